@@ -1,0 +1,238 @@
+"""
+What can go wrong, and what we call it.
+
+A *wrong argument* raises :class:`MentorshipModelError` at once.  *Wrong data* is collected: readers
+and engines hand back the good part and every :class:`Problem`, so that one run shows all there is
+to mend.  Each room declares its own :class:`ProblemKind` constants; codes look like
+``MM-ROOM-007`` and never change their meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from attrs import field, frozen
+from attrs.validators import matches_re
+
+from mentorship_model.text import Language, Text
+
+__all__ = ["MentorshipModelError", "Place", "Problem", "ProblemKind", "missing_extra"]
+
+_CODE: Final = re.compile(r"MM-[A-Z]+-\d{3}")
+
+
+@frozen(kw_only=True)
+class Place:
+    """
+    Where a problem is, as the user sees it.
+
+    Attributes:
+        file: Name of the file, without folders.
+
+        sheet: Name of the worksheet.
+
+        row: Row as the spreadsheet numbers it, from 1.
+
+        column: Heading or letter of the column.
+
+        path: Path inside a document or a tree, such as ``$.rules[0].when``.
+
+        argument: Name of the argument that was passed.
+
+    Examples:
+        >>> Place(file="teachers.xlsx", sheet="Педагоги", row=17, column="F").in_("en")
+        'teachers.xlsx, sheet "Педагоги", row 17, column "F"'
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    path: str | None = None
+    argument: str | None = None
+
+    def in_(self, lang: Language) -> str:
+        """Write the place in words; empty if nothing is known."""
+        words = _PLACE_WORDS[lang]
+        parts = [
+            words[name].format(value)
+            for name in ("file", "sheet", "row", "column", "path", "argument")
+            if (value := getattr(self, name)) is not None
+        ]
+        return ", ".join(parts)
+
+
+_PLACE_WORDS: Final[dict[Language, dict[str, str]]] = {
+    "ru": {
+        "file": "{}",
+        "sheet": "лист «{}»",
+        "row": "строка {}",
+        "column": "столбец «{}»",
+        "path": "{}",
+        "argument": "аргумент {}",
+    },
+    "en": {
+        "file": "{}",
+        "sheet": 'sheet "{}"',
+        "row": "row {}",
+        "column": 'column "{}"',
+        "path": "{}",
+        "argument": "argument {}",
+    },
+}
+
+
+@frozen(kw_only=True)
+class Problem:
+    """
+    One thing that is wrong, where, what was expected, and what to do.
+
+    Attributes:
+        code: Stable code of the kind of problem.
+
+        message: What is wrong; never repeats a person's data.
+
+        place: Where it is.
+
+        expected: What was expected, if that can be said.
+
+        remedy: What to do about it, if that can be said.
+
+        subject: Id of the row, person, event or document concerned.
+
+    Examples:
+        >>> kind = ProblemKind("MM-DEMO-001", Text("не дата", "not a date"))
+        >>> kind.problem(place=Place(row=3)).in_("en")
+        '[MM-DEMO-001] row 3: not a date'
+    """
+
+    code: str
+    message: Text
+    place: Place = Place()
+    expected: Text | None = None
+    remedy: Text | None = None
+    subject: str | None = None
+
+    def in_(self, lang: Language) -> str:
+        """Write the problem as one line in the language *lang*."""
+        where = self.place.in_(lang)
+        line = f"[{self.code}] " + (f"{where}: " if where else "") + self.message.in_(lang)
+        if self.expected is not None:
+            line += ("; ожидалось: " if lang == "ru" else "; expected: ") + self.expected.in_(lang)
+        if self.remedy is not None:
+            line += ". " + self.remedy.in_(lang)
+        return line
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+
+@frozen
+class ProblemKind:
+    """
+    A kind of problem: its code and its wording with ``{places}``.
+
+    Rooms declare their kinds as constants next to the code that reports them.
+
+    Attributes:
+        code: Stable code ``MM-ROOM-nnn``.
+
+        message: What is wrong.
+
+        expected: What was expected.
+
+        remedy: What to do.
+    """
+
+    code: str = field(validator=matches_re(_CODE))
+    message: Text
+    expected: Text | None = field(default=None, kw_only=True)
+    remedy: Text | None = field(default=None, kw_only=True)
+
+    def problem(
+        self, *, place: Place = Place(), subject: str | None = None, **values: object
+    ) -> Problem:
+        """
+        Build a problem of this kind.
+
+        Args:
+            place: Where it is.
+
+            subject: Id of what it concerns.
+
+            values: What fills the ``{places}`` of the wording.
+        """
+        return Problem(
+            code=self.code,
+            message=self.message.fill(**values),
+            place=place,
+            expected=self.expected and self.expected.fill(**values),
+            remedy=self.remedy and self.remedy.fill(**values),
+            subject=subject,
+        )
+
+    def error(
+        self, *, place: Place = Place(), subject: str | None = None, **values: object
+    ) -> MentorshipModelError:
+        """Build an exception with one problem of this kind, ready to be raised."""
+        return MentorshipModelError(self.problem(place=place, subject=subject, **values))
+
+
+class MentorshipModelError(Exception):
+    """
+    The one exception of the library; carries one or more problems.
+
+    ``str(error)`` is English; ``error.in_("ru")`` is Russian.
+
+    Attributes:
+        problems: What is wrong, one or more.
+
+    Examples:
+        >>> error = ProblemKind("MM-DEMO-001", Text("не дата", "not a date")).error()
+        >>> error.codes, error.in_("ru")
+        (('MM-DEMO-001',), '[MM-DEMO-001] не дата')
+    """
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
+        super().__init__(self.problems)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the problems, in order."""
+        return tuple(problem.code for problem in self.problems)
+
+    def in_(self, lang: Language) -> str:
+        """Write all problems, one a line, in the language *lang*."""
+        return "\n".join(problem.in_(lang) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)
+
+
+_MISSING_EXTRA: Final = ProblemKind(
+    "MM-INSTALL-001",
+    Text("для этого нужна библиотека {library}", "this needs the library {library}"),
+    remedy=Text(
+        'Установите дополнение: pip install "mentorship-model[{extra}]"',
+        'Install the extra: pip install "mentorship-model[{extra}]"',
+    ),
+)
+
+
+def missing_extra(library: str, *, extra: str) -> MentorshipModelError:
+    """
+    Build the error for a library that is not installed, naming the extra that brings it.
+
+    Examples:
+        >>> missing_extra("narwhals", extra="frames").codes
+        ('MM-INSTALL-001',)
+    """
+    return _MISSING_EXTRA.error(library=library, extra=extra)
