@@ -1,0 +1,116 @@
+"""Find by word, in both languages: statements, carriers, terms, documents."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from mentorship_model.text import LANGUAGES, Language, Text
+from mentorship_model.vocabulary.carriers import carriers
+from mentorship_model.vocabulary.documents import documents
+from mentorship_model.vocabulary.glossary import glossary
+from mentorship_model.vocabulary.statements import statements
+
+__all__ = ["Found", "search"]
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@frozen(kw_only=True)
+class Found:
+    """
+    Something that a search found.
+
+    Attributes:
+        kind: ``"statement"``, ``"carrier"``, ``"term"`` or ``"document"``.
+
+        code: How to reach it: id of the statement, path of the carrier, code.
+
+        text: What it says or is called.
+
+        sources: Codes of what it rests on.
+    """
+
+    kind: str
+    code: str
+    text: Text
+    sources: tuple[str, ...]
+
+
+def search(words: str, *, lang: Language | None = None) -> tuple[Found, ...]:
+    """
+    Find everything that has all the *words*, or the one statement or document of that code.
+
+    Case and «ё» do not matter, and neither do endings: a word is found by its beginning, less its
+    last two letters, but never by fewer than five.
+
+    Args:
+        words: One or more words, in Russian or English; or the code of a statement
+            or a document, such as ``S3.1-12``.
+
+        lang: Language to search in; None means both.
+
+    Returns:
+        Statements first, in the order of the document, then carriers, terms and documents.
+
+    Examples:
+        >>> [found.code for found in search("куратора заместителей")][:1]
+        ['S3.1-12']
+        >>> [found.code for found in search("reverse", lang="en") if found.kind == "carrier"][:1]
+        ['practice.MentoringKind.REVERSE']
+    """
+    exact = tuple(
+        found
+        for found, _ in _library()
+        if found.kind in ("statement", "document") and found.code == words.strip()
+    )
+    stems = [_stem(word) for word in _words(words)]
+    if exact or not stems:
+        return exact
+    languages = LANGUAGES if lang is None else (lang,)
+    return tuple(
+        found
+        for found, by_language in _library()
+        if any(_has_all(by_language[language], stems) for language in languages)
+    )
+
+
+def _has_all(words: tuple[str, ...], stems: list[str]) -> bool:
+    return all(any(word.startswith(stem) for word in words) for stem in stems)
+
+
+def _stem(word: str) -> str:
+    return word[: max(5, len(word) - 2)]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold().replace("ё", "е")))
+
+
+@cache
+def _library() -> tuple[tuple[Found, dict[Language, tuple[str, ...]]], ...]:
+    everything = [
+        *(
+            Found(kind="statement", code=one.id, text=one.text, sources=(one.id,))
+            for one in statements().values()
+        ),
+        *(
+            Found(kind="carrier", code=one.path, text=one.label, sources=one.sources)
+            for one in carriers()
+            if one.label is not None
+        ),
+        *(
+            Found(kind="term", code=one.value, text=one.label, sources=one.sources)
+            for one in glossary().values()
+        ),
+        *(
+            Found(kind="document", code=one.code, text=one.label, sources=(one.code,))
+            for one in documents().values()
+        ),
+    ]
+    return tuple(
+        (found, {"ru": _words(found.text.ru), "en": _words(found.text.en)}) for found in everything
+    )

@@ -1,0 +1,47 @@
+"""The package data of the room, read once: statements, sources, positions, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+__all__ = ["source_rows", "table"]
+
+
+@cache
+def source_rows() -> Mapping[str, Mapping[str, Any]]:
+    """
+    Return every source beyond the seed, as it stands in ``data/sources.json``, by code.
+
+    Examples:
+        >>> source_rows()["tk:351.8"]["start"]
+        '2025-03-01'
+    """
+    import json
+
+    rows = json.loads(_read("sources.json"))
+    return MappingProxyType({code: MappingProxyType(row) for code, row in rows.items()})
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """
+    Return the rows of a table of the package data.
+
+    Args:
+        name: Name of the file in ``data/``, such as ``"statements.csv"``.
+
+    Examples:
+        >>> table("statements.csv")[0]["id"]
+        'S0-01'
+    """
+    import csv
+
+    return list(csv.DictReader(_read(name).splitlines()))
+
+
+def _read(name: str) -> str:
+    from importlib.resources import files
+
+    return files(__package__).joinpath("data", name).read_text(encoding="utf-8")

@@ -1,0 +1,162 @@
+"""
+The bases of every closed and open list of words of the model.
+
+A closed list is an enum of :class:`Word`.  Where the document ends a list with «и др.» or cuts it
+short, the enum is *open*: an :class:`OwnWord` of the embedder's is accepted beside its members.
+What a word is called in the field is told by :mod:`mentorship_model.vocabulary.glossary`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+from attrs.validators import matches_re
+
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.text import Text
+
+if TYPE_CHECKING:
+    from mentorship_model.vocabulary.glossary import Term
+
+__all__ = ["OwnWord", "Word", "listed", "word_of"]
+
+_CLOSED: Final = ProblemKind(
+    "MM-VOCABULARY-006",
+    Text("список «{name}» закрыт", 'the list "{name}" is closed'),
+    expected=Text("одно из: {known}", "one of: {known}"),
+)
+_UNKNOWN: Final = ProblemKind(
+    "MM-VOCABULARY-007",
+    Text("в списке «{name}» нет такого слова", 'the list "{name}" has no such word'),
+    expected=Text("одно из: {known}", "one of: {known}"),
+    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+)
+
+
+class Word(StrEnum):
+    """
+    A word of the model: its value is a stable code, its label is for people.
+
+    A word equals its code as text; words of different lists may share a code, so where lists mix,
+    keep the list beside it (``Level.federal``) or compare with ``is``.
+
+    Members are declared as ``NAME = code, Russian label, English label, *sources``.  A list is
+    declared with the statements that announce it (``lead_in``) and those that leave it open
+    (``open_by``).
+
+    Attributes:
+        label: Name in both languages.
+
+        sources: Codes of the citations it rests on; see :func:`mentorship_model.vocabulary.cite`.
+
+    Examples:
+        >>> from mentorship_model.vocabulary import Level, ProductType
+        >>> Level.REGIONAL.value, Level.REGIONAL.label.ru, Level.REGIONAL.sources
+        ('regional', 'региональный уровень', ('S0-30',))
+        >>> Level.open_by, ProductType.open_by
+        ((), ('S3.2-54',))
+    """
+
+    label: Text
+    sources: tuple[str, ...]
+
+    if TYPE_CHECKING:
+        lead_in: tuple[str, ...]
+        open_by: tuple[str, ...]
+
+    def __init_subclass__(
+        cls, *, lead_in: tuple[str, ...] = (), open_by: tuple[str, ...] = ()
+    ) -> None:
+        """Note which statements announce the list and which leave it open."""
+        super().__init_subclass__()
+        cls.lead_in = lead_in
+        cls.open_by = open_by
+
+    def __new__(cls, code: str, ru: str = "", en: str = "", *sources: str) -> Word:
+        """Make the member from its declaration; ``Level("federal")`` looks one up."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = Text(ru, en)
+        member.sources = sources
+        return member
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms of the glossary this word stands for; empty if it is not a term."""
+        from mentorship_model.vocabulary.glossary import terms_of
+
+        return terms_of(self)
+
+
+@frozen
+class OwnWord:
+    """
+    A member that an embedder adds to an open list of the model.
+
+    Attributes:
+        value: Stable code: lower-case Latin letters, digits and underscores.
+
+        label: Name in both languages.
+
+        sources: Codes or titles of what it rests on.
+
+    Examples:
+        >>> OwnWord("podcast", Text("подкаст", "podcast")).label.en
+        'podcast'
+    """
+
+    value: str = field(validator=matches_re(r"[a-z][a-z0-9_]*"))
+    label: Text
+    sources: tuple[str, ...] = ()
+
+
+def word_of(words: type[Word], code: str, *, own: Iterable[OwnWord] = ()) -> Word | OwnWord:
+    """
+    Return the word of a list that has the code *code*, an embedder's own included.
+
+    Args:
+        words: The list.
+
+        code: Code of the word.
+
+        own: Words the embedder adds; only to a list that the document leaves open.
+
+    Raises:
+        MentorshipModelError: ``MM-VOCABULARY-006``, if words are added to a closed list;
+            ``MM-VOCABULARY-007``, if no word has the code.
+
+    Examples:
+        >>> from mentorship_model.vocabulary import ProductType
+        >>> podcast = OwnWord("podcast", Text("подкаст", "podcast"))
+        >>> word_of(ProductType, "podcast", own=[podcast]).label.ru
+        'подкаст'
+    """
+    added = tuple(own)
+    known: dict[str, Word | OwnWord] = {word.value: word for word in (*words, *added)}
+    names = ", ".join(known)
+    if added and not words.open_by:
+        raise _CLOSED.error(place=Place(argument="own"), name=words.__name__, known=names)
+    if code not in known:
+        from difflib import get_close_matches
+
+        close = ", ".join(get_close_matches(code, known, n=3)) or "—"
+        raise _UNKNOWN.error(
+            place=Place(argument="code"), name=words.__name__, known=names, close=close
+        )
+    return known[code]
+
+
+def listed(words: Iterable[Word | OwnWord]) -> Text:
+    """
+    Name several words in one line.
+
+    Examples:
+        >>> from mentorship_model.vocabulary import Contour
+        >>> listed(Contour).en
+        'internal contour, external contour'
+    """
+    labels = [word.label for word in words]
+    return Text(", ".join(label.ru for label in labels), ", ".join(label.en for label in labels))
