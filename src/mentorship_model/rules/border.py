@@ -1,0 +1,332 @@
+"""
+The border that every frame passes: columns are there and have the declared types.
+
+pandas and dask are cast to the declared Arrow schema here, after a look at what the columns hold,
+because a cast alone would take ``"3"`` for 3 and 1 for true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind, missing_extra
+from mentorship_model.rules.facts import FactDeclaration, FactKind
+from mentorship_model.text import Text
+
+if TYPE_CHECKING:
+    from narwhals.stable.v2 import DataFrame, Expr, LazyFrame
+
+__all__ = ["checked_frame", "evaluate_dask", "evaluate_pandas", "is_dask", "is_pandas"]
+
+Run = Callable[[Any], Any]
+Facts = Mapping[str, FactDeclaration]
+Missing = Literal["refuse", "unknown"]
+
+_UNKNOWN_FRAME: Final = ProblemKind(
+    "MM-RULES-082",
+    Text("таблица неизвестной библиотеки: {found}", "a frame of an unknown library: {found}"),
+    expected=Text(
+        "polars, pyarrow, duckdb, pyspark, ibis, pandas или dask",
+        "polars, pyarrow, duckdb, pyspark, ibis, pandas or dask",
+    ),
+)
+_NO_COLUMN: Final = ProblemKind(
+    "MM-RULES-083",
+    Text("в таблице нет столбца {name}", "the frame has no column {name}"),
+    expected=Text("столбец типа: {kind}", "a column of the type: {kind}"),
+    remedy=Text(
+        'Добавьте столбец или передайте missing="unknown".',
+        'Add the column or pass missing="unknown".',
+    ),
+)
+_NO_ID: Final = ProblemKind(
+    "MM-RULES-084",
+    Text("в таблице нет столбца {name} для соединения", "the frame has no id column {name}"),
+)
+_COLUMN_TYPE: Final = ProblemKind(
+    "MM-RULES-085",
+    Text("столбец {name} другого типа: {found}", "the column {name} has another type: {found}"),
+    expected=Text("{kind}", "{kind}"),
+    remedy=Text(
+        "Приведите столбец к объявленному типу до расчёта.",
+        "Cast the column to the declared type before evaluating.",
+    ),
+)
+_NOT_CAST: Final = ProblemKind(
+    "MM-RULES-086",
+    Text(
+        "значения столбцов не приводятся к объявленным типам",
+        "values do not fit the declared types",
+    ),
+    remedy=Text(
+        "Проверьте значения: целые без дробной части, даты без времени.",
+        "Check the values: whole numbers without a fraction, dates without time.",
+    ),
+)
+
+
+def checked_frame(
+    native: Any, *, facts: Facts, id: str, trusted: bool, missing: Missing
+) -> DataFrame[Any] | LazyFrame[Any]:
+    """
+    Return a narwhals frame whose columns are facts of the declared types.
+
+    Args:
+        native: A frame that narwhals runs natively.
+
+        facts: The facts that are asked about, by name.
+
+        id: Name of the id column.
+
+        trusted: Whether impossible values need not be looked for.
+
+        missing: What to do without the column of a fact.
+    """
+    frame: DataFrame[Any] | LazyFrame[Any] = _narwhals(native)
+    schema: dict[str, Any] = dict(frame.collect_schema())
+    for name in _empty_columns(frame, schema):
+        schema[name] = None
+    problems = _column_problems(schema, facts=facts, id=id, missing=missing)
+    if problems:
+        raise MentorshipModelError(problems)
+    columns = {
+        name: _fact_column(fact, schema.get(name), trusted=trusted) for name, fact in facts.items()
+    }
+    changed = [column.alias(name) for name, column in columns.items() if column is not None]
+    return frame.with_columns(*changed) if changed else frame
+
+
+def _narwhals(native: Any) -> Any:
+    try:
+        import narwhals.stable.v2 as nw
+    except ImportError as error:
+        raise missing_extra("narwhals", extra="frames") from error
+    try:
+        frame = nw.from_native(native)
+    except TypeError as error:
+        raise _unknown_frame(native) from error
+    if frame.implementation.value not in _NATIVE:
+        raise _unknown_frame(native)
+    return frame
+
+
+_NATIVE: Final = frozenset({"polars", "pyarrow", "duckdb", "pyspark", "ibis"})
+
+
+def _unknown_frame(native: Any) -> MentorshipModelError:
+    return _UNKNOWN_FRAME.error(place=Place(argument="frame"), found=type(native).__name__)
+
+
+def _column_problems(
+    schema: Mapping[str, Any | None], *, facts: Facts, id: str, missing: Missing
+) -> list[Problem]:
+    problems = []
+    if id not in schema:
+        problems.append(_NO_ID.problem(place=Place(argument="id"), name=id))
+    for name, fact in facts.items():
+        place = Place(column=name)
+        if name not in schema:
+            if missing == "refuse":
+                problems.append(_NO_COLUMN.problem(place=place, name=name, kind=fact.kind.label))
+        elif schema[name] is not None and not _fits(fact, schema[name]):
+            problems.append(
+                _COLUMN_TYPE.problem(
+                    place=place, name=name, found=str(schema[name]), kind=fact.kind.label
+                )
+            )
+    return problems
+
+
+def _fits(fact: FactDeclaration, dtype: Any) -> bool:
+    import narwhals.stable.v2 as nw
+
+    match fact.kind:
+        case FactKind.BOOLEAN:
+            return bool(dtype == nw.Boolean)
+        case FactKind.INTEGER:
+            return bool(dtype.is_integer())
+        case FactKind.DECIMAL:
+            return bool(dtype.is_decimal() or dtype.is_integer())
+        case FactKind.DATE:
+            return bool(dtype == nw.Date)
+        case FactKind.CODE:
+            return dtype in (nw.String, nw.Categorical, nw.Enum)
+
+
+def _empty_columns(frame: Any, schema: Mapping[str, Any]) -> list[str]:
+    """List the columns that hold nothing at all and therefore have a type narwhals cannot name."""
+    import narwhals.stable.v2 as nw
+
+    if nw.Unknown not in schema.values():
+        return []
+    native = frame.to_native()
+    types: Mapping[str, object] = {}
+    if frame.implementation.value == "polars":
+        types = native.collect_schema()
+    elif frame.implementation.value == "pyarrow":
+        types = {column.name: column.type for column in native.schema}
+    return [name for name, dtype in types.items() if str(dtype) in ("Null", "null")]
+
+
+def _dtype(fact: FactDeclaration) -> Any:
+    import narwhals.stable.v2 as nw
+
+    return {
+        FactKind.BOOLEAN: nw.Boolean,
+        FactKind.INTEGER: nw.Int64,
+        FactKind.DECIMAL: nw.Decimal,
+        FactKind.DATE: nw.Date,
+        FactKind.CODE: nw.String,
+    }[fact.kind]
+
+
+def _fact_column(fact: FactDeclaration, dtype: Any, *, trusted: bool) -> Expr | None:
+    """Return the column made fit for rules; None if it is fit as it stands."""
+    import narwhals.stable.v2 as nw
+
+    if dtype is None:
+        return nw.lit(None, _dtype(fact))
+    column = nw.col(fact.name)
+    fit = True
+    if dtype in (nw.Categorical, nw.Enum):
+        column, fit = column.cast(_dtype(fact)), False
+    if not trusted and fact.codes:
+        return nw.when(column.is_in(list(fact.codes))).then(column)
+    if not trusted and fact.minimum is not None:
+        return nw.when(column >= fact.minimum).then(column)
+    return None if fit else column
+
+
+def is_pandas(frame: Any) -> bool:
+    """Say whether *frame* is of pandas, without importing it."""
+    return type(frame).__module__.partition(".")[0] == "pandas"
+
+
+def is_dask(frame: Any) -> bool:
+    """Say whether *frame* is of dask, without importing it."""
+    return type(frame).__module__.partition(".")[0] in ("dask", "dask_expr")
+
+
+def evaluate_pandas(frame: Any, run: Run, *, facts: Facts, id: str, missing: Missing) -> Any:
+    """
+    Evaluate a pandas frame behind the declared Arrow schema.
+
+    Args:
+        frame: The frame.
+
+        run: What evaluates an Arrow table.
+
+        facts: The facts that are asked about, by name.
+
+        id: Name of the id column.
+
+        missing: What to do without the column of a fact.
+    """
+    pandas, pyarrow = _libraries()
+    here = {name: fact for name, fact in facts.items() if name in frame.columns}
+    absent = {name: None for name in facts if name not in here} if missing == "refuse" else {}
+    problems = _pandas_problems(frame, here, id=id)
+    problems += [
+        _NO_COLUMN.problem(place=Place(column=name), name=name, kind=facts[name].kind.label)
+        for name in absent
+    ]
+    if problems:
+        raise MentorshipModelError(problems)
+    try:
+        table = pyarrow.table(
+            {
+                id: pyarrow.array(frame[id], from_pandas=True),
+                **{
+                    name: pyarrow.array(_plain(frame[name]), type=_arrow(fact), from_pandas=True)
+                    for name, fact in here.items()
+                },
+            }
+        )
+    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError) as error:
+        raise _NOT_CAST.error(place=Place(argument="frame")) from error
+    nullable = {pyarrow.bool_(): pandas.BooleanDtype(), pyarrow.int64(): pandas.Int64Dtype()}
+    return run(table).to_pandas(types_mapper=nullable.get)
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        import pandas
+        import pyarrow
+    except ImportError as error:
+        raise missing_extra("pyarrow", extra="frames") from error
+    return pandas, pyarrow
+
+
+def _plain(series: Any) -> Any:
+    return series.astype(object) if str(series.dtype) == "category" else series
+
+
+def _arrow(fact: FactDeclaration) -> Any:
+    import pyarrow
+
+    return {
+        FactKind.BOOLEAN: pyarrow.bool_(),
+        FactKind.INTEGER: pyarrow.int64(),
+        FactKind.DECIMAL: pyarrow.decimal128(38, 9),
+        FactKind.DATE: pyarrow.date32(),
+        FactKind.CODE: pyarrow.string(),
+    }[fact.kind]
+
+
+_HELD: Final[Mapping[FactKind, frozenset[str]]] = {
+    FactKind.BOOLEAN: frozenset({"boolean"}),
+    # Without nullable types pandas has no other way to leave a whole number out than a float.
+    FactKind.INTEGER: frozenset({"integer", "floating", "mixed-integer-float", "integer-na"}),
+    FactKind.DECIMAL: frozenset({"decimal", "integer"}),
+    FactKind.DATE: frozenset({"date", "datetime64", "datetime"}),
+    FactKind.CODE: frozenset({"string", "categorical"}),
+}
+
+
+def _pandas_problems(frame: Any, facts: Facts, *, id: str) -> list[Problem]:
+    pandas, _ = _libraries()
+    problems = []
+    if id not in frame.columns:
+        problems.append(_NO_ID.problem(place=Place(argument="id"), name=id))
+    for name, fact in facts.items():
+        held = pandas.api.types.infer_dtype(_plain(frame[name]), skipna=True)
+        empty = frame[name].isna().all()
+        if not empty and (held not in _HELD[fact.kind] or _has_time(frame[name], held)):
+            problems.append(
+                _COLUMN_TYPE.problem(
+                    place=Place(column=name), name=name, found=held, kind=fact.kind.label
+                )
+            )
+    return problems
+
+
+def _has_time(series: Any, held: str) -> bool:
+    """Say whether a column holds moments that are no whole days."""
+    if held not in ("datetime64", "datetime"):
+        return False
+    pandas, _ = _libraries()
+    moments = pandas.to_datetime(series.dropna())
+    return moments.dt.tz is not None or bool((moments != moments.dt.normalize()).any())
+
+
+def evaluate_dask(frame: Any, run: Run, *, facts: Facts, id: str, missing: Missing) -> Any:
+    """
+    Evaluate a dask frame partition by partition, each behind the Arrow border.
+
+    Args:
+        frame: The frame.
+
+        run: What evaluates an Arrow table.
+
+        facts: The facts that are asked about, by name.
+
+        id: Name of the id column.
+
+        missing: What to do without the column of a fact.
+    """
+
+    def partition(part: Any) -> Any:
+        return evaluate_pandas(part, run, facts=facts, id=id, missing=missing)
+
+    return frame.map_partitions(partition, meta=partition(frame._meta))

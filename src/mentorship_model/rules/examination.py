@@ -1,0 +1,95 @@
+"""Look at a rule file as a whole: everything that is wrong with it, and everything suspicious."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.rules.analysis import analyse, analyse_rulebook
+from mentorship_model.rules.comparison import Comparison, Relation, compare
+from mentorship_model.rules.overlays import Overlay
+from mentorship_model.rules.resolve import resolve
+from mentorship_model.rules.rulebooks import RULEBOOKS, load_rulebook, rulebook
+from mentorship_model.rules.serialise import overlay_from_json, overlay_from_toml
+from mentorship_model.text import Text
+
+__all__ = ["examine_file"]
+
+_CHANGED: Final = ProblemKind(
+    "MM-RULES-112",
+    Text(
+        "правило {rule} сборника {book} {relation}: {example}",
+        "the rule {rule} of the rulebook {book} is {relation}: {example}",
+    ),
+)
+_RELATIONS: Final = {
+    Relation.STRICTER: Text("стало строже", "stricter"),
+    Relation.LOOSER: Text("стало мягче", "looser"),
+    Relation.DIFFERENT: Text("стало другим", "different"),
+    Relation.NOT_PROVEN: Text("стало другим, как — не доказано", "different, how is not proven"),
+}
+
+
+def examine_file(text: str, *, on: date) -> tuple[Problem, ...]:
+    """
+    List everything that is wrong or suspicious in a rule file.
+
+    Args:
+        text: A rulebook as JSON, or an overlay as JSON or TOML.
+
+        on: The day for which rules are resolved.
+
+    Returns:
+        Problems of reading, or the findings of analysis; for an overlay also which rules of the
+        library it makes stricter or looser, with an example.
+
+    Examples:
+        >>> [problem.code for problem in examine_file("{", on=date(2026, 9, 1))]
+        ['MM-RULES-021']
+    """
+    try:
+        if _is_overlay(text):
+            return tuple(_overlay_findings(_overlay(text), on))
+        book = load_rulebook(text)
+        return (*analyse_rulebook(book), *analyse(resolve(book, on=on)))
+    except MentorshipModelError as error:
+        return error.problems
+
+
+def _is_overlay(text: str) -> bool:
+    return not text.lstrip().startswith("{") or '"scope"' in text
+
+
+def _overlay(text: str) -> Overlay:
+    return overlay_from_json(text) if text.lstrip().startswith("{") else overlay_from_toml(text)
+
+
+def _overlay_findings(overlay: Overlay, on: date) -> Iterator[Problem]:
+    asked = {entry.rulebook for entry in overlay.entries}
+    for name in RULEBOOKS:
+        book = rulebook(name)
+        if not any(book.places_of(one) for one in asked):
+            continue
+        before = resolve(book, on=on)
+        after = resolve(book, on=on, overlays=(overlay,), scope={overlay.level: overlay.scope})
+        for change in compare(before, after):
+            if change.relation is not Relation.SAME:
+                yield _changed(change, name)
+
+
+def _changed(change: Comparison, book: str) -> Problem:
+    example = change.no_longer or change.newly
+    return _CHANGED.problem(
+        place=Place(path=change.rule),
+        subject=change.rule,
+        rule=change.rule,
+        book=book,
+        relation=_RELATIONS[change.relation],
+        example=_example(example) if example else "—",
+    )
+
+
+def _example(facts: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in facts.items())

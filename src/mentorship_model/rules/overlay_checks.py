@@ -1,0 +1,287 @@
+"""Whether an overlay may do what it does to a rulebook, whatever the day and the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import evolve
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.rules.checks import node_problems
+from mentorship_model.rules.facts import FactDeclaration, prefixed
+from mentorship_model.rules.nodes import Compare, Elapsed, Leaf, Node, RuleRef, SlotRef, walk
+from mentorship_model.rules.norms import (
+    Direction,
+    Include,
+    Parameter,
+    Rulebook,
+    Slot,
+    about_side,
+)
+from mentorship_model.rules.overlays import Fill, Narrowing, Overlay, Override
+from mentorship_model.text import Text
+
+__all__ = ["declarations_with", "entries_for", "overlay_problems"]
+
+_NOT_OPEN: Final = ProblemKind(
+    "MM-RULES-063",
+    Text(
+        "{slot} не открыто для уровней ниже: норма {norm} против нормы {upper}",
+        "{slot} is not open to lower levels: the norm {norm} against the norm {upper}",
+    ),
+    expected=Text("открытое место: {open}", "an open place: {open}"),
+)
+_NOT_YOURS: Final = ProblemKind(
+    "MM-RULES-064",
+    Text(
+        "уровень «{level}» не может заполнять {slot}: норма {norm} против нормы {upper}",
+        "the {level} may not fill {slot}: the norm {norm} against the norm {upper}",
+    ),
+    expected=Text("один из уровней: {levels}", "one of the levels: {levels}"),
+)
+_WRONG_FILLING: Final = ProblemKind(
+    "MM-RULES-065",
+    Text("{slot} заполняется иначе", "{slot} is filled in another way"),
+    expected=Text("{what}", "{what}"),
+)
+_FOREIGN_FACT: Final = ProblemKind(
+    "MM-RULES-066",
+    Text(
+        "условие для {slot} спрашивает о другом: {fact}",
+        "the condition for {slot} asks about {fact}",
+    ),
+    expected=Text("факты: {facts}", "facts: {facts}"),
+    remedy=Text(
+        "Объявите свой факт в наложении или выберите другое место.",
+        "Declare a fact of your own in the overlay or choose another place.",
+    ),
+)
+_UNKNOWN_NORM: Final = ProblemKind(
+    "MM-RULES-067",
+    Text("нет нормы {norm}", "no norm {norm}"),
+    expected=Text("норма из этого же файла", "a norm of the same file"),
+)
+_NO_REFERENCE: Final = ProblemKind(
+    "MM-RULES-073",
+    Text("наложение не может сослаться на {name}", "an overlay cannot refer to {name}"),
+    expected=Text(
+        "правило сборника или, кроме условия заполнения, его параметр",
+        "a rule of the rulebook or, except in the condition of a fill, one of its parameters",
+    ),
+)
+_DECLARED_TWICE: Final = ProblemKind(
+    "MM-RULES-074",
+    Text("факт {name} уже объявлен", "the fact {name} is declared already"),
+    remedy=Text("Выберите другое имя.", "Choose another name."),
+)
+_FIXED: Final = ProblemKind(
+    "MM-RULES-068",
+    Text(
+        "правило {rule} нельзя переписать: норма {norm} против нормы {upper}",
+        "the rule {rule} may not be overridden: the norm {norm} against the norm {upper}",
+    ),
+    expected=Text(
+        "правило, которое уровень ниже может изменить", "a rule that a lower level may change"
+    ),
+)
+
+
+def entries_for(overlay: Overlay, book: Rulebook) -> list[tuple[str, Fill | Narrowing | Override]]:
+    """
+    List what an overlay brings to a rulebook, in the names of that rulebook.
+
+    A rulebook on pairs includes the one on mentors: what is said about a mentor there is asked
+    about the mentor's side here.
+
+    Returns:
+        Ids of the parameter, slot or rule, each with the entry.
+    """
+    found: list[tuple[str, Fill | Narrowing | Override]] = []
+    for entry in overlay.entries:
+        for include in book.places_of(entry.rulebook):
+            match entry:
+                case Fill():
+                    found.append((entry.slot, _fill_about(entry, include)))
+                case Narrowing():
+                    found.append((entry.slot, entry))
+                case Override(rule=rule, when=when):
+                    side = evolve(entry, when=about_side(when, include=include))
+                    found.append((include.named(rule), side))
+    return found
+
+
+def _fill_about(fill: Fill, include: Include) -> Fill:
+    def about(node: Node | None) -> Node | None:
+        return None if node is None else about_side(node, include=include)
+
+    return evolve(fill, condition=about(fill.condition), when=about(fill.when))
+
+
+def overlay_problems(overlay: Overlay, book: Rulebook) -> list[Problem]:
+    """
+    List what is wrong with an overlay for a rulebook.
+
+    Args:
+        overlay: The overlay.
+
+        book: The rulebook.
+    """
+    found = [*_norm_problems(overlay), *_fact_problems(overlay, book)]
+    facts = declarations_with(book, overlay)
+    for id, entry in entries_for(overlay, book):
+        if isinstance(entry, Override):
+            found += _override_problems(entry, book, overlay=overlay, id=id)
+        else:
+            found += _place_problems(entry, book, overlay=overlay)
+        for node in _expressions(entry):
+            found += node_problems(node, facts=facts, place=_at(overlay))
+            found += _reference_problems(node, book, overlay=overlay)
+        if isinstance(entry, Fill) and entry.when is not None:
+            found += _parameter_problems(entry.when, overlay=overlay)
+    return found
+
+
+def _expressions(entry: Fill | Narrowing | Override) -> list[Node]:
+    match entry:
+        case Fill(condition=condition, when=when):
+            return [node for node in (condition, when) if node is not None]
+        case Override(when=when):
+            return [when]
+        case _:
+            return []
+
+
+def _reference_problems(node: Node, book: Rulebook, *, overlay: Overlay) -> Iterator[Problem]:
+    """Refuse slots inside what fills them, and names that the rulebook does not hold."""
+    rules = {rule.id for rule in book.rules}
+    parameters = {parameter.id for parameter in book.parameters}
+    for part in walk(node):
+        match part:
+            case SlotRef(slot=name):
+                yield _NO_REFERENCE.problem(place=_at(overlay), name=name)
+            case RuleRef(rule=name) if name not in rules:
+                yield _NO_REFERENCE.problem(place=_at(overlay), name=name)
+            case Compare(parameter=str(name)) | Elapsed(parameter=str(name)):
+                if name not in parameters:
+                    yield _NO_REFERENCE.problem(place=_at(overlay), name=name)
+
+
+def _parameter_problems(when: Node, *, overlay: Overlay) -> Iterator[Problem]:
+    """Refuse parameters in the condition of a fill: its value would depend on values."""
+    for part in walk(when):
+        if isinstance(part, Compare | Elapsed) and part.parameter is not None:
+            yield _NO_REFERENCE.problem(place=_at(overlay), name=part.parameter)
+
+
+def declarations_with(book: Rulebook, *overlays: Overlay) -> dict[str, FactDeclaration]:
+    """Return the facts of a rulebook and of overlays, by name, for every side of a pair."""
+    found = dict(book.declarations)
+    prefixes = {part.prefix for part in book.parts}
+    for fact in (fact for overlay in overlays for fact in overlay.facts):
+        found.setdefault(fact.name, fact)
+        for prefix in filter(None, prefixes):
+            side = prefixed(fact, prefix)
+            found.setdefault(side.name, side)
+    return found
+
+
+def _at(overlay: Overlay) -> Place:
+    return Place(path=overlay.id)
+
+
+def _norm_problems(overlay: Overlay) -> list[Problem]:
+    known = {norm.id for norm in overlay.norms}
+    return [
+        _UNKNOWN_NORM.problem(place=_at(overlay), norm=entry.norm)
+        for entry in overlay.entries
+        if entry.norm not in known
+    ]
+
+
+def _fact_problems(overlay: Overlay, book: Rulebook) -> list[Problem]:
+    return [
+        _DECLARED_TWICE.problem(place=_at(overlay), name=fact.name)
+        for fact in overlay.facts
+        if fact.name in book.declarations
+    ]
+
+
+def _place_problems(entry: Fill | Narrowing, book: Rulebook, *, overlay: Overlay) -> list[Problem]:
+    places: dict[str, Parameter | Slot] = {one.id: one for one in book.parameters}
+    places.update({one.id: one for one in book.slots})
+    place = places.get(entry.slot)
+    if place is None or not place.may_fill:
+        return [_not_open(entry, place, overlay=overlay, places=places)]
+    if overlay.level not in place.may_fill:
+        problem = _NOT_YOURS.problem(
+            place=_at(overlay),
+            level=overlay.level.label,
+            slot=entry.slot,
+            norm=f"{overlay.id}/{entry.norm}",
+            upper=place.norm,
+            levels=", ".join(place.may_fill),
+        )
+        return [problem]
+    if isinstance(place, Parameter):
+        return _value_problems(entry, place, overlay=overlay)
+    return _condition_problems(entry, place, overlay=overlay)
+
+
+def _not_open(
+    entry: Fill | Narrowing,
+    place: Parameter | Slot | None,
+    *,
+    overlay: Overlay,
+    places: Mapping[str, Parameter | Slot],
+) -> Problem:
+    return _NOT_OPEN.problem(
+        place=_at(overlay),
+        slot=entry.slot,
+        norm=f"{overlay.id}/{entry.norm}",
+        upper="—" if place is None else place.norm,
+        open=", ".join(id for id, one in places.items() if one.may_fill) or "—",
+    )
+
+
+def _value_problems(
+    entry: Fill | Narrowing, parameter: Parameter, *, overlay: Overlay
+) -> list[Problem]:
+    if isinstance(entry, Narrowing):
+        return []
+    if entry.value is None or entry.condition is not None:
+        kind = parameter.kind.label
+        return [_WRONG_FILLING.problem(place=_at(overlay), slot=entry.slot, what=kind)]
+    problem = parameter.declaration.problem_with(entry.value, place=_at(overlay))
+    return [] if problem is None else [problem]
+
+
+def _condition_problems(entry: Fill | Narrowing, slot: Slot, *, overlay: Overlay) -> list[Problem]:
+    if isinstance(entry, Narrowing) or entry.condition is None or entry.value is not None:
+        what = Text("условие", "a condition")
+        return [_WRONG_FILLING.problem(place=_at(overlay), slot=entry.slot, what=what)]
+    own = {fact.name for fact in overlay.facts}
+    asked = {leaf.fact for leaf in walk(entry.condition) if isinstance(leaf, Leaf)}
+    return [
+        _FOREIGN_FACT.problem(
+            place=_at(overlay), slot=slot.id, fact=fact, facts=", ".join(slot.facts)
+        )
+        for fact in sorted(asked - set(slot.facts))
+        if fact.removeprefix("mentor_").removeprefix("mentee_") not in own
+    ]
+
+
+def _override_problems(
+    entry: Override, book: Rulebook, *, overlay: Overlay, id: str
+) -> list[Problem]:
+    rules = [rule for rule in book.rules if rule.id == id]
+    if rules and all(rule.direction is not Direction.FIXED for rule in rules):
+        return []
+    return [
+        _FIXED.problem(
+            place=_at(overlay),
+            rule=id,
+            norm=f"{overlay.id}/{entry.norm}",
+            upper=", ".join(rules[0].norms) if rules else "—",
+        )
+    ]

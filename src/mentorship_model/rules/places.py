@@ -1,0 +1,327 @@
+"""
+Settle one open place: which proposals apply, which lose, and why.
+
+Used by :func:`mentorship_model.rules.resolve.resolve`, which tells the rules of the game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.rules.facts import FactValue
+from mentorship_model.rules.nodes import Node
+from mentorship_model.rules.norms import Parameter, is_within
+from mentorship_model.rules.overlays import Fill, Narrowing, Overlay, Override
+from mentorship_model.rules.rulebase import Candidate, Resolution
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Level
+
+__all__ = ["Proposal", "conflicts", "settle_parameter", "standing"]
+
+_OUT_OF_BOUNDS: Final = ProblemKind(
+    "MM-RULES-060",
+    Text(
+        "значение для {slot} по норме {norm} вне границ, которые ставит норма {upper}",
+        "the value for {slot} by the norm {norm} is outside the bounds of the norm {upper}",
+    ),
+    expected=Text("{bounds}", "{bounds}"),
+    remedy=Text(
+        "Исправьте значение или границы уровня выше.",
+        "Mend the value or the bounds of the level above.",
+    ),
+)
+_WIDENED: Final = ProblemKind(
+    "MM-RULES-061",
+    Text(
+        "норма {norm} расширяет границы {slot}, которые ставит норма {upper}",
+        "the norm {norm} widens the bounds of {slot} set by the norm {upper}",
+    ),
+    expected=Text("{bounds}", "{bounds}"),
+    remedy=Text("Уровень ниже может только сузить границы.", "A lower level may only narrow them."),
+)
+_CONFLICT: Final = ProblemKind(
+    "MM-RULES-062",
+    Text(
+        "две нормы одного уровня и места спорят о {slot}: {norm} и {other}",
+        "two norms of one level and place conflict about {slot}: {norm} and {other}",
+    ),
+    expected=Text("разные даты начала", "different first days"),
+    remedy=Text(
+        "Укажите, с какого дня действует каждая, или оставьте одну.",
+        "Say from which day each is in force, or keep one.",
+    ),
+)
+
+_WHY_BOOK: Final = Text("значение сборника", "the value of the rulebook")
+_WHY_WINS: Final = Text("действует здесь в этот день", "in force here on this day")
+_WHY_DATE: Final = Text("не действует в этот день", "not in force on this day")
+_WHY_LOWER: Final = Text("уровень ниже установил своё", "a lower level has set its own")
+_WHY_LATER: Final = Text("есть более поздняя норма уровня", "there is a later norm of the level")
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """
+    One entry of an overlay that is meant for the place.
+
+    Attributes:
+        overlay: The overlay.
+
+        entry: The entry.
+    """
+
+    overlay: Overlay
+    entry: Fill | Narrowing | Override
+
+    @property
+    def norm(self) -> str:
+        """Id of the norm in the rule base."""
+        return f"{self.overlay.id}/{self.entry.norm}"
+
+    @property
+    def first_day(self) -> date:
+        """First day in force."""
+        return self.entry.valid_from or date.min
+
+    def is_in_force(self, on: date) -> bool:
+        """Say whether the entry is in force on the day *on*."""
+        return is_within(on, self.entry.valid_from, valid_to=self.entry.valid_to)
+
+
+def conflicts(slot: str, proposals: Sequence[Proposal]) -> list[Problem]:
+    """
+    List the pairs of proposals of one level and place that start on one day and meet.
+
+    Args:
+        slot: Id of the parameter or rule.
+
+        proposals: Everything proposed for it, whatever the day and the place.
+    """
+    ordered = sorted(proposals, key=lambda one: (one.overlay.level, one.overlay.scope, one.norm))
+    return [
+        _CONFLICT.problem(slot=slot, norm=one.norm, other=other.norm)
+        for index, one in enumerate(ordered)
+        for other in ordered[index + 1 :]
+        if _same_place(one, other) and one.first_day == other.first_day
+    ]
+
+
+def _same_place(one: Proposal, other: Proposal) -> bool:
+    return _kind_and_place(one) == _kind_and_place(other)
+
+
+def _kind_and_place(proposal: Proposal) -> tuple[type, Level, str]:
+    return type(proposal.entry), proposal.overlay.level, proposal.overlay.scope
+
+
+def standing(proposals: Sequence[Proposal], *, on: date) -> list[tuple[Proposal, Text]]:
+    """
+    Say of every proposal for a place whether it stands, and why it does not.
+
+    At one level the latest in force stands.
+
+    Args:
+        proposals: What is proposed, all for the place.
+
+        on: The day.
+
+    Returns:
+        Proposals from the highest level to the lowest, with the reason.
+    """
+    found = []
+    for level in Level:
+        here = sorted(
+            (one for one in proposals if one.overlay.level is level),
+            key=lambda one: (one.first_day, one.norm),
+        )
+        in_force = [one for one in here if one.is_in_force(on)]
+        for one in here:
+            if one not in in_force:
+                found.append((one, _WHY_DATE))
+            else:
+                found.append((one, _WHY_WINS if one is in_force[-1] else _WHY_LATER))
+    return found
+
+
+@frozen(kw_only=True)
+class _Bounds:
+    minimum: int | None
+    maximum: int | None
+    choices: tuple[FactValue, ...]
+    norm: str
+
+    def hold(self, value: FactValue) -> bool:
+        if self.choices and value not in self.choices:
+            return False
+        return _at_least(value, self.minimum) and _at_least(self.maximum, value)
+
+    @property
+    def text(self) -> str:
+        if self.choices:
+            return ", ".join(map(str, self.choices))
+        low = "…" if self.minimum is None else self.minimum
+        high = "…" if self.maximum is None else self.maximum
+        return f"{low} - {high}"
+
+
+def _at_least(value: object, bound: object) -> bool:
+    return value is None or bound is None or value >= bound  # type: ignore[operator]
+
+
+def settle_parameter(
+    parameter: Parameter, proposals: Sequence[Proposal], *, on: date
+) -> tuple[Resolution, list[Problem]]:
+    """
+    Settle one parameter.
+
+    Args:
+        parameter: The parameter of the rulebook.
+
+        proposals: Fills and narrowings for it, all for the place.
+
+        on: The day.
+
+    Returns:
+        The resolution with every candidate, and what is wrong.
+    """
+    bounds = _Bounds(
+        minimum=parameter.minimum,
+        maximum=parameter.maximum,
+        choices=parameter.choices,
+        norm=parameter.norm,
+    )
+    chain = _Chain.of_rulebook(parameter, on)
+    problems: list[Problem] = []
+    ordered = sorted(standing(_fills(proposals), on=on), key=_level_order)
+    for level in Level:
+        for proposal, why in ordered:
+            if proposal.overlay.level is level:
+                chain = chain.with_fill(proposal, why)
+                problems += _fill_problems(proposal, bounds, on=on)
+        here = [one for one in proposals if one.overlay.level is level]
+        bounds, found = _narrowed(bounds, here, on=on)
+        problems += found
+    return chain.resolution(parameter), problems
+
+
+def _fills(proposals: Iterable[Proposal]) -> list[Proposal]:
+    return [one for one in proposals if isinstance(one.entry, Fill)]
+
+
+def _level_order(item: tuple[Proposal, Text]) -> int:
+    return list(Level).index(item[0].overlay.level)
+
+
+def _fill_problems(proposal: Proposal, bounds: _Bounds, *, on: date) -> list[Problem]:
+    fill = proposal.entry
+    assert isinstance(fill, Fill)
+    if fill.value is None or not proposal.is_in_force(on) or bounds.hold(fill.value):
+        return []
+    return [
+        _OUT_OF_BOUNDS.problem(
+            place=Place(path=proposal.overlay.id),
+            slot=fill.slot,
+            norm=proposal.norm,
+            upper=bounds.norm,
+            bounds=bounds.text,
+        )
+    ]
+
+
+def _narrowed(
+    bounds: _Bounds, proposals: Sequence[Proposal], *, on: date
+) -> tuple[_Bounds, list[Problem]]:
+    problems = []
+    narrowings = [one for one in proposals if isinstance(one.entry, Narrowing)]
+    for proposal, why in standing(narrowings, on=on):
+        entry = proposal.entry
+        if why is not _WHY_WINS or not isinstance(entry, Narrowing):
+            continue
+        inside = _at_least(entry.minimum, bounds.minimum) and _at_least(
+            bounds.maximum, entry.maximum
+        )
+        if not inside:
+            problems.append(
+                _WIDENED.problem(
+                    place=Place(path=proposal.overlay.id),
+                    slot=entry.slot,
+                    norm=proposal.norm,
+                    upper=bounds.norm,
+                    bounds=bounds.text,
+                )
+            )
+        bounds = evolve(
+            bounds,
+            minimum=bounds.minimum if entry.minimum is None else entry.minimum,
+            maximum=bounds.maximum if entry.maximum is None else entry.maximum,
+            norm=proposal.norm,
+        )
+    return bounds, problems
+
+
+@frozen(kw_only=True)
+class _Chain:
+    """The value for everyone, the values for some, and every candidate met so far."""
+
+    value: FactValue | None
+    conditional: tuple[tuple[Node, FactValue], ...] = ()
+    candidates: tuple[Candidate, ...] = field(default=())
+
+    @classmethod
+    def of_rulebook(cls, parameter: Parameter, on: date) -> _Chain:
+        current = parameter.value_on(on)
+        return cls(
+            value=None if current is None else current.value,
+            candidates=tuple(
+                Candidate(
+                    level=Level.FEDERAL,
+                    overlay=None,
+                    norm=dated.norm,
+                    value=dated.value,
+                    applies=dated is current,
+                    why=_WHY_BOOK if dated is current else _WHY_DATE,
+                )
+                for dated in parameter.values
+            ),
+        )
+
+    def with_fill(self, proposal: Proposal, why: Text) -> _Chain:
+        fill = proposal.entry
+        assert isinstance(fill, Fill)
+        stands = why is _WHY_WINS
+        candidate = Candidate(
+            level=proposal.overlay.level,
+            overlay=proposal.overlay.id,
+            norm=proposal.norm,
+            value=fill.value,
+            when=fill.when,
+            applies=stands,
+            why=why,
+        )
+        if not stands or fill.value is None:
+            return evolve(self, candidates=(*self.candidates, candidate))
+        if fill.when is not None:
+            return evolve(
+                self,
+                conditional=(*self.conditional, (fill.when, fill.value)),
+                candidates=(*self.candidates, candidate),
+            )
+        lost = tuple(
+            evolve(one, applies=False, why=_WHY_LOWER) if one.applies else one
+            for one in self.candidates
+        )
+        return _Chain(value=fill.value, candidates=(*lost, candidate))
+
+    def resolution(self, parameter: Parameter) -> Resolution:
+        return Resolution(
+            id=parameter.id,
+            label=parameter.label,
+            value=self.value,
+            conditional=self.conditional,
+            candidates=self.candidates,
+        )

@@ -1,0 +1,150 @@
+"""
+The rules that hold on a day in a place: an immutable value with a hash.
+
+Made by :func:`mentorship_model.rules.resolve.resolve`; asked by
+:func:`mentorship_model.rules.verdict.evaluate` and
+:func:`mentorship_model.rules.frames.evaluate_frame`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from attrs import field, frozen
+
+from mentorship_model.rules.evaluate import Program, compile_rules
+from mentorship_model.rules.facts import FactDeclaration, FactValue
+from mentorship_model.rules.nodes import Node, RuleRef, mapped
+from mentorship_model.rules.norms import Norm, Rule
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Level
+
+__all__ = ["Candidate", "Resolution", "RuleBase"]
+
+
+@frozen(kw_only=True)
+class Candidate:
+    """
+    One proposal for an open place, and what became of it.
+
+    Attributes:
+        level: Level that proposed it.
+
+        overlay: Id of the overlay; None for the rulebook itself.
+
+        norm: Id of the norm.
+
+        value: The value, for a parameter.
+
+        condition: The condition, for a slot or a rule.
+
+        when: For whom it is meant; None for everyone.
+
+        applies: Whether it has a part in the answer.
+
+        why: Why it applies, or why it lost.
+    """
+
+    level: Level
+    overlay: str | None
+    norm: str
+    value: FactValue | None = None
+    condition: Node | None = None
+    when: Node | None = None
+    applies: bool
+    why: Text
+
+
+@frozen(kw_only=True)
+class Resolution:
+    """
+    How one parameter, slot or rule was settled.
+
+    Attributes:
+        id: Id of the parameter, slot or rule.
+
+        label: What it is, for people.
+
+        value: The value for everyone to whom no conditional fill applies; None if nobody has set
+            one.
+
+        conditional: For whom another value is meant, from the highest level to the lowest.
+
+        candidates: Every proposal, from the highest level to the lowest.
+    """
+
+    id: str
+    label: Text
+    value: FactValue | None = None
+    conditional: tuple[tuple[Node, FactValue], ...] = ()
+    candidates: tuple[Candidate, ...]
+
+
+@frozen(kw_only=True)
+class RuleBase:
+    """
+    Rules resolved for a day and a place.
+
+    Attributes:
+        name: Name of the rulebook.
+
+        on: The day.
+
+        scope: The place: ids of region, municipality and organisation by level.
+
+        rules: Rules in force by id, each after those it refers to; parameters are filled in.
+
+        norms: Norms of the rulebook and of the overlays by id.
+
+        facts: Facts that may be given, by name.
+
+        resolutions: How every parameter, slot and overridden rule was settled, by id.
+
+        overlays: Ids and hashes of the overlays that were given.
+
+        hash: SHA-256 of all of the above.
+    """
+
+    name: str
+    on: date
+    scope: Mapping[Level, str]
+    rules: Mapping[str, Rule]
+    norms: Mapping[str, Norm]
+    facts: Mapping[str, FactDeclaration] = field(repr=False)
+    resolutions: Mapping[str, Resolution] = field(repr=False)
+    overlays: tuple[tuple[str, str], ...] = ()
+    hash: str
+
+    @cached_property
+    def programs(self) -> Mapping[str, Program]:
+        """The rules ready to run, by id."""
+        nodes = {id: rule.when for id, rule in self.rules.items()}
+        return compile_rules(nodes, facts=self.facts, on=self.on)
+
+    @cached_property
+    def fact_names(self) -> frozenset[str]:
+        """Names of the facts that may be given."""
+        return frozenset(self.facts)
+
+    @cached_property
+    def expanded(self) -> Mapping[str, Node]:
+        """The rules with every reference written out, by id."""
+        found: dict[str, Node] = {}
+        for id, rule in self.rules.items():
+            found[id] = mapped(rule.when, lambda leaf: _written_out(leaf, found))
+        return found
+
+    def value_of(self, parameter: str) -> FactValue | None:
+        """
+        Return the value of a parameter on the day in the place; None if nobody has set one.
+
+        Raises:
+            KeyError: If the rulebook has no such parameter.
+        """
+        return self.resolutions[parameter].value
+
+
+def _written_out(leaf: Node, rules: Mapping[str, Node]) -> Node:
+    return rules[leaf.rule] if isinstance(leaf, RuleRef) else leaf

@@ -1,0 +1,100 @@
+"""Turn the records of :mod:`mentorship_model.model` into declared facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship_model.calendar import add_months, months_between
+from mentorship_model.model import Organisation, Teacher
+
+__all__ = ["pair_facts", "teacher_facts"]
+
+
+def teacher_facts(
+    teacher: Teacher, organisation: Organisation | None = None, *, on: date
+) -> dict[str, object]:
+    """
+    Return what a roster says about a teacher, as facts; what it does not say stays unknown.
+
+    Args:
+        teacher: The record.
+
+        organisation: The organisation that asks; whether the teacher is its employee is known only
+            if it is given.
+
+        on: The day of the question.
+
+    Examples:
+        >>> teacher = Teacher(id="t1", organisation="s1", experience_months=40)
+        >>> facts = teacher_facts(teacher, on=date(2026, 9, 1))
+        >>> facts["experience_years"], "category" in facts
+        (3, False)
+    """
+    experience = teacher.experience_months
+    in_organisation = _months(teacher.hired_on, on)
+    found: dict[str, object] = {
+        "birth_date": teacher.birth_date,
+        "experience_months": experience,
+        "experience_years": None if experience is None else experience // 12,
+        "hired_on": teacher.hired_on,
+        "months_in_organisation": in_organisation,
+        "graduated_on": teacher.graduated_on,
+        "category": None if teacher.category is None else teacher.category.value,
+        "has_pedagogical_education": teacher.has_pedagogical_education,
+        "has_confirmed_results": teacher.has_confirmed_results,
+        "shows_best_practice": teacher.shows_best_practice,
+        "consents_to_mentor": teacher.consents_to_mentor,
+        "consents_to_be_mentored": teacher.consents_to_be_mentored,
+        "is_mentoring_in_contract": teacher.is_mentoring_in_contract,
+        "asked_for_mentor": teacher.asked_for_mentor,
+        "places": teacher.places,
+        # A roster lists needs; an empty list may only mean that nobody has looked yet.
+        "needs_new_skill": True if teacher.needs else None,
+        "is_employee": None if organisation is None else teacher.organisation == organisation.id,
+        "is_first_job_in_profession": _is_first_job(experience, in_organisation),
+        "was_hired_within_year_of_graduation": _is_within_year(teacher),
+        "status_months": in_organisation if _is_first_job(experience, in_organisation) else None,
+        "has_vocational_education": None if teacher.graduated_on is None else True,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def pair_facts(
+    mentor: dict[str, object], mentee: dict[str, object], **others: object
+) -> dict[str, object]:
+    """
+    Join the facts of two sides and of the pair itself.
+
+    Args:
+        mentor: Facts of the mentor.
+
+        mentee: Facts of the mentee.
+
+        others: Facts of the pair: ``same_person``, ``form``, ``kind``, ``contour`` ...
+
+    Examples:
+        >>> pair_facts({"is_employee": True}, {}, same_person=False)
+        {'mentor_is_employee': True, 'same_person': False}
+    """
+    return {
+        **{f"mentor_{name}": value for name, value in mentor.items()},
+        **{f"mentee_{name}": value for name, value in mentee.items()},
+        **others,
+    }
+
+
+def _months(start: date | None, on: date) -> int | None:
+    # A teacher hired later than the day of the question has no time here to count.
+    return None if start is None or start > on else months_between(start, on)
+
+
+def _is_first_job(experience: int | None, in_organisation: int | None) -> bool | None:
+    if experience is None or in_organisation is None:
+        return None
+    return experience <= in_organisation
+
+
+def _is_within_year(teacher: Teacher) -> bool | None:
+    if teacher.graduated_on is None or teacher.hired_on is None:
+        return None
+    return teacher.graduated_on <= teacher.hired_on <= add_months(teacher.graduated_on, 12)

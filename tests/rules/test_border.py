@@ -1,0 +1,165 @@
+"""pandas and dask pass the Arrow border and then mean what everybody means."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pyarrow
+import pytest
+from rule_samples import base_of, facts_of, random_rows, random_tree
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.rules import Compare, Known, OneOf, Operator, decide, evaluate_frame
+
+try:
+    import pandas
+except ImportError:  # it is in the group `oracles`; without it these tests are not asked for
+    pandas = None
+
+pytestmark = [
+    pytest.mark.oracle,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::FutureWarning"),
+]
+
+VALUES = {"yes": True, "no": False, "undetermined": None}
+NUMPY = {"flag": object, "sign": object, "share": object, "day": object, "colour": object}
+
+
+def as_objects(rows):
+    return pandas.DataFrame(rows).astype(NUMPY)
+
+
+def as_inferred(rows):
+    return pandas.DataFrame(rows)
+
+
+def as_nullable(rows):
+    return pandas.DataFrame(rows).convert_dtypes()
+
+
+def as_arrow(rows):
+    return pandas.DataFrame(rows).convert_dtypes(dtype_backend="pyarrow")
+
+
+def as_declared_arrow(rows):
+    types = {"day": pyarrow.date32(), "share": pyarrow.decimal128(38, 9)}
+    return as_arrow(rows).astype({name: pandas.ArrowDtype(one) for name, one in types.items()})
+
+
+def as_categories(rows):
+    return pandas.DataFrame(rows).astype({"colour": "category"})
+
+
+def as_days_of_numpy(rows):
+    frame = pandas.DataFrame(rows)
+    return frame.assign(day=pandas.to_datetime(frame["day"]))
+
+
+FLAVOURS = {
+    "objects": as_objects,
+    "inferred": as_inferred,
+    "nullable": as_nullable,
+    "arrow": as_arrow,
+    "declared arrow": as_declared_arrow,
+    "categories": as_categories,
+    "datetime64": as_days_of_numpy,
+}
+
+
+def ours(frame, rule):
+    answers = {}
+    for id, value in zip(frame["id"], frame[rule], strict=True):
+        answers[id] = None if value is pandas.NA or value is None else bool(value)
+    return answers
+
+
+def sample(seed, count=8):
+    dice = random.Random(seed)
+    rows = random_rows(dice)
+    base = base_of({f"rule_{number}": random_tree(dice) for number in range(count)})
+    expected = {
+        rule: {row["id"]: VALUES[decide(base, rule, facts_of(row))] for row in rows}
+        for rule in base.rules
+    }
+    return base, rows, expected
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize("seed", range(5))
+def test_every_flavour_of_pandas_means_what_objects_mean(flavour, seed):
+    """Traps 1, 2, 16: nulls of NumPy, columns without values, categories."""
+    base, rows, expected = sample(seed)
+    found = evaluate_frame(base, list(base.rules), FLAVOURS[flavour](rows), id="id").frame
+
+    assert {rule: ours(found, rule) for rule in base.rules} == expected
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_partitions_of_dask_mean_what_objects_mean(seed):
+    import dask.dataframe as dataframes
+
+    base, rows, expected = sample(seed)
+    frame = dataframes.from_pandas(as_declared_arrow(rows), npartitions=4)
+    found = evaluate_frame(base, list(base.rules), frame, id="id").frame.compute()
+
+    assert {rule: ours(found, rule) for rule in base.rules} == expected
+
+
+def one_column(values, **others):
+    return pandas.DataFrame({"id": range(len(values)), "small": values}, **others)
+
+
+LARGE = base_of({"rule": Compare(fact="small", operator=Operator.AT_LEAST, value=3)})
+
+
+@pytest.mark.parametrize(
+    "values",
+    [["3"], [3.5], [True], ["да"], [date(2025, 1, 1)]],
+    ids=["text", "fraction", "bool", "word", "date"],
+)
+def test_a_value_of_another_type_is_refused_not_cast(values):
+    """Trap 20: Arrow alone would take '3' for 3 and True for 1."""
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-08[56]"):
+        evaluate_frame(LARGE, ["rule"], one_column(values), id="id")
+
+
+def test_whole_numbers_that_pandas_made_floats_of_are_whole_numbers():
+    found = evaluate_frame(LARGE, ["rule"], one_column([3.0, None, 2.0]), id="id").frame
+
+    assert ours(found, "rule") == {0: True, 1: None, 2: False}
+
+
+def test_a_column_without_any_value_is_unknown():
+    """Trap 2: float NaN cast to bool would be true."""
+    base = base_of({"rule": Compare(fact="flag", operator=Operator.EQUAL, value=True)})
+    frame = pandas.DataFrame({"id": [1], "flag": [float("nan")]})
+
+    assert ours(evaluate_frame(base, ["rule"], frame, id="id").frame, "rule") == {1: None}
+
+
+def test_a_missing_column_is_refused_or_unknown():
+    """Trap 3."""
+    frame = pandas.DataFrame({"id": [1]})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-083.*small"):
+        evaluate_frame(LARGE, ["rule"], frame, id="id")
+    found = evaluate_frame(LARGE, ["rule"], frame, id="id", missing="unknown").frame
+    assert ours(found, "rule") == {1: None}
+
+
+def test_a_moment_is_not_a_day():
+    base = base_of({"rule": Known(fact="day")})
+    frame = pandas.DataFrame({"id": [1], "day": pandas.to_datetime(["2025-01-01T12:00"])})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-085.*day"):
+        evaluate_frame(base, ["rule"], frame, id="id")
+
+
+def test_membership_of_an_empty_cell_is_unknown():
+    """Trap 4: pandas says that null is in no list."""
+    base = base_of({"rule": OneOf(fact="colour", values=("a", "b"))})
+    frame = pandas.DataFrame({"id": [1, 2], "colour": ["a", None]})
+
+    assert ours(evaluate_frame(base, ["rule"], frame, id="id").frame, "rule") == {1: True, 2: None}

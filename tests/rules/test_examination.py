@@ -1,0 +1,48 @@
+"""One look at a rule file tells all that is wrong and all that is suspicious."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from mentorship_model.rules import RULEBOOKS, examine_file
+
+ON = date(2026, 9, 1)
+EXAMPLES = Path(__file__).parents[2] / "examples" / "overlays"
+
+
+def codes(text):
+    return {problem.code for problem in examine_file(text, on=ON)}
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_a_rulebook_of_the_library_has_only_doubtful_norms(name):
+    text = files("mentorship_model.rules").joinpath(f"data/{name}.json").read_text("utf-8")
+
+    assert codes(text) <= {"MM-RULES-107"}
+
+
+def test_an_overlay_that_sets_amounts_changes_no_rule():
+    assert codes((EXAMPLES / "kurgan_region.toml").read_text("utf-8")) == set()
+
+
+def test_an_overlay_that_adds_conditions_is_shown_to_be_stricter_with_an_example():
+    found = examine_file((EXAMPLES / "school_14.json").read_text("utf-8"), on=ON)
+    (mentors,) = (one for one in found if one.subject == "may_mentor")
+
+    assert "is stricter" in mentors.message.en
+    assert "experience_years = 4" in mentors.message.en
+
+
+def test_an_overlay_that_breaks_a_bound_is_an_error_of_its_own():
+    text = (EXAMPLES / "kurgan_region.toml").read_text("utf-8").replace("value = 2", "value = 20")
+
+    assert "MM-RULES-060" in codes(text)
+
+
+@pytest.mark.parametrize("text", ["", "{", "not a rule", "[[fills]]", "{}", '{"scope": 1}'])
+def test_a_file_that_is_no_rule_file_is_told_so(text):
+    assert codes(text) & {"MM-RULES-021", "MM-RULES-022"}

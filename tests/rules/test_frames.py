@@ -1,0 +1,292 @@
+"""A frame of any library gives what one person at a time gives."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime
+from decimal import Decimal
+
+import duckdb
+import polars
+import pyarrow
+import pytest
+from rule_samples import ON, base_of, facts_of, random_rows, random_tree
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.rules import (
+    Compare,
+    OneOf,
+    Operator,
+    decide,
+    evaluate,
+    evaluate_frame,
+    resolve,
+    rulebook,
+)
+
+SCHEMA = {
+    "id": polars.Int64,
+    "flag": polars.Boolean,
+    "sign": polars.Boolean,
+    "small": polars.Int64,
+    "count": polars.Int64,
+    "share": polars.Decimal(38, 9),
+    "day": polars.Date,
+    "colour": polars.String,
+}
+VALUES = {"yes": True, "no": False, "undetermined": None}
+
+
+def table(rows):
+    return polars.DataFrame(rows, schema=SCHEMA)
+
+
+def to_duckdb(frame):
+    connection = duckdb.connect()
+    arrow = frame.to_arrow()
+    connection.register("people", arrow)
+    return connection.sql("select * from people")
+
+
+BACKENDS = {
+    "polars": lambda frame: frame,
+    "polars lazy": lambda frame: frame.lazy(),
+    "polars of categories": lambda frame: frame.with_columns(
+        polars.col("colour").cast(polars.Enum(["a", "b", "c", "d", "e", "f"]))
+    ),
+    "pyarrow": lambda frame: frame.to_arrow(),
+    "duckdb": to_duckdb,
+}
+
+
+def collected(frame):
+    """Bring a result home as polars, ordered by id."""
+    match frame:
+        case polars.LazyFrame():
+            frame = frame.collect()
+        case pyarrow.Table():
+            frame = polars.from_arrow(frame)
+        case duckdb.DuckDBPyRelation():
+            frame = frame.pl()
+    return frame.sort("id")
+
+
+def verdicts_of_objects(base, rows):
+    return {
+        rule: [VALUES[decide(base, rule, facts_of(row))] for row in rows] for rule in base.rules
+    }
+
+
+def check_backend(make, seed, count):
+    dice = random.Random(seed)
+    rows = random_rows(dice)
+    base = base_of({f"rule_{number}": random_tree(dice) for number in range(count)})
+    expected = verdicts_of_objects(base, rows)
+    for explain in (True, False):
+        found = evaluate_frame(base, list(base.rules), make(table(rows)), id="id", explain=explain)
+        ours = collected(found.frame)
+        assert {rule: ours[rule].to_list() for rule in base.rules} == expected
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+@pytest.mark.parametrize("seed", range(3))
+def test_random_trees_mean_the_same_on_every_backend(name, seed):
+    check_backend(BACKENDS[name], seed, 10)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BACKENDS)
+@pytest.mark.parametrize("seed", range(100, 120))
+def test_many_random_trees_mean_the_same_on_every_backend(name, seed):
+    check_backend(BACKENDS[name], seed, 20)
+
+
+ROWS = [
+    {"id": 1, "flag": True, "small": 5},
+    {"id": 2, "flag": None, "small": 5},
+    {"id": 3, "flag": None, "small": 1},
+]
+LARGE = Compare(fact="small", operator=Operator.AT_LEAST, value=3)
+
+
+def test_results_are_joined_by_id_whatever_the_order_and_repetition_of_rows():
+    base = base_of({"rule": LARGE})
+    frame = table([{"id": number, "small": number % 7} for number in range(1000)])
+    shuffled = polars.concat([frame, frame]).sample(fraction=1, shuffle=True, seed=3)
+    found = evaluate_frame(base, ["rule"], shuffled, id="id").frame
+
+    assert dict(found.select("id", "rule").iter_rows()) == {
+        number: number % 7 >= 3 for number in range(1000)
+    }
+
+
+def test_chunks_of_a_frame_give_the_same_as_the_whole():
+    base = base_of({"rule": LARGE})
+    frame = table([{"id": number, "small": number % 7} for number in range(100)])
+    whole = evaluate_frame(base, ["rule"], frame, id="id").frame
+    chunks = [evaluate_frame(base, ["rule"], part, id="id").frame for part in frame.iter_slices(7)]
+
+    assert polars.concat(chunks).equals(whole)
+
+
+@pytest.mark.slow
+def test_membership_of_five_values_over_a_million_rows_keeps_every_id_in_duckdb():
+    """DuckDB turns IN with five values into a join that loses the order of rows."""
+    base = base_of({"rule": OneOf(fact="small", values=(0, 2, 4, 6, 8))})
+    frame = polars.DataFrame({"id": range(1_000_000)}).with_columns(
+        small=(polars.col("id") % 10).cast(polars.Int64)
+    )
+    found = collected(evaluate_frame(base, ["rule"], to_duckdb(frame), id="id").frame)
+
+    assert found.filter(polars.col("rule") != (polars.col("id") % 2 == 0)).is_empty()
+
+
+def test_a_missing_column_is_refused_and_named():
+    base = base_of({"rule": LARGE})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-083.*small"):
+        evaluate_frame(base, ["rule"], polars.DataFrame({"id": [1]}), id="id")
+
+
+def test_a_missing_column_may_be_taken_as_unknown():
+    base = base_of({"rule": LARGE})
+    found = evaluate_frame(
+        base, ["rule"], polars.DataFrame({"id": [1]}), id="id", missing="unknown"
+    )
+
+    assert found.frame["rule"].to_list() == [None]
+
+
+def test_a_column_without_any_value_is_unknown():
+    base = base_of({"rule": LARGE})
+    frame = polars.DataFrame({"id": [1, 2], "small": [None, None]})
+
+    assert evaluate_frame(base, ["rule"], frame, id="id").frame["rule"].to_list() == [None, None]
+
+
+def test_an_arrow_column_of_nulls_is_unknown():
+    base = base_of({"rule": OneOf(fact="colour", values=("a", "b"))})
+    frame = pyarrow.table({"id": [1, 2], "colour": pyarrow.nulls(2)})
+    found = evaluate_frame(base, ["rule"], frame, id="id").frame
+
+    assert found["rule"].to_pylist() == [None, None]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        polars.Series("small", ["3"]),
+        polars.Series("small", [3.0]),
+        polars.Series("small", [True]),
+    ],
+    ids=["text", "float", "bool"],
+)
+def test_a_column_of_another_type_is_refused(column):
+    base = base_of({"rule": LARGE})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-085.*small"):
+        evaluate_frame(base, ["rule"], polars.DataFrame({"id": [1]}).with_columns(column), id="id")
+
+
+def test_a_column_with_time_is_not_a_date():
+    base = base_of({"rule": Compare(fact="day", operator=Operator.LESS, value=ON)})
+    frame = polars.DataFrame({"id": [1], "day": [datetime.fromisoformat("2024-01-01T12:00")]})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-085.*day"):
+        evaluate_frame(base, ["rule"], frame, id="id")
+
+
+def test_a_float_column_is_not_a_decimal():
+    base = base_of({"rule": Compare(fact="share", operator=Operator.LESS, value=Decimal("0.5"))})
+    frame = polars.DataFrame({"id": [1], "share": [float("nan")]})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-085.*share"):
+        evaluate_frame(base, ["rule"], frame, id="id")
+
+
+def test_a_code_that_is_not_in_the_list_counts_as_unknown():
+    base = base_of({"rule": Compare(fact="colour", operator=Operator.NOT_EQUAL, value="a")})
+    frame = polars.DataFrame({"id": [1, 2], "colour": ["b", "no such code"]})
+
+    assert evaluate_frame(base, ["rule"], frame, id="id").frame["rule"].to_list() == [True, None]
+
+
+def test_an_unknown_library_is_refused():
+    base = base_of({"rule": LARGE})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*list"):
+        evaluate_frame(base, ["rule"], [{"id": 1}], id="id")
+
+
+def test_an_unknown_rule_is_refused():
+    base = base_of({"rule": LARGE})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-080.*ruler"):
+        evaluate_frame(base, ["ruler"], table(ROWS), id="id")
+
+
+def test_one_rule_may_be_asked_by_its_id_alone():
+    found = evaluate_frame(base_of({"rule": LARGE}), "rule", table(ROWS), id="id")
+
+    assert found.frame["rule"].to_list() == [True, True, False]
+
+
+def test_a_frame_without_the_id_is_refused():
+    base = base_of({"rule": LARGE})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-084.*number"):
+        evaluate_frame(base, ["rule"], table(ROWS), id="number")
+
+
+def test_a_condition_code_explains_a_group_as_one_person_is_explained():
+    base = resolve(rulebook("mentor"), on=date(2026, 9, 1))
+    row = {
+        "id": "t1",
+        "has_confirmed_results": True,
+        "shows_best_practice": None,
+        "consents_to_mentor": True,
+        "is_mentoring_in_contract": False,
+        "is_mentoring_in_job_function": None,
+        "is_employee": True,
+    }
+    types = {name: polars.String if name == "id" else polars.Boolean for name in row}
+    found = evaluate_frame(base, ["may_mentor"], polars.DataFrame([row], schema=types), id="id")
+    (explained,) = found.explanations("may_mentor").values()
+    ours = evaluate(base, "may_mentor", facts_of(row)).reason
+
+    assert [(one.code, one.holds) for one in explained] == [(one.code, one.holds) for one in ours]
+
+
+def test_one_explanation_is_built_for_each_distinct_code():
+    base = base_of({"rule": LARGE})
+    frame = table([{"id": number, "small": number % 7} for number in range(1000)])
+    found = evaluate_frame(base, ["rule"], frame, id="id")
+
+    assert [reason.holds for reason in found.explanations("rule").values()] == [False, True]
+
+
+def test_a_rule_with_too_many_conditions_has_no_code_but_a_verdict():
+    leaves = tuple(
+        Compare(fact="small", operator=Operator.AT_LEAST, value=number) for number in range(40)
+    )
+    base = base_of({"rule": OneOf(fact="small", values=(5,)), "long": _any(leaves)})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-081.*long"):
+        evaluate_frame(base, ["long"], table(ROWS), id="id")
+    found = evaluate_frame(base, ["long"], table(ROWS), id="id", explain=False).frame
+    assert found["long"].to_list() == [True, True, True]
+
+
+def _any(leaves):
+    from mentorship_model.rules import Any
+
+    return Any(of=leaves)
+
+
+def test_many_rules_of_the_library_run_in_one_pass():
+    base = resolve(rulebook("mentee"), on=date(2026, 9, 1))
+    rules = ["needs_mentor", "mentoring_guaranteed", "profile_new_to_team"]
+    frame = polars.DataFrame({"id": ["t1"], "hired_on": [date(2026, 8, 25)]})
+    found = evaluate_frame(base, rules, frame, id="id", missing="unknown").frame
+
+    assert found.select(rules).rows() == [(True, None, True)]

@@ -1,0 +1,530 @@
+"""Lower levels fill what is open to them, inside the bounds, in any order of loading."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.rules import (
+    Dated,
+    Direction,
+    FactDeclaration,
+    FactKind,
+    Fill,
+    Force,
+    Narrowing,
+    Norm,
+    Overlay,
+    Override,
+    Parameter,
+    Rule,
+    Rulebook,
+    Slot,
+    Value,
+    all_of,
+    any_of,
+    decide,
+    elapsed,
+    evaluate,
+    fact,
+    not_,
+    overlay_from_json,
+    overlay_from_toml,
+    param,
+    resolve,
+    rule_ref,
+    rulebook,
+    slot,
+)
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Level
+
+ON = date(2026, 9, 1)
+R, M, I = Level.REGIONAL, Level.MUNICIPAL, Level.INSTITUTIONAL  # noqa: E741
+SCOPE = {R: "45", M: "m1", I: "s1"}
+LOWER = (R, M, I)
+WORDS = Text("проверка", "test")
+EXAMPLES = Path(__file__).parents[2] / "examples" / "overlays"
+
+BOOK = Rulebook(
+    name="test",
+    title=WORDS,
+    norms=(Norm(id="law", source="tk:351.8", force=Force.BINDING),),
+    parameters=(
+        Parameter(
+            id="months",
+            label=WORDS,
+            kind=FactKind.INTEGER,
+            values=(Dated(value=36, norm="law"),),
+            may_fill=LOWER,
+            minimum=12,
+            maximum=60,
+            norm="law",
+        ),
+        Parameter(
+            id="closed",
+            label=WORDS,
+            kind=FactKind.INTEGER,
+            values=(Dated(value=5, norm="law"),),
+            norm="law",
+        ),
+    ),
+    slots=(
+        Slot(
+            id="limits",
+            label=WORDS,
+            direction=Direction.STRICTER,
+            may_fill=LOWER,
+            facts=("experience_years", "category"),
+            norm="law",
+        ),
+        Slot(
+            id="grounds",
+            label=WORDS,
+            direction=Direction.LOOSER,
+            may_fill=(I,),
+            facts=("returned_after_break",),
+            norm="law",
+        ),
+    ),
+    rules=(
+        Rule(
+            id="new",
+            label=WORDS,
+            norms=("law",),
+            when=any_of(fact("experience_months") < param("months"), slot("grounds")),
+        ),
+        Rule(
+            id="able", label=WORDS, norms=("law",), when=all_of(fact("is_employee"), slot("limits"))
+        ),
+        Rule(
+            id="old_enough",
+            label=WORDS,
+            norms=("law",),
+            direction=Direction.STRICTER,
+            when=all_of(fact("experience_years") >= 3),
+        ),
+        Rule(id="guarantee", label=WORDS, norms=("law",), when=all_of(fact("is_employee"))),
+    ),
+)
+
+
+def overlay(level, *, id=None, scope=None, **entries):
+    return Overlay(
+        id=id or level.value,
+        title=WORDS,
+        level=level,
+        scope=scope or SCOPE[level],
+        norms=(Norm(id="act", source="V15", force=Force.BINDING, level=level),),
+        **entries,
+    )
+
+
+def fill(value=None, *, slot="months", **others):
+    return Fill(rulebook="test", slot=slot, value=value, norm="act", **others)
+
+
+def settle(*overlays, on=ON, scope=SCOPE):
+    return resolve(BOOK, on=on, overlays=overlays, scope=scope)
+
+
+def test_without_overlays_the_rulebook_answers():
+    assert settle().value_of("months") == 36
+
+
+def test_the_lowest_level_with_a_fill_wins():
+    base = settle(overlay(R, fills=(fill(24),)), overlay(I, fills=(fill(48),)))
+
+    assert base.value_of("months") == 48
+
+
+def test_every_candidate_is_kept_with_why_it_lost():
+    base = settle(overlay(R, fills=(fill(24),)), overlay(I, fills=(fill(48),)))
+
+    assert [(one.norm, one.applies) for one in base.resolutions["months"].candidates] == [
+        ("law", False),
+        ("regional/act", False),
+        ("institutional/act", True),
+    ]
+
+
+def test_an_overlay_of_another_place_takes_no_part():
+    assert settle(overlay(I, scope="s2", fills=(fill(48),))).value_of("months") == 36
+
+
+def test_a_fill_that_is_not_in_force_takes_no_part():
+    later = overlay(I, fills=(fill(48, valid_from=date(2027, 1, 1)),))
+
+    assert settle(later).value_of("months") == 36
+    assert settle(later, on=date(2027, 1, 1)).value_of("months") == 48
+
+
+def test_a_fill_that_has_ended_does_not_come_back():
+    ended = overlay(I, fills=(fill(48, valid_to=date(2026, 8, 31)),))
+
+    assert settle(ended).value_of("months") == 36
+
+
+def test_of_two_fills_of_one_level_the_later_wins():
+    base = settle(
+        overlay(I, id="b", fills=(fill(48, valid_from=date(2026, 1, 1)),)),
+        overlay(I, id="a", fills=(fill(24, valid_from=date(2025, 1, 1)),)),
+    )
+
+    assert base.value_of("months") == 48
+
+
+def test_two_fills_of_one_day_conflict_and_both_norms_are_named():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-062.*a/act.*b/act"):
+        settle(overlay(I, id="a", fills=(fill(24),)), overlay(I, id="b", fills=(fill(48),)))
+
+
+def test_a_fill_of_what_is_closed_is_an_error_that_names_both_norms():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-063.*regional/act.*law"):
+        settle(overlay(R, fills=(fill(3, slot="closed"),)))
+
+
+def test_a_fill_of_what_does_not_exist_is_an_error():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-063.*nothing"):
+        settle(overlay(R, fills=(fill(3, slot="nothing"),)))
+
+
+def test_a_level_that_may_not_fill_is_an_error_that_names_both_norms():
+    entry = fill(slot="grounds", condition=all_of(fact("returned_after_break")))
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-064.*regional/act.*law"):
+        settle(overlay(R, fills=(entry,)))
+
+
+@pytest.mark.parametrize("value", [11, 61])
+def test_a_fill_outside_the_bounds_is_an_error_that_names_both_norms(value):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-060.*institutional/act.*law"):
+        settle(overlay(I, fills=(fill(value),)))
+
+
+def test_a_region_may_narrow_what_schools_may_do():
+    narrowing = Narrowing(rulebook="test", slot="months", maximum=24, norm="act")
+
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-RULES-060.*institutional/act.*regional/act"
+    ):
+        settle(overlay(R, narrowings=(narrowing,)), overlay(I, fills=(fill(48),)))
+
+
+def test_bounds_are_never_widened_on_the_way_down():
+    narrowing = Narrowing(rulebook="test", slot="months", maximum=72, norm="act")
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-061.*regional/act.*law"):
+        settle(overlay(R, narrowings=(narrowing,)))
+
+
+@pytest.mark.parametrize("value", [True, "36", Decimal(36)], ids=str)
+def test_a_fill_of_another_type_is_an_error(value):
+    with pytest.raises(MentorshipModelError, match="MM-RULES-002"):
+        settle(overlay(I, fills=(fill(value),)))
+
+
+def test_a_condition_does_not_fill_a_parameter():
+    with pytest.raises(MentorshipModelError, match="MM-RULES-065"):
+        settle(overlay(I, fills=(fill(condition=all_of(fact("is_employee"))),)))
+
+
+def test_a_value_does_not_fill_a_slot():
+    with pytest.raises(MentorshipModelError, match="MM-RULES-065"):
+        settle(overlay(I, fills=(fill(3, slot="limits"),)))
+
+
+def test_a_slot_takes_conditions_about_its_own_facts_only():
+    entry = fill(slot="limits", condition=all_of(fact("is_head")))
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-066.*is_head"):
+        settle(overlay(I, fills=(entry,)))
+
+
+def test_a_norm_that_the_overlay_does_not_hold_is_an_error():
+    entry = evolve(fill(24), norm="another")
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-067.*another"):
+        settle(overlay(I, fills=(entry,)))
+
+
+def test_two_overlays_of_one_name_are_an_error():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-069.*a"):
+        settle(overlay(R, id="a"), overlay(I, id="a"))
+
+
+def test_conditions_of_every_level_count_together_in_a_slot():
+    base = settle(
+        overlay(R, fills=(fill(slot="limits", condition=all_of(fact("experience_years") >= 3)),)),
+        overlay(I, fills=(fill(slot="limits", condition=not_(fact("category") == "none")),)),
+    )
+    answers = [
+        decide(base, "able", {"is_employee": True, "experience_years": years, "category": category})
+        for years, category in [(3, "first"), (2, "first"), (3, "none")]
+    ]
+
+    assert answers == [Value.YES, Value.NO, Value.NO]
+
+
+def test_a_ground_that_a_school_adds_is_enough():
+    entry = fill(slot="grounds", condition=all_of(fact("returned_after_break")))
+    base = settle(overlay(I, fills=(entry,)))
+    facts = {"experience_months": 100, "returned_after_break": True}
+
+    assert decide(base, "new", facts) is Value.YES
+    assert decide(settle(), "new", facts) is Value.NO
+
+
+RURAL = fact("category") == "none"
+
+
+@pytest.mark.parametrize(
+    ("category", "months", "expected"),
+    [
+        ("none", 40, Value.YES),
+        ("first", 40, Value.NO),
+        (None, 40, Value.UNDETERMINED),
+        (None, 30, Value.YES),
+        (None, 50, Value.NO),
+    ],
+)
+def test_a_conditional_fill_leaves_the_others_to_the_level_above(category, months, expected):
+    """48 months for those without a category, 36 for the rest; unknown only where they differ."""
+    base = settle(overlay(I, fills=(fill(48, when=RURAL),)))
+
+    assert decide(base, "new", {"category": category, "experience_months": months}) is expected
+
+
+def override(when, rule="old_enough"):
+    return Override(rulebook="test", rule=rule, when=when, norm="act", derogation="в отступление")
+
+
+def test_a_stricter_wording_may_replace_a_rule_that_allows_it():
+    base = settle(overlay(I, overrides=(override(all_of(fact("experience_years") >= 5)),)))
+
+    assert decide(base, "old_enough", {"experience_years": 4}) is Value.NO
+    assert base.rules["old_enough"].norms == ("institutional/act", "law")
+
+
+def test_a_looser_wording_of_a_rule_that_may_only_be_stricter_is_refused_with_an_example():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-070.*experience_years = 2"):
+        settle(overlay(I, overrides=(override(all_of(fact("experience_years") >= 2)),)))
+
+
+def test_a_guarantee_is_not_overridden():
+    entry = override(all_of(fact("is_head")), rule="guarantee")
+
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-RULES-068.*guarantee.*institutional/act.*law"
+    ):
+        settle(overlay(I, overrides=(entry,)))
+
+
+@pytest.mark.parametrize(
+    ("category", "years", "expected"),
+    [
+        ("first", 2, Value.NO),
+        ("first", 3, Value.YES),
+        ("none", 2, Value.YES),
+        (None, 2, Value.UNDETERMINED),
+    ],
+)
+def test_a_condition_may_be_meant_for_some_only(category, years, expected):
+    """Three years for those with a category."""
+    entry = fill(slot="limits", condition=all_of(fact("experience_years") >= 3), when=not_(RURAL))
+    facts = {"is_employee": True, "category": category, "experience_years": years}
+
+    assert decide(settle(overlay(I, fills=(entry,))), "able", facts) is expected
+
+
+def test_a_ground_may_be_meant_for_some_only():
+    entry = fill(
+        slot="grounds",
+        condition=all_of(fact("returned_after_break")),
+        when=fact("experience_months") > 200,
+    )
+    base = settle(overlay(I, fills=(entry,)))
+    answers = [
+        decide(base, "new", {"experience_months": months, "returned_after_break": True})
+        for months in (100, 300)
+    ]
+
+    assert answers == [Value.NO, Value.YES]
+
+
+def test_what_fills_a_slot_may_ask_a_rule_of_the_rulebook():
+    entry = fill(slot="limits", condition=rule_ref("old_enough"))
+    facts = {"is_employee": True, "experience_years": 2}
+
+    assert decide(settle(overlay(I, fills=(entry,))), "able", facts) is Value.NO
+
+
+def test_what_fills_a_slot_may_not_ask_in_a_circle():
+    entry = fill(slot="limits", condition=rule_ref("able"))
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-043.*able"):
+        settle(overlay(I, fills=(entry,)))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        fill(slot="limits", condition=slot("limits")),
+        fill(slot="limits", condition=rule_ref("nothing")),
+        fill(slot="limits", condition=fact("experience_years") >= param("nothing")),
+        fill(48, when=fact("experience_years") >= param("months")),
+    ],
+    ids=["a slot", "no rule", "no parameter", "a value that hangs on a value"],
+)
+def test_an_overlay_refers_only_to_what_it_may(entry):
+    with pytest.raises(MentorshipModelError, match="MM-RULES-073"):
+        settle(overlay(I, fills=(entry,)))
+
+
+def test_a_choice_is_one_of_those_that_are_open():
+    parameter = evolve(BOOK.parameters[0], choices=(12, 24, 36))
+    book = evolve(BOOK, parameters=(parameter, BOOK.parameters[1]))
+    given_24, given_25 = (overlay(I, fills=(fill(value),)) for value in (24, 25))
+
+    assert resolve(book, on=ON, overlays=[given_24], scope=SCOPE).value_of("months") == 24
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-060.*12, 24, 36"):
+        resolve(book, on=ON, overlays=[given_25], scope=SCOPE)
+
+
+def test_a_school_may_ask_about_a_fact_of_its_own():
+    badge = FactDeclaration(name="has_badge", kind=FactKind.BOOLEAN, label=WORDS)
+    condition = fact("has_badge", facts={"has_badge": badge}) == True  # noqa: E712
+    entry = Fill(rulebook="mentor", slot="mentor_selection", condition=condition, norm="act")
+    ours = overlay(I, facts=(badge,), fills=(entry,))
+    base = resolve(rulebook("pair"), on=ON, overlays=(ours,), scope=SCOPE)
+
+    assert decide(base, "mentor.may_mentor", {"mentor_has_badge": False}) is Value.NO
+
+
+def test_an_overlay_may_not_declare_a_fact_anew():
+    again = FactDeclaration(name="is_head", kind=FactKind.INTEGER, label=WORDS)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-074.*is_head"):
+        settle(overlay(I, facts=(again,)))
+
+
+def test_a_rulebook_may_not_declare_a_fact_of_the_library_anew():
+    again = FactDeclaration(name="is_head", kind=FactKind.INTEGER, label=WORDS)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-042.*is_head"):
+        resolve(evolve(BOOK, facts=(again,)), on=ON)
+
+
+OVERLAYS = (
+    overlay(
+        R, fills=(fill(24), fill(slot="limits", condition=all_of(fact("experience_years") >= 2)))
+    ),
+    overlay(M, fills=(fill(30),)),
+    overlay(
+        I, fills=(fill(48), fill(slot="limits", condition=all_of(fact("category") == "first")))
+    ),
+    overlay(I, id="another", scope="s2", fills=(fill(13),)),
+)
+
+
+def test_the_order_of_loading_never_matters():
+    hashes = {settle(*order).hash for order in itertools.permutations(OVERLAYS)}
+
+    assert len(hashes) == 1
+
+
+@given(st.permutations(OVERLAYS), st.integers(0, 80), st.integers(0, 5))
+def test_the_order_of_loading_never_changes_an_answer(order, months, years):
+    facts = {"experience_months": months, "experience_years": years, "is_employee": True}
+    ours, theirs = settle(*order), settle(*OVERLAYS)
+
+    assert [decide(ours, rule, facts) for rule in ours.rules] == [
+        decide(theirs, rule, facts) for rule in ours.rules
+    ]
+
+
+def test_a_resolved_rule_base_has_a_hash_that_tells_overlays_apart():
+    assert len({settle().hash, settle(OVERLAYS[0]).hash, settle(*OVERLAYS).hash}) == 3
+
+
+def read(name):
+    text = (EXAMPLES / name).read_text(encoding="utf-8")
+    return overlay_from_toml(text) if name.endswith("toml") else overlay_from_json(text)
+
+
+KURGAN, MOSCOW, SCHOOL = map(read, ("kurgan_region.toml", "moscow_region.toml", "school_14.json"))
+IN_KURGAN = {R: "45", I: "school-14"}
+
+
+def test_kurgan_pays_fifteen_hundredths_for_two_mentees_at_most():
+    base = resolve(rulebook("incentives"), on=ON, overlays=(KURGAN,), scope=IN_KURGAN)
+
+    assert (base.value_of("pay_coefficient"), base.value_of("paid_mentees")) == (Decimal("0.15"), 2)
+
+
+def test_elsewhere_nobody_has_set_a_figure():
+    base = resolve(rulebook("incentives"), on=ON, overlays=(KURGAN,), scope={R: "50"})
+
+    assert base.value_of("pay_coefficient") is None
+
+
+def test_the_school_asks_for_five_years_and_says_by_which_clause():
+    base = resolve(rulebook("mentor"), on=ON, overlays=(SCHOOL, KURGAN), scope=IN_KURGAN)
+    verdict = evaluate(base, "may_mentor", {"experience_years": 4})
+
+    assert verdict.value is Value.NO
+    assert "school_14/selection" in [norm.id for norm in verdict.norms]
+
+
+def test_what_the_school_asks_of_mentors_is_asked_when_pairs_are_judged():
+    base = resolve(rulebook("pair"), on=ON, overlays=(SCHOOL,), scope=IN_KURGAN)
+
+    assert decide(base, "lawful_pair", {"mentor_experience_years": 4}) is Value.NO
+
+
+def test_a_school_of_moscow_region_may_not_shorten_the_status():
+    shorter = overlay(
+        I,
+        fills=(
+            Fill(rulebook="young_specialist", slot="young_status_months", value=24, norm="act"),
+        ),
+    )
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-060.*moscow_region/status"):
+        resolve(
+            rulebook("young_specialist"),
+            on=ON,
+            overlays=(MOSCOW, shorter),
+            scope={R: "50", I: "s1"},
+        )
+
+
+def test_a_rule_may_refer_to_elapsed_time_by_a_parameter():
+    book = evolve(
+        BOOK,
+        rules=(
+            Rule(
+                id="recent",
+                label=WORDS,
+                norms=("law",),
+                when=all_of(elapsed("hired_on", unit="months") < param("months")),
+            ),
+            Rule(id="again", label=WORDS, norms=("law",), when=all_of(rule_ref("recent"))),
+        ),
+    )
+    base = resolve(book, on=ON)
+
+    assert decide(base, "again", {"hired_on": date(2024, 1, 1)}) is Value.YES
+
+
+def test_a_moment_is_not_a_day_of_resolution():
+    with pytest.raises(MentorshipModelError, match="MM-RULES-072"):
+        resolve(BOOK, on=datetime.fromisoformat("2026-09-01T00:00"))

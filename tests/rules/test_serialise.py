@@ -1,0 +1,334 @@
+"""Rule files: one canonical text, everything wrong named at once, hostile ones refused."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+
+import polars
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rule_samples import random_tree
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.explain import render
+from mentorship_model.rules import (
+    RULEBOOKS,
+    Limits,
+    Node,
+    analyse,
+    evaluate,
+    evaluate_frame,
+    load_rulebook,
+    node_from_json,
+    node_to_json,
+    overlay_from_json,
+    overlay_from_toml,
+    resolve,
+    rulebook,
+    to_json,
+)
+from mentorship_model.rules.serialise import rulebook_from_json
+
+
+@given(st.integers(0, 2**32))
+def test_a_tree_comes_back_from_json_as_it_was(seed):
+    tree = random_tree(random.Random(seed))
+
+    assert node_from_json(node_to_json(tree)) == tree
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_a_rulebook_is_kept_in_the_text_that_the_library_writes(name):
+    text = files("mentorship_model.rules").joinpath(f"data/{name}.json").read_text("utf-8")
+
+    assert to_json(rulebook_from_json(text)) == text
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_every_norm_of_a_rulebook_has_a_citation(name):
+    assert all(norm.citation.title.ru for norm in rulebook(name).norms)
+
+
+def leaf(**others):
+    return json.dumps({"node": "compare", "fact": "small", "operator": ">=", "value": 3, **others})
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        (leaf(extra=1), "MM-RULES-022", "extra"),
+        (leaf(value=3.5), "MM-RULES-021", "float"),
+        (leaf(value=[1]), "MM-RULES-022", r"\$\.value"),
+        (leaf(value={"date": "2025-02-30"}), "MM-RULES-022", r"\$\.value"),
+        (leaf(value={"decimal": "much"}), "MM-RULES-022", r"\$\.value"),
+        (leaf(fact=5), "MM-RULES-022", r"\$\.fact"),
+        (leaf(operator="~"), "MM-RULES-022", r"\$\.operator"),
+        ('{"node": "eval", "code": "1"}', "MM-RULES-022", "node"),
+        ('{"fact": "small"}', "MM-RULES-022", "node"),
+        ("[]", "MM-RULES-022", r"\$"),
+        ('{"node": "at_least", "count": true, "of": []}', "MM-RULES-022", r"\$\.count"),
+        ('{"node": "not", "of": [1]}', "MM-RULES-022", r"\$\.of"),
+        ('{"node": "const", "value": 1}', "MM-RULES-022", r"\$\.value"),
+        ('{"node": "const", "value": NaN}', "MM-RULES-021", "float"),
+        ('{"node": "const", "node": "known"}', "MM-RULES-021", "repeated"),
+        ('{"node": ', "MM-RULES-021", ""),
+        ("", "MM-RULES-021", ""),
+    ],
+)
+def test_a_wrong_expression_is_an_error_with_its_place(text, code, place):
+    with pytest.raises(MentorshipModelError, match=f"(?s){code}.*{place}"):
+        node_from_json(text)
+
+
+def test_everything_wrong_is_named_at_once():
+    text = json.dumps({"node": "all", "of": [json.loads(leaf(fact=5)), json.loads(leaf(extra=1))]})
+
+    with pytest.raises(MentorshipModelError) as caught:
+        node_from_json(text)
+    assert len(caught.value.problems) == 2
+
+
+def test_a_file_that_is_nested_too_deep_is_refused_before_it_is_read():
+    text = '{"node": "not", "of": ' * 100_000
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*nesting"):
+        node_from_json(text)
+
+
+def test_brackets_inside_words_are_not_nesting():
+    text = json.dumps({"node": "known", "fact": "[" * 200 + '"{'})
+
+    assert node_from_json(text).fact.startswith("[")
+
+
+def test_a_file_that_is_too_long_is_refused():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*length"):
+        node_from_json(" " * 4_000_001)
+
+
+def test_a_file_with_too_many_conditions_is_refused():
+    text = json.dumps({"node": "all", "of": [json.loads(leaf())] * 11})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*conditions"):
+        node_from_json(text, limits=Limits(nodes=10))
+
+
+def small_book(rules, **others):
+    return json.dumps(
+        {
+            "name": "own",
+            "title": {"ru": "свой", "en": "own"},
+            "norms": [{"id": "n", "source": "convention", "force": "convention"}],
+            "rules": [
+                {"id": id, "label": {"ru": id, "en": id}, "when": when, "norms": ["n"], **more}
+                for id, when, more in rules
+            ],
+            **others,
+        }
+    )
+
+
+EMPLOYEE = {"node": "compare", "fact": "is_employee", "operator": "==", "value": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (small_book([("a", {"node": "rule", "rule": "b"}, {})]), "MM-RULES-041"),
+        (small_book([("a", {"node": "slot", "slot": "b"}, {})]), "MM-RULES-041"),
+        (small_book([("a", EMPLOYEE, {"norms": ["m"]})]), "MM-RULES-041"),
+        (small_book([("a", EMPLOYEE, {}), ("a", EMPLOYEE, {})]), "MM-RULES-042"),
+        (
+            small_book(
+                [
+                    ("a", {"node": "rule", "rule": "b"}, {}),
+                    ("b", {"node": "rule", "rule": "a"}, {}),
+                ]
+            ),
+            "MM-RULES-043",
+        ),
+        (small_book([("a", {**EMPLOYEE, "fact": "is_emploee"}, {})]), "MM-RULES-001"),
+        (small_book([("a", {**EMPLOYEE, "value": 1}, {})]), "MM-RULES-002"),
+        (
+            small_book([("a", EMPLOYEE, {"valid_from": "2025-01-02", "valid_to": "2025-01-01"})]),
+            "MM-RULES-045",
+        ),
+        (small_book([("a", EMPLOYEE, {"valid_from": "soon"})]), "MM-RULES-022"),
+        (
+            small_book([("a", EMPLOYEE, {})], name="nobody", includes=[{"book": "x"}]),
+            "MM-RULES-040",
+        ),
+    ],
+)
+def test_a_rulebook_that_makes_no_sense_is_refused(text, code):
+    with pytest.raises(MentorshipModelError, match=code):
+        load_rulebook(text)
+
+
+def parameter(**others):
+    return {
+        "id": "p",
+        "label": {"ru": "п", "en": "p"},
+        "kind": "integer",
+        "norm": "n",
+        "values": [{"value": 1, "norm": "n"}],
+        **others,
+    }
+
+
+ASKING = {"node": "compare", "fact": "experience_years", "operator": ">=", "parameter": "p"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "parameters", "code"),
+    [
+        (ASKING, [], "MM-RULES-041"),
+        (ASKING, [parameter(kind="decimal", values=[])], "MM-RULES-002"),
+        (ASKING, [parameter(values=[{"value": "1", "norm": "n"}])], "MM-RULES-002"),
+        (ASKING, [parameter(values=[{"value": 1, "norm": "n"}] * 2)], "MM-RULES-042"),
+        (ASKING, [parameter(values=[])], "MM-RULES-071"),
+        ({**ASKING, "value": 1}, [parameter()], "MM-RULES-014"),
+        (
+            {"node": "elapsed", "fact": "hired_on", "unit": "months", "operator": "==", "value": 1},
+            [],
+            "MM-RULES-017",
+        ),
+        (
+            {"node": "elapsed", "fact": "hired_on", "unit": "months", "operator": "<"},
+            [],
+            "MM-RULES-014",
+        ),
+        (
+            {"node": "between", "fact": "category", "low": "first", "high": "none"},
+            [],
+            "MM-RULES-011",
+        ),
+    ],
+)
+def test_a_parameter_or_a_term_that_makes_no_sense_is_refused(asked, parameters, code):
+    text = small_book([("a", asked, {})], parameters=parameters)
+
+    with pytest.raises(MentorshipModelError, match=code):
+        resolve(load_rulebook(text), on=date(2026, 9, 1))
+
+
+def test_rules_that_double_one_another_are_refused_before_they_are_written_out():
+    """Thirty rules that each ask the one before twice would be a billion conditions."""
+    twice = [
+        (f"r{n}", {"node": "all", "of": [{"node": "rule", "rule": f"r{n - 1}"}] * 2}, {})
+        for n in range(1, 31)
+    ]
+
+    with pytest.raises(MentorshipModelError, match="MM-RULES-044"):
+        load_rulebook(small_book([("r0", EMPLOYEE, {}), *twice]))
+
+
+def test_a_chain_of_rules_that_is_too_deep_is_refused():
+    chain = [
+        (f"r{n}", {"node": "not", "of": {"node": "rule", "rule": f"r{n - 1}"}}, {})
+        for n in range(1, 400)
+    ]
+
+    with pytest.raises(MentorshipModelError, match="MM-RULES-046"):
+        load_rulebook(small_book([("r0", EMPLOYEE, {}), *chain]))
+
+
+def test_the_deepest_chain_that_is_allowed_can_be_asked_and_explained():
+    chain = [
+        (f"r{n}", {"node": "not", "of": {"node": "rule", "rule": f"r{n - 1}"}}, {})
+        for n in range(1, 75)
+    ]
+    book = load_rulebook(small_book([("r0", EMPLOYEE, {}), *chain]))
+    base = resolve(book, on=date(2026, 9, 1))
+    verdict = evaluate(base, "r74", {"is_employee": True})
+
+    assert verdict.value == "yes"
+    assert render(verdict.reason, "en").startswith("✓ r74")
+    assert analyse(base) == ()
+    frame = polars.DataFrame({"id": [1], "is_employee": [True]})
+    assert evaluate_frame(base, "r74", frame, id="id").frame["r74"].to_list() == [True]
+
+
+def test_two_versions_of_a_rule_with_different_days_are_fine():
+    book = load_rulebook(
+        small_book(
+            [
+                ("a", EMPLOYEE, {"valid_to": "2024-12-31"}),
+                ("a", {"node": "const", "value": True}, {"valid_from": "2025-01-01"}),
+            ]
+        )
+    )
+
+    assert resolve(book, on=date(2025, 1, 1)).rules["a"].when.value is True
+
+
+def test_a_rulebook_of_your_own_may_include_one_of_the_library():
+    text = small_book(
+        [("a", {"node": "rule", "rule": "may_mentor"}, {})], includes=[{"book": "mentor"}]
+    )
+
+    assert "may_mentor" in resolve(load_rulebook(text), on=date(2026, 9, 1)).rules
+
+
+TOML = """
+id = "x"
+level = "regional"
+scope = "1"
+title = {ru = "р", en = "r"}
+norms = [{id = "n", source = "V14", force = "binding", valid_from = 2024-01-01}]
+fills = [{rulebook = "incentives", slot = "pay_coefficient", value = 0.10, norm = "n"}]
+"""
+
+
+def test_decimals_and_dates_of_toml_are_exact():
+    overlay = overlay_from_toml(TOML)
+
+    assert overlay.fills[0].value == Decimal("0.10")
+    assert overlay.norms[0].valid_from == date(2024, 1, 1)
+
+
+def test_an_overlay_comes_back_from_json_as_it_was():
+    overlay = overlay_from_toml(TOML)
+
+    assert overlay_from_json(to_json(overlay)) == overlay
+
+
+@pytest.mark.parametrize("text", ["= 1", 'id = "a"\nid = "b"', "a = " + "[" * 5000])
+def test_a_broken_toml_is_an_error(text):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-02[01]"):
+        overlay_from_toml(text)
+
+
+def assert_a_rule_or_our_error(text):
+    try:
+        found = node_from_json(text)
+    except MentorshipModelError:
+        return
+    assert isinstance(found, Node)
+
+
+@given(st.text(max_size=60))
+def test_no_text_gives_anything_but_a_rule_or_our_error(text):
+    assert_a_rule_or_our_error(text)
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["node", "of", "fact", "value", "rule"]), inner, max_size=3
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(JSON_VALUES)
+def test_no_json_gives_anything_but_a_rule_or_our_error(value):
+    assert_a_rule_or_our_error(json.dumps(value))

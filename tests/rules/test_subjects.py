@@ -1,0 +1,109 @@
+"""Records become facts; what a record does not say stays unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorship_model.model import Organisation, Teacher
+from mentorship_model.rules import (
+    FACTS,
+    Value,
+    decide,
+    pair_facts,
+    resolve,
+    rulebook,
+    teacher_facts,
+)
+from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
+
+ON = date(2026, 9, 1)
+SCHOOL = Organisation(id="s1", municipality="m1", region="45")
+
+
+def teacher(**others):
+    return Teacher(id="t1", organisation="s1", **others)
+
+
+def test_a_record_that_says_nothing_gives_almost_no_facts():
+    assert teacher_facts(teacher(), on=ON) == {}
+
+
+def test_every_fact_is_declared_and_of_the_declared_type():
+    full = teacher(
+        birth_date=date(2000, 1, 1),
+        experience_months=14,
+        hired_on=date(2025, 8, 15),
+        graduated_on=date(2025, 7, 1),
+        category=QualificationCategory.FIRST,
+        has_pedagogical_education=True,
+        has_confirmed_results=True,
+        shows_best_practice=False,
+        consents_to_mentor=True,
+        consents_to_be_mentored=False,
+        is_mentoring_in_contract=True,
+        asked_for_mentor=False,
+        places=2,
+        needs=(DiagnosticArea.ICT,),
+    )
+    facts = teacher_facts(full, SCHOOL, on=ON)
+
+    assert [FACTS[name].problem_with(value) for name, value in facts.items()] == [None] * len(facts)
+
+
+@pytest.mark.parametrize(("experience", "expected"), [(12, True), (13, False), (None, None)])
+def test_a_first_job_is_one_that_holds_the_whole_record(experience, expected):
+    facts = teacher_facts(teacher(experience_months=experience, hired_on=date(2025, 9, 1)), on=ON)
+
+    assert facts.get("is_first_job_in_profession") is expected
+
+
+@pytest.mark.parametrize(
+    ("hired", "expected"),
+    [(date(2025, 6, 30), True), (date(2025, 7, 1), False), (date(2024, 6, 29), False)],
+)
+def test_hiring_within_a_year_of_the_diploma_is_counted_to_the_day(hired, expected):
+    facts = teacher_facts(teacher(graduated_on=date(2024, 6, 30), hired_on=hired), on=ON)
+
+    assert facts["was_hired_within_year_of_graduation"] is expected
+
+
+def test_a_teacher_hired_after_the_day_of_the_question_has_no_time_here():
+    facts = teacher_facts(teacher(hired_on=date(2026, 10, 1)), on=ON)
+
+    assert "months_in_organisation" not in facts
+
+
+def test_an_employee_of_another_organisation_is_no_employee_of_ours():
+    other = Organisation(id="s2", municipality="m1", region="45")
+
+    assert teacher_facts(teacher(), other, on=ON) == {"is_employee": False}
+
+
+def test_no_listed_needs_means_that_nobody_has_looked_yet():
+    assert "needs_new_skill" not in teacher_facts(teacher(needs=()), on=ON)
+
+
+def test_two_records_make_a_pair():
+    mentor = teacher_facts(
+        teacher(
+            has_confirmed_results=True,
+            shows_best_practice=True,
+            consents_to_mentor=True,
+            is_mentoring_in_contract=True,
+        ),
+        SCHOOL,
+        on=ON,
+    )
+    mentee = teacher_facts(teacher(consents_to_be_mentored=True), SCHOOL, on=ON)
+    facts = pair_facts(
+        mentor,
+        mentee,
+        same_person=False,
+        form="teacher_to_teacher",
+        kind="reverse",
+        contour="internal",
+    )
+
+    assert decide(resolve(rulebook("pair"), on=ON), "lawful_pair", facts) is Value.YES

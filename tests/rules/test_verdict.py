@@ -1,0 +1,220 @@
+"""A verdict tells what stands in the way, what is missing, what would help, and on what it rests."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rule_samples import FACT, base_of, facts_of, random_rows, random_tree
+
+from mentorship_model.explain import render
+from mentorship_model.rules import (
+    All,
+    Any,
+    Const,
+    Not,
+    Value,
+    decide,
+    evaluate,
+    fact,
+    resolve,
+    rulebook,
+)
+
+ON = date(2026, 9, 1)
+MENTOR = resolve(rulebook("mentor"), on=ON)
+READY = {
+    "has_confirmed_results": True,
+    "shows_best_practice": True,
+    "consents_to_mentor": True,
+    "is_mentoring_in_contract": True,
+    "is_employee": True,
+}
+FLAG, SIGN = (fact(name, facts=FACT) == True for name in ("flag", "sign"))  # noqa: E712
+
+
+def test_every_blocking_condition_is_named_not_only_the_first():
+    facts = {**READY, "has_confirmed_results": False, "consents_to_mentor": False}
+    blocking = evaluate(MENTOR, "may_mentor", facts).blocking
+
+    assert [reason.code for reason in blocking] == ["has_confirmed_results", "consents_to_mentor"]
+
+
+def test_alternatives_that_all_fail_block_as_one_choice():
+    facts = {**READY, "is_mentoring_in_contract": False}
+    (blocking,) = evaluate(MENTOR, "may_mentor", facts).blocking
+
+    assert blocking.code == "mentoring_terms"
+
+
+def test_a_verdict_that_is_not_no_has_nothing_blocking():
+    assert evaluate(MENTOR, "may_mentor", READY).blocking == ()
+
+
+def test_only_facts_that_can_still_change_the_answer_are_missing():
+    """Whether the mentor is an employee no longer matters once the contract is in order."""
+    facts = {**READY, "is_employee": None, "shows_best_practice": None}
+
+    assert evaluate(MENTOR, "may_mentor", facts).missing == ("shows_best_practice",)
+
+
+def test_a_decided_verdict_misses_nothing():
+    assert evaluate(MENTOR, "may_mentor", {"consents_to_mentor": False}).missing == ()
+
+
+def test_a_fact_of_two_conditions_that_cancel_out_is_not_missing():
+    """(flag and sign) or (flag and not sign) depends on the flag alone."""
+    tree = Any(of=(All(of=(FLAG, SIGN)), All(of=(FLAG, Not(of=SIGN)))))
+
+    assert evaluate(base_of({"rule": tree}), "rule", {}).missing == ("flag",)
+
+
+def test_the_residual_rule_asks_only_for_what_is_open():
+    residual = evaluate(MENTOR, "may_mentor", {**READY, "shows_best_practice": None}).residual
+
+    assert residual == (fact("shows_best_practice") == True)  # noqa: E712
+
+
+def test_the_residual_of_a_decided_rule_is_constant():
+    assert evaluate(MENTOR, "may_mentor", READY).residual == Const(value=True)
+
+
+def test_remedies_are_the_smallest_sets_of_changes_possible_ones_first():
+    facts = {**READY, "is_mentoring_in_contract": False}
+    found = evaluate(MENTOR, "may_mentor", facts).remedies
+
+    assert [(one.is_possible, [change.fact for change in one.changes]) for one in found] == [
+        (True, ["is_mentoring_in_contract"]),
+        (True, ["is_mentoring_in_job_function"]),
+        (False, ["is_employee"]),
+    ]
+
+
+def test_a_remedy_says_from_which_day_time_brings_it():
+    """30 months on 01.09.2026 become 36 months by 01.03.2027."""
+    base = resolve(rulebook("mentee"), on=ON)
+    facts = {"experience_months": 30, "needs_new_skill": True}
+    (remedy,) = evaluate(base, "profile_experienced_learner", facts).remedies
+
+    assert (remedy.from_day, remedy.is_possible) == (date(2027, 3, 1), True)
+
+
+def test_an_age_that_has_passed_cannot_be_mended():
+    base = resolve(rulebook("mentee"), on=ON)
+    facts = {"birth_date": date(1980, 1, 1), "experience_months": 3}
+    (remedy,) = evaluate(base, "profile_young_newcomer", facts).remedies
+
+    assert (remedy.is_possible, remedy.from_day) == (False, None)
+
+
+def test_a_remedy_never_breaks_another_condition():
+    """small must be above 2 for one condition and below 5 for the other."""
+    small = fact("small", facts=FACT)
+    tree = All(of=(small > 2, small < 5))
+    (remedy,) = evaluate(base_of({"rule": tree}), "rule", {"small": 9}).remedies
+
+    assert [change.fact for change in remedy.changes] == ["small"]
+
+
+def test_what_cannot_be_reached_has_no_remedy():
+    small = fact("small", facts=FACT)
+    tree = All(of=(small > 5, small < 2))
+
+    assert evaluate(base_of({"rule": tree}), "rule", {"small": 9}).remedies == ()
+
+
+@given(st.integers(0, 2**32))
+def test_no_remedy_contains_another(seed):
+    dice = random.Random(seed)
+    base = base_of({"rule": random_tree(dice, depth=3)})
+    verdict = evaluate(base, "rule", facts_of(random_rows(dice, 1)[0]))
+    sets = [{change.fact for change in remedy.changes} for remedy in verdict.remedies]
+
+    assert not [1 for one in sets for other in sets if one < other]
+
+
+@given(st.integers(0, 2**32))
+def test_only_missing_facts_can_decide(seed):
+    """Filling in every unknown fact that is not missing leaves the question open."""
+    dice = random.Random(seed)
+    base = base_of({"rule": random_tree(dice, depth=3)})
+    facts = facts_of(random_rows(dice, 1)[0])
+    verdict = evaluate(base, "rule", facts)
+    full = facts_of(random_rows(dice, 1, nulls=0)[0])
+    filled = {
+        name: full[name] if value is None and name not in verdict.missing else value
+        for name, value in facts.items()
+    }
+
+    if "Known" not in repr(base.rules["rule"].when) and verdict.value is Value.UNDETERMINED:
+        assert decide(base, "rule", filled) is Value.UNDETERMINED
+
+
+def test_the_same_question_has_the_same_receipt_whatever_the_order_of_facts():
+    facts = dict(reversed(READY.items()))
+
+    assert (
+        evaluate(MENTOR, "may_mentor", facts).receipt
+        == evaluate(MENTOR, "may_mentor", READY).receipt
+    )
+
+
+@pytest.mark.parametrize("change", ["facts", "day", "rule"])
+def test_another_question_has_another_receipt(change):
+    base = resolve(rulebook("mentor"), on=date(2026, 9, 2)) if change == "day" else MENTOR
+    facts = {**READY, "is_employee": False} if change == "facts" else READY
+    rule = "mentor_consent" if change == "rule" else "may_mentor"
+
+    assert (
+        evaluate(base, rule, facts).receipt.hash
+        != evaluate(MENTOR, "may_mentor", READY).receipt.hash
+    )
+
+
+def test_every_norm_of_a_verdict_tells_its_force_and_how_sure_it_is():
+    norms = {norm.id: norm for norm in evaluate(MENTOR, "may_mentor", READY).norms}
+
+    assert (norms["labour_code_351_8"].force, norms["labour_code_351_8"].certainty) == (
+        "binding",
+        "verified",
+    )
+    assert (norms["employee_reading"].force, norms["employee_reading"].certainty) == (
+        "convention",
+        "convention",
+    )
+
+
+def test_an_explanation_keeps_personal_values_out():
+    base = resolve(rulebook("mentee"), on=ON)
+    verdict = evaluate(base, "profile_young_newcomer", {"birth_date": date(1999, 12, 31)})
+
+    assert "1999" not in render(verdict.reason, "ru") + render(verdict.reason, "en") + repr(verdict)
+
+
+def test_an_explanation_cites_what_every_rule_rests_on():
+    text = render(evaluate(MENTOR, "may_mentor", READY).reason, "ru")
+
+    assert "tk:351.8" in text
+    assert "S1.1-16" in text
+
+
+def test_a_verdict_does_not_change_with_the_dictionary_it_was_asked_with():
+    facts = dict(READY)
+    verdict = evaluate(MENTOR, "may_mentor", facts)
+    facts["consents_to_mentor"] = False
+
+    assert verdict.reason.holds is True
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [({}, "not stated, so no"), ({"is_mentoring_in_job_function": True}, "yes")],
+)
+def test_a_fact_whose_absence_means_no_says_so(facts, expected):
+    """Trap 23: what null means is declared by the fact."""
+    verdict = evaluate(MENTOR, "is_outside_article_351_8", facts)
+
+    assert expected in render(verdict.reason, "en")
