@@ -1,0 +1,68 @@
+"""Amounts come from regions and organisations; two sources disagree on what the payment is."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.incentives import mentoring_pay, payment_natures
+from mentorship_model.rules import overlay_from_toml, resolve, rulebook
+from mentorship_model.vocabulary import Level
+
+ON = date(2026, 9, 1)
+FILE = Path(__file__).parents[2] / "examples" / "overlays" / "kurgan_region.toml"
+KURGAN = resolve(
+    rulebook("incentives"),
+    on=ON,
+    overlays=(overlay_from_toml(FILE.read_text(encoding="utf-8")),),
+    scope={Level.REGIONAL: "45"},
+)
+
+
+@pytest.mark.parametrize(
+    ("mentees", "total"),
+    [(0, "0.00"), (1, "0.15"), (2, "0.30"), (3, "0.30")],
+)
+def test_kurgan_pays_for_two_mentees_at_most(mentees, total):
+    """0.15 for each, two at most: 2 × 0.15 = 0.30 for three as well."""
+    assert mentoring_pay(KURGAN, mentees=mentees).total == Decimal(total)
+
+
+def test_the_amount_names_the_regional_act():
+    reason = mentoring_pay(KURGAN, mentees=2).reason
+
+    assert [citation.code for citation in reason.citations] == ["V14"]
+
+
+def test_without_an_overlay_the_amount_is_not_known():
+    found = mentoring_pay(resolve(rulebook("incentives"), on=ON), mentees=2)
+
+    assert (found.total, found.coefficient, found.paid_mentees) == (None, None, 2)
+
+
+def test_a_negative_number_of_mentees_is_refused():
+    with pytest.raises(MentorshipModelError, match="MM-INCENTIVES-002"):
+        mentoring_pay(KURGAN, mentees=-1)
+
+
+@pytest.mark.parametrize(
+    ("on", "natures"),
+    [
+        (date(2025, 5, 5), ["compensatory"]),
+        (date(2025, 5, 6), ["compensatory", "stimulating"]),
+        (date(2021, 12, 20), []),
+    ],
+)
+def test_the_document_and_rostrud_disagree_from_the_day_of_the_letter(on, natures):
+    assert [one.nature.value for one in payment_natures(on=on)] == natures
+
+
+def test_each_nature_names_its_source():
+    assert [one.citation.code for one in payment_natures(on=ON)] == [
+        "S2.4-05",
+        "letter:rostrud-2025-05-06",
+    ]
