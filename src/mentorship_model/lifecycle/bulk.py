@@ -1,0 +1,156 @@
+"""
+Judge a whole region at once: foreign logs, and plain tables of statuses from other systems.
+
+Nothing is refused whole for one bad row: every deviation is listed with the row it comes from.
+Tables of statuses are judged by columns through narwhals, so that a million rows take seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from mentorship_model.errors import Place, Problem, ProblemKind, missing_extra
+from mentorship_model.lifecycle.chart import Chart
+from mentorship_model.lifecycle.replay import Refused, replay
+from mentorship_model.lifecycle.route import CHART as ROUTE_CHART
+from mentorship_model.lifecycle.statuses import status_deviations
+from mentorship_model.model import RoutePolicy
+from mentorship_model.text import Language, Text
+
+__all__ = ["DEVIATION_COLUMNS", "check_log"]
+
+DEVIATION_COLUMNS: Final = ("id", "row", "event", "code", "reason", "source", "allowed")
+"""Columns of the deviations: whose, in which row, what, why by which source, and what may be."""
+
+_NO_COLUMN: Final = ProblemKind(
+    "MM-LIFECYCLE-051",
+    Text("в таблице нет столбца «{column}»", 'the table has no column "{column}"'),
+    expected=Text(
+        "журнал со столбцами stream, seq, chart, type, on, data или таблица id, status, on",
+        "a log with the columns stream, seq, chart, type, on, data or a table id, status, on",
+    ),
+    remedy=Text("Переименуйте столбцы.", "Rename the columns."),
+)
+_LOG_COLUMNS: Final = ("stream", "seq", "chart", "type", "on", "data")
+_STATUS_COLUMNS: Final = ("id", "status", "on")
+
+
+def check_log(
+    table: Any,
+    *,
+    chart: Chart = ROUTE_CHART,
+    words: Mapping[str, str] | None = None,
+    is_complete: bool = True,
+    policy: RoutePolicy | None = None,
+    lang: Language = "ru",
+) -> Any:
+    """
+    List every deviation of a foreign log or of a plain table of statuses.
+
+    A table with a column ``type`` is a log of events; otherwise it is a table of statuses with the
+    columns ``id``, ``status`` (code or label of a phase) and ``on`` (a date or ISO text).
+
+    Args:
+        table: Rows (mappings), or a frame of any library that narwhals knows.
+
+        chart: Whose statuses they are; a log names its charts itself.
+
+        words: The other system's statuses as codes of phases, besides our codes and labels.
+
+        is_complete: Whether each change of status has a row; if not, rows are glimpses, and a
+            status only has to be reachable from the one before.
+
+        policy: Shortest and longest term of an ИОМ.
+
+        lang: Language of the reasons.
+
+    Returns:
+        The deviations, ordered by row, with the columns of :data:`DEVIATION_COLUMNS`: a frame of
+        the same library, or a list of mappings if rows were given.
+
+    Raises:
+        MentorshipModelError: ``MM-LIFECYCLE-051``, if a column is missing; ``MM-INSTALL-001``,
+            if the extra ``frames`` is not installed.
+
+    Examples:
+        >>> rows = [
+        ...     {"id": "r1", "status": "self_determination", "on": "2026-09-01"},
+        ...     {"id": "r1", "status": "завершён", "on": "2026-10-01"},
+        ... ]
+        >>> [(one["row"], one["code"]) for one in check_log(rows)]
+        [(2, 'status.move'), (2, 'status.too_early')]
+    """
+    nw = _narwhals()
+    if isinstance(table, Iterable) and not hasattr(table, "columns"):
+        rows = list(table)
+        frame = nw.from_dict(_columns(rows), backend="polars")
+    else:
+        rows, frame = None, nw.from_native(table, eager_only=True)
+    is_log = "type" in frame.columns
+    for column in _LOG_COLUMNS if is_log else _STATUS_COLUMNS:
+        if column not in frame.columns:
+            raise _NO_COLUMN.error(place=Place(argument="table"), column=column)
+    if is_log:
+        found = nw.from_dict(
+            _log_deviations(frame.iter_rows(named=True), lang), backend=frame.implementation
+        )
+    else:
+        found = status_deviations(
+            frame,
+            chart=chart,
+            words=words or {},
+            is_complete=is_complete,
+            policy=policy or RoutePolicy(),
+            lang=lang,
+        )
+    return found.to_native() if rows is None else list(found.iter_rows(named=True))
+
+
+def _log_deviations(rows: Iterable[Mapping[str, Any]], lang: Language) -> dict[str, list[Any]]:
+    played = replay({column: _as_text(value) for column, value in row.items()} for row in rows)
+    lines = [line for one in played.refused for line in _of_refused(one, lang)]
+    lines += [_of_problem(problem, lang) for problem in played.problems]
+    lines.sort(key=lambda line: line[1])
+    return {
+        column: [line[place] for line in lines] for place, column in enumerate(DEVIATION_COLUMNS)
+    }
+
+
+def _of_refused(one: Refused, lang: Language) -> Iterable[tuple[Any, ...]]:
+    allowed = ", ".join(one.refusal.possible)
+    for reason in one.refusal.reasons:
+        source = ", ".join(citation.code for citation in reason.citations)
+        yield (
+            one.stream,
+            one.line,
+            one.refusal.event,
+            reason.code,
+            reason.text.in_(lang),
+            source,
+            allowed,
+        )
+
+
+def _of_problem(problem: Problem, lang: Language) -> tuple[Any, ...]:
+    allowed = problem.expected.in_(lang) if problem.expected else ""
+    message = problem.message.in_(lang)
+    row = problem.place.row or 0
+    return (problem.subject or "", row, "", problem.code, message, "", allowed)
+
+
+def _columns(rows: list[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    names = dict.fromkeys(name for row in rows for name in row) or dict.fromkeys(_STATUS_COLUMNS)
+    return {name: [_as_text(row.get(name)) for row in rows] for name in names}
+
+
+def _as_text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _narwhals() -> Any:
+    try:
+        import narwhals
+    except ImportError as error:
+        raise missing_extra("narwhals", extra="frames") from error
+    return narwhals

@@ -1,0 +1,482 @@
+"""The guards of the ИОМ, in the order of its seven positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Final, Protocol
+
+from mentorship_model.calendar import add_years
+from mentorship_model.lifecycle import plan
+from mentorship_model.lifecycle.chart import event_guard, state_guard
+from mentorship_model.lifecycle.route import events
+from mentorship_model.model import (
+    ActivityStatus,
+    Attitude,
+    PlannedActivity,
+    Product,
+    Route,
+    RoutePhase,
+    RouteTerminationReason,
+    TermStart,
+    Waiver,
+)
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import RoadMapPart, Role
+
+__all__ = [
+    "activities_are_distinct",
+    "activities_are_in_term",
+    "attitude_is_said",
+    "attitude_is_the_teachers",
+    "carried_with_predecessor",
+    "deficit_is_known",
+    "deficit_is_new",
+    "deficits_are_addressed",
+    "deficits_are_found",
+    "deficits_are_known",
+    "deficits_without_activity",
+    "draft_addresses_deficits",
+    "draft_keeps_parts",
+    "early_reason_is_given",
+    "end_in_four_to_five_years",
+    "error_had_no_consequences",
+    "evidence_has_reason",
+    "every_deficit_is_addressed",
+    "every_deficit_is_reflected",
+    "image_is_described",
+    "image_is_known",
+    "nearness_is_reflected",
+    "nearness_is_said",
+    "note_is_said",
+    "opening_is_complete",
+    "order_of_diagnoses",
+    "other_reason_is_said",
+    "parts_are_present",
+    "process_and_result_are_said",
+    "product_is_left",
+    "reason_fits_deficits",
+    "return_has_reason",
+    "strengths_are_found",
+    "term_start",
+    "years_later",
+]
+
+_COUNTS_AS_ADDRESSED = frozenset(
+    {ActivityStatus.PLANNED, ActivityStatus.STARTED, ActivityStatus.DONE, ActivityStatus.LAPSED}
+)
+
+
+years_later: Final = lru_cache(maxsize=4096)(add_years)
+"""``add_years``, remembered: a region opens its routes on few days."""
+
+
+class _WithEvidence(Protocol):
+    @property
+    def product(self) -> Product | None: ...
+    @property
+    def attitude(self) -> Attitude | None: ...
+
+
+@event_guard(
+    "route.opening_is_complete",
+    Text(
+        "названы педагог, организация и редакция правил",
+        "the teacher, the organisation and the edition of the rules are named",
+    ),
+    "S3.2-29",
+    "S3.2-39",
+)
+def opening_is_complete(route: Route, event: events.Opened) -> bool:
+    return bool(event.teacher and event.organisation and event.rules)
+
+
+@event_guard(
+    "route.carried_with_predecessor",
+    Text(
+        "результаты переносятся только из названного прежнего маршрута",
+        "evidence is carried over only from a named earlier route",
+    ),
+    "convention:statuses",
+)
+def carried_with_predecessor(route: Route, event: events.Opened) -> bool:
+    return not event.carried or bool(event.continues)
+
+
+@event_guard(
+    "route.image_is_described",
+    Text("описан желаемый образ себя-профессионала", "the desired image is described"),
+    "S3.2-27",
+    "S3.2-28",
+)
+def image_is_described(route: Route, event: events.ImageDescribed) -> bool:
+    return bool(event.image)
+
+
+@event_guard(
+    "route.strengths_are_found",
+    Text("записано хотя бы одно достижение, без повторов", "a strength is recorded, each once"),
+    "S3.2-29",
+)
+def strengths_are_found(route: Route, event: events.StrengthsDiagnosed) -> bool:
+    return _are_some_and_distinct(strength.id for strength in event.strengths)
+
+
+@event_guard(
+    "route.deficits_are_found",
+    Text(
+        "записан хотя бы один дефицит, без повторов (если их нет, маршрут прекращается)",
+        "a deficit is recorded, each once (if there is none, the route ends)",
+    ),
+    "S3.2-39",
+)
+def deficits_are_found(route: Route, event: events.DeficitsDiagnosed) -> bool:
+    return _are_some_and_distinct(deficit.id for deficit in event.deficits)
+
+
+@state_guard(
+    "route.order_of_diagnoses",
+    Text("достижения диагностируются раньше дефицитов", "strengths are diagnosed before deficits"),
+    "S3.2-26",
+)
+def order_of_diagnoses(route: Route, on: date) -> bool:
+    if route.phase is RoutePhase.DEFICITS:
+        return True
+    return not route.policy.is_diagnosis_ordered and not route.diagnosis.deficits
+
+
+@event_guard(
+    "route.parts_are_present",
+    Text(
+        "каждая часть а-г карты есть или снята с причиной",
+        "each part a-d of the map is there or waived with a reason",
+    ),
+    "S3.2-42",
+    "S3.2-43",
+    "S3.2-44",
+    "S3.2-46",
+    lacking=lambda route, event: _missing_parts(event.activities, event.waivers),
+)
+def parts_are_present(route: Route, event: events.RoadMapAgreed) -> bool:
+    return not _missing_parts(event.activities, event.waivers)
+
+
+@event_guard(
+    "route.deficits_are_addressed",
+    Text("на каждый дефицит есть мероприятие", "each deficit has an activity"),
+    "S3.2-10",
+    "S3.2-41",
+    "S3.2-63",
+    lacking=lambda route, event: _unaddressed(route, event.activities),
+)
+def deficits_are_addressed(route: Route, event: events.RoadMapAgreed) -> bool:
+    return not (route.policy.is_addressing_required and _unaddressed(route, event.activities))
+
+
+@event_guard(
+    "route.deficits_are_known",
+    Text("мероприятия ссылаются на выявленные дефициты", "activities name diagnosed deficits"),
+    "S3.2-41",
+)
+def deficits_are_known(
+    route: Route, event: events.RoadMapAgreed | events.CorrectionProposed
+) -> bool:
+    known = {deficit.id for deficit in route.diagnosis.deficits}
+    return all(known.issuperset(one.deficits) for one in _plans_of(event))
+
+
+@event_guard(
+    "route.activities_are_distinct",
+    Text("у каждого мероприятия свой номер", "each activity has an id of its own"),
+    "convention:statuses",
+)
+def activities_are_distinct(route: Route, event: events.RoadMapAgreed) -> bool:
+    return _are_some_and_distinct(one.id for one in event.activities)
+
+
+@event_guard(
+    "route.activities_are_in_term",
+    Text("мероприятия внутри срока", "the activities are inside the term"),
+    "S3.2-24",
+)
+def activities_are_in_term(route: Route, event: events.RoadMapAgreed) -> bool:
+    start = term_start(route, event)
+    return all(start <= one.start <= one.end < event.planned_end for one in event.activities)
+
+
+@event_guard(
+    "route.end_in_four_to_five_years",
+    Text(
+        "конец запланирован через 4-5 лет после начала",
+        "the planned end is 4-5 years after the start",
+    ),
+    "S3.2-24",
+)
+def end_in_four_to_five_years(route: Route, event: events.RoadMapAgreed) -> bool:
+    start = term_start(route, event)
+    earliest = years_later(start, route.policy.min_years)
+    return earliest <= event.planned_end <= years_later(start, route.policy.max_years)
+
+
+@event_guard(
+    "route.product_is_left",
+    Text("есть конкретный педагогический продукт", "there is a concrete pedagogical product"),
+    "S3.2-47",
+)
+def product_is_left(route: Route, event: _WithEvidence) -> bool:
+    return event.product is not None
+
+
+@event_guard(
+    "route.attitude_is_said",
+    Text("записано отношение к достигнутому", "the attitude to the result is recorded"),
+    "S3.2-55",
+)
+def attitude_is_said(route: Route, event: _WithEvidence) -> bool:
+    return event.attitude is not None and bool(event.attitude.text)
+
+
+@event_guard(
+    "route.attitude_is_the_teachers",
+    Text("об отношении говорит сам педагог", "the attitude is in the teacher's own voice"),
+    "S3.2-55",
+)
+def attitude_is_the_teachers(route: Route, event: _WithEvidence) -> bool:
+    return event.attitude is None or event.attitude.voice is Role.MENTEE
+
+
+@event_guard(
+    "route.evidence_has_reason",
+    Text("названо, почему запись дополняется", "it is said why the record is amended"),
+    "convention:statuses",
+)
+def evidence_has_reason(route: Route, event: events.EvidenceAmended) -> bool:
+    return bool(event.reason)
+
+
+@event_guard(
+    "route.deficit_is_new",
+    Text("такого дефицита ещё не было", "the deficit is new"),
+    "S3.2-39",
+)
+def deficit_is_new(route: Route, event: events.DeficitAdded) -> bool:
+    return all(deficit.id != event.deficit.id for deficit in route.diagnosis.deficits)
+
+
+@state_guard(
+    "route.draft_addresses_deficits",
+    Text(
+        "после корректировки на каждый дефицит есть мероприятие",
+        "after the correction each deficit has an activity",
+    ),
+    "S3.2-10",
+    "S3.2-60",
+    lacking=lambda route, on: _unaddressed(route, _plans_after(route)),
+)
+def draft_addresses_deficits(route: Route, on: date) -> bool:
+    return not (route.policy.is_addressing_required and _unaddressed(route, _plans_after(route)))
+
+
+@state_guard(
+    "route.draft_keeps_parts",
+    Text(
+        "после корректировки каждая часть а-г есть или снята с причиной",
+        "after the correction each part a-d is there or waived with a reason",
+    ),
+    "S3.2-42",
+    "S3.2-43",
+    "S3.2-44",
+    "S3.2-46",
+    "S3.2-60",
+    lacking=lambda route, on: _missing_after_draft(route),
+)
+def draft_keeps_parts(route: Route, on: date) -> bool:
+    return route.road_map.draft is None or not _missing_after_draft(route)
+
+
+@event_guard("route.note_is_said", Text("что-то записано", "something is recorded"), "S3.2-62")
+def note_is_said(route: Route, event: events.ReflectedInPassing) -> bool:
+    return bool(event.note)
+
+
+@state_guard(
+    "route.every_deficit_is_addressed",
+    Text("на каждый дефицит есть мероприятие", "each deficit has an activity"),
+    "S3.2-63",
+    lacking=lambda route, on: deficits_without_activity(route),
+)
+def every_deficit_is_addressed(route: Route, on: date) -> bool:
+    return not (route.policy.is_addressing_required and deficits_without_activity(route))
+
+
+@event_guard(
+    "route.return_has_reason",
+    Text("названа причина возврата", "the reason of the return is named"),
+    "convention:statuses",
+)
+def return_has_reason(route: Route, event: events.Returned) -> bool:
+    return bool(event.reason)
+
+
+@event_guard(
+    "route.deficit_is_known",
+    Text("такой дефицит выявлен", "the deficit was diagnosed"),
+    "S3.2-63",
+)
+def deficit_is_known(route: Route, event: events.DeficitReflected) -> bool:
+    return any(deficit.id == event.deficit for deficit in route.diagnosis.deficits)
+
+
+@event_guard(
+    "route.process_and_result_are_said",
+    Text("описаны и процесс, и результат", "both process and result are described"),
+    "S3.2-63",
+)
+def process_and_result_are_said(route: Route, event: events.DeficitReflected) -> bool:
+    return bool(event.process and event.result)
+
+
+@event_guard(
+    "route.image_is_known",
+    Text("речь об образе, описанном в этом маршруте", "the image is one described in this route"),
+    "S3.2-64",
+)
+def image_is_known(route: Route, event: events.NearnessReflected) -> bool:
+    return event.image in route.diagnosis.images
+
+
+@event_guard(
+    "route.nearness_is_said",
+    Text("описана степень приближения к образу", "the nearness to the image is described"),
+    "S3.2-64",
+)
+def nearness_is_said(route: Route, event: events.NearnessReflected) -> bool:
+    return bool(event.text)
+
+
+@state_guard(
+    "route.every_deficit_is_reflected",
+    Text("осмыслен каждый дефицит", "each deficit is reflected on"),
+    "S3.2-63",
+    lacking=lambda route, on: _unreflected(route),
+)
+def every_deficit_is_reflected(route: Route, on: date) -> bool:
+    return not _unreflected(route)
+
+
+@state_guard(
+    "route.nearness_is_reflected",
+    Text("осмыслено приближение к образу", "the nearness to the image is reflected on"),
+    "S3.2-64",
+)
+def nearness_is_reflected(route: Route, on: date) -> bool:
+    return bool(route.reflection.nearness)
+
+
+@event_guard(
+    "route.early_reason_is_given",
+    Text(
+        "прошло не меньше 4 лет, либо названа причина досрочного завершения",
+        "4 years have passed, or a reason of early completion is named",
+    ),
+    "S3.2-24",
+)
+def early_reason_is_given(route: Route, event: events.Completed) -> bool:
+    if route.term is None or event.on >= years_later(route.term.start, route.policy.min_years):
+        return True
+    return route.policy.is_early_completion_allowed and event.early is not None
+
+
+@event_guard(
+    "route.other_reason_is_said",
+    Text("причина «другое» пояснена", 'the reason "other" is explained'),
+    "convention:statuses",
+)
+def other_reason_is_said(route: Route, event: events.Terminated) -> bool:
+    return event.reason is not RouteTerminationReason.OTHER or bool(event.note)
+
+
+@event_guard(
+    "route.reason_fits_deficits",
+    Text(
+        "«дефицитов не выявлено» - только пока их не записано",
+        '"no deficits found" only while none is recorded',
+    ),
+    "S3.2-39",
+)
+def reason_fits_deficits(route: Route, event: events.Terminated) -> bool:
+    if event.reason is not RouteTerminationReason.NO_DEFICITS:
+        return True
+    return not route.diagnosis.deficits
+
+
+@event_guard(
+    "route.error_had_no_consequences",
+    Text(
+        "«внесён по ошибке» - только пока ничего не выполнено",
+        '"entered in error" only while nothing is done',
+    ),
+    "convention:statuses",
+)
+def error_had_no_consequences(route: Route, event: events.Terminated) -> bool:
+    if event.reason is not RouteTerminationReason.ENTERED_IN_ERROR:
+        return True
+    return not route.road_map.with_status(ActivityStatus.DONE)
+
+
+def deficits_without_activity(route: Route) -> tuple[str, ...]:
+    """Return the ids of the deficits that no activity of the map in force addresses."""
+    return _unaddressed(route, _plans_in_force(route))
+
+
+def term_start(route: Route, event: events.RoadMapAgreed) -> date:
+    """Return the day from which the term runs, as the policy reads it."""
+    if route.policy.term_starts is TermStart.ROAD_MAP_AGREED or route.term is None:
+        return event.on
+    return route.term.start
+
+
+def _are_some_and_distinct(ids: Iterable[str]) -> bool:
+    listed = list(ids)
+    return bool(listed) and len(listed) == len(set(listed))
+
+
+def _plans_of(event: events.RoadMapAgreed | events.CorrectionProposed) -> list[PlannedActivity]:
+    if isinstance(event, events.RoadMapAgreed):
+        return list(event.activities)
+    return [change.plan for change in event.changes if change.plan is not None]
+
+
+def _plans_in_force(route: Route) -> list[PlannedActivity]:
+    activities = route.road_map.activities
+    return [one.plan for one in activities if one.status in _COUNTS_AS_ADDRESSED]
+
+
+def _plans_after(route: Route) -> list[PlannedActivity]:
+    draft = route.road_map.draft
+    if draft is None:
+        return _plans_in_force(route)
+    after = plan.activities_after(route.road_map, draft)
+    return [one.plan for one in after if one.status in _COUNTS_AS_ADDRESSED]
+
+
+def _unaddressed(route: Route, plans: Iterable[PlannedActivity]) -> tuple[str, ...]:
+    addressed = {deficit for one in plans for deficit in one.deficits}
+    return tuple(one.id for one in route.diagnosis.deficits if one.id not in addressed)
+
+
+def _missing_parts(plans: Iterable[PlannedActivity], waivers: Iterable[Waiver]) -> list[str]:
+    present = {one.part for one in plans} | {waiver.part for waiver in waivers if waiver.reason}
+    return [part.value for part in RoadMapPart if part not in present]
+
+
+def _unreflected(route: Route) -> list[str]:
+    reflected = {one.deficit for one in route.reflection.deficits}
+    return [one.id for one in route.diagnosis.deficits if one.id not in reflected]
+
+
+def _missing_after_draft(route: Route) -> list[str]:
+    draft = route.road_map.draft
+    waivers = plan.waivers_after(route.road_map, draft) if draft else route.road_map.waivers
+    return _missing_parts(_plans_after(route), waivers)

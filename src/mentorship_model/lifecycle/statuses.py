@@ -1,0 +1,229 @@
+"""A plain table of statuses, judged by columns against the table of a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from mentorship_model.lifecycle.chart import Chart
+from mentorship_model.model import Route, RoutePhase, RoutePolicy
+from mentorship_model.text import Language, Text
+from mentorship_model.vocabulary import Word
+
+__all__ = ["next_phases", "reachable_phases", "status_deviations"]
+
+_UNKNOWN: Final = Text("неизвестный статус", "not a known status")
+_BAD_DAY: Final = Text("не дата год-месяц-день", "not a date year-month-day")
+_BAD_MOVE: Final = Text("такого перехода нет", "there is no such move")
+_BAD_FIRST: Final = Text("с этого статуса не начинают", "nothing begins with this status")
+_TOO_EARLY: Final = Text("завершён раньше срока", "completed before the shortest term")
+_TOO_LONG: Final = Text("идёт дольше срока", "goes on after the longest term")
+
+# Dates written as text; 29 February is looked at on its own.
+_DAY: Final = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"
+_NO_SUCH_DAY: Final = r"-(?:02-3\d|(?:04|06|09|11)-31)$"
+_NO_DAY: Final = "0001-01-01"
+
+
+def next_phases(chart: Chart) -> dict[Word, tuple[Word, ...]]:
+    """
+    Return to which phases each phase may lead at once.
+
+    Examples:
+        >>> from mentorship_model.lifecycle.route import CHART
+        >>> [phase.value for phase in next_phases(CHART)[RoutePhase.REFLECTION]]
+        ['running', 'completed', 'terminated']
+    """
+    found: dict[Word, tuple[Word, ...]] = {}
+    for phase in chart.phases:
+        after = {
+            one for step in chart.steps for one in step.moves.get(phase, ()) if one is not phase
+        }
+        found[phase] = tuple(one for one in chart.phases if one in after)
+    return found
+
+
+def reachable_phases(chart: Chart) -> dict[Word, tuple[Word, ...]]:
+    """Return to which phases each phase may lead sooner or later, itself included."""
+    direct = next_phases(chart)
+    found: dict[Word, tuple[Word, ...]] = {}
+    for phase in chart.phases:
+        reached, ahead = {phase}, [phase]
+        while ahead:
+            new = set(direct[ahead.pop()]) - reached
+            reached |= new
+            ahead.extend(new)
+        found[phase] = tuple(one for one in chart.phases if one in reached)
+    return found
+
+
+def status_deviations(
+    frame: Any,
+    *,
+    chart: Chart,
+    words: Mapping[str, str],
+    is_complete: bool,
+    policy: RoutePolicy,
+    lang: Language,
+) -> Any:
+    """
+    Return the deviations of a table of statuses as a frame.
+
+    Args:
+        frame: A narwhals frame with ``id``, ``status`` and ``on``.
+
+        chart: Whose statuses they are.
+
+        words: Further words for statuses.
+
+        is_complete: Whether each change of status has a row.
+
+        policy: Shortest and longest term of an ИОМ.
+
+        lang: Language of the reasons.
+    """
+    import narwhals as nw
+
+    codes = _codes(chart, words)
+    known = ", ".join(phase.value for phase in chart.phases)
+    read = _with_day(_with_code(frame, codes))
+    is_known, is_day = ~nw.col("code").is_null(), nw.col("day") > 0
+    follow = next_phases(chart) if is_complete else reachable_phases(chart)
+    table = _with_before(read.filter(is_known & is_day))
+    found = [
+        _listed(read.filter(~is_known), "status.unknown", _UNKNOWN, lang, allowed=known),
+        _listed(read.filter(~is_day), "status.date", _BAD_DAY, lang),
+        _moves(table, follow, lang),
+    ]
+    if is_complete:
+        first = follow[chart.start.phase]
+        begins = nw.col("code").is_in([chart.start.phase.value, *(one.value for one in first)])
+        allowed = ", ".join(one.value for one in first)
+        bad = table.filter(nw.col("before").is_null() & ~begins)
+        found.append(_listed(bad, "status.beginning", _BAD_FIRST, lang, allowed=allowed))
+    if isinstance(chart.start, Route):
+        found += _terms(table, policy, lang, is_complete=is_complete)
+    return nw.concat(found).sort("row", "code")
+
+
+def _codes(chart: Chart, words: Mapping[str, str]) -> dict[str, str]:
+    known = {}
+    for phase in chart.phases:
+        for word in (phase.value, phase.label.ru, phase.label.en):
+            known[word.strip().lower()] = phase.value
+    return known | {word.strip().lower(): code for word, code in words.items()}
+
+
+def _with_code(frame: Any, codes: Mapping[str, str]) -> Any:
+    import narwhals as nw
+
+    read = frame.select("id", "status", "on").with_row_index("row")
+    read = read.with_columns(
+        word=nw.col("status").cast(nw.String).str.strip_chars().str.to_lowercase(),
+        row=nw.col("row").cast(nw.Int64) + 1,
+    )
+    names = nw.from_dict(
+        {"word": list(codes), "code": list(codes.values())}, backend=frame.implementation
+    )
+    return read.join(names, on="word", how="left")
+
+
+def _with_day(frame: Any) -> Any:
+    """Add the day as the number year-month-day, 0 if it is not a date."""
+    import narwhals as nw
+
+    if frame.schema["on"] in (nw.Date, nw.Datetime):
+        on = nw.col("on").dt
+        # Months and days come as eight bits, which do not hold a hundred times a month.
+        year, month, day = (part.cast(nw.Int64) for part in (on.year(), on.month(), on.day()))
+        return frame.with_columns(day=(year * 10_000 + month * 100 + day).fill_null(0))
+    text = nw.col("on").cast(nw.String)
+    is_day = text.str.contains(_DAY) & ~text.str.contains(_NO_SUCH_DAY)
+    digits = nw.when(is_day).then(text).otherwise(nw.lit(_NO_DAY)).str.replace_all("-", "")
+    number = nw.col("number")
+    is_lost = (number % 10_000 == 229) & ~_is_leap(number // 10_000)
+    return frame.with_columns(number=digits.cast(nw.Int64)).with_columns(
+        day=nw.when((number > 10_101) & ~is_lost).then(number).otherwise(nw.lit(0))
+    )
+
+
+def _with_before(frame: Any) -> Any:
+    """Add the status before, null for the first one, and the first day of each id."""
+    import narwhals as nw
+
+    ordered = frame.sort("id", "day", "row").with_columns(
+        id_before=nw.col("id").shift(1), code_before=nw.col("code").shift(1)
+    )
+    same = nw.col("id_before") == nw.col("id")
+    return ordered.with_columns(
+        before=nw.when(same).then(nw.col("code_before")),
+        first_day=nw.col("day").min().over("id"),
+    )
+
+
+def _moves(table: Any, follow: Mapping[Word, Iterable[Word]], lang: Language) -> Any:
+    import narwhals as nw
+
+    pairs = [f"{phase.value}>{one.value}" for phase, some in follow.items() for one in some]
+    move = nw.concat_str(nw.col("before"), nw.col("code"), separator=">")
+    bad = table.filter(
+        ~nw.col("before").is_null() & (nw.col("before") != nw.col("code")) & ~move.is_in(pairs)
+    )
+    allowed = {
+        "before": [phase.value for phase in follow],
+        "allowed": [", ".join(one.value for one in some) for some in follow.values()],
+    }
+    names = nw.from_dict(allowed, backend=table.implementation)
+    listed = bad.join(names, on="before", how="left")
+    return _listed(listed, "status.move", _BAD_MOVE, lang, source="S3.2-26", allowed=None)
+
+
+def _terms(table: Any, policy: RoutePolicy, lang: Language, *, is_complete: bool) -> list[Any]:
+    import narwhals as nw
+
+    found = []
+    ended = [RoutePhase.COMPLETED.value, RoutePhase.TERMINATED.value]
+    late = nw.col("day") >= _years_later(nw.col("first_day"), policy.max_years)
+    going = table.filter(late & ~nw.col("code").is_in(ended))
+    found.append(_listed(going, "status.too_long", _TOO_LONG, lang, source="S3.2-24"))
+    if is_complete:
+        early = nw.col("day") < _years_later(nw.col("first_day"), policy.min_years)
+        done = table.filter(early & (nw.col("code") == RoutePhase.COMPLETED.value))
+        found.append(_listed(done, "status.too_early", _TOO_EARLY, lang, source="S3.2-24"))
+    return found
+
+
+def _years_later(day: Any, years: int) -> Any:
+    """Add years to a day written as a number; 29 February becomes 28 in a common year."""
+    import narwhals as nw
+
+    later = day + years * 10_000
+    is_lost = (later % 10_000 == 229) & ~_is_leap(later // 10_000)
+    return nw.when(is_lost).then(later - 1).otherwise(later)
+
+
+def _is_leap(year: Any) -> Any:
+    return ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
+
+
+def _listed(
+    frame: Any,
+    code: str,
+    text: Text,
+    lang: Language,
+    *,
+    source: str = "convention:statuses",
+    allowed: str | None = "",
+) -> Any:
+    import narwhals as nw
+
+    listed = frame.with_columns(
+        id=nw.col("id").cast(nw.String),
+        event=nw.col("status").cast(nw.String),
+        code=nw.lit(code),
+        reason=nw.lit(text.in_(lang)),
+        source=nw.lit(source),
+    )
+    if allowed is not None:
+        listed = listed.with_columns(allowed=nw.lit(allowed))
+    return listed.select("id", "row", "event", "code", "reason", "source", "allowed")

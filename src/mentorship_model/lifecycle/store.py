@@ -1,0 +1,338 @@
+"""
+Where logs are kept: a protocol of three methods, a store in memory and one in SQLite.
+
+A host with its own database implements :class:`EventStore`; :func:`record` works with any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from attrs import frozen
+
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.lifecycle.log import GENESIS, Row, chained
+from mentorship_model.lifecycle.machine import Refusal, decide, fold
+from mentorship_model.lifecycle.rows import COLUMNS, event_from_row, event_to_row
+from mentorship_model.model import Programme, Route
+from mentorship_model.text import Text
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+__all__ = [
+    "Already",
+    "Appended",
+    "Conflict",
+    "EventStore",
+    "Head",
+    "MemoryStore",
+    "SqliteStore",
+    "load",
+    "record",
+]
+
+_CHAINED: Final = (*COLUMNS, "prev", "hash")
+
+_CREATE: Final = """
+CREATE TABLE IF NOT EXISTS lifecycle_events (
+    stream TEXT NOT NULL, seq INTEGER NOT NULL, event_id TEXT NOT NULL UNIQUE,
+    chart TEXT NOT NULL, type TEXT NOT NULL, v TEXT NOT NULL, "on" TEXT NOT NULL,
+    recorded_at TEXT NOT NULL, "by" TEXT NOT NULL, role TEXT NOT NULL, basis TEXT NOT NULL,
+    data TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
+    PRIMARY KEY (stream, seq)
+) WITHOUT ROWID
+"""
+_INSERT: Final = "INSERT INTO lifecycle_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_AFTER: Final = "SELECT * FROM lifecycle_events WHERE stream = ? AND seq > ? ORDER BY seq"
+_LAST: Final = "SELECT * FROM lifecycle_events WHERE stream = ? ORDER BY seq DESC LIMIT 1"
+_BY_ID: Final = "SELECT * FROM lifecycle_events WHERE event_id = ?"
+_HEADS: Final = "SELECT stream, max(seq), hash FROM lifecycle_events GROUP BY stream"
+
+_GAP: Final = ProblemKind(
+    "MM-LIFECYCLE-071",
+    Text("номера строк идут не подряд", "the numbers of the rows are not consecutive"),
+    expected=Text("номера от {first} подряд", "consecutive numbers from {first}"),
+)
+_OTHER_CONTENT: Final = ProblemKind(
+    "MM-LIFECYCLE-072",
+    Text(
+        "событие с этим event_id уже записано с другим содержанием",
+        "an event with this event_id is recorded with another content",
+    ),
+    remedy=Text("Дайте новому событию новый event_id.", "Give a new event a new event_id."),
+)
+_BAD_TIME: Final = ProblemKind(
+    "MM-LIFECYCLE-073",
+    Text("время записи не подходит", "the time of recording does not fit"),
+    expected=Text(
+        "не раньше дня события и не раньше предыдущей записи",
+        "not before the day of the event nor before the row before",
+    ),
+)
+_BUSY: Final = ProblemKind(
+    "MM-LIFECYCLE-074",
+    Text("журнал всё время меняется", "the log keeps changing"),
+    remedy=Text("Повторите позже.", "Try again later."),
+)
+
+
+@frozen
+class Appended:
+    """The rows were appended; ``seq`` is the number of the last one."""
+
+    seq: int
+
+
+@frozen
+class Already:
+    """The same rows were appended before; ``seq`` is the number of the last one."""
+
+    seq: int
+
+
+@frozen
+class Conflict:
+    """Someone appended meanwhile; ``seq`` is the number the stream has come to."""
+
+    seq: int
+
+
+@frozen
+class Head:
+    """The last row of a stream: its number and its hash, which serves as an anchor."""
+
+    seq: int
+    hash: str
+
+
+class EventStore(Protocol):
+    """What a place for logs has to do."""
+
+    def read(self, stream: str, after: int = 0) -> Sequence[Row]:
+        """Return the rows of a stream with a number above *after*, in order."""
+
+    def append(
+        self, stream: str, expected: int, rows: Sequence[Row]
+    ) -> Appended | Already | Conflict:
+        """Append rows if the stream ends with the number *expected*: all of them or none."""
+
+    def heads(self) -> Mapping[str, Head]:
+        """Return the last row of each stream."""
+
+
+class MemoryStore:
+    """
+    Logs in memory.
+
+    Examples:
+        >>> MemoryStore().append("r1", 3, [])
+        Conflict(seq=0)
+    """
+
+    def __init__(self) -> None:
+        self._streams: dict[str, tuple[Row, ...]] = {}
+        self._by_id: dict[str, Row] = {}
+
+    def read(self, stream: str, after: int = 0) -> Sequence[Row]:
+        """Return the rows of a stream with a number above *after*, in order."""
+        return self._streams.get(stream, ())[after:]
+
+    def append(
+        self, stream: str, expected: int, rows: Sequence[Row]
+    ) -> Appended | Already | Conflict:
+        """Append rows if the stream ends with the number *expected*: all of them or none."""
+        known = [self._by_id.get(row["event_id"]) for row in rows]
+        if (repeated := _repeated(stream, rows, known)) is not None:
+            return repeated
+        log = self._streams.get(stream, ())
+        if len(log) != expected:
+            return Conflict(len(log))
+        linked = _linked(rows, last=log[-1] if log else None, expected=expected)
+        self._streams[stream] = log + linked
+        self._by_id.update((row["event_id"], row) for row in linked)
+        return Appended(expected + len(linked))
+
+    def heads(self) -> Mapping[str, Head]:
+        """Return the last row of each stream."""
+        return {
+            stream: Head(len(log), log[-1]["hash"]) for stream, log in self._streams.items() if log
+        }
+
+
+class SqliteStore:
+    """
+    Logs in a SQLite database, one transaction for each append.
+
+    Args:
+        connection: An open connection; the table is made if it is not there.
+
+    Examples:
+        >>> store = SqliteStore.open(":memory:")
+        >>> store.heads()
+        {}
+        >>> store.close()
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        connection.execute(_CREATE)
+
+    @classmethod
+    def open(cls, path: str) -> SqliteStore:
+        """Open or make the database at *path*; ``":memory:"`` keeps it in memory."""
+        from sqlite3 import connect
+
+        return cls(connect(path, isolation_level=None))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def read(self, stream: str, after: int = 0) -> Sequence[Row]:
+        """Return the rows of a stream with a number above *after*, in order."""
+        return self._select(_AFTER, stream, after)
+
+    def append(
+        self, stream: str, expected: int, rows: Sequence[Row]
+    ) -> Appended | Already | Conflict:
+        """Append rows if the stream ends with the number *expected*: all of them or none."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            outcome = self._append(stream, expected, rows)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+        return outcome
+
+    def heads(self) -> Mapping[str, Head]:
+        """Return the last row of each stream."""
+        found = self._connection.execute(_HEADS)
+        return {stream: Head(seq, hash) for stream, seq, hash in found}
+
+    def _append(
+        self, stream: str, expected: int, rows: Sequence[Row]
+    ) -> Appended | Already | Conflict:
+        known = [next(iter(self._select(_BY_ID, row["event_id"])), None) for row in rows]
+        if (repeated := _repeated(stream, rows, known)) is not None:
+            return repeated
+        last = next(iter(self._select(_LAST, stream)), None)
+        actual = int(last["seq"]) if last else 0
+        if actual != expected:
+            return Conflict(actual)
+        for row in _linked(rows, last=last, expected=expected):
+            self._connection.execute(
+                _INSERT,
+                [row.get(column, "") for column in _CHAINED],
+            )
+        return Appended(expected + len(rows))
+
+    def _select(self, query: str, *values: object) -> list[dict[str, str]]:
+        found = self._connection.execute(query, values)
+        return [{**dict(zip(_CHAINED, row, strict=True)), "seq": str(row[1])} for row in found]
+
+
+def load(store: EventStore, stream: str, *, start: Route | Programme | None = None) -> Any:
+    """
+    Return the state that the stored log of a stream makes.
+
+    Args:
+        store: Where the log is.
+
+        stream: Id of the route or the programme.
+
+        start: The state before the first event, with the policy in force.
+    """
+    return fold([event_from_row(row) for row in store.read(stream)], start=start)
+
+
+def record(
+    store: EventStore,
+    event: Any,
+    *,
+    stream: str,
+    event_id: str,
+    recorded_at: str,
+    start: Route | Programme,
+    by: str = "",
+    role: str = "",
+    basis: str = "",
+    attempts: int = 10,
+) -> Appended | Already | Refusal:
+    """
+    Judge an event by the stored log and append it.
+
+    If someone else appended meanwhile, the event is judged again by what the log has become.
+
+    Args:
+        store: Where the log is.
+
+        event: What happened.
+
+        stream: Id of the route or the programme.
+
+        event_id: Id made by the client; a retry with the same one appends nothing.
+
+        recorded_at: When we learned of it, ISO 8601 in UTC.
+
+        start: The state before the first event, with the policy in force.
+
+        by: Id of who records it.
+
+        role: In what role.
+
+        basis: On what document.
+
+        attempts: How often to judge again.
+
+    Raises:
+        MentorshipModelError: ``MM-LIFECYCLE-072``, if the id is taken by another event; ``-073``,
+            if the time of recording does not fit; ``-074`` after too many conflicts.
+    """
+    details = {"by": by, "role": role, "basis": basis, "recorded_at": recorded_at}
+    for _ in range(attempts):
+        rows = store.read(stream)
+        row = event_to_row(event, stream=stream, seq=len(rows) + 1, event_id=event_id, **details)
+        if any(old["event_id"] == event_id for old in rows):
+            repeated = store.append(stream, len(rows), [row])
+            if not isinstance(repeated, Conflict):
+                return repeated
+            continue
+        log = [event_from_row(old) for old in rows]
+        after = decide(fold(log, start=start), event, log=log)
+        if isinstance(after, Refusal):
+            return after
+        outcome = store.append(stream, len(rows), [row])
+        if not isinstance(outcome, Conflict):
+            return outcome
+    raise _BUSY.error(subject=stream)
+
+
+def _repeated(stream: str, rows: Sequence[Row], known: Sequence[Row | None]) -> Already | None:
+    if not rows or all(old is None for old in known):
+        return None
+    last = 0
+    for row, old in zip(rows, known, strict=True):
+        if old is None or old["stream"] != stream or _content(old) != _content(row):
+            raise _OTHER_CONTENT.error(place=Place(column="event_id"), subject=row["event_id"])
+        last = int(old["seq"])
+    return Already(last)
+
+
+def _content(row: Row) -> tuple[str, ...]:
+    # A retry may come later and after others; everything else must be the same.
+    return tuple(row.get(column, "") for column in COLUMNS if column not in ("seq", "recorded_at"))
+
+
+def _linked(rows: Sequence[Row], *, last: Row | None, expected: int) -> tuple[Row, ...]:
+    recorded = last["recorded_at"] if last else ""
+    for seq, row in enumerate(rows, expected + 1):
+        if row.get("seq") != str(seq):
+            raise _GAP.error(place=Place(column="seq"), first=expected + 1)
+        if row["recorded_at"] < recorded or row["recorded_at"][:10] < row["on"]:
+            raise _BAD_TIME.error(place=Place(column="recorded_at"), subject=row["event_id"])
+        recorded = row["recorded_at"]
+    return tuple(chained(rows, after=last["hash"] if last else GENESIS))

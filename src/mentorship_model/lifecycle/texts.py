@@ -1,0 +1,130 @@
+"""
+What people say in their own words, kept apart from the log so that it can be erased.
+
+A log holds only a reference: a salted hash of the text.  Erasing the text and its salt leaves the
+chain of the log whole, and nothing in it leads back to the words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import TYPE_CHECKING, Final, Protocol
+
+from mentorship_model.text import Language, Text
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+__all__ = ["MemoryTexts", "SqliteTexts", "Texts", "seal", "worded"]
+
+_CREATE: Final = """
+CREATE TABLE IF NOT EXISTS lifecycle_texts (reference TEXT PRIMARY KEY, text TEXT NOT NULL)
+"""
+_PUT: Final = "INSERT OR REPLACE INTO lifecycle_texts VALUES (?, ?)"
+_GET: Final = "SELECT text FROM lifecycle_texts WHERE reference = ?"
+_ERASE: Final = "DELETE FROM lifecycle_texts WHERE reference = ?"
+
+_ERASED: Final = Text("текст удалён", "text erased")
+
+
+class Texts(Protocol):
+    """A place for texts by reference."""
+
+    def put(self, reference: str, text: str) -> None:
+        """Keep *text* under *reference*."""
+
+    def get(self, reference: str) -> str | None:
+        """Return the text, or None if it was erased or never kept."""
+
+    def erase(self, reference: str) -> None:
+        """Forget the text."""
+
+
+class MemoryTexts:
+    """
+    Texts in memory.
+
+    Examples:
+        >>> texts = MemoryTexts()
+        >>> reference = seal("Хочу вести проектные уроки", salt="6f1d")
+        >>> texts.put(reference, "Хочу вести проектные уроки")
+        >>> texts.erase(reference)
+        >>> worded(reference, texts, "ru")
+        'текст удалён'
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def put(self, reference: str, text: str) -> None:
+        """Keep *text* under *reference*."""
+        self._texts[reference] = text
+
+    def get(self, reference: str) -> str | None:
+        """Return the text, or None if it was erased or never kept."""
+        return self._texts.get(reference)
+
+    def erase(self, reference: str) -> None:
+        """Forget the text."""
+        self._texts.pop(reference, None)
+
+
+class SqliteTexts:
+    """
+    Texts in a SQLite database, in which what is erased is overwritten.
+
+    Args:
+        connection: An open connection that commits by itself (``isolation_level=None``); the table
+            is made if it is not there.
+
+    Examples:
+        >>> from sqlite3 import connect
+        >>> connection = connect(":memory:", isolation_level=None)
+        >>> texts = SqliteTexts(connection)
+        >>> texts.put("text-1", "слова")
+        >>> worded("text-1", texts), texts.erase("text-1"), worded("text-1", texts)
+        ('слова', None, 'текст удалён')
+        >>> connection.close()
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(_CREATE)
+
+    def put(self, reference: str, text: str) -> None:
+        """Keep *text* under *reference*."""
+        self._connection.execute(_PUT, (reference, text))
+
+    def get(self, reference: str) -> str | None:
+        """Return the text, or None if it was erased or never kept."""
+        found = self._connection.execute(_GET, (reference,)).fetchone()
+        return None if found is None else str(found[0])
+
+    def erase(self, reference: str) -> None:
+        """Forget the text."""
+        self._connection.execute(_ERASE, (reference,))
+
+
+def seal(text: str, *, salt: str) -> str:
+    """
+    Return the reference of a text: its salted hash.
+
+    Args:
+        text: The words.
+
+        salt: Secret and different for each text; forgotten together with it.
+
+    Examples:
+        >>> seal("да", salt="a") == seal("да", salt="b")
+        False
+    """
+    content = f"{salt}\0{unicodedata.normalize('NFC', text)}".encode()
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def worded(reference: str, texts: Texts, lang: Language = "ru") -> str:
+    """Return the words behind a reference, or that they were erased."""
+    text = texts.get(reference)
+    return _ERASED.in_(lang) if text is None else text

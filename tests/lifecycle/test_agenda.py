@@ -1,0 +1,125 @@
+"""What asks for attention on a day."""
+
+from datetime import date
+
+from lifecycle_samples import PROGRAMME, ROUTE, consent, deficit, fold, planned, proposed
+
+from mentorship_model.lifecycle import AgendaPolicy, agenda, programme, route
+from mentorship_model.model import Change, ChangeKind, MentorLossReason, SuspensionReason
+from mentorship_model.vocabulary import CorrectionCause, MentoringKind, Role
+
+
+def due(state, on, policy=None):
+    found = agenda(state, on=on, policy=policy) if policy else agenda(state, on=on)
+    return [(one.code.removeprefix("agenda."), one.about, one.on) for one in found]
+
+
+RUNNING = fold(ROUTE[:6])
+
+
+def test_nothing_asks_for_attention_on_the_first_day():
+    assert due(RUNNING, date(2026, 10, 5)) == []
+
+
+def test_what_has_not_begun_or_has_ended_asks_for_nothing():
+    assert due(fold(ROUTE), date(2040, 1, 1)) == []
+    assert due(fold(PROGRAMME), date(2040, 1, 1)) == []
+
+
+def test_an_activity_is_overdue_after_the_last_day_of_its_period():
+    assert due(RUNNING, date(2027, 5, 31)) == []
+    assert [one for one in due(RUNNING, date(2027, 6, 1)) if one[1] == "a1"] == [
+        ("overdue_activity", "a1", date(2027, 5, 31))
+    ]
+
+
+def test_reflection_in_passing_is_due_a_year_after_the_last_one():
+    """
+    The map was agreed on 1 October 2026; a note on 1 March 2027 moves the day to 1 March 2028.
+    """
+    noted = fold((*ROUTE[:10], route.ReflectedInPassing(on=date(2027, 3, 1), note="text-9")))
+
+    assert due(fold(ROUTE[:10]), date(2027, 10, 1)) == [
+        ("reflection_in_passing", "", date(2027, 10, 1))
+    ]
+    assert due(noted, date(2028, 2, 29)) == []
+    assert due(noted, date(2028, 3, 1)) == [("reflection_in_passing", "", date(2028, 3, 1))]
+
+
+def test_a_new_deficit_waits_for_an_activity():
+    state = fold((*ROUTE[:6], route.DeficitAdded(on=date(2026, 11, 1), deficit=deficit("d2"))))
+
+    assert due(state, date(2026, 11, 1)) == [("deficit_without_activity", "d2", None)]
+
+
+def test_a_draft_left_open_is_remembered():
+    proposal = route.CorrectionProposed(
+        on=date(2026, 11, 1),
+        cause=CorrectionCause.TEACHER_NEEDS,
+        changes=(Change(ChangeKind.ADD, "a9", planned("a9")),),
+    )
+    state = fold((*ROUTE[:6], proposal))
+
+    assert due(state, date(2026, 12, 1)) == []
+    assert due(state, date(2026, 12, 2)) == [("draft_left_open", "", date(2026, 12, 1))]
+
+
+def test_the_end_of_the_term_is_announced_as_early_as_asked():
+    state = fold(ROUTE[:11])
+    policy = AgendaPolicy(days_before_end=10)
+
+    assert due(state, date(2031, 8, 21), policy) == []
+    assert due(state, date(2031, 8, 22), policy) == [("term_ends", "", date(2031, 9, 1))]
+
+
+def test_the_planned_end_is_announced_when_it_comes():
+    assert ("planned_end", "", date(2031, 9, 1)) in due(fold(ROUTE[:10]), date(2031, 9, 1))
+
+
+def test_a_rest_that_should_be_over_is_announced():
+    rest = route.Suspended(
+        on=date(2026, 11, 1), reason=SuspensionReason.STUDY, until=date(2026, 11, 20)
+    )
+
+    assert due(fold((*ROUTE[:6], rest)), date(2026, 11, 20)) == [
+        ("rest_is_over", "", date(2026, 11, 20))
+    ]
+
+
+def test_a_programme_waits_for_the_answers_that_are_missing():
+    state = fold((proposed(), consent("m1")))
+
+    assert due(state, date(2026, 9, 2)) == [("consent", "e1", None)]
+
+
+def test_a_vacant_seat_and_a_notice_are_on_the_agenda():
+    notice = programme.NoticeGiven(
+        on=date(2026, 10, 5), by=Role.MENTOR, leaves_on=date(2026, 10, 9)
+    )
+    lost = programme.MentorLost(on=date(2026, 10, 9), reason=MentorLossReason.TRANSFER)
+
+    assert due(fold((*PROGRAMME[:6], notice)), date(2026, 10, 6)) == [
+        ("leaving", "", date(2026, 10, 9))
+    ]
+    assert due(fold((*PROGRAMME[:6], lost)), date(2026, 10, 9)) == [
+        ("vacant_seat", "", date(2026, 10, 9))
+    ]
+
+
+def test_a_group_of_one_is_noticed():
+    log = (
+        proposed(kind=MentoringKind.GROUP, mentees=("e1", "e2")),
+        consent("m1"),
+        consent("e1"),
+        programme.MenteeWithdrew(on=date(2026, 9, 3), mentee="e2"),
+    )
+
+    assert due(fold(log), date(2026, 9, 3)) == [("small_group", "", None)]
+
+
+def test_the_earliest_deadline_comes_first_and_every_reason_has_a_source():
+    found = agenda(RUNNING, on=date(2031, 9, 1))
+    days = [one.on or date.max for one in found]
+
+    assert days == sorted(days)
+    assert all(one.reason.citations for one in found)

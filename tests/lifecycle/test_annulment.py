@@ -1,0 +1,71 @@
+"""Annulment: what was recorded in error is left out, and only that."""
+
+from datetime import date
+
+from lifecycle_samples import PROGRAMME, ROUTE, done, fold
+
+from mentorship_model.lifecycle import Refusal, decide, programme, route
+
+DAY = date(2026, 12, 1)
+
+
+def annul(seq, reason="mistake"):
+    return route.Annulled(on=DAY, seq=seq, reason=reason)
+
+
+def codes(log, event):
+    outcome = decide(fold(log), event, log=log)
+    assert isinstance(outcome, Refusal)
+    return outcome.codes
+
+
+def test_an_annulled_start_of_an_activity_is_undone():
+    log = ROUTE[:6]
+    state = decide(fold(log), annul(6), log=log)
+
+    assert state == fold(ROUTE[:5])
+    assert state == fold((*log, annul(6)))
+
+
+def test_a_reason_is_needed():
+    assert codes(ROUTE[:6], annul(6, reason="")) == ("common.annulment_has_reason",)
+
+
+def test_achievements_are_not_annulled():
+    assert codes(ROUTE[:7], annul(7)) == ("common.annuls_no_achievement",)
+
+
+def test_what_others_rest_on_is_not_annulled_and_the_reason_says_why():
+    log = ROUTE[:6]
+    outcome = decide(fold(log), annul(2), log=log)
+
+    (reason,) = outcome.reasons
+    assert reason.code == "common.annuls_consistently"
+    assert [part.code for part in reason.parts] == ["route.phase"]
+
+
+def test_only_an_earlier_event_still_in_force_is_annulled():
+    log = (*ROUTE[:6], annul(6))
+
+    assert codes(log, annul(6)) == ("common.annuls_earlier",)
+    assert codes(log, annul(7)) == ("common.annuls_earlier",)
+    assert codes(log, annul(0)) == ("common.annuls_earlier",)
+    assert codes(log, annul(99)) == ("common.annuls_earlier",)
+
+
+def test_without_its_log_nothing_is_annulled():
+    assert decide(fold(ROUTE[:6]), annul(6)).codes == ("common.annuls_earlier",)
+
+
+def test_a_life_goes_on_after_an_annulment():
+    log = (*ROUTE[:6], annul(6))
+    after = decide(fold(log), done("a1", on=date(2026, 10, 2)), log=log)
+
+    assert after.road_map.activity("a1").started_on is None
+
+
+def test_a_programme_annuls_as_well():
+    log = PROGRAMME[:6]
+    event = programme.Annulled(on=DAY, seq=6, reason="mistake")
+
+    assert decide(fold(log), event, log=log) == fold(PROGRAMME[:5])

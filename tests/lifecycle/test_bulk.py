@@ -1,0 +1,204 @@
+"""A region at once: tables of statuses and foreign logs, through frames or rows."""
+
+import sys
+from datetime import date
+from importlib import import_module
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lifecycle_samples import ROUTE
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.lifecycle import check_log, event_to_row, programme, route
+from mentorship_model.lifecycle.bulk import DEVIATION_COLUMNS
+from mentorship_model.lifecycle.statuses import next_phases, reachable_phases
+from mentorship_model.model import RoutePhase
+
+GOOD = (
+    ("r1", "self_determination", "2026-09-01"),
+    ("r1", "Strengths ", "2026-09-08"),
+    ("r1", "deficits", "2026-09-15"),
+    ("r1", "4. дорожная карта", "2026-09-22"),
+    ("r1", "running", "2026-10-01"),
+    ("r1", "reflection", "2030-09-01"),
+    ("r1", "completed", "2030-10-02"),
+)
+
+
+def rows(*cells):
+    return [dict(zip(("id", "status", "on"), row, strict=True)) for row in cells]
+
+
+def codes(*cells, **options):
+    return [(one["row"], one["code"]) for one in check_log(rows(*cells), **options)]
+
+
+def test_a_good_table_has_no_deviation():
+    assert codes(*GOOD) == []
+    assert codes(*GOOD[::-1]) == []
+    assert codes() == []
+
+
+def test_each_deviation_says_whose_why_and_what_was_allowed():
+    (found,) = check_log(rows(("r1", "running", "2026-09-01")), lang="en")
+
+    assert tuple(found) == DEVIATION_COLUMNS
+    assert found == {
+        "id": "r1",
+        "row": 1,
+        "event": "running",
+        "code": "status.beginning",
+        "reason": "nothing begins with this status",
+        "source": "convention:statuses",
+        "allowed": "self_determination",
+    }
+
+
+def test_an_unknown_status_names_the_known_ones_and_the_rest_is_judged():
+    found = check_log(rows(GOOD[0], ("r1", "готовится", "2026-09-05"), *GOOD[1:]))
+
+    assert [(one["row"], one["code"]) for one in found] == [(2, "status.unknown")]
+    assert "self_determination" in found[0]["allowed"]
+
+
+def test_another_systems_words_can_be_mapped():
+    table = (("r1", "Черновик", "2026-09-01"), *GOOD[1:])
+
+    assert codes(*table, words={"черновик": "self_determination"}) == []
+
+
+@pytest.mark.parametrize(
+    "on",
+    ["", "01.09.2026", "2026-13-01", "2026-02-30", "2026-02-29", "2026-04-31", "2026-9-1", None],
+)
+def test_what_is_no_date_is_reported(on):
+    assert codes(*GOOD, ("r2", "self_determination", on)) == [(8, "status.date")]
+
+
+def test_a_move_that_is_not_in_the_chart_is_reported_with_what_was_allowed():
+    found = check_log(rows(*GOOD[:5], ("r1", "completed", "2030-10-01")))
+
+    assert [(one["row"], one["code"], one["allowed"]) for one in found] == [
+        (6, "status.move", "reflection, terminated")
+    ]
+
+
+def test_glimpses_only_have_to_be_reachable():
+    glimpses = (("r1", "deficits", "2026-09-01"), ("r1", "completed", "2030-10-01"))
+    back = (*glimpses, ("r1", "running", "2030-11-01"))
+
+    assert codes(*glimpses, is_complete=False) == []
+    assert codes(*back, is_complete=False) == [(3, "status.move")]
+
+
+def test_terms_are_counted_by_the_civil_calendar():
+    """
+    From 29 February 2024: four years on 29 February 2028, five years on 28 February 2029.
+    """
+    life = [("r1", status, "2024-02-29") for _, status, _ in GOOD[:6]]
+
+    assert codes(*life, ("r1", "completed", "2028-02-28")) == [(7, "status.too_early")]
+    assert codes(*life, ("r1", "completed", "2028-02-29")) == []
+    assert codes(*life[:5], ("r1", "reflection", "2029-02-27")) == []
+    assert codes(*life[:5], ("r1", "reflection", "2029-02-28")) == [(6, "status.too_long")]
+
+
+def test_a_programme_is_judged_by_its_own_chart():
+    table = rows(("p1", "proposed", "2026-09-01"), ("p1", "active", "2026-09-02"))
+    found = check_log(table, chart=programme.CHART)
+
+    assert [(one["code"], one["allowed"]) for one in found] == [
+        ("status.move", "agreed, terminated, declined")
+    ]
+
+
+def test_a_frame_gives_a_frame_with_dates_or_texts():
+    table = rows(*GOOD[:5], ("r1", "completed", "2030-10-01"))
+    text = pl.DataFrame(table)
+    dates = text.with_columns(pl.col("on").str.to_date())
+
+    assert check_log(text).equals(check_log(dates))
+    assert check_log(text)["code"].to_list() == ["status.move"]
+    assert check_log(dates[:5]).is_empty()
+
+
+@pytest.mark.parametrize("library", ["pyarrow", pytest.param("pandas", marks=pytest.mark.oracle)])
+def test_any_frame_is_judged_alike(library):
+    cells = (*GOOD[:5], ("r1", "completed", "2028-02-01"), ("r2", "bogus", "x"))
+    columns = {name: [row[name] for row in rows(*cells)] for name in ("id", "status", "on")}
+    native = import_module(library)
+    frame = native.table(columns) if library == "pyarrow" else native.DataFrame(columns)
+    found = check_log(frame)
+    listed = found.to_pylist() if library == "pyarrow" else found.to_dict("records")
+
+    assert isinstance(found, type(frame))
+    assert listed == check_log(rows(*cells))
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(MentorshipModelError, match=r'MM-LIFECYCLE-051.*no column "on"'):
+        check_log([{"id": "r1", "status": "running"}])
+
+
+def test_a_missing_library_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*mentorship-model\[frames\]"):
+        check_log(rows(*GOOD))
+
+
+def log_rows():
+    return [
+        event_to_row(event, stream="r1", seq=n, event_id=str(n), recorded_at="2032")
+        for n, event in enumerate(ROUTE, 1)
+    ]
+
+
+def test_a_foreign_log_is_never_refused_whole_for_one_bad_row():
+    table = log_rows()
+    table[2] = table[2] | {"type": "nonsense"}
+    table[-1] = table[-1] | {"on": "2027-01-01"}
+    found = check_log(table)
+
+    assert (found[0]["row"], found[0]["code"]) == (3, "MM-LIFECYCLE-012")
+    assert "strengths_diagnosed" in found[0]["allowed"]
+    assert "route.phase" in {one["code"] for one in found[1:]}
+    assert check_log(log_rows()) == []
+
+
+def test_a_foreign_log_may_be_a_frame():
+    found = check_log(pl.DataFrame(log_rows()[1:]))
+
+    assert found["code"][0] == "route.phase"
+    assert found["allowed"][0] == "opened"
+
+
+def test_next_and_reachable_phases_are_those_of_the_table():
+    assert next_phases(route.CHART)[RoutePhase.RUNNING] == (
+        RoutePhase.REFLECTION,
+        RoutePhase.TERMINATED,
+    )
+    assert reachable_phases(route.CHART)[RoutePhase.COMPLETED] == (RoutePhase.COMPLETED,)
+
+
+PHASES = st.sampled_from([phase.value for phase in RoutePhase])
+DAYS = st.dates(date(2026, 9, 1), date(2030, 8, 31)).map(str)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["r1", "r2"]), PHASES, DAYS), max_size=8))
+def test_moves_are_judged_as_a_row_by_row_reading_would(cells):
+    follow = next_phases(route.CHART)
+    expected = set()
+    last = {}
+    ordered = sorted(enumerate(cells, 1), key=lambda one: (one[1][0], one[1][2], one[0]))
+    for number, (id, status, _) in ordered:
+        before = last.get(id)
+        phase = RoutePhase(status)
+        if before is not None and phase is not before and phase not in follow[before]:
+            expected.add(number)
+        last[id] = phase
+
+    found = check_log(rows(*cells))
+    assert {one["row"] for one in found if one["code"] == "status.move"} == expected

@@ -1,0 +1,159 @@
+"""The chain of a log, what was known when, how it was on a day."""
+
+from datetime import date
+from sqlite3 import connect
+
+import pytest
+from lifecycle_samples import ROUTE
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.lifecycle import (
+    MemoryTexts,
+    SqliteTexts,
+    as_known,
+    as_was,
+    event_to_row,
+    fold,
+    periods,
+    route,
+    seal,
+    verify,
+    worded,
+)
+from mentorship_model.lifecycle.log import chained, row_hash
+from mentorship_model.model import Route, SuspensionReason
+
+ROWS = tuple(
+    chained(
+        event_to_row(
+            event,
+            stream="r1",
+            seq=number,
+            event_id=f"id-{number}",
+            recorded_at=f"{event.on}T12:00:00Z",
+            by="t1",
+            basis="приказ 12",
+        )
+        for number, event in enumerate(ROUTE, 1)
+    )
+)
+
+
+def changed(number, **columns):
+    rows = [dict(row) for row in ROWS]
+    rows[number - 1] |= columns
+    return rows
+
+
+def test_a_whole_chain_is_whole():
+    assert verify(ROWS, anchor=ROWS[-1]["hash"]) is None
+
+
+@pytest.mark.parametrize("column", sorted({*ROWS[0]} - {"seq", "prev", "hash"}))
+def test_any_changed_cell_breaks_the_chain_at_its_row(column):
+    problem = verify(changed(4, **{column: "x"}))
+
+    assert (problem.code, problem.place.row) == ("MM-LIFECYCLE-061", 4)
+
+
+def test_a_row_taken_out_breaks_the_chain():
+    problem = verify([*ROWS[:3], *ROWS[4:]])
+
+    assert (problem.code, problem.place.row) == ("MM-LIFECYCLE-062", 4)
+
+
+def test_rows_that_change_places_break_the_chain():
+    problem = verify([ROWS[1], ROWS[0]])
+
+    assert (problem.code, problem.place.row) == ("MM-LIFECYCLE-062", 1)
+
+
+def test_a_log_rewritten_as_a_whole_shows_against_the_anchor():
+    anchor = ROWS[-1]["hash"]
+    forged = tuple(chained({**row, "by": "someone"} for row in ROWS))
+
+    assert verify(forged) is None
+    assert verify(forged, anchor=anchor).code == "MM-LIFECYCLE-063"
+
+
+def test_time_that_goes_back_is_seen():
+    rows = tuple(
+        chained({**row, "recorded_at": "2026"} if row["seq"] == "3" else row for row in ROWS)
+    )
+    problem = verify(rows)
+
+    assert (problem.code, problem.place.row) == ("MM-LIFECYCLE-065", 3)
+
+
+def test_another_hash_function_can_be_plugged_in():
+    hashers = {"length": lambda content: str(len(content))}
+    rows = tuple(chained(ROWS[:2], algorithm="length", hashers=hashers))
+
+    assert verify(rows, hashers=hashers) is None
+    assert verify(rows).code == "MM-LIFECYCLE-064"
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-064.*sha256"):
+        row_hash(ROWS[0], algorithm="md4")
+
+
+def test_the_state_as_it_was_known_is_folded_from_what_was_recorded():
+    assert as_known(ROWS, at="2026-09-30T00:00:00Z", start=Route()) == fold(ROUTE[:4])
+
+
+def test_how_it_was_on_a_day_is_read_from_periods():
+    log = (
+        *ROUTE[:6],
+        route.Suspended(on=date(2026, 11, 1), reason=SuspensionReason.ILLNESS),
+        route.Resumed(on=date(2026, 12, 1)),
+    )
+
+    assert as_was(log, on=date(2026, 11, 30))["standing"] == "suspended"
+    assert as_was(log, on=date(2026, 12, 1)) == {
+        "activity:a1": "started",
+        "activity:a2": "planned",
+        "activity:a3": "planned",
+        "activity:a4": "planned",
+        "phase": "running",
+        "standing": "in_force",
+        "version": "1",
+    }
+    assert as_was(log, on=date(2026, 8, 31)) == {}
+
+
+def test_periods_of_a_side_follow_each_other_without_a_gap():
+    phases = [period for period in periods(ROUTE) if period.side == "phase"]
+
+    assert [one.end for one in phases[:-1]] == [one.start for one in phases[1:]]
+    assert phases[-1].end is None
+    assert periods(()) == ()
+
+
+def test_an_erased_text_leaves_the_chain_whole():
+    texts = MemoryTexts()
+    reference = seal("Хочу учить через проекты", salt="c0ffee")
+    texts.put(reference, "Хочу учить через проекты")
+    log = (ROUTE[0], route.ImageDescribed(on=date(2026, 9, 8), image=reference))
+    rows = tuple(
+        chained(
+            event_to_row(one, stream="r", seq=n, event_id=str(n), recorded_at="2027")
+            for n, one in enumerate(log, 1)
+        )
+    )
+
+    assert "проект" not in str(rows)
+    assert worded(reference, texts) == "Хочу учить через проекты"
+    texts.erase(reference)
+    texts.erase(reference)
+    assert worded(reference, texts, "en") == "text erased"
+    assert verify(rows) is None
+
+
+def test_an_erased_text_is_overwritten_in_the_file(tmp_path):
+    path = tmp_path / "texts.db"
+    connection = connect(path, isolation_level=None)
+    texts = SqliteTexts(connection)
+    texts.put("text-1", "UNREPEATABLE" * 20)
+    assert b"UNREPEATABLE" in path.read_bytes()
+
+    texts.erase("text-1")
+    connection.close()
+    assert b"UNREPEATABLE" not in path.read_bytes()

@@ -1,0 +1,173 @@
+"""The machine: decisions, folds, offers."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve as with_fields
+from lifecycle_samples import MAP, PROGRAMME, ROUTE, deficit, done, programme_after, route_after
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.explain import render
+from mentorship_model.lifecycle import (
+    Refusal,
+    conformance,
+    decide,
+    decide_or_raise,
+    evolve,
+    fold,
+    possible,
+    programme,
+    route,
+)
+from mentorship_model.model import (
+    Change,
+    ChangeKind,
+    Programme,
+    ProgrammePhase,
+    Route,
+    RoutePhase,
+)
+
+LOGS = {"route": (Route(), ROUTE), "programme": (Programme(), PROGRAMME)}
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_a_whole_life_is_accepted_and_folds_to_the_same_state(name):
+    state, log = LOGS[name]
+    for event in log:
+        after = decide(state, event)
+        assert not isinstance(after, Refusal), after
+        assert after == evolve(state, event)
+        state = after
+
+    assert state.phase.value == "completed"
+    assert state == fold(log)
+    assert conformance(log) == ()
+
+
+def test_a_refusal_names_every_reason_at_once():
+    refusal = decide(route_after(5), done("a9", on=date(2026, 9, 1), product=None, attitude=None))
+
+    assert refusal.codes == (
+        "common.chronology",
+        "plan.activity_is_open",
+        "route.product_is_left",
+        "route.attitude_is_said",
+    )
+
+
+def test_a_refused_event_says_what_is_possible():
+    refusal = decide(Route(), route.Resumed(on=date(2026, 9, 1)))
+
+    assert refusal.possible == ("opened",)
+
+
+def test_an_event_of_the_other_chart_is_a_wrong_argument():
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-001.*one of: opened"):
+        decide(Route(), PROGRAMME[0])
+
+
+def test_a_refusal_can_be_raised():
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-004.*Possible now: opened"):
+        decide_or_raise(Route(), ROUTE[1])
+
+
+def test_an_empty_log_needs_a_start():
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-003"):
+        fold(())
+
+    assert fold((), start=Programme()) == Programme()
+
+
+def test_offers_show_what_the_state_already_forbids():
+    offers = {offer.event: offer for offer in possible(route_after(5), on=date(2026, 10, 5))}
+
+    assert offers["activity_done"].is_open
+    assert [one.code for one in offers["reflection_begun"].reasons] == [
+        "plan.nothing_is_open",
+        "plan.something_is_done",
+    ]
+
+
+def test_phases_follow_the_sample_lives():
+    assert route_after(5).phase is RoutePhase.RUNNING
+    assert programme_after(6).phase is ProgrammePhase.ACTIVE
+    assert isinstance(PROGRAMME[0], programme.Proposed)
+
+
+def test_what_is_no_state_is_a_wrong_argument():
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-002.*a Route or a Programme"):
+        decide("running", ROUTE[0])
+
+
+def test_a_log_that_begins_with_something_else_names_the_allowed_events():
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-001.*opened"):
+        fold(["opened"])
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-001.*proposed"):
+        evolve(Programme(), ROUTE[0])
+
+
+def test_an_accepted_event_raises_nothing():
+    assert decide_or_raise(Route(), ROUTE[0]) == fold(ROUTE[:1])
+
+
+def test_a_refusal_shows_codes_and_no_state():
+    refusal = decide(Route(), ROUTE[1])
+
+    assert repr(refusal) == (
+        "Refusal(event='image_described', on=2026-09-08, codes=('route.phase',))"
+    )
+
+
+def lacking(refusal, code):
+    (reason,) = (one for one in refusal.reasons if one.code == code)
+    return [part.text.en for part in reason.parts]
+
+
+def test_a_reason_names_what_is_missing():
+    """
+    The second deficit has no activity, and of the parts a-d only the first two are planned.
+    """
+    state = fold((*ROUTE[:3], with_fields(ROUTE[3], deficits=(deficit("d1"), deficit("d2")))))
+    refusal = decide(state, with_fields(ROUTE[4], activities=MAP[:2]))
+
+    assert lacking(refusal, "route.deficits_are_addressed") == ["d2"]
+    assert lacking(refusal, "route.parts_are_present") == [
+        "innovation_and_research",
+        "action_sequence",
+    ]
+    assert "\n  ✗ d2" in render(refusal.reasons[-1], "en")
+
+
+def test_open_activities_deficits_and_voices_are_named():
+    begun = decide(route_after(8), ROUTE[10])
+    completed = decide(route_after(11), ROUTE[13])
+    agreed = decide(fold(PROGRAMME[:2]), PROGRAMME[3])
+    silent = decide(fold(PROGRAMME[:9]), PROGRAMME[10])
+
+    assert lacking(begun, "plan.nothing_is_open") == ["a3", "a4"]
+    assert lacking(completed, "route.every_deficit_is_reflected") == ["d1"]
+    assert lacking(agreed, "programme.everyone_consents") == ["e1"]
+    assert lacking(silent, "programme.everyone_said") == ["e1"]
+
+
+def test_a_draft_is_told_what_it_would_leave_out():
+    changes = (Change(ChangeKind.CANCEL, "a4"),)
+    proposal = route.CorrectionProposed(
+        on=date(2026, 11, 1), cause="teacher_needs", changes=changes
+    )
+    added = route.DeficitAdded(on=date(2026, 11, 1), deficit=deficit("d2"))
+    refusal = decide(
+        fold((*ROUTE[:5], added, proposal)), route.CorrectionAdopted(on=date(2026, 11, 2))
+    )
+
+    assert lacking(refusal, "route.draft_addresses_deficits") == ["d2"]
+    assert lacking(refusal, "route.draft_keeps_parts") == ["action_sequence"]
+    assert lacking(
+        decide(fold((*ROUTE[:10], added)), ROUTE[10]), "route.every_deficit_is_addressed"
+    ) == ["d2"]
+
+
+def test_equal_refusals_are_equal():
+    assert decide(Route(), ROUTE[1]) == decide(Route(), ROUTE[1])
+    assert decide(Route(), ROUTE[1]) != decide(Route(), ROUTE[2])

@@ -1,0 +1,177 @@
+"""Events as rows: written canonically, read with every problem named."""
+
+import json
+
+import pytest
+from attrs import evolve
+from lifecycle_samples import PROGRAMME, ROUTE
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.lifecycle import CHARTS, event_from_row, event_to_row, replay
+from mentorship_model.lifecycle.chart import Step
+from mentorship_model.lifecycle.rows import COLUMNS
+from mentorship_model.lifecycle.upcast import UPCASTERS, check_upcasters, upcast
+
+
+def row(event=ROUTE[5], **changes):
+    made = event_to_row(event, stream="r1", seq=1, event_id="e1", recorded_at="2027-01-01")
+    return made | changes
+
+
+@pytest.mark.parametrize("event", [*ROUTE, *PROGRAMME], ids=lambda event: type(event).__name__)
+def test_an_event_survives_being_written(event):
+    written = row(event)
+
+    assert tuple(written) == COLUMNS
+    assert event_from_row(written) == event
+    assert written["data"] == json.dumps(
+        json.loads(written["data"]), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"chart": "rout"}, r"MM-LIFECYCLE-011.*column \"chart\".*one of: route, programme"),
+        ({"type": "done"}, r"MM-LIFECYCLE-012.*column \"type\".*activity_done"),
+        ({"on": "01.09.2026"}, r"MM-LIFECYCLE-013.*column \"on\".*2026-09-01"),
+        ({"on": ""}, "MM-LIFECYCLE-013"),
+        ({"on": "2026-W01-1"}, "MM-LIFECYCLE-013"),
+        ({"data": "{"}, "MM-LIFECYCLE-014"),
+        ({"data": "[]"}, "MM-LIFECYCLE-014"),
+        ({"data": "[" * 100_000}, "MM-LIFECYCLE-014"),
+        ({"data": "{}"}, r"MM-LIFECYCLE-015.*data.activity.*the field to be there"),
+        ({"data": '{"activity":1}'}, r"MM-LIFECYCLE-015.*data.activity.*a text"),
+        ({"data": '{"activity":"a","x":1}'}, r"MM-LIFECYCLE-015.*expected: activity"),
+        ({"v": "2"}, r"MM-LIFECYCLE-016.*1 to 1"),
+        ({"v": "one"}, "MM-LIFECYCLE-016"),
+    ],
+)
+def test_a_bad_row_names_its_place_and_what_is_allowed(changes, message):
+    with pytest.raises(MentorshipModelError, match=message):
+        event_from_row(row(**changes), line=7)
+
+
+def test_every_field_that_does_not_fit_is_named_at_once():
+    data = {"activity": "a1", "product": {"kind": "A b"}, "attitude": {"text": "t", "voice": "x"}}
+    with pytest.raises(MentorshipModelError) as caught:
+        event_from_row(row(ROUTE[6], data=json.dumps(data)), line=3)
+
+    assert {problem.place.path for problem in caught.value.problems} == {
+        "data.product",
+        "data.attitude.voice",
+    }
+    assert all(problem.place.row == 3 for problem in caught.value.problems)
+
+
+def test_prose_cannot_slip_into_a_reference():
+    data = {
+        "activity": "a1",
+        "product": {"kind": "method"},
+        "attitude": {"text": "мне понравилось"},
+    }
+    with pytest.raises(MentorshipModelError, match="a reference without spaces") as caught:
+        event_from_row(row(ROUTE[6], data=json.dumps(data)))
+
+    assert "понравилось" not in str(caught.value)
+
+
+def test_only_events_of_the_library_are_written():
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-012.*route.opened"):
+        event_to_row(object(), stream="r", seq=1, event_id="e", recorded_at="2027")
+
+
+def table():
+    rows = []
+    for stream, log in (("r1", ROUTE), ("p1", PROGRAMME)):
+        rows += [
+            event_to_row(event, stream=stream, seq=n, event_id=f"{stream}-{n}", recorded_at="2032")
+            for n, event in enumerate(log, 1)
+        ]
+    return rows
+
+
+def test_a_table_is_replayed_whole_whatever_the_order_of_its_rows():
+    played, reversed_ = replay(table()), replay(table()[::-1])
+
+    assert {stream: state.phase.value for stream, state in played.states.items()} == {
+        "r1": "completed",
+        "p1": "completed",
+    }
+    assert played.states == reversed_.states
+    assert (played.refused, played.problems) == ((), ())
+
+
+def test_nothing_of_a_bad_table_is_lost():
+    """
+    Every row is accepted, refused or a problem.
+    """
+    rows = table()
+    rows[2] = rows[2] | {"type": "nonsense"}
+    rows[6] = rows[6] | {"stream": ""}
+    rows[7] = rows[7] | {"seq": "1"}
+    rows[8] = rows[8] | {"chart": "programme", "type": "agreed", "data": "{}"}
+    played = replay(rows)
+    accepted = sum(map(len, played.accepted.values()))
+
+    assert [problem.code for problem in played.problems] == [
+        "MM-LIFECYCLE-012",
+        "MM-LIFECYCLE-033",
+        "MM-LIFECYCLE-031",
+        "MM-LIFECYCLE-032",
+    ]
+    assert accepted + len(played.refused) + len(played.problems) == len(rows)
+    assert all(one.refusal.reasons for one in played.refused)
+
+
+def test_an_annulment_in_a_table_counts_its_rows():
+    log = [ROUTE[0], ROUTE[3], ROUTE[1]]
+    rows = [
+        event_to_row(event, stream="r1", seq=n, event_id=str(n), recorded_at="2032")
+        for n, event in enumerate(log, 1)
+    ]
+    annul = {"type": "annulled", "seq": "4", "on": "2026-10-01"}
+    rows.append(rows[0] | annul | {"data": '{"reason":"mistake","seq":3}'})
+    played = replay(rows)
+
+    assert [one.seq for one in played.refused] == [2]
+    assert played.states["r1"].phase.value == "self_determination"
+
+
+def test_old_data_is_brought_up_to_date_version_by_version():
+    step = CHARTS["route"].by_name["activity_started"]
+    newer = Step(
+        event=step.event,
+        name=step.name,
+        label=step.label,
+        moves=step.moves,
+        effect=step.effect,
+        version=3,
+    )
+    upcasters = {
+        (step.event, 1): lambda data: {"activity": data["id"]},
+        (step.event, 2): lambda data: {"activity": data["activity"].lower()},
+    }
+
+    assert upcast(newer, {"id": "A1"}, version=1, upcasters=upcasters) == {"activity": "a1"}
+    check_upcasters((newer,), upcasters)
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-021.*version 2"):
+        check_upcasters((newer,), {(step.event, 1): upcasters[step.event, 1]})
+
+
+def test_a_row_of_an_old_version_is_read_through_its_upcasters(monkeypatch):
+    chart = CHARTS["route"]
+    old = chart.by_name["activity_started"]
+    newer = evolve(
+        chart, steps=tuple(evolve(old, version=2) if one is old else one for one in chart.steps)
+    )
+    monkeypatch.setitem(CHARTS, "route", newer)
+    monkeypatch.setitem(UPCASTERS, (old.event, 1), lambda data: {"activity": data["id"]})
+
+    assert event_from_row(row(v="1", data='{"id":"a1"}')).activity == "a1"
+    assert event_from_row(row(v="2", data='{"activity":"a2"}')).activity == "a2"
+
+
+def test_every_released_version_reaches_the_present_one():
+    for chart in CHARTS.values():
+        check_upcasters(chart.steps)

@@ -1,0 +1,289 @@
+"""Stores: what is acknowledged is kept, what is refused is not there, whatever goes wrong."""
+
+import sqlite3
+from datetime import date
+
+import pytest
+from lifecycle_samples import PROGRAMME, ROUTE, done
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.lifecycle import (
+    Already,
+    Appended,
+    Conflict,
+    MemoryStore,
+    Refusal,
+    SqliteStore,
+    event_to_row,
+    fold,
+    load,
+    record,
+    route,
+    verify,
+)
+from mentorship_model.model import Programme, Route
+
+STORES = {"memory": MemoryStore, "sqlite": lambda: SqliteStore.open(":memory:")}
+
+
+@pytest.fixture(params=STORES)
+def store(request):
+    made = STORES[request.param]()
+    yield made
+    if isinstance(made, SqliteStore):
+        made.close()
+
+
+def row(number, event=None, **changes):
+    event = event or ROUTE[number - 1]
+    values = {
+        "stream": "r1",
+        "seq": number,
+        "event_id": f"id-{number}",
+        "recorded_at": f"2031-01-01T00:00:{number:02d}Z",
+    }
+    return event_to_row(event, **(values | changes))
+
+
+def put(store, number, event=None, **changes):
+    values = {
+        "stream": "r1",
+        "event_id": f"id-{number}",
+        "recorded_at": f"2031-01-01T00:00:{number:02d}Z",
+        "start": Route(),
+    }
+    return record(store, event or ROUTE[number - 1], **(values | changes))
+
+
+def filled(store, count=None):
+    for number in range(1, (count or len(ROUTE)) + 1):
+        assert put(store, number) == Appended(number)
+    return store
+
+
+def test_a_whole_log_is_kept_and_chained(store):
+    filled(store)
+
+    assert load(store, "r1") == fold(ROUTE)
+    assert verify(store.read("r1"), anchor=store.heads()["r1"].hash) is None
+    assert store.heads()["r1"].seq == len(ROUTE)
+
+
+def test_rows_after_a_number_can_be_read(store):
+    filled(store, 6)
+
+    assert [one["seq"] for one in store.read("r1", 4)] == ["5", "6"]
+    assert list(store.read("none")) == []
+
+
+def test_a_stale_version_conflicts(store):
+    filled(store, 2)
+
+    assert store.append("r1", 1, [row(2, ROUTE[2], event_id="other")]) == Conflict(2)
+    assert len(store.read("r1")) == 2
+
+
+def test_a_retry_is_recognised_even_later(store):
+    filled(store, 5)
+
+    assert put(store, 3, recorded_at="2031-02-01T00:00:00Z") == Already(3)
+    assert len(store.read("r1")) == 5
+
+
+def test_an_event_id_is_not_used_twice(store):
+    filled(store, 2)
+
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-072"):
+        put(store, 2, ROUTE[2])
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-072"):
+        store.append("r2", 0, [row(1, stream="r2", seq=1)])
+
+
+def test_a_refused_event_is_not_there(store):
+    filled(store, 1)
+    refusal = put(store, 2, ROUTE[5])
+
+    assert isinstance(refusal, Refusal)
+    assert len(store.read("r1")) == 1
+
+
+def test_rows_are_appended_all_or_none(store):
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-071.*from 1"):
+        store.append("r1", 0, [row(1), row(3)])
+
+    assert list(store.read("r1")) == []
+    assert store.append("r1", 0, [row(1), row(2)]) == Appended(2)
+
+
+def test_time_of_recording_never_goes_back_nor_before_the_event(store):
+    filled(store, 1)
+
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-073"):
+        put(store, 2, recorded_at="2030-12-31T00:00:00Z")
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-073"):
+        store.append("r2", 0, [row(1, stream="r2", seq=1, event_id="x", recorded_at="2026-08-31")])
+
+
+def test_streams_do_not_mix(store):
+    filled(store, 2)
+    put(store, 9, PROGRAMME[0], stream="p1", start=Programme())
+
+    assert load(store, "p1") == fold(PROGRAMME[:1])
+    assert set(store.heads()) == {"r1", "p1"}
+
+
+class Racing:
+    """A store in which someone else appends just before the first append."""
+
+    def __init__(self, store, event):
+        self.store, self.event, self.raced = store, event, False
+
+    def read(self, stream, after=0):
+        return self.store.read(stream, after)
+
+    def append(self, stream, expected, rows):
+        if not self.raced:
+            self.raced = True
+            theirs = row(expected + 1, self.event, event_id="theirs")
+            self.store.append(stream, expected, [theirs])
+        return self.store.append(stream, expected, rows)
+
+
+def test_two_activities_recorded_at_once_both_pass(store):
+    filled(store, 5)
+
+    assert put(Racing(store, done("a2")), 9, done("a1")) == Appended(7)
+
+
+def test_what_happened_meanwhile_is_judged(store):
+    filled(store, 5)
+    stop = route.Suspended(on=date(2026, 10, 2), reason="illness")
+    refusal = put(Racing(store, stop), 9, done("a1"))
+
+    assert refusal.codes == ("common.in_force",)
+
+
+class AlwaysChanging(Racing):
+    """A store in which someone is always faster."""
+
+    def append(self, stream, expected, rows):
+        return Conflict(expected + 1)
+
+
+def test_an_endless_race_is_given_up(store):
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-074"):
+        put(AlwaysChanging(store, None), 1)
+    filled(store, 1)
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-074"):
+        put(AlwaysChanging(store, None), 1)
+
+
+class Failing:
+    """A connection whose n-th statement fails before or after it is carried out."""
+
+    def __init__(self, connection, *, fail_at, is_after):
+        self.connection, self.fail_at, self.is_after, self.count = connection, fail_at, is_after, 0
+
+    @property
+    def in_transaction(self):
+        return self.connection.in_transaction
+
+    def execute(self, *arguments):
+        if arguments[0] == "ROLLBACK":
+            return self.connection.execute(*arguments)
+        self.count += 1
+        fails = self.count == self.fail_at
+        if fails and not self.is_after:
+            raise sqlite3.OperationalError("disk I/O error")
+        done = self.connection.execute(*arguments)
+        if fails:
+            raise sqlite3.OperationalError("disk I/O error")
+        return done
+
+
+@pytest.mark.parametrize("is_after", [False, True])
+def test_whichever_statement_fails_nothing_acknowledged_is_lost(is_after):
+    """
+    A client that retries with the same id ends with the whole log, each event once.
+    """
+    for fail_at in range(2, 32):
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        failing = Failing(connection, fail_at=fail_at, is_after=is_after)
+        store = SqliteStore(failing)
+        for number in range(1, len(ROUTE) + 1):
+            before = len(SqliteStore(connection).read("r1"))
+            try:
+                outcome = put(store, number)
+            except sqlite3.OperationalError:
+                kept = SqliteStore(connection).read("r1")
+                assert len(kept) in (before, before + 1)
+                outcome = put(store, number)
+            assert outcome in (Appended(number), Already(number))
+        kept = SqliteStore(connection)
+        assert load(kept, "r1") == fold(ROUTE)
+        assert verify(kept.read("r1")) is None
+        connection.close()
+
+
+class Flaky:
+    """A store whose n-th append fails, before or after it is carried out."""
+
+    def __init__(self, store, *, fail_at, is_after):
+        self.store, self.fail_at, self.is_after, self.count = store, fail_at, is_after, 0
+
+    def read(self, stream, after=0):
+        return self.store.read(stream, after)
+
+    def append(self, stream, expected, rows):
+        self.count += 1
+        if self.count != self.fail_at:
+            return self.store.append(stream, expected, rows)
+        if self.is_after:
+            self.store.append(stream, expected, rows)
+        raise ConnectionError("lost")
+
+
+@pytest.mark.parametrize("is_after", [False, True])
+@pytest.mark.parametrize("fail_at", range(1, len(ROUTE) + 1))
+def test_a_lost_answer_is_mended_by_a_retry(store, fail_at, is_after):
+    flaky = Flaky(store, fail_at=fail_at, is_after=is_after)
+    for number in range(1, len(ROUTE) + 1):
+        try:
+            put(flaky, number)
+        except ConnectionError:
+            assert put(flaky, number) == (Already if is_after else Appended)(number)
+
+    assert load(store, "r1") == fold(ROUTE)
+
+
+def test_late_lost_and_shuffled_events_are_refused_or_kept_whole(store):
+    """
+    Events delivered twice and out of order: what is refused is sent again until it fits.
+    """
+    waiting = [*enumerate(ROUTE, 1)][::-1] * 2
+    for _ in range(len(ROUTE)):
+        waiting = [
+            (number, event)
+            for number, event in waiting
+            if isinstance(put(store, number, event, recorded_at="2031-01-01"), Refusal)
+        ]
+
+    # An activity that is already done is not started any more.
+    assert waiting == [(6, ROUTE[5])] * 2
+    assert load(store, "r1").phase.value == "completed"
+    assert len(store.read("r1")) == len(ROUTE) - 1
+
+
+def test_a_torn_write_leaves_the_log_as_it_was(tmp_path):
+    path = str(tmp_path / "log.db")
+    store = filled(SqliteStore.open(path), 3)
+    torn = sqlite3.connect(path, isolation_level=None)
+    torn.execute("BEGIN IMMEDIATE")
+    torn.execute("UPDATE lifecycle_events SET data = '{' WHERE seq = 3")
+    torn.close()
+
+    assert load(store, "r1") == fold(ROUTE[:3])
+    store.close()
+    again = SqliteStore.open(path)
+    assert verify(again.read("r1")) is None
+    again.close()
