@@ -1,0 +1,249 @@
+"""
+Matching by contours: inside first, and what cannot be matched there moves out.
+
+The organisation, then the municipality, the region, the federation.  ``"levels"`` settles each
+level before the next one is looked at; ``"global"`` weighs all levels at once, so that someone
+moves out only if that leaves more mentees matched.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from attrs import evolve, frozen
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.explain import Reason
+from mentorship_model.matching.certificate import verify
+from mentorship_model.matching.nearness import NEAREST_FIRST
+from mentorship_model.matching.objective import Objective
+from mentorship_model.matching.result import Matching, Pair
+from mentorship_model.matching.solve import match
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Level, cite
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["Cascade", "CascadeMode", "Step", "cascade", "verify_cascade"]
+
+CascadeMode = Literal["levels", "global"]
+"""Level after level, or all levels in one lexicographic run."""
+
+UNKNOWN_MODE: Final = ProblemKind(
+    "MM-MATCHING-045",
+    Text("такого порядка нет", "there is no such mode"),
+    expected=Text('"levels" или "global"', '"levels" or "global"'),
+)
+
+
+@frozen(kw_only=True)
+class Step:
+    """
+    One level of a cascade.
+
+    Attributes:
+        level: The level.
+
+        pairs: The pairs made on it.
+
+        moved: Mentees who move on to the next level, with the reason.
+
+        matching: The matching of this level with its proof; None in the mode ``"global"``.
+    """
+
+    level: Level
+    pairs: tuple[Pair, ...]
+    moved: tuple[tuple[str, Reason], ...]
+    matching: Matching | None = None
+
+
+@frozen(kw_only=True)
+class Cascade:
+    """
+    Pairs of all levels.
+
+    Attributes:
+        mode: How the levels were put in order.
+
+        steps: What happened on each level, from the organisation outwards.
+
+        pairs: All pairs, in the order of the mentees' ids.
+
+        unmatched: Ids of the mentees left over after the last level.
+
+        matching: The one matching of the mode ``"global"``; None in ``"levels"``.
+    """
+
+    mode: CascadeMode
+    steps: tuple[Step, ...]
+    pairs: tuple[Pair, ...]
+    unmatched: tuple[str, ...]
+    matching: Matching | None = None
+
+
+def cascade(
+    graph: nx.Graph[Any],
+    *,
+    mode: CascadeMode = "levels",
+    objective: Objective = "optimal",
+    widest: Level = Level.FEDERAL,
+) -> Cascade:
+    """
+    Match from the organisation outwards and say who was moved out, and why.
+
+    Args:
+        graph: The candidates; edges carry their ``level``.
+
+        mode: ``"levels"``: each level is settled before the next.  ``"global"``: one run, in which
+            the number of mentees matched comes before nearness.
+
+        objective: What is best on a level.
+
+        widest: The last level.
+
+    Raises:
+        MentorshipModelError: ``MM-MATCHING-045``, if the mode is not known.
+
+    Source:
+        S3-09: where an organisation cannot, a component moves to the external contour.
+    """
+    if mode not in ("levels", "global"):
+        raise UNKNOWN_MODE.error(place=Place(argument="mode"))
+    levels = NEAREST_FIRST[: NEAREST_FIRST.index(widest) + 1]
+    if mode == "global":
+        return _global(graph, objective, levels)
+    steps = tuple(_steps(graph, objective, levels))
+    last = steps[-1].matching
+    return Cascade(
+        mode=mode,
+        steps=steps,
+        pairs=_in_order(pair for step in steps for pair in step.pairs),
+        unmatched=last.unmatched if last else (),
+    )
+
+
+def _steps(graph: nx.Graph[Any], objective: Objective, levels: tuple[Level, ...]) -> Iterator[Step]:
+    made: list[Pair] = []
+    for level in levels:
+        part = _part(graph, level, made)
+        matching = match(part, objective=objective)
+        made += matching.pairs
+        yield Step(
+            level=level,
+            pairs=matching.pairs,
+            moved=_moved(part, matching.unmatched, level),
+            matching=matching,
+        )
+
+
+def _part(graph: nx.Graph[Any], level: Level, made: list[Pair]) -> nx.Graph[Any]:
+    """Return the candidates of one level among those who are left, with the places left."""
+    import networkx as nx
+
+    matched = {pair.mentee for pair in made}
+    taken = Counter(pair.mentor for pair in made)
+    part: nx.Graph[Any] = nx.Graph(**graph.graph)
+    for node, data in graph.nodes(data=True):
+        id = data.get("id", node)
+        if data["side"] == "mentor":
+            part.add_node(node, **{**data, "places": data.get("places", 1) - taken[id]})
+        elif id not in matched:
+            part.add_node(node, **data)
+    part.add_edges_from(
+        (first, second, data)
+        for first, second, data in graph.edges(data=True)
+        if data.get("level") == level and first in part and second in part
+    )
+    return part
+
+
+def _moved(
+    part: nx.Graph[Any], mentees: Iterable[str], level: Level
+) -> tuple[tuple[str, Reason], ...]:
+    lawful = {
+        data.get("id", node): part.degree(node)
+        for node, data in part.nodes(data=True)
+        if data["side"] == "mentee"
+    }
+    return tuple((id, _why_moved(lawful[id], level)) for id in mentees)
+
+
+def _why_moved(lawful: int, level: Level) -> Reason:
+    text = (
+        Text("{level}: нет допустимого наставника", "{level}: no lawful mentor")
+        if not lawful
+        else Text(
+            "{level}: кандидатов {n}, их места нужнее другим",
+            "{level}: {n} candidates, whose places serve others better",
+        )
+    )
+    return Reason(
+        code="places_taken" if lawful else "no_candidate",
+        text=text.fill(level=level.label, n=lawful),
+        holds=True,
+        citations=(cite("S3-09"),),
+    )
+
+
+def _global(graph: nx.Graph[Any], objective: Objective, levels: tuple[Level, ...]) -> Cascade:
+    within = _within(graph, levels)
+    matching = match(within, objective=objective)
+    steps = []
+    for n, level in enumerate(levels):
+        part = _part(within, level, [])
+        outer = {pair.mentee for pair in matching.pairs if pair.level in levels[n + 1 :]}.union(
+            matching.unmatched
+        )
+        steps.append(
+            Step(
+                level=level,
+                pairs=tuple(pair for pair in matching.pairs if pair.level is level),
+                moved=_moved(part, sorted(outer), level),
+            )
+        )
+    return Cascade(
+        mode="global",
+        steps=tuple(steps),
+        pairs=matching.pairs,
+        unmatched=matching.unmatched,
+        matching=matching,
+    )
+
+
+def _within(graph: nx.Graph[Any], levels: Container[object]) -> nx.Graph[Any]:
+    """Return the candidates of some levels only."""
+    import networkx as nx
+
+    within: nx.Graph[Any] = nx.Graph(**graph.graph)
+    within.add_nodes_from(graph.nodes(data=True))
+    within.add_edges_from(
+        (a, b, data) for a, b, data in graph.edges(data=True) if data.get("level") in levels
+    )
+    return within
+
+
+def verify_cascade(graph: nx.Graph[Any], result: Cascade) -> tuple[Problem, ...]:
+    """
+    Check every step of a cascade against the candidates; nothing found means proved.
+
+    Cost:
+        Once over the candidates for each level.
+    """
+    if result.matching is not None:
+        levels = [step.level for step in result.steps]
+        return verify(_within(graph, levels), result.matching)
+    problems: list[Problem] = []
+    made: list[Pair] = []
+    for step in result.steps:
+        if step.matching is not None:
+            bare = evolve(step.matching, pairs=step.pairs)
+            problems += verify(_part(graph, step.level, made), bare)
+        made += step.pairs
+    return tuple(problems)
+
+
+def _in_order(pairs: Iterator[Pair]) -> tuple[Pair, ...]:
+    return tuple(sorted(pairs, key=lambda pair: pair.mentee))

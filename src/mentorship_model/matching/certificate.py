@@ -1,0 +1,347 @@
+"""
+Checking a matching without trusting whoever made it.
+
+Nothing here solves anything: pairs are counted against places, and the proof is checked pair by
+pair, once over all candidates.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from operator import sub
+from typing import TYPE_CHECKING, Any, Final
+
+from mentorship_model.errors import MentorshipModelError, Problem, ProblemKind
+from mentorship_model.matching.groups import small_groups
+from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.objective import Weights, value_of, weights_of
+from mentorship_model.matching.reading import instance_from_graph
+from mentorship_model.matching.requirements import required
+from mentorship_model.matching.result import Matching, Pair
+from mentorship_model.text import Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["touched_by_cut", "verify", "verify_instance"]
+
+UNKNOWN_IN_PAIR: Final = ProblemKind(
+    "MM-MATCHING-020",
+    Text("пара называет неизвестного человека", "a pair names someone unknown"),
+)
+FORBIDDEN_PAIR: Final = ProblemKind(
+    "MM-MATCHING-021",
+    Text("пары нет среди допустимых", "the pair is not among the candidates"),
+)
+WRONG_SCORE: Final = ProblemKind(
+    "MM-MATCHING-022",
+    Text("оценка или уровень пары не те, что у кандидата", "the pair differs from its candidate"),
+)
+MATCHED_TWICE: Final = ProblemKind(
+    "MM-MATCHING-023",
+    Text("наставляемый в двух парах", "the mentee is in two pairs"),
+)
+OVERFULL: Final = ProblemKind(
+    "MM-MATCHING-024",
+    Text(
+        "у наставника {taken} пар при {places} местах",
+        "the mentor has {taken} pairs, {places} places",
+    ),
+)
+OVER_LIMIT: Final = ProblemKind(
+    "MM-MATCHING-038",
+    Text(
+        "у наставника больше {most} наставляемых вида {kind}",
+        "the mentor has more than {most} mentees of the kind {kind}",
+    ),
+)
+SMALL_GROUP: Final = ProblemKind(
+    "MM-MATCHING-039",
+    Text("группа наставника слишком мала", "the group of the mentor is too small"),
+)
+TOO_FEW: Final = ProblemKind(
+    "MM-MATCHING-036",
+    Text(
+        "у наставника {taken} пар, требуется не меньше {least}",
+        "the mentor has {taken} pairs, at least {least} are demanded",
+    ),
+)
+LOCK_BROKEN: Final = ProblemKind(
+    "MM-MATCHING-037",
+    Text("закреплённой пары нет", "a locked pair is not made"),
+)
+LOST: Final = ProblemKind(
+    "MM-MATCHING-025",
+    Text(
+        "наставляемый ни в паре, ни среди оставшихся, или в обоих",
+        "the mentee is neither in a pair nor left over, or both",
+    ),
+)
+WRONG_VALUE: Final = ProblemKind(
+    "MM-MATCHING-026",
+    Text("заявлен не тот итог", "the value stated is not what the pairs achieve"),
+)
+BAD_PRICE: Final = ProblemKind(
+    "MM-MATCHING-027",
+    Text(
+        "цена места неверна: она отрицательна, повторена или у наставника есть свободное место",
+        "a price is wrong: negative, repeated, or of a mentor who has a place left",
+    ),
+)
+NOT_CHEAPEST: Final = ProblemKind(
+    "MM-MATCHING-028",
+    Text(
+        "при этих ценах для наставляемого есть лучший выбор",
+        "at these prices the mentee has a better choice",
+    ),
+    expected=Text("доказательство оптимальности", "a proof that the matching is optimal"),
+)
+BLOCKING: Final = ProblemKind(
+    "MM-MATCHING-035",
+    Text(
+        "наставляемый и наставник {mentor} предпочли бы друг друга",
+        "the mentee and the mentor {mentor} would both rather have each other",
+    ),
+)
+WRONG_CERTIFICATE: Final = ProblemKind(
+    "MM-MATCHING-029",
+    Text("доказательство не той цели, что результат", "the proof is for another objective"),
+)
+
+
+def verify(graph: nx.Graph[Any], matching: Matching) -> tuple[Problem, ...]:
+    """
+    Check a matching and its proof against the candidates; nothing found means proved.
+
+    Args:
+        graph: The candidates the matching was made from.
+
+        matching: What is to be checked.
+
+    Returns:
+        Every breach, by name.
+
+    Cost:
+        Once over the candidate pairs.
+    """
+    return verify_instance(instance_from_graph(graph), matching)
+
+
+def verify_instance(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
+    """Check a matching and its proof against a problem in flat arrays."""
+    made = {(pair.mentee, pair.mentor) for pair in matching.pairs}
+    broken = [pair for pair in matching.requirements.locks if pair not in made]
+    if broken:
+        return tuple(LOCK_BROKEN.problem(subject=mentee) for mentee, _ in broken)
+    try:
+        instance = required(instance, matching.requirements)
+    except MentorshipModelError as error:
+        return error.problems
+    structure = [*_structure(instance, matching)]
+    if structure:
+        return tuple(structure)
+    chosen = _chosen(instance, matching)
+    small = small_groups(instance, chosen, smallest=matching.requirements.smallest_group)
+    if small:
+        return tuple(SMALL_GROUP.problem(subject=instance.mentors[j]) for j in small)
+    return tuple(_proof(instance, matching, chosen))
+
+
+def _structure(instance: Instance, matching: Matching) -> Iterator[Problem]:
+    mentee_at = {id: i for i, id in enumerate(instance.mentees)}
+    mentor_at = {id: j for j, id in enumerate(instance.mentors)}
+    for pair in matching.pairs:
+        if pair.mentee not in mentee_at or pair.mentor not in mentor_at:
+            yield UNKNOWN_IN_PAIR.problem(subject=pair.mentee)
+            continue
+        e = instance.edge(mentee_at[pair.mentee], mentor_at[pair.mentor])
+        if e is None:
+            yield FORBIDDEN_PAIR.problem(subject=pair.mentee)
+        elif _differs(instance, e, pair):
+            yield WRONG_SCORE.problem(subject=pair.mentee)
+    taken = Counter(pair.mentor for pair in matching.pairs)
+    for id, places in zip(instance.mentors, instance.places, strict=True):
+        if taken[id] > places:
+            yield OVERFULL.problem(subject=id, taken=taken[id], places=places)
+    yield from _over_limits(instance, matching)
+    for id, least in zip(instance.mentors, instance.at_least, strict=False):
+        if taken[id] < least:
+            yield TOO_FEW.problem(subject=id, taken=taken[id], least=least)
+    times = Counter(pair.mentee for pair in matching.pairs)
+    left = Counter(matching.unmatched)
+    for id in sorted({*mentee_at, *left, *times}):
+        if times[id] > 1:
+            yield MATCHED_TWICE.problem(subject=id)
+        elif times[id] + left[id] != 1 or id not in mentee_at:
+            yield LOST.problem(subject=id)
+
+
+def _over_limits(instance: Instance, matching: Matching) -> Iterator[Problem]:
+    kind_of = dict(zip(instance.mentees, instance.kind, strict=False))
+    led = Counter((pair.mentor, kind_of.get(pair.mentee, "")) for pair in matching.pairs)
+    for (j, kind), most in instance.limits.items():
+        if led[instance.mentors[j], kind] > most:
+            yield OVER_LIMIT.problem(subject=instance.mentors[j], kind=kind, most=most)
+
+
+def _differs(instance: Instance, e: int, pair: Pair) -> bool:
+    from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
+
+    level = NEAREST_FIRST[instance.rank[e]]
+    return (pair.score, pair.level, pair.contour) != (instance.score[e], level, contour_of(level))
+
+
+def _chosen(instance: Instance, matching: Matching) -> list[int]:
+    """Return the number of the candidate pair each mentee has, -1 for none."""
+    mentor_at = {id: j for j, id in enumerate(instance.mentors)}
+    mentor_of = {pair.mentee: mentor_at[pair.mentor] for pair in matching.pairs}
+    return [
+        -1 if id not in mentor_of else _known(instance.edge(i, mentor_of[id]))
+        for i, id in enumerate(instance.mentees)
+    ]
+
+
+def _known(e: int | None) -> int:
+    return -1 if e is None else e
+
+
+def _proof(instance: Instance, matching: Matching, chosen: list[int]) -> Iterator[Problem]:
+    pairs = ((i, e) for i, e in enumerate(chosen) if e >= 0)
+    if value_of(instance, pairs, matching.objective) != matching.value:
+        yield WRONG_VALUE.problem()
+    if matching.certificate.objective != matching.objective:
+        yield WRONG_CERTIFICATE.problem()
+        return
+    if matching.objective == "stable":
+        yield from _blocking(instance, chosen)
+    else:
+        yield from _prices(instance, matching, chosen)
+
+
+def blocking_pairs(instance: Instance, chosen: Sequence[int]) -> Iterator[int]:
+    """
+    Yield the candidate pairs whose mentor and mentee would both strictly rather have each other.
+
+    Args:
+        instance: The problem.
+
+        chosen: Number of the candidate pair each mentee has, -1 for none.
+    """
+    taken = Counter(instance.mentor[e] for e in chosen if e >= 0)
+    worst: dict[int, int] = {}
+    for e in chosen:
+        if e >= 0:
+            j = instance.mentor[e]
+            worst[j] = max(worst.get(j, instance.mentor_rank[e]), instance.mentor_rank[e])
+    for i, has in enumerate(chosen):
+        for e in range(instance.begin[i], instance.begin[i + 1]):
+            j = instance.mentor[e]
+            if has >= 0 and instance.mentee_rank[e] >= instance.mentee_rank[has]:
+                continue
+            full = taken[j] >= instance.places[j]
+            if not full or (j in worst and instance.mentor_rank[e] < worst[j]):
+                yield e
+
+
+def _blocking(instance: Instance, chosen: list[int]) -> Iterator[Problem]:
+    for e in blocking_pairs(instance, chosen):
+        i = bisect_right(instance.begin, e) - 1
+        mentor = instance.mentors[instance.mentor[e]]
+        yield BLOCKING.problem(subject=instance.mentees[i], mentor=mentor)
+
+
+def _may_cost(instance: Instance, mentor: int, taken: int, amount: object) -> bool:
+    """Say whether a place may have the price: above 0 when full, below 0 at the least demanded."""
+    if type(amount) is not int or amount == 0:
+        return False
+    if amount > 0:
+        return taken == instance.places[mentor]
+    return bool(instance.at_least) and taken == instance.at_least[mentor]
+
+
+def _prices(instance: Instance, matching: Matching, chosen: list[int]) -> Iterator[Problem]:
+    """Check complementary slackness, which proves the pairs optimal by weak duality."""
+    weights = weights_of(instance, matching.objective)
+    mentor = instance.mentor
+    price = [0] * len(instance.mentors)
+    mentor_at = {id: j for j, id in enumerate(instance.mentors)}
+    taken = Counter(mentor[e] for e in chosen if e >= 0)
+    for id, amount in matching.certificate.prices:
+        j = mentor_at.get(id, -1)
+        if j < 0 or not _may_cost(instance, j, taken[j], amount) or price[j]:
+            yield BAD_PRICE.problem(subject=id)
+        else:
+            price[j] = amount
+    kind_price = {(j, kind): amount for j, kind, amount in _kind_prices(instance, matching)}
+    if len(kind_price) < len(matching.certificate.kind_prices):
+        yield BAD_PRICE.problem()
+    for i, id in enumerate(instance.mentees):
+        net = _net(instance, weights, price, i, besides=kind_price)
+        best = max(0, weights.reward[i] + max(net, default=-weights.reward[i]))
+        e = chosen[i]
+        if best != (weights.reward[i] + net[e - instance.begin[i]] if e >= 0 else 0):
+            yield NOT_CHEAPEST.problem(subject=id)
+
+
+def _kind_prices(instance: Instance, matching: Matching) -> Iterator[tuple[int, str, int]]:
+    """Yield the prices of limited kinds that are lawful: above 0 and of a limit reached."""
+    mentor_at = {id: j for j, id in enumerate(instance.mentors)}
+    kind_of = dict(zip(instance.mentees, instance.kind, strict=False))
+    led = Counter((pair.mentor, kind_of.get(pair.mentee, "")) for pair in matching.pairs)
+    for id, kind, amount in matching.certificate.kind_prices:
+        most = instance.limits.get((mentor_at.get(id, -1), kind))
+        if type(amount) is int and amount > 0 and most == led[id, kind]:
+            yield mentor_at[id], kind, amount
+
+
+def _net(
+    instance: Instance,
+    weights: Weights,
+    price: Sequence[int],
+    mentee: int,
+    *,
+    besides: Mapping[tuple[int, str], int],
+) -> list[int]:
+    """Return what each candidate of a mentee is worth at the prices."""
+    a, b = instance.begin[mentee], instance.begin[mentee + 1]
+    row = instance.mentor[a:b]
+    net = list(map(sub, weights.pair[a:b], map(price.__getitem__, row)))
+    if besides:
+        kind = instance.kind[mentee]
+        net = [n - besides.get((j, kind), 0) for n, j in zip(net, row, strict=True)]
+    return net
+
+
+def touched_by_cut(instance: Instance, matching: Matching) -> tuple[str, ...]:
+    """
+    Return the mentees for whom a candidate left out of the best few might have changed the optimum.
+
+    A candidate left out cannot matter where even its bound, at a price of 0, is worth no more than
+    what the mentee has at the prices of the certificate.
+
+    Args:
+        instance: The problem, with its cuts.
+
+        matching: Its optimum.
+    """
+    cut = {i: n for n, (i, _, _) in enumerate(instance.cut) if i not in instance.locked}
+    if not cut or matching.objective == "stable":
+        return tuple(instance.mentees[i] for i in cut)
+    weights = weights_of(instance, matching.objective)
+    known = dict(matching.certificate.prices)
+    price = [known.get(id, 0) for id in instance.mentors]
+    besides = {(j, kind): amount for j, kind, amount in _kind_prices(instance, matching)}
+    subsidy = min([0, *price])
+    return tuple(
+        instance.mentees[i]
+        for i, n in cut.items()
+        if weights.cut[n] - subsidy
+        > max(
+            [
+                -weights.reward[i],
+                *_net(instance, weights, price, i, besides=besides),
+            ]
+        )
+    )

@@ -1,0 +1,208 @@
+"""
+The best assignment by a compiled solver of flows: OR-Tools, brought by the extra ``fast``.
+
+Price wars are long where a market is *tight*, with about as many places as mentees, or *hot*, with
+places enough while most want the same; there a compiled solver is several times faster, elsewhere
+it gains nothing.  It is not trusted: the prices of the places are
+found anew from its assignment, and an assignment that they do not prove is thrown away.
+
+Reference: R. Bellman, "On a routing problem" (1958) for the prices; A. Goldberg, "An efficient
+implementation of a scaling minimum-cost flow algorithm" (1997) for the flow.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal
+
+from mentorship_model.errors import missing_extra
+from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.objective import Weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    _Integers = NDArray[np.int64]
+
+__all__ = ["Solver", "assign_compiled", "check_installed", "is_installed", "pays_off"]
+
+Solver = Literal["auto", "own", "ortools"]
+"""Whichever is expected to be faster; the one of this library; OR-Tools."""
+
+PAIRS_FROM: Final = 30_000
+"""From how many candidate pairs OR-Tools is chosen: fewer take less than its import (measured)."""
+
+NEAR_BALANCE: Final = 0.05
+"""By what part of the mentees the places differ from them at most in a tight market (measured)."""
+
+HOT: Final = 0.6
+"""What part of the mentees find their first choices taken in a hot market (measured)."""
+
+LARGEST_INTEGER: Final = 2**63 - 1
+"""What the compiled solver counts with."""
+
+
+def is_installed() -> bool:
+    """Say whether the extra ``fast`` is there."""
+    return all(find_spec(library) for library in ("numpy", "ortools"))
+
+
+def check_installed() -> None:
+    """
+    Do nothing if the extra ``fast`` is there.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if it is not.
+    """
+    if not is_installed():
+        raise missing_extra("ortools", extra="fast")
+
+
+def pays_off(instance: Instance, weights: Weights, *, places: int, mentees: int) -> bool:
+    """
+    Say whether the compiled solver is expected to be faster: the market is large, and tight or hot.
+
+    Args:
+        instance: The problem.
+
+        weights: What is summed up and made largest.
+
+        places: Places that somebody could take.
+
+        mentees: Mentees who could take one.
+
+    Cost:
+        At most once over the candidate pairs.
+    """
+    slack = NEAR_BALANCE * mentees
+    if len(instance.mentor) < PAIRS_FROM or places < mentees - slack:
+        return False
+    return places <= mentees + slack or _turned_away(instance, weights) >= HOT * mentees
+
+
+def _turned_away(instance: Instance, weights: Weights) -> int:
+    """Count the mentees who find no place left with any of those they would rather have."""
+    left, count = list(instance.places), 0
+    for a, b in pairwise(instance.begin):
+        most = max(weights.pair[a:b], default=0)
+        liked = (instance.mentor[e] for e in range(a, b) if weights.pair[e] == most)
+        chosen = next((j for j in liked if left[j]), None)
+        if chosen is not None:
+            left[chosen] -= 1
+        elif a < b:
+            count += 1
+    return count
+
+
+def assign_compiled(instance: Instance, weights: Weights) -> tuple[list[int], list[int]] | None:
+    """
+    Return a best assignment and the prices that prove it, None where they are not to be had.
+
+    Demands and limits of mentors are not taken, nor numbers too large to be counted with exactly.
+
+    Args:
+        instance: The problem.
+
+        weights: What is summed up and made largest.
+
+    Returns:
+        Number of the candidate pair of each mentee, -1 for none, and the price of each mentor.
+    """
+    if instance.at_least or instance.limits or not _fits(instance, weights):
+        return None
+    market = _Market(instance, weights)
+    option = market.largest_flow()
+    price = None if option is None else market.prices(option)
+    if option is None or price is None:
+        return None
+    return option.tolist(), price.tolist()
+
+
+def _fits(instance: Instance, weights: Weights) -> bool:
+    """Say whether no cost or price can exceed what is counted with; false where nobody has any."""
+    if not weights.pair:
+        return False
+    nodes = len(instance.mentees) + len(instance.mentors) + 2
+    dearest = max(weights.reward) - min(weights.reward) + max(weights.pair)
+    # Costs are scaled by the nodes, and a potential may fall by some three times that at each node.
+    return 4 * nodes**2 * max(dearest, 1) + max(weights.reward) <= LARGEST_INTEGER
+
+
+class _Market:
+    """A problem as arrays of the compiled libraries."""
+
+    def __init__(self, instance: Instance, weights: Weights) -> None:
+        import numpy as np
+
+        self.places = np.array(instance.places, dtype=np.int64)
+        self.mentor = np.array(instance.mentor, dtype=np.int64)
+        self.worth = np.array(weights.pair, dtype=np.int64)
+        self.reward = np.array(weights.reward, dtype=np.int64)
+        self.mentee = np.repeat(np.arange(len(self.reward)), np.diff(instance.begin))
+
+    def largest_flow(self) -> _Integers | None:
+        """
+        Return the option of each mentee in the best of the largest assignments, -1 for none.
+
+        Of the rewards only the differences matter: whoever could be matched besides the others is,
+        since a reward exceeds all that the pairs are worth.
+        """
+        import numpy as np
+        from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+
+        n, m = len(self.reward), len(self.places)
+        source, sink = n + m, n + m + 1
+        worth = self.worth + (self.reward - self.reward.min())[self.mentee]
+        flow = SimpleMinCostFlow()
+        for tail, head, capacity, cost in (
+            (self.mentee, n + self.mentor, np.ones_like(worth), -worth),
+            (
+                np.full(n, source),
+                np.arange(n),
+                np.ones_like(self.reward),
+                np.zeros_like(self.reward),
+            ),
+            (n + np.arange(m), np.full(m, sink), self.places, np.zeros_like(self.places)),
+        ):
+            flow.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, cost)
+        flow.set_node_supply(source, n)
+        flow.set_node_supply(sink, -n)
+        if flow.solve_max_flow_with_min_cost() != flow.OPTIMAL:
+            return None
+        held = np.flatnonzero(flow.flows(np.arange(len(worth))))
+        option = np.full(n, -1)
+        option[self.mentee[held]] = held
+        return option
+
+    def prices(self, option: _Integers) -> _Integers | None:
+        """
+        Return the lowest prices at which nobody would rather have another place.
+
+        From 0 on, every price is raised to what someone else would pay for the place, round by
+        round.  A round raises the prices one move away from those who are raised already, so where
+        the assignment is the best there are no more rounds than mentors; else there is no proof.
+        """
+        import numpy as np
+
+        matched = option >= 0
+        held = self.mentor[option]
+        by_mentor = np.argsort(self.mentor, kind="stable")
+        mentor, mentee = self.mentor[by_mentor], self.mentee[by_mentor]
+        worth = self.worth[by_mentor]
+        first = np.flatnonzero(np.diff(mentor, prepend=-1))
+        asked = mentor[first]
+        price = np.zeros_like(self.places)
+        for _ in range(len(price) + 1):
+            gain = np.where(matched, self.worth[option] - price[held], -self.reward)
+            offered = np.maximum.reduceat(worth - gain[mentee], first)
+            if (offered <= price[asked]).all():
+                break
+            price[asked] = np.maximum(price[asked], offered)
+        else:
+            return None
+        has_place_left = np.bincount(held[matched], minlength=len(price)) < self.places
+        if price[has_place_left].any() or (gain < -self.reward).any():
+            return None
+        return price

@@ -1,0 +1,314 @@
+"""
+Why this pair, why not that one, why nobody.
+
+Every answer is a tree of reasons by ids.  Numbers come from the candidates, from the matching and,
+where the question is "what would it cost", from matching again with the one thing changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.explain import Reason
+from mentorship_model.matching.candidates import (
+    FARTHER_THAN_NEEDED,
+    NOTHING_IN_COMMON,
+    OUT_OF_SCOPE,
+)
+from mentorship_model.matching.conditions import Condition
+from mentorship_model.matching.criteria import Criterion
+from mentorship_model.matching.hall import hall_set
+from mentorship_model.matching.objective import Value, difference, value_text
+from mentorship_model.matching.reading import instance_from_graph
+from mentorship_model.matching.result import Matching, Pair
+from mentorship_model.matching.solve import match
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import cite
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["cost_of", "why_not", "why_pair", "why_unmatched"]
+
+NOT_A_MENTEE: Final = ProblemKind(
+    "MM-MATCHING-030",
+    Text("такого наставляемого нет среди кандидатов", "there is no such mentee in the graph"),
+)
+NOT_A_MENTOR: Final = ProblemKind(
+    "MM-MATCHING-031",
+    Text("такого наставника нет среди кандидатов", "there is no such mentor in the graph"),
+)
+NOT_MATCHED: Final = ProblemKind(
+    "MM-MATCHING-032",
+    Text("наставляемый не в паре", "the mentee is in no pair"),
+    remedy=Text("Спросите why_unmatched().", "Ask why_unmatched()."),
+)
+IS_MATCHED: Final = ProblemKind(
+    "MM-MATCHING-033",
+    Text("наставляемый в паре", "the mentee is in a pair"),
+    remedy=Text("Спросите why_pair().", "Ask why_pair()."),
+)
+
+_GENERATED: Final = {
+    OUT_OF_SCOPE: Text("дальше пределов поиска", "beyond the scope of the search"),
+    FARTHER_THAN_NEEDED: Text(
+        "дальше, чем потребовалось искать", "farther than it was needed to look"
+    ),
+    NOTHING_IN_COMMON: Text(
+        "из другой организации, без общих предметов, потребностей и пожеланий",
+        "of another organisation, with no subject, need or wish in common",
+    ),
+}
+
+
+def why_pair(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:
+    """
+    Say why a mentee has the mentor the matching gives.
+
+    Args:
+        graph: The candidates.
+
+        matching: The matching made from them.
+
+        mentee: Id of a matched mentee.
+
+    Raises:
+        MentorshipModelError: ``MM-MATCHING-032``, if the mentee is in no pair.
+    """
+    _known(graph, "mentee", mentee)
+    pair = _pair_of(matching, mentee)
+    if pair is None:
+        raise NOT_MATCHED.error(place=Place(argument="mentee"), subject=mentee)
+    return Reason(
+        code="pair",
+        text=Text(
+            "{mentee} — {mentor}: оценка {score}, {contour}",
+            "{mentee} with {mentor}: score {score}, {contour}",
+        ).fill(mentee=mentee, mentor=pair.mentor, score=pair.score, contour=pair.contour.label),
+        holds=True,
+        parts=tuple(_share(graph, code, points) for code, points in pair.shares),
+        citations=tuple(map(cite, pair.contour.sources)),
+    )
+
+
+def _share(graph: nx.Graph[Any], code: str, points: int) -> Reason:
+    known: dict[str, Criterion] = {c.code: c for c in graph.graph.get("criteria", ())}
+    criterion = known.get(code)
+    label = criterion.label if criterion else Text(code, code)
+    return Reason(
+        code=code,
+        text=Text("{label}: {points}", "{label}: {points}").fill(label=label, points=points),
+        is_remark=True,
+        citations=tuple(map(cite, criterion.sources)) if criterion else (),
+    )
+
+
+def why_not(graph: nx.Graph[Any], matching: Matching, mentee: str, mentor: str) -> Reason:
+    """
+    Say why a mentee does not have a certain mentor: a rule, or what the pair would cost.
+
+    Raises:
+        MentorshipModelError: ``MM-MATCHING-030`` or ``-031``, if one of them is not in the graph.
+    """
+    mentee_node = _known(graph, "mentee", mentee)
+    mentor_node = _known(graph, "mentor", mentor)
+    parts = (
+        _why_better(graph, matching, mentee_node, mentor_node)
+        if graph.has_edge(mentee_node, mentor_node)
+        else _why_refused(graph, mentee_node, mentor_node)
+    )
+    return Reason(
+        code="not_pair",
+        text=Text("{mentee} не с {mentor}", "{mentee} is not with {mentor}").fill(
+            mentee=mentee, mentor=mentor
+        ),
+        holds=_pair_of(matching, mentee, mentor) is None,
+        parts=parts,
+    )
+
+
+def _why_refused(graph: nx.Graph[Any], mentee: Any, mentor: Any) -> tuple[Reason, ...]:
+    first, second = graph.nodes[mentor].get("record"), graph.nodes[mentee].get("record")
+    conditions: tuple[Condition, ...] = graph.graph.get("conditions", ())
+    if first is not None and second is not None:
+        broken = tuple(c.reason(False) for c in conditions if not c.holds(first, second))
+        if broken:
+            return broken
+    return (
+        Reason(
+            code="not_a_candidate",
+            text=Text("пары нет среди кандидатов", "the pair is not among the candidates"),
+            holds=True,
+        ),
+    )
+
+
+def _why_better(
+    graph: nx.Graph[Any], matching: Matching, mentee: Any, mentor: Any
+) -> tuple[Reason, ...]:
+    id = graph.nodes[mentor].get("id", mentor)
+    mentee_id = graph.nodes[mentee].get("id", mentee)
+    if _pair_of(matching, mentee_id, id):
+        return ()
+    others = [pair for pair in matching.pairs if pair.mentor == id]
+    taken = tuple(
+        Reason(
+            code="place_taken",
+            text=Text(
+                "место у {mentor} занимает {mentee}: оценка {score}",
+                "{mentee} has a place with {mentor}: score {score}",
+            ).fill(mentor=id, mentee=pair.mentee, score=pair.score),
+            holds=True,
+        )
+        for pair in others
+    )
+    return (*taken, _cost_elsewhere(graph, matching, (mentee_id, id)))
+
+
+def _cost_elsewhere(graph: nx.Graph[Any], matching: Matching, pair: tuple[str, str]) -> Reason:
+    try:
+        cost = cost_of(graph, matching, locks=[pair])
+    except MentorshipModelError:
+        return Reason(
+            code="no_place",
+            text=Text("у наставника нет мест", "the mentor has no place"),
+            holds=True,
+        )
+    return Reason(
+        code="cost_elsewhere",
+        text=Text("с этой парой в целом: {cost}", "with this pair, on the whole: {cost}").fill(
+            cost=value_text(cost)
+        ),
+        holds=True,
+    )
+
+
+def cost_of(
+    graph: nx.Graph[Any],
+    matching: Matching,
+    *,
+    locks: Iterable[tuple[str, str]] = (),
+    bans: Iterable[tuple[str, str]] = (),
+) -> Value:
+    """
+    Return what demands would change on the whole, the most important first.
+
+    Args:
+        graph: The candidates.
+
+        matching: The matching without the demands.
+
+        locks: Pairs that would have to be made, besides those the matching has to keep.
+
+        bans: Pairs that would not be allowed.
+
+    Raises:
+        MentorshipModelError: If the demands cannot be kept.
+
+    Cost:
+        That of matching once more.
+    """
+    demanded = matching.requirements
+    changed = match(
+        graph,
+        objective=matching.objective,
+        locks=[*demanded.locks, *locks],
+        bans=[*demanded.bans, *bans],
+        at_least=dict(demanded.at_least),
+        keep=demanded.kept,
+    )
+    return difference(changed.value, matching.value)
+
+
+def why_unmatched(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:
+    """
+    Say why a mentee was left over: no lawful candidate, or too few places for those who share them.
+
+    Raises:
+        MentorshipModelError: ``MM-MATCHING-033``, if the mentee is in a pair.
+    """
+    node = _known(graph, "mentee", mentee)
+    if _pair_of(matching, mentee) is not None:
+        raise IS_MATCHED.error(place=Place(argument="mentee"), subject=mentee)
+    if graph.degree(node) == 0:
+        return Reason(
+            code="no_candidate",
+            text=Text(
+                "для {mentee} нет ни одного допустимого наставника",
+                "there is no lawful mentor for {mentee}",
+            ).fill(mentee=mentee),
+            holds=True,
+            parts=_refusals(graph, mentee),
+        )
+    return _too_few_places(graph, matching, mentee)
+
+
+def _refusals(graph: nx.Graph[Any], mentee: str) -> tuple[Reason, ...]:
+    conditions: dict[str, Condition] = {c.code: c for c in graph.graph.get("conditions", ())}
+    return tuple(
+        Reason(
+            code=code,
+            text=Text("{n} наставников: {text}", "{n} mentors: {text}").fill(
+                n=count, text=_not_met(code, conditions)
+            ),
+            is_remark=True,
+            citations=tuple(map(cite, conditions[code].sources)) if code in conditions else (),
+        )
+        for code, count in graph.graph.get("refused", {}).get(mentee, {}).items()
+    )
+
+
+def _not_met(code: str, conditions: dict[str, Condition]) -> Text:
+    if code in conditions:
+        return Text("не выполнено «{text}»", 'not met: "{text}"').fill(text=conditions[code].text)
+    return _GENERATED.get(code, Text(code, code))
+
+
+def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:
+    found = hall_set(instance_from_graph(graph), matching, mentee=mentee)
+    if found is None:
+        return Reason(
+            code="not_largest",
+            text=Text(
+                "у {mentee} есть возможная пара: это не наибольшее число пар",
+                "{mentee} could have a mentor: this is not the largest number of pairs",
+            ).fill(mentee=mentee),
+        )
+    return Reason(
+        code="too_few_places",
+        text=Text(
+            "{n} наставляемых делят {places} мест у одних и тех же наставников",
+            "{n} mentees share {places} places with the same mentors",
+        ).fill(n=len(found.mentees), places=found.places),
+        holds=True,
+        parts=(
+            _listed(
+                "mentees_sharing", Text("наставляемые: {ids}", "mentees: {ids}"), found.mentees
+            ),
+            _listed("mentors_shared", Text("наставники: {ids}", "mentors: {ids}"), found.mentors),
+        ),
+    )
+
+
+def _listed(code: str, text: Text, ids: tuple[str, ...]) -> Reason:
+    return Reason(code=code, text=text.fill(ids=", ".join(ids)), is_remark=True)
+
+
+def _known(graph: nx.Graph[Any], side: str, id: str) -> Any:
+    # Graphs of candidates() are addressed at once, hand-made ones are searched.
+    if (side, id) in graph:
+        return side, id
+    for node, data in graph.nodes(data=True):
+        if data.get("side") == side and data.get("id", node) == id:
+            return node
+    kind = NOT_A_MENTEE if side == "mentee" else NOT_A_MENTOR
+    raise kind.error(place=Place(argument=side), subject=id)
+
+
+def _pair_of(matching: Matching, mentee: str, mentor: str | None = None) -> Pair | None:
+    for pair in matching.pairs:
+        if pair.mentee == mentee and mentor in (None, pair.mentor):
+            return pair
+    return None

@@ -1,0 +1,50 @@
+"""
+Group mentoring: a mentor leads two or more at once, or no group at all.
+
+"None or at least two" is no linear demand, so small groups are dissolved one after another and the
+rest is matched again; where that loses nothing against the best without the demand, the result is
+proved best, else a notice says that it may not be.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.requirements import Requirements
+from mentorship_model.vocabulary import MentoringKind
+
+__all__ = ["small_groups", "without_group"]
+
+
+def small_groups(instance: Instance, option: Sequence[int], *, smallest: int) -> list[int]:
+    """
+    Return the positions of the mentors whose group is too small.
+
+    Args:
+        instance: The problem, with the kinds of the mentees.
+
+        option: Number of the candidate pair each mentee has, -1 for none.
+
+        smallest: How many mentees a group must have.
+    """
+    sizes = Counter(
+        instance.mentor[e]
+        for kind, e in zip(instance.kind, option, strict=False)
+        if e >= 0 and kind == MentoringKind.GROUP
+    )
+    return sorted(j for j, size in sizes.items() if size < smallest)
+
+
+def without_group(instance: Instance, requirements: Requirements, *, mentor: int) -> Requirements:
+    """Return the demands with no group mentoring at a mentor, locked pairs excepted."""
+    bans = {
+        (instance.mentees[i], instance.mentors[mentor])
+        for i, kind in enumerate(instance.kind)
+        if kind == MentoringKind.GROUP and instance.edge(i, mentor) is not None
+    }
+    allowed = bans.difference(requirements.locks)
+    return evolve(requirements, bans=tuple(sorted(allowed.union(requirements.bans))))

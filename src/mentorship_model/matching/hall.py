@@ -1,0 +1,135 @@
+"""
+Why not everyone can be matched: a set of mentees who together share too few places.
+
+Hall's theorem in its deficiency form: a mentee can be left over in a largest matching only if some
+set of mentees has fewer places among all its candidates than members.
+Reference: P. Hall (1935), "On representatives of subsets"; O. Ore (1955) for the deficiency.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.result import Matching
+
+__all__ = ["HallSet", "hall_set", "idle_set"]
+
+
+@frozen(kw_only=True)
+class HallSet:
+    """
+    Mentees whose candidates, all together, have too few places.
+
+    Attributes:
+        mentees: Ids of the mentees, ascending.
+
+        mentors: Ids of all their candidates, ascending.
+
+        places: How many places these mentors have.
+    """
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    places: int
+
+    @property
+    def deficiency(self) -> int:
+        """How many of the mentees must stay without a mentor."""
+        return len(self.mentees) - self.places
+
+
+def hall_set(instance: Instance, matching: Matching, *, mentee: str) -> HallSet | None:
+    """
+    Return a set of mentees, with the given one, that has too few places.
+
+    Args:
+        instance: The problem.
+
+        matching: A matching of it.
+
+        mentee: Id of a mentee who was left over.
+
+    Returns:
+        The set; None if the mentee could be matched after all, so the matching is not largest.
+    """
+    mentee_at = {id: i for i, id in enumerate(instance.mentees)}
+    mentor_at = {id: j for j, id in enumerate(instance.mentors)}
+    holders: dict[int, list[int]] = defaultdict(list)
+    for pair in matching.pairs:
+        holders[mentor_at[pair.mentor]].append(mentee_at[pair.mentee])
+    sharing = {mentee_at[mentee]}
+    asked: dict[tuple[int, str], int] = {}  # mentor and limited kind, "" for any -> places
+    waiting = deque(sharing)
+    while waiting:
+        i = waiting.popleft()
+        for j in instance.mentor[instance.begin[i] : instance.begin[i + 1]]:
+            found = _full(instance, i, j, holders[j])
+            if found is None:
+                return None
+            kind, places = found
+            if (j, kind) in asked:
+                continue
+            asked[j, kind] = places
+            rivals = [k for k in holders[j] if kind in ("", instance.kind[k])]
+            waiting.extend(k for k in rivals if k not in sharing)
+            sharing.update(rivals)
+    return HallSet(
+        mentees=tuple(instance.mentees[i] for i in sorted(sharing)),
+        mentors=tuple(instance.mentors[j] for j in sorted({j for j, _ in asked})),
+        places=sum(
+            places for (j, kind), places in asked.items() if not kind or (j, "") not in asked
+        ),
+    )
+
+
+def _full(
+    instance: Instance, mentee: int, mentor: int, holders: list[int]
+) -> tuple[str, int] | None:
+    """Return what keeps a mentee out: the limit of its kind, or all places; None if nothing does."""
+    kind = instance.kind[mentee] if instance.kind else ""
+    most = instance.limits.get((mentor, kind))
+    if most is not None and sum(instance.kind[k] == kind for k in holders) >= most:
+        return kind, most
+    places = instance.places[mentor]
+    return ("", places) if len(holders) >= places else None
+
+
+def idle_set(instance: Instance, option: Sequence[int]) -> HallSet | None:
+    """
+    Return mentors of whom more mentees are demanded than they have candidates, all together.
+
+    Args:
+        instance: A problem with a least number of mentees for some mentors.
+
+        option: An assignment that fills these numbers as far as possible.
+
+    Returns:
+        The mentors, all their candidates, and the number demanded as *places*; None if every
+        demand is met.
+    """
+    taken = Counter(instance.mentor[e] for e in option if e >= 0)
+    short = [j for j, least in enumerate(instance.at_least) if taken[j] < least]
+    if not short:
+        return None
+    asking: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(instance.mentees)):
+        for j in instance.mentor[instance.begin[i] : instance.begin[i + 1]]:
+            asking[j].append(i)
+    mentors, mentees = {short[0]}, set[int]()
+    waiting = deque(mentors)
+    while waiting:
+        for i in asking[waiting.popleft()]:
+            mentees.add(i)
+            j = instance.mentor[option[i]] if option[i] >= 0 else -1
+            if j >= 0 and j not in mentors:
+                mentors.add(j)
+                waiting.append(j)
+    return HallSet(
+        mentees=tuple(instance.mentees[i] for i in sorted(mentees)),
+        mentors=tuple(instance.mentors[j] for j in sorted(mentors)),
+        places=sum(instance.at_least[j] for j in mentors),
+    )

@@ -1,0 +1,201 @@
+"""
+A matching problem as flat arrays: what the solvers work on and the checker checks against.
+
+People are numbered in the order of their ids, so nothing depends on the order of rows or on the
+hash seed.  :mod:`.reading` makes a problem of a graph, of rows or of frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from attrs import Factory, field, frozen
+
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.text import Text
+
+if TYPE_CHECKING:
+    pass
+
+__all__ = ["Instance", "checked", "is_count", "repeated_ids"]
+
+BAD_SCORE: Final = ProblemKind(
+    "MM-MATCHING-006",
+    Text("оценка пары не целое число от 0", "the score of a pair is not an integer from 0"),
+    expected=Text("целое число, 0 или больше", "an integer, 0 or more"),
+)
+BAD_PLACES: Final = ProblemKind(
+    "MM-MATCHING-007",
+    Text(
+        "число мест наставника не целое число от 0",
+        "the places of a mentor are not an integer from 0",
+    ),
+    expected=Text("целое число, 0 или больше", "an integer, 0 or more"),
+)
+BAD_TIER: Final = ProblemKind(
+    "MM-MATCHING-008",
+    Text(
+        "очередь наставляемого не целое число от 0", "the tier of a mentee is not an integer from 0"
+    ),
+    expected=Text("целое число, 0 — первая очередь", "an integer, 0 is the first tier"),
+)
+UNKNOWN_PERSON: Final = ProblemKind(
+    "MM-MATCHING-011",
+    Text("нет человека с таким идентификатором: {side}", "there is no {side} with this id"),
+)
+DOUBLE_PERSON: Final = ProblemKind(
+    "MM-MATCHING-012",
+    Text("идентификатор повторяется: {side}", "the id of a {side} is repeated"),
+)
+DOUBLE_EDGE: Final = ProblemKind(
+    "MM-MATCHING-013",
+    Text("пара указана дважды", "a pair is given twice"),
+    remedy=Text("Оставьте одну оценку пары.", "Keep one score of the pair."),
+)
+
+
+def _by_score(instance: Instance) -> Sequence[int]:
+    return [-score for score in instance.score]
+
+
+BAD_RANK: Final = ProblemKind(
+    "MM-MATCHING-017",
+    Text("место в предпочтениях не целое число", "a rank of preference is not an integer"),
+    expected=Text(
+        "целые mentee_rank и mentor_rank, меньшее лучше",
+        "integers mentee_rank and mentor_rank, lower is better",
+    ),
+)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Instance:
+    """
+    A matching problem.
+
+    Attributes:
+        mentees: Ids of the mentees, ascending.
+
+        mentors: Ids of the mentors, ascending.
+
+        tiers: Priority tier of each mentee, 0 is the first.
+
+        places: Places of each mentor.
+
+        begin: Where the candidates of each mentee begin in the three next; one longer.
+
+        mentor: Position of the mentor of each candidate pair, ascending for each mentee.
+
+        score: Score of each candidate pair.
+
+        rank: Nearness of each candidate pair as a position in ``NEAREST_FIRST``.
+
+        mentee_rank: How the mentee ranks each candidate pair, lower is better; by default the
+            higher score first.
+
+        mentor_rank: How the mentor ranks it.
+
+        locked: Mentees who must be matched before all others.
+
+        at_least: How many mentees each mentor must have; empty when nothing is demanded.
+
+        kept: Candidate pairs to be kept from an earlier matching where possible.
+
+        kind: Kind of mentoring of each mentee; empty where kinds do not matter.
+
+        limits: The most mentees of a kind that a mentor takes, by position and kind.
+
+        cut: Mentees whose candidates were cut to the best few, with the rank and the score that no
+            candidate left out exceeds.
+    """
+
+    mentees: Sequence[str]
+    mentors: Sequence[str]
+    tiers: Sequence[int]
+    places: Sequence[int]
+    begin: Sequence[int]
+    mentor: Sequence[int]
+    score: Sequence[int]
+    rank: Sequence[int]
+    mentee_rank: Sequence[int] = field(default=Factory(_by_score, takes_self=True))
+    mentor_rank: Sequence[int] = field(default=Factory(_by_score, takes_self=True))
+    locked: frozenset[int] = frozenset()
+    at_least: Sequence[int] = ()
+    kept: frozenset[int] = frozenset()
+    kind: Sequence[str] = ()
+    limits: Mapping[tuple[int, str], int] = field(factory=dict)
+    cut: Sequence[tuple[int, int, int]] = ()
+
+    def edge(self, mentee: int, mentor: int) -> int | None:
+        """Return the number of the candidate pair of two positions, None if it is none."""
+        from bisect import bisect_left
+
+        end = self.begin[mentee + 1]
+        e = bisect_left(self.mentor, mentor, self.begin[mentee], end)
+        return e if e < end and self.mentor[e] == mentor else None
+
+
+def checked(instance: Instance) -> Instance:
+    """
+    Return the problem if its numbers are right.
+
+    Raises:
+        MentorshipModelError: With every number, id and pair that is wrong.
+    """
+    problems = [
+        *_not_counts(instance.places, BAD_PLACES, ids=instance.mentors),
+        *_not_counts(
+            [*instance.limits.values()],
+            BAD_PLACES,
+            ids=[instance.mentors[j] for j, _ in instance.limits],
+        ),
+        *_not_counts(instance.tiers, BAD_TIER, ids=instance.mentees),
+        *repeated_ids(instance.mentors, side="mentor"),
+        *repeated_ids(instance.mentees, side="mentee"),
+        *_bad_rows(instance),
+        *_bad_ranks(instance),
+    ]
+    if problems:
+        raise MentorshipModelError(problems)
+    return instance
+
+
+def _not_counts(
+    values: Sequence[object], kind: ProblemKind, *, ids: Sequence[str]
+) -> Iterable[Problem]:
+    return (
+        kind.problem(subject=id)
+        for id, value in zip(ids, values, strict=True)
+        if not is_count(value)
+    )
+
+
+def is_count(value: object) -> bool:
+    """Say whether a value is an integer from 0, and no truth value."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def repeated_ids(ids: Sequence[str], *, side: str) -> Iterable[Problem]:
+    """Yield a problem for every id that is there twice; *ids* ascend."""
+    return (
+        DOUBLE_PERSON.problem(subject=id, side=side)
+        for id, following in pairwise(ids)
+        if id == following
+    )
+
+
+def _bad_rows(instance: Instance) -> Iterable[Problem]:
+    begin, mentor, score = instance.begin, instance.mentor, instance.score
+    for i, id in enumerate(instance.mentees):
+        row = mentor[begin[i] : begin[i + 1]]
+        if len(set(row)) < len(row):
+            yield DOUBLE_EDGE.problem(subject=id)
+        if not all(map(is_count, score[begin[i] : begin[i + 1]])):
+            yield BAD_SCORE.problem(subject=id)
+
+
+def _bad_ranks(instance: Instance) -> Iterable[Problem]:
+    if not all(type(rank) is int for rank in (*instance.mentee_rank, *instance.mentor_rank)):
+        yield BAD_RANK.problem(place=Place(argument="graph"))

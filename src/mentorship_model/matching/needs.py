@@ -1,0 +1,92 @@
+"""
+Several mentors for one mentee: each need is matched on its own.
+
+A mentee with three needs becomes three who want one mentor each; a mentor may serve several needs
+of one mentee, each taking a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from mentorship_model.matching.result import Matching, Pair
+from mentorship_model.model import Mentee, Mentor
+
+__all__ = ["pairs_by_mentee", "split_by_needs"]
+
+_SIGN = "#"
+
+
+def split_by_needs(
+    mentors: Iterable[Mentor], mentees: Iterable[Mentee]
+) -> tuple[tuple[Mentor, ...], tuple[Mentee, ...]]:
+    """
+    Return the records with every mentee told apart by needs, ready for :func:`candidates`.
+
+    The mentee ``b`` with the need ``ict`` becomes ``b#ict``; wishes and refusals of the mentors
+    name the parts.  A mentee with fewer than two needs stays one.
+
+    Args:
+        mentors: Those who may lead.
+
+        mentees: Those who need a mentor for each need.
+
+    Examples:
+        >>> from mentorship_model.model import Territory
+        >>> from mentorship_model.vocabulary import DiagnosticArea
+        >>> here = Territory(organisation="o", municipality="m", region="r")
+        >>> needs = (DiagnosticArea.ICT, DiagnosticArea.METHODOLOGICAL)
+        >>> _, parts = split_by_needs([], [Mentee(id="b", territory=here, needs=needs)])
+        >>> [part.id for part in parts]
+        ['b#ict', 'b#methodological']
+    """
+    parts = {mentee.id: _parts(mentee) for mentee in mentees}
+    return (
+        tuple(_renamed(mentor, parts) for mentor in mentors),
+        tuple(part for found in parts.values() for part in found),
+    )
+
+
+def _parts(mentee: Mentee) -> tuple[Mentee, ...]:
+    if len(mentee.needs) < 2:
+        return (mentee,)
+    return tuple(
+        # A part must not be led by the person it is a part of.
+        evolve(
+            mentee,
+            id=f"{mentee.id}{_SIGN}{need.value}",
+            needs=(need,),
+            refused=mentee.refused | {mentee.id},
+        )
+        for need in mentee.needs
+    )
+
+
+def _renamed(mentor: Mentor, parts: dict[str, tuple[Mentee, ...]]) -> Mentor:
+    def renamed(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(
+            new for id in ids for new in ([p.id for p in parts[id]] if id in parts else [id])
+        )
+
+    return evolve(
+        mentor,
+        preferred=renamed(mentor.preferred),
+        refused=frozenset(renamed(mentor.refused)),
+        advised=frozenset(renamed(mentor.advised)),
+    )
+
+
+def pairs_by_mentee(matching: Matching) -> dict[str, tuple[Pair, ...]]:
+    """
+    Return the pairs of every mentee who was told apart by needs, by the mentee's own id.
+
+    Args:
+        matching: A matching of records from :func:`split_by_needs`.
+    """
+    found: dict[str, tuple[Pair, ...]] = {}
+    for pair in matching.pairs:
+        id = pair.mentee.partition(_SIGN)[0]
+        found[id] = (*found.get(id, ()), pair)
+    return found

@@ -1,0 +1,121 @@
+"""
+Mentors who limit the mentees of a kind, told as a problem without such limits.
+
+A limited mentor is split into one offer for each limited kind and one for the other kinds.  Where
+these offers have more places together than the mentor has, fillers that must be seated take the
+surplus, so that exactly the mentor's places are left.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from attrs import evolve, frozen
+
+from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.objective import Weights
+
+__all__ = ["Offers", "split"]
+
+_OTHER = ""
+"""The offer for the kinds that a mentor does not limit."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Offers:
+    """
+    A problem whose mentors are split.
+
+    Attributes:
+        instance: The problem with offers for mentors, and the fillers after all mentees; the
+            candidate pairs of the mentees keep their numbers.
+
+        weights: Its weights.
+
+        owner: The mentor and the kind of each offer.
+    """
+
+    instance: Instance
+    weights: Weights
+    owner: Sequence[tuple[int, str]]
+
+    def prices(self, price: Sequence[int]) -> tuple[list[int], dict[tuple[int, str], int]]:
+        """Return the price of a place with each mentor and what a limited kind costs besides."""
+        offered: dict[int, list[int]] = defaultdict(list)
+        for n, (j, _) in enumerate(self.owner):
+            offered[j].append(n)
+        general = [0] * len(offered)
+        for j, offers in offered.items():
+            # Fillers sit where it is cheapest; without any, all limits are 0.
+            has_fillers = any(self.instance.places[n] for n in offers[1:])
+            general[j] = min(price[n] for n in offers) if has_fillers else price[offers[0]]
+        besides = {
+            (j, kind): price[n] - general[j]
+            for n, (j, kind) in enumerate(self.owner)
+            if price[n] > general[j]
+        }
+        return general, besides
+
+
+def split(instance: Instance, weights: Weights) -> Offers:
+    """
+    Return the problem with limited mentors split into offers.
+
+    Args:
+        instance: A problem with limits by kind.
+
+        weights: Its weights.
+    """
+    owner, places = _offers(instance)
+    offer_at = {offer: n for n, offer in enumerate(owner)}
+    surplus: dict[int, list[int]] = defaultdict(list)
+    for n, (j, _) in enumerate(owner):
+        surplus[j].append(n)
+    fillers = [
+        offers
+        for j, offers in surplus.items()
+        for _ in range(sum(places[n] for n in offers) - instance.places[j])
+    ]
+    mentor = [
+        offer_at.get((j, kind), offer_at[j, _OTHER])
+        for (a, b), kind in zip(pairwise(instance.begin), instance.kind, strict=True)
+        for j in instance.mentor[a:b]
+    ]
+    added = [n for offers in fillers for n in offers]
+    # Seating a filler outweighs all that matching everyone could be worth.
+    must = sum(weights.reward) + len(weights.reward) * max(weights.pair, default=0) + 1
+    return Offers(
+        instance=evolve(
+            instance,
+            mentees=[*instance.mentees, *("" for _ in fillers)],
+            mentors=[instance.mentors[j] for j, _ in owner],
+            places=places,
+            begin=[*instance.begin[:-1], *accumulate(map(len, fillers), initial=len(mentor))],
+            mentor=mentor + added,
+            limits={},
+        ),
+        weights=Weights(
+            reward=[*weights.reward, *(must for _ in fillers)],
+            pair=[*weights.pair, *(0 for _ in added)],
+            cut=weights.cut,
+        ),
+        owner=owner,
+    )
+
+
+def _offers(instance: Instance) -> tuple[list[tuple[int, str]], list[int]]:
+    limited: dict[int, list[str]] = defaultdict(list)
+    for (j, kind), most in sorted(instance.limits.items()):
+        if most < instance.places[j]:  # a wider limit limits nothing
+            limited[j].append(kind)
+    owner: list[tuple[int, str]] = []
+    places: list[int] = []
+    for j, total in enumerate(instance.places):
+        owner.append((j, _OTHER))
+        places.append(total)
+        for kind in limited[j]:
+            owner.append((j, kind))
+            places.append(instance.limits[j, kind])
+    return owner, places

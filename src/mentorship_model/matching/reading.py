@@ -1,0 +1,214 @@
+"""
+Reading a matching problem from where it comes: a networkx graph, plain rows, frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final
+
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
+from mentorship_model.matching.instance import (
+    UNKNOWN_PERSON,
+    Instance,
+    checked,
+    is_count,
+    repeated_ids,
+)
+from mentorship_model.matching.nearness import NEAREST_FIRST
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Level
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["instance_from_edges", "instance_from_frames", "instance_from_graph"]
+
+BAD_NODE: Final = ProblemKind(
+    "MM-MATCHING-009",
+    Text("узел графа без стороны", "a node of the graph has no side"),
+    expected=Text(
+        'атрибут side: "mentor" или "mentee"', 'the attribute side: "mentor" or "mentee"'
+    ),
+)
+BAD_EDGE: Final = ProblemKind(
+    "MM-MATCHING-010",
+    Text(
+        "пара не соединяет наставляемого с наставником",
+        "an edge does not join a mentee and a mentor",
+    ),
+)
+
+
+def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
+    """
+    Read a bipartite graph: nodes with ``side``, edges with ``score``.
+
+    A node may carry ``id`` (else the node itself is the id), ``places`` (else 1) and ``tier``
+    (else 1); an edge may carry ``level`` (else all are equally near) and, for stable matching,
+    ``mentee_rank`` and ``mentor_rank`` (lower is better, else the higher score first).
+
+    Raises:
+        MentorshipModelError: If a node has no side, an edge joins one side, or a number is no
+            integer from 0.
+    """
+    sides: dict[str, dict[Any, str]] = {"mentee": {}, "mentor": {}}
+    for node, data in graph.nodes(data=True):
+        side = data.get("side")
+        if side not in sides:
+            raise BAD_NODE.error(place=Place(argument="graph"))
+        sides[side][node] = str(data.get("id", node))
+    mentors, mentees = sides["mentor"], sides["mentee"]
+    position = {node: j for j, node in enumerate(sorted(mentors, key=mentors.__getitem__))}
+    ordered = sorted(mentees, key=mentees.__getitem__)
+    rows = []
+    for node in ordered:
+        neighbours = graph.adj[node].items()
+        if not all(other in position for other, _ in neighbours):
+            raise BAD_EDGE.error(place=Place(argument="graph"), subject=mentees[node])
+        rows.append(sorted((position[other], *_edge(data)) for other, data in neighbours))
+    for node in mentors:
+        if not all(other in mentees for other in graph.adj[node]):
+            raise BAD_EDGE.error(place=Place(argument="graph"), subject=mentors[node])
+    edges = [edge for row in rows for edge in row]
+    return checked(
+        Instance(
+            mentees=[mentees[node] for node in ordered],
+            mentors=[mentors[node] for node in position],
+            tiers=[graph.nodes[node].get("tier", 1) for node in ordered],
+            places=[graph.nodes[node].get("places", 1) for node in position],
+            begin=[0, *accumulate(map(len, rows))],
+            mentor=[edge[0] for edge in edges],
+            score=[edge[1] for edge in edges],
+            rank=[edge[2] for edge in edges],
+            mentee_rank=[edge[3] for edge in edges],
+            mentor_rank=[edge[4] for edge in edges],
+            kind=[graph.nodes[node].get("kind", "") for node in ordered],
+            limits={
+                (j, kind): most
+                for node, j in position.items()
+                for kind, most in graph.nodes[node].get("limits", {}).items()
+            },
+            cut=[*_cuts(graph, ordered)],
+        )
+    )
+
+
+def _edge(data: dict[str, Any]) -> tuple[Any, int, Any, Any]:
+    level, score = data.get("level"), data.get("score", 0)
+    rank = 0 if level is None else NEAREST_FIRST.index(level)
+    worst_last = -score if is_count(score) else 0
+    return score, rank, data.get("mentee_rank", worst_last), data.get("mentor_rank", worst_last)
+
+
+def _cuts(graph: nx.Graph[Any], mentees: Sequence[Any]) -> Iterable[tuple[int, int, int]]:
+    for i, node in enumerate(mentees):
+        bound = graph.nodes[node].get("cut_bound")
+        if bound is not None:
+            level, score = bound
+            yield i, NEAREST_FIRST.index(level), score
+
+
+def instance_from_edges(
+    edges: Iterable[tuple[str, str, int] | tuple[str, str, int, Level]],
+    *,
+    places: Mapping[str, int],
+    tiers: Mapping[str, int],
+) -> Instance:
+    """
+    Read plain rows ``(mentee, mentor, score)`` or ``(mentee, mentor, score, level)``.
+
+    Args:
+        edges: Candidate pairs, in any order.
+
+        places: Places of every mentor, by id.
+
+        tiers: Tier of every mentee, by id.
+
+    Raises:
+        MentorshipModelError: If a row names someone unknown, a pair is given twice, or a number is
+            no integer from 0.
+
+    Examples:
+        >>> instance = instance_from_edges([("b", "a", 7)], places={"a": 1}, tiers={"b": 0})
+        >>> instance.score
+        [7]
+    """
+    mentors, mentees = sorted(places), sorted(tiers)
+    mentor_at = {id: j for j, id in enumerate(mentors)}
+    mentee_at = {id: i for i, id in enumerate(mentees)}
+    rows: list[list[tuple[int, int, int]]] = [[] for _ in mentees]
+    for mentee, mentor, score, *level in edges:
+        if mentee not in mentee_at:
+            raise UNKNOWN_PERSON.error(subject=mentee, side="mentee")
+        if mentor not in mentor_at:
+            raise UNKNOWN_PERSON.error(subject=mentor, side="mentor")
+        rank = NEAREST_FIRST.index(level[0]) if level else 0
+        rows[mentee_at[mentee]].append((mentor_at[mentor], score, rank))
+    for row in rows:
+        row.sort()
+    return checked(
+        Instance(
+            mentees=mentees,
+            mentors=mentors,
+            tiers=[tiers[id] for id in mentees],
+            places=[places[id] for id in mentors],
+            begin=[0, *accumulate(map(len, rows))],
+            mentor=[j for row in rows for j, _, _ in row],
+            score=[score for row in rows for _, score, _ in row],
+            rank=[rank for row in rows for _, _, rank in row],
+        )
+    )
+
+
+def instance_from_frames(pairs: Any, *, mentors: Any, mentees: Any) -> Instance:
+    """
+    Read frames of any library that narwhals knows (polars, pandas, pyarrow ...).
+
+    Args:
+        pairs: Columns ``mentee``, ``mentor``, ``score``, and ``level`` if the levels differ.
+
+        mentors: Columns ``id`` and ``places``.
+
+        mentees: Columns ``id`` and ``tier``.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed; else as
+            :func:`instance_from_edges`.
+
+    Examples:
+        >>> import polars as pl
+        >>> instance = instance_from_frames(
+        ...     pl.DataFrame({"mentee": ["b"], "mentor": ["a"], "score": [7]}),
+        ...     mentors=pl.DataFrame({"id": ["a"], "places": [1]}),
+        ...     mentees=pl.DataFrame({"id": ["b"], "tier": [0]}),
+        ... )
+        >>> instance.mentors, instance.places
+        (['a'], [1])
+    """
+    try:
+        import narwhals as nw
+    except ImportError as error:
+        raise missing_extra("narwhals", extra="frames") from error
+
+    frames = [nw.from_native(frame, eager_only=True) for frame in (pairs, mentors, mentees)]
+    columns = ["mentee", "mentor", "score", *(["level"] if "level" in frames[0].columns else [])]
+    rows = [frames[0].get_column(name).to_list() for name in columns]
+    if len(rows) == 4:
+        rows[3] = [Level(value) for value in rows[3]]
+    for frame, side in zip(frames[1:], ("mentor", "mentee"), strict=True):
+        ids = sorted(frame.get_column("id").to_list())
+        problems = [*repeated_ids(ids, side=side)]
+        if problems:
+            raise MentorshipModelError(problems)
+    return instance_from_edges(
+        zip(*rows, strict=True),
+        places=_by_id(frames[1], "places"),
+        tiers=_by_id(frames[2], "tier"),
+    )
+
+
+def _by_id(frame: Any, column: str) -> dict[str, int]:
+    ids, values = (frame.get_column(name).to_list() for name in ("id", column))
+    return dict(zip(ids, values, strict=True))

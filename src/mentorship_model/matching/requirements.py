@@ -1,0 +1,220 @@
+"""
+What a curator demands of a matching: pairs that must be, pairs that must not, mentors to be used.
+
+Demands are checked against the candidates before anything is solved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import Final
+
+from attrs import evolve, frozen
+
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.matching.instance import UNKNOWN_PERSON, Instance
+from mentorship_model.text import Text
+
+__all__ = ["NO_REQUIREMENTS", "Requirements", "required"]
+
+LOCK_NOT_LAWFUL: Final = ProblemKind(
+    "MM-MATCHING-040",
+    Text(
+        "закреплённая пара нарушает условие или запрещена",
+        "a locked pair breaks a condition or is banned",
+    ),
+    expected=Text("пара из числа допустимых", "a pair among the candidates"),
+    remedy=Text("Спросите why_not() об этой паре.", "Ask why_not() about the pair."),
+)
+LOCKED_TWICE: Final = ProblemKind(
+    "MM-MATCHING-041",
+    Text("наставляемый закреплён за двумя наставниками", "the mentee is locked to two mentors"),
+)
+LOCKS_OVER_PLACES: Final = ProblemKind(
+    "MM-MATCHING-042",
+    Text(
+        "закреплённых пар {locks}, а мест {places}", "{locks} pairs are locked, places are {places}"
+    ),
+    remedy=Text("Снимите закрепление или добавьте место.", "Lift a lock or add a place."),
+)
+AT_LEAST_OVER_PLACES: Final = ProblemKind(
+    "MM-MATCHING-043",
+    Text(
+        "требуется не меньше {least} наставляемых, а мест {places}",
+        "at least {least} mentees are demanded, places are {places}",
+    ),
+    expected=Text("целое число от 0 до числа мест", "an integer from 0 to the places"),
+)
+AT_LEAST_UNREACHABLE: Final = ProblemKind(
+    "MM-MATCHING-044",
+    Text(
+        "наставникам {mentors} требуется не меньше {least} наставляемых, а кандидатов у них {n}",
+        "the mentors {mentors} are to have at least {least} mentees, their candidates are {n}",
+    ),
+    remedy=Text("Снизьте требование этим наставникам.", "Demand less of these mentors."),
+)
+
+
+SMALLEST_GROUP: Final = 2
+"""How many mentees a group has at least (full:kinds)."""
+
+
+@frozen(kw_only=True)
+class Requirements:
+    """
+    Demands on a matching.
+
+    Attributes:
+        locks: Pairs that must be made, as ids of mentee and mentor.
+
+        bans: Pairs that must not be made.
+
+        at_least: How many mentees a mentor must have at least, by id.
+
+        kept: Pairs of before, kept where that leaves as many mentees matched.
+
+        smallest_group: How many mentees of the kind "group" a mentor leads at least, if any.
+    """
+
+    locks: tuple[tuple[str, str], ...] = ()
+    bans: tuple[tuple[str, str], ...] = ()
+    at_least: tuple[tuple[str, int], ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    smallest_group: int = SMALLEST_GROUP
+
+    @classmethod
+    def of(
+        cls,
+        locks: Iterable[tuple[str, str]] = (),
+        bans: Iterable[tuple[str, str]] = (),
+        *,
+        at_least: Mapping[str, int] | None = None,
+        keep: Iterable[tuple[str, str]] = (),
+        smallest_group: int = SMALLEST_GROUP,
+    ) -> Requirements:
+        """Return the demands in the order of ids, each once."""
+        return cls(
+            locks=tuple(sorted(set(locks))),
+            bans=tuple(sorted(set(bans))),
+            at_least=tuple(sorted((at_least or {}).items())),
+            kept=tuple(sorted(set(keep))),
+            smallest_group=smallest_group,
+        )
+
+
+NO_REQUIREMENTS: Final = Requirements()
+
+
+def required(instance: Instance, requirements: Requirements) -> Instance:
+    """
+    Return the problem that is left when the demands are kept.
+
+    Args:
+        instance: The problem without demands.
+
+        requirements: The demands.
+
+    Raises:
+        MentorshipModelError: ``MM-MATCHING-011`` for an unknown id, ``-040`` to ``-043`` for
+            demands that contradict the candidates, the places or each other.
+    """
+    if requirements == NO_REQUIREMENTS:
+        return instance
+    problems = [*_contradictions(instance, requirements)]
+    if problems:
+        raise MentorshipModelError(problems)
+    return _restricted(instance, requirements)
+
+
+def _contradictions(instance: Instance, requirements: Requirements) -> Iterator[Problem]:
+    mentees = {id: i for i, id in enumerate(instance.mentees)}
+    mentors = {id: j for j, id in enumerate(instance.mentors)}
+    for argument, pairs in (("locks", requirements.locks), ("bans", requirements.bans)):
+        for mentee, mentor in pairs:
+            if mentee not in mentees or mentor not in mentors:
+                yield _stranger(argument, mentee if mentee not in mentees else mentor)
+    for mentee, mentor in requirements.locks:
+        i, j = mentees.get(mentee), mentors.get(mentor)
+        if i is None or j is None:
+            continue
+        if instance.edge(i, j) is None or (mentee, mentor) in requirements.bans:
+            yield LOCK_NOT_LAWFUL.problem(place=Place(argument="locks"), subject=mentee)
+    for mentee, times in Counter(mentee for mentee, _ in requirements.locks).items():
+        if times > 1:
+            yield LOCKED_TWICE.problem(place=Place(argument="locks"), subject=mentee)
+    for mentor, locks in Counter(mentor for _, mentor in requirements.locks).items():
+        places = instance.places[mentors[mentor]] if mentor in mentors else locks
+        if locks > places:
+            yield LOCKS_OVER_PLACES.problem(
+                place=Place(argument="locks"), subject=mentor, locks=locks, places=places
+            )
+    for mentor, least in requirements.at_least:
+        if mentor not in mentors:
+            yield _stranger("at_least", mentor)
+        elif type(least) is not int or not 0 <= least <= instance.places[mentors[mentor]]:
+            yield AT_LEAST_OVER_PLACES.problem(
+                place=Place(argument="at_least"),
+                subject=mentor,
+                least=least,
+                places=instance.places[mentors[mentor]],
+            )
+
+
+def _stranger(argument: str, id: str) -> Problem:
+    side = "mentor" if argument == "at_least" else "mentee or mentor"
+    return UNKNOWN_PERSON.problem(place=Place(argument=argument), subject=id, side=side)
+
+
+def _restricted(instance: Instance, requirements: Requirements) -> Instance:
+    mentors = {id: j for j, id in enumerate(instance.mentors)}
+    locked = dict(requirements.locks)
+    banned = set(requirements.bans)
+    rows = []
+    for i, mentee in enumerate(instance.mentees):
+        row = range(instance.begin[i], instance.begin[i + 1])
+        rows.append(
+            [
+                e
+                for e in row
+                if (mentee, id := instance.mentors[instance.mentor[e]]) not in banned
+                and locked.get(mentee, id) == id
+            ]
+        )
+    kept = [e for row in rows for e in row]
+    at_least = [0] * len(mentors)
+    for mentor, least in requirements.at_least:
+        at_least[mentors[mentor]] = least
+    held = frozenset(i for i, id in enumerate(instance.mentees) if id in locked)
+    first = min(instance.mentor_rank, default=0) - 1
+    owner = [i for i, row in enumerate(rows) for _ in row]
+    return evolve(
+        instance,
+        begin=[0, *accumulate(map(len, rows))],
+        mentor=[instance.mentor[e] for e in kept],
+        score=[instance.score[e] for e in kept],
+        rank=[instance.rank[e] for e in kept],
+        mentee_rank=[instance.mentee_rank[e] for e in kept],
+        # A locked mentee comes before whomever the mentor would rather have.
+        mentor_rank=[
+            first if i in held else instance.mentor_rank[e]
+            for i, e in zip(owner, kept, strict=True)
+        ],
+        locked=held,
+        kept=frozenset(_positions(instance, rows, requirements.kept)),
+        at_least=at_least if any(at_least) else (),
+    )
+
+
+def _positions(
+    instance: Instance, rows: list[list[int]], pairs: tuple[tuple[str, str], ...]
+) -> Iterator[int]:
+    """Yield where in the rows that are left the pairs of before stand."""
+    before = dict(pairs)
+    position = 0
+    for mentee, row in zip(instance.mentees, rows, strict=True):
+        for e in row:
+            if before.get(mentee) == instance.mentors[instance.mentor[e]]:
+                yield position
+            position += 1

@@ -1,0 +1,359 @@
+"""Matching: from candidates to pairs with a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from attrs import evolve, frozen
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.matching.certificate import touched_by_cut
+from mentorship_model.matching.compiled import Solver, check_installed
+from mentorship_model.matching.deferred_acceptance import (
+    ProposingSide,
+    largest_stable_options,
+    stable_options,
+)
+from mentorship_model.matching.groups import small_groups, without_group
+from mentorship_model.matching.hall import idle_set
+from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
+from mentorship_model.matching.objective import Objective, value_of, weights_of
+from mentorship_model.matching.optimum import Optimum, find_optimum
+from mentorship_model.matching.reading import instance_from_graph
+from mentorship_model.matching.requirements import (
+    AT_LEAST_UNREACHABLE,
+    NO_REQUIREMENTS,
+    SMALLEST_GROUP,
+    Requirements,
+    required,
+)
+from mentorship_model.matching.result import Certificate, Matching, Pair
+from mentorship_model.matching.shortest_paths import Progress
+from mentorship_model.text import Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["match", "match_instance"]
+
+UNKNOWN_OBJECTIVE: Final = ProblemKind(
+    "MM-MATCHING-014",
+    Text("такого значения нет", "there is no such value"),
+    expected=Text("одно из: {known}", "one of: {known}"),
+)
+MINIMUM_NOT_SUPPORTED: Final = ProblemKind(
+    "MM-MATCHING-015",
+    Text(
+        "наименьшее число наставляемых не сочетается с устойчивостью и с пределами по видам",
+        "a least number of mentees goes neither with stability nor with limits by kind",
+    ),
+    remedy=Text(
+        'Выберите цель "optimal" или "fair" и снимите пределы.',
+        'Choose "optimal" or "fair" and lift the limits.',
+    ),
+)
+LIMITS_NOT_SUPPORTED: Final = ProblemKind(
+    "MM-MATCHING-046",
+    Text(
+        "устойчивость и пределы по видам вместе не поддерживаются",
+        "stability and limits by kind cannot be had together",
+    ),
+    remedy=Text('Выберите цель "optimal" или "fair".', 'Choose "optimal" or "fair".'),
+)
+TIES_LEFT: Final = ProblemKind(
+    "MM-MATCHING-016",
+    Text(
+        "равноценных решений слишком много: дано найденное, а не первое по идентификаторам",
+        "there are too many equal solutions: the one found is given, not the first by ids",
+    ),
+)
+
+GROUPS_NOT_PROVED: Final = ProblemKind(
+    "MM-MATCHING-047",
+    Text(
+        "слишком малые группы распущены по одной: решение допустимо, но, возможно, не лучшее",
+        "groups too small were dissolved one by one: lawful, but perhaps not the best there is",
+    ),
+)
+LOCKED_SMALL_GROUP: Final = ProblemKind(
+    "MM-MATCHING-048",
+    Text(
+        "закрепление оставляет наставнику слишком малую группу",
+        "a lock leaves the mentor with a group too small",
+    ),
+    remedy=Text(
+        "Закрепите ещё одного или снизьте smallest_group.",
+        "Lock one more, or lower smallest_group.",
+    ),
+)
+NOT_PROVED_LARGEST: Final = ProblemKind(
+    "MM-MATCHING-019",
+    Text(
+        "наибольшее устойчивое решение не найдено за отведённую работу",
+        "a largest stable matching was not found in the work allowed",
+    ),
+    remedy=Text("Дано устойчивое решение.", "A stable one is given."),
+)
+CUT_MAY_MATTER: Final = ProblemKind(
+    "MM-MATCHING-018",
+    Text(
+        "у {n} наставляемых отсечённые кандидаты могли бы изменить решение",
+        "for {n} mentees the candidates left out might have changed the optimum",
+    ),
+    remedy=Text("Возьмите больше кандидатов (top).", "Keep more candidates (top)."),
+)
+NOT_COMPILED: Final = ProblemKind(
+    "MM-MATCHING-050",
+    Text(
+        "OR-Tools такую задачу не берёт: решено собственным алгоритмом",
+        "OR-Tools does not take such a problem: it was solved by the library itself",
+    ),
+    expected=Text(
+        'не "stable", без at_least и пределов по видам, числа точно помещаются в 64 бита',
+        'not "stable", neither at_least nor limits by kind, numbers exact in 64 bits',
+    ),
+)
+
+
+def match(
+    graph: nx.Graph[Any],
+    *,
+    objective: Objective = "optimal",
+    proposing: ProposingSide = "mentee",
+    largest: bool = False,
+    locks: Iterable[tuple[str, str]] = (),
+    bans: Iterable[tuple[str, str]] = (),
+    at_least: Mapping[str, int] | None = None,
+    keep: Iterable[tuple[str, str]] = (),
+    smallest_group: int = SMALLEST_GROUP,
+    progress: Progress | None = None,
+    solver: Solver = "auto",
+) -> Matching:
+    """
+    Return the best pairs among the candidates, with a proof.
+
+    Of several matchings equally good, the first by ids is given: in the order of the mentees' ids,
+    each has the mentor of the lowest id that leaves the whole as good.
+
+    Args:
+        graph: Candidates, as :func:`candidates` gives them or built by hand.
+
+        objective: ``"optimal"``: as many mentees as possible by tier, then the nearest pairs, then
+            the highest total score.  ``"fair"``: as many as possible, then the worst-off pairs
+            first.  ``"stable"``: such that no mentor and mentee would both rather have each other.
+
+        proposing: The side that asks, for ``"stable"``.
+
+        largest: Whether ``"stable"`` is to search for the most pairs; for small problems.
+
+        locks: Pairs that must be made, as ids of mentee and mentor.
+
+        bans: Pairs that must not be made.
+
+        at_least: How many mentees a mentor must have at least, by id.
+
+        keep: Pairs to keep where that leaves as many mentees matched, as ids.
+
+        smallest_group: How many mentees of the kind "group" a mentor leads at least, if any.
+
+        progress: Called with how many are settled, and of how many, when a search is long; not by
+            OR-Tools.
+
+        solver: ``"own"``: the solver of this library.  ``"ortools"``: OR-Tools, of the extra
+            ``fast``, where it takes the problem.  ``"auto"``: OR-Tools if it is installed and the
+            problem is large, and tight or hot (:func:`.compiled.pays_off`).  The pairs are the same unless
+            the result says that there were too many equal solutions.
+
+    Raises:
+        MentorshipModelError: If the graph or an argument is not what is described, or the demands
+            cannot be kept.
+
+    Examples:
+        >>> import networkx as nx
+        >>> graph = nx.Graph()
+        >>> graph.add_node("a", side="mentor", places=1)
+        >>> graph.add_nodes_from(["b", "c"], side="mentee")
+        >>> graph.add_weighted_edges_from([("b", "a", 5), ("c", "a", 7)], weight="score")
+        >>> matching = match(graph)
+        >>> [(pair.mentee, pair.mentor) for pair in matching.pairs], matching.unmatched
+        ([('c', 'a')], ('b',))
+        >>> match(graph, locks=[("b", "a")]).unmatched
+        ('c',)
+    """
+    matching = match_instance(
+        instance_from_graph(graph),
+        objective=objective,
+        proposing=proposing,
+        largest=largest,
+        requirements=Requirements.of(
+            locks, bans, at_least=at_least, keep=keep, smallest_group=smallest_group
+        ),
+        progress=progress,
+        solver=solver,
+    )
+    return with_shares(graph, matching)
+
+
+def match_instance(
+    instance: Instance,
+    *,
+    objective: Objective = "optimal",
+    proposing: ProposingSide = "mentee",
+    largest: bool = False,
+    requirements: Requirements = NO_REQUIREMENTS,
+    progress: Progress | None = None,
+    solver: Solver = "auto",
+) -> Matching:
+    """
+    Return the best pairs of a problem in flat arrays; see :func:`match`.
+
+    Cost:
+        Near linear in the candidate pairs where markets are local; at worst one search over all
+        pairs for each mentee.
+    """
+    _check(objective, Objective, "objective")
+    _check(proposing, ProposingSide, "proposing")
+    _check(solver, Solver, "solver")
+    if solver == "ortools":
+        check_installed()
+    how = _How(
+        objective=objective,
+        proposing=proposing,
+        largest=largest,
+        progress=progress,
+        solver=solver,
+    )
+    matching, option = _solved(instance, requirements, how)
+    unbound = matching.value
+    while groups := small_groups(instance, option, smallest=requirements.smallest_group):
+        changed = without_group(instance, matching.requirements, mentor=groups[0])
+        if changed == matching.requirements:
+            raise LOCKED_SMALL_GROUP.error(
+                place=Place(argument="locks"), subject=instance.mentors[groups[0]]
+            )
+        matching, option = _solved(instance, changed, how)
+    if matching.value != unbound:
+        matching = evolve(matching, problems=(*matching.problems, GROUPS_NOT_PROVED.problem()))
+    return matching
+
+
+@frozen(kw_only=True)
+class _How:
+    objective: Objective
+    proposing: ProposingSide
+    largest: bool
+    progress: Progress | None
+    solver: Solver
+
+
+def _solved(whole: Instance, requirements: Requirements, how: _How) -> tuple[Matching, list[int]]:
+    """Match once; return also the number of each mentee's pair in the whole problem."""
+    instance = required(whole, requirements)
+    _check_supported(instance, how.objective)
+    notices: tuple[Problem, ...] = ()
+    if how.objective == "stable":
+        option = largest_stable_options(instance) if how.largest else None
+        notices = () if option or not how.largest else (NOT_PROVED_LARGEST.problem(),)
+        option = option or stable_options(instance, proposing=how.proposing)
+        found = Optimum(option=option, price=[], settled=True)
+    else:
+        weights = weights_of(instance, how.objective)
+        found = find_optimum(instance, weights, progress=how.progress, solver=how.solver)
+        _check_minimum(instance, found.option)
+    if how.solver == "ortools" and not found.compiled:
+        notices += (NOT_COMPILED.problem(),)
+    matching = matching_of(instance, found, objective=how.objective)
+    touched = touched_by_cut(instance, matching)
+    if touched:
+        notices += (CUT_MAY_MATTER.problem(n=len(touched)),)
+    matching = evolve(matching, requirements=requirements, problems=(*matching.problems, *notices))
+    if instance is whole:
+        return matching, found.option
+    held = [instance.mentor[e] if e >= 0 else -1 for e in found.option]
+    return matching, [_number(whole.edge(i, j)) if j >= 0 else -1 for i, j in enumerate(held)]
+
+
+def _number(e: int | None) -> int:
+    return -1 if e is None else e
+
+
+def _check_supported(instance: Instance, objective: Objective) -> None:
+    if instance.at_least and (objective == "stable" or instance.limits):
+        raise MINIMUM_NOT_SUPPORTED.error(place=Place(argument="at_least"))
+    if objective == "stable" and instance.limits:
+        raise LIMITS_NOT_SUPPORTED.error(place=Place(argument="objective"))
+
+
+def _check(value: str, known: Any, argument: str) -> None:
+    if value not in get_args(known):
+        raise UNKNOWN_OBJECTIVE.error(
+            place=Place(argument=argument), known=", ".join(get_args(known))
+        )
+
+
+def _check_minimum(instance: Instance, option: Sequence[int]) -> None:
+    idle = idle_set(instance, option)
+    if idle is not None:
+        raise AT_LEAST_UNREACHABLE.error(
+            place=Place(argument="at_least"),
+            mentors=", ".join(idle.mentors),
+            least=idle.places,
+            n=len(idle.mentees),
+        )
+
+
+def matching_of(instance: Instance, found: Optimum, *, objective: Objective) -> Matching:
+    """Write an assignment as pairs with its value and certificate."""
+    chosen = [(i, e) for i, e in enumerate(found.option) if e >= 0]
+    problems: tuple[Problem, ...] = () if found.settled else (TIES_LEFT.problem(),)
+    return Matching(
+        pairs=_pairs(instance, chosen),
+        unmatched=tuple(instance.mentees[i] for i, e in enumerate(found.option) if e < 0),
+        objective=objective,
+        value=value_of(instance, chosen, objective),
+        certificate=Certificate(
+            objective=objective,
+            prices=tuple(
+                (instance.mentors[j], price) for j, price in enumerate(found.price) if price
+            ),
+            kind_prices=tuple(
+                (instance.mentors[j], kind, price)
+                for (j, kind), price in sorted(found.besides.items())
+            ),
+        ),
+        problems=problems,
+    )
+
+
+def _pairs(instance: Instance, chosen: Sequence[tuple[int, int]]) -> tuple[Pair, ...]:
+    return tuple(
+        Pair(
+            mentor=instance.mentors[instance.mentor[e]],
+            mentee=instance.mentees[i],
+            score=instance.score[e],
+            level=NEAREST_FIRST[instance.rank[e]],
+            contour=contour_of(NEAREST_FIRST[instance.rank[e]]),
+        )
+        for i, e in chosen
+    )
+
+
+def with_shares(graph: nx.Graph[Any], matching: Matching) -> Matching:
+    """Return the matching with the shares that the candidates carry."""
+    node_of = {
+        (data["side"], str(data.get("id", node))): node for node, data in graph.nodes(data=True)
+    }
+    return evolve(
+        matching,
+        pairs=tuple(
+            evolve(
+                pair,
+                shares=graph.edges[
+                    node_of["mentee", pair.mentee], node_of["mentor", pair.mentor]
+                ].get("shares", ()),
+            )
+            for pair in matching.pairs
+        ),
+    )

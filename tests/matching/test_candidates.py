@@ -1,0 +1,216 @@
+"""Candidates are the lawful pairs, found through an index; nothing is lost."""
+
+import random
+
+import pytest
+from attrs import evolve
+
+from mentorship_model import MentorshipModelError
+from mentorship_model.matching import DEFAULT_CONDITIONS, DEFAULT_CRITERIA, candidates, match
+from mentorship_model.matching.nearness import NEAREST_FIRST, nearness
+from mentorship_model.model import Mentee, Mentor, Territory
+from mentorship_model.vocabulary import DiagnosticArea, Level, MentoringForm, MentoringKind
+
+AREAS = tuple(DiagnosticArea)
+SUBJECTS = ("mathematics", "physics", "russian")
+
+
+def draw(seed, *, mentors=12, mentees=10):
+    """Draw people of two regions, two municipalities each, two organisations each."""
+    dice = random.Random(seed)
+
+    def territory():
+        region, municipality, organisation = (dice.choice("12") for _ in range(3))
+        return Territory(organisation=organisation, municipality=municipality, region=region)
+
+    ids = [f"t{n}" for n in range(mentors + mentees)]
+    return (
+        [
+            Mentor(
+                id=id,
+                territory=territory(),
+                places=dice.choice([0, 1, 2]),
+                subjects=tuple(dice.sample(SUBJECTS, dice.randint(0, 2))),
+                strengths=tuple(dice.sample(AREAS, dice.randint(0, 2))),
+                forms=frozenset(dice.sample(list(MentoringForm), dice.randint(0, 2))),
+                kinds=frozenset(dice.sample(list(MentoringKind), dice.choice([0, 0, 4]))),
+                scope=dice.choice(list(Level)),
+                refused=frozenset(dice.sample(ids, 2)),
+                preferred=tuple(dice.sample(ids, 2)),
+                advised=frozenset(dice.sample(ids, 1)),
+            )
+            for id in ids[:mentors]
+        ],
+        [
+            Mentee(
+                id=id,
+                territory=territory(),
+                subjects=tuple(dice.sample(SUBJECTS, dice.randint(0, 2))),
+                needs=tuple(dice.sample(AREAS, dice.randint(0, 2))),
+                form=dice.choice([None, *MentoringForm]),
+                kind=dice.choice(list(MentoringKind)),
+                refused=frozenset(dice.sample(ids, 2)),
+                preferred=tuple(dice.sample(ids[:mentors], 2)),
+                earlier_mentor=dice.choice([None, *ids[:mentors]]),
+            )
+            for id in ids[mentors - 2 :][:mentees]
+        ],
+    )
+
+
+def in_common(mentor, mentee):
+    """What the index promises, said over one pair."""
+    if nearness(mentor.territory, mentee.territory) is Level.INSTITUTIONAL:
+        return True
+    named = (
+        mentor.id in mentee.preferred
+        or mentee.id in mentor.preferred
+        or mentee.id in mentor.advised
+        or mentee.earlier_mentor == mentor.id
+    )
+    wanted = {*mentee.subjects, *mentee.needs}
+    return named or not wanted or bool(wanted.intersection({*mentor.subjects, *mentor.strengths}))
+
+
+@pytest.mark.parametrize("scope", list(Level))
+@pytest.mark.parametrize("seed", range(15))
+def test_the_index_finds_what_looking_at_all_pairs_finds(seed, scope):
+    mentors, mentees = draw(seed)
+    graph = candidates(mentors, mentees, scope=scope)
+
+    assert {frozenset(edge) for edge in graph.edges} == {
+        frozenset([("mentee", mentee.id), ("mentor", mentor.id)])
+        for mentor in mentors
+        for mentee in mentees
+        if NEAREST_FIRST.index(nearness(mentor.territory, mentee.territory))
+        <= NEAREST_FIRST.index(scope)
+        and in_common(mentor, mentee)
+        and all(condition.holds(mentor, mentee) for condition in DEFAULT_CONDITIONS)
+    }
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_candidates_and_refused_add_up_to_all_mentors(seed):
+    mentors, mentees = draw(seed)
+    graph = candidates(mentors, mentees, scope=Level.REGIONAL)
+
+    for mentee in mentees:
+        refused = graph.graph["refused"][mentee.id]
+        assert sum(refused.values()) + graph.degree(("mentee", mentee.id)) == len(mentors)
+
+
+def test_a_score_is_the_sum_of_its_shares():
+    graph = candidates(*draw(1))
+
+    assert graph.number_of_edges()
+    assert all(
+        data["score"] == sum(points for _, points in data["shares"])
+        for *_, data in graph.edges(data=True)
+    )
+
+
+def test_the_default_weights_add_up_to_a_hundred():
+    assert sum(criterion.weight for criterion in DEFAULT_CRITERIA) == 100
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_order_of_records_changes_nothing(seed):
+    mentors, mentees = draw(seed)
+    there, back = candidates(mentors, mentees), candidates(mentors[::-1], mentees[::-1])
+
+    assert match(there) == match(back)
+    assert there.graph["refused"] == back.graph["refused"]
+
+
+def test_top_keeps_the_nearest_then_the_best():
+    mentors, mentees = draw(3, mentors=40)
+    whole, cut = candidates(mentors, mentees), candidates(mentors, mentees, top=2)
+    shortened = 0
+    for node, data in cut.nodes(data=True):
+        if data["side"] == "mentee":
+            ranked = sorted(
+                (NEAREST_FIRST.index(edge["level"]), -edge["score"], other)
+                for other, edge in whole.adj[node].items()
+            )
+            kept = sorted(
+                (NEAREST_FIRST.index(edge["level"]), -edge["score"])
+                for edge in cut.adj[node].values()
+            )
+            shortened += len(ranked) > 2
+
+            assert kept == [key[:2] for key in ranked[:2]]
+    assert shortened
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_bound_is_reached_by_no_candidate_left_out(seed):
+    mentors, mentees = draw(seed, mentors=40)
+    whole, cut = candidates(mentors, mentees), candidates(mentors, mentees, top=2)
+    for node, data in cut.nodes(data=True):
+        for other in set(whole.adj[node]).difference(cut.adj[node]):
+            edge = whole.edges[node, other]
+            if data["side"] == "mentee":
+                level, score = data["cut_bound"]
+
+                assert NEAREST_FIRST.index(edge["level"]) >= NEAREST_FIRST.index(level)
+                assert edge["score"] <= score
+
+
+@pytest.fixture
+def people():
+    return draw(5)
+
+
+def test_two_records_with_one_id_are_refused(people):
+    mentors, mentees = people
+
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-004"):
+        candidates([*mentors, mentors[0]], mentees)
+
+
+def test_an_empty_side_is_reported_and_matches_nobody(people):
+    graph = candidates([], people[1])
+
+    assert "MM-MATCHING-003" in {problem.code for problem in graph.graph["problems"]}
+    assert len(match(graph).unmatched) == len(people[1])
+
+
+def test_a_wish_for_a_stranger_is_reported(people):
+    mentors, mentees = people
+    graph = candidates(mentors, [evolve(mentees[0], preferred=("stranger",))])
+
+    assert [p.subject for p in graph.graph["problems"] if p.code == "MM-MATCHING-005"][-1:] == [
+        mentees[0].id
+    ]
+
+
+def test_a_weight_for_an_unknown_criterion_is_refused(people):
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-001"):
+        candidates(*people, weights={"charm": 5})
+
+
+@pytest.mark.parametrize("degree", [float("nan"), -1, 101, 50.0, True])
+def test_a_criterion_that_gives_no_whole_degree_is_refused(people, degree):
+    odd = evolve(DEFAULT_CRITERIA[0], degree=lambda mentor, mentee: degree)
+
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-002"):
+        candidates(*people, criteria=[odd])
+
+
+def test_an_unknown_fact_gives_no_share():
+    unknown = evolve(DEFAULT_CRITERIA[0], degree=lambda mentor, mentee: None)
+    mentors, mentees = draw(2)
+    graph = candidates(mentors, mentees, criteria=[unknown])
+
+    assert {data["score"] for *_, data in graph.edges(data=True)} == {0}
+
+
+def test_experience_does_not_count_where_the_younger_leads():
+    experience = next(c for c in DEFAULT_CRITERIA if c.code == "experience")
+    here = Territory(organisation="o", municipality="m", region="r")
+    mentor = Mentor(id="a", territory=here, experience_months=300)
+    mentee = Mentee(id="b", territory=here, experience_months=0)
+
+    assert experience.degree(mentor, mentee) == 100
+    assert experience.degree(mentor, evolve(mentee, kind=MentoringKind.REVERSE)) == 0
+    assert experience.degree(evolve(mentor, experience_months=None), mentee) is None

@@ -1,0 +1,74 @@
+"""What cannot be matched inside moves out, level by level or weighed as a whole."""
+
+import pytest
+from attrs import evolve
+
+from mentorship_model import MentorshipModelError
+from mentorship_model.matching import cascade, match, verify_cascade
+from mentorship_model.vocabulary import Level
+
+
+@pytest.mark.parametrize("mode", ["levels", "global"])
+@pytest.mark.parametrize("seed", range(40))
+def test_a_cascade_is_proved_and_loses_nobody(seed, mode, random_problem, graph_of):
+    edges, places, tiers = random_problem(seed, mentees=12, mentors=8)
+    graph = graph_of(edges, places, tiers)
+    result = cascade(graph, mode=mode)
+
+    assert verify_cascade(graph, result) == ()
+    assert sorted([*(pair.mentee for pair in result.pairs), *result.unmatched]) == sorted(tiers)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_levels_make_the_most_pairs_inside_that_there_can_be(seed, random_problem, graph_of):
+    edges, places, tiers = random_problem(seed, mentees=12, mentors=8)
+    inside = {pair: data for pair, data in edges.items() if data[1] == 0}
+    result = cascade(graph_of(edges, places, tiers))
+
+    assert len(result.steps[0].pairs) == len(match(graph_of(inside, places, tiers)).pairs)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_global_is_the_one_lexicographic_matching(seed, random_problem, graph_of):
+    graph = graph_of(*random_problem(seed, mentees=12, mentors=8))
+
+    assert cascade(graph, mode="global").pairs == match(graph).pairs
+
+
+def test_who_moves_out_is_told_why(graph_of):
+    """e1 takes the place inside; e2 has a candidate inside but no place, e3 none."""
+    graph = graph_of(
+        {("e1", "m1"): (9, 0), ("e2", "m1"): (1, 0), ("e2", "m2"): (1, 1), ("e3", "m2"): (5, 1)},
+        {"m1": 1, "m2": 1},
+        {"e1": 1, "e2": 1, "e3": 1},
+    )
+    result = cascade(graph)
+
+    assert [(id, reason.code) for id, reason in result.steps[0].moved] == [
+        ("e2", "places_taken"),
+        ("e3", "no_candidate"),
+    ]
+    assert [pair.level for pair in result.pairs] == [Level.INSTITUTIONAL, Level.MUNICIPAL]
+    assert result.unmatched == ("e2",)
+
+
+def test_a_cascade_stops_at_the_widest_level(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 2)}, {"m1": 1}, {"e1": 1})
+    for mode in ("levels", "global"):
+        result = cascade(graph, mode=mode, widest=Level.MUNICIPAL)
+
+        assert result.unmatched == ("e1",)
+        assert verify_cascade(graph, result) == ()
+
+
+def test_a_corrupted_step_is_objected_to(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 1}, {"e1": 1})
+    result = cascade(graph)
+    first = evolve(result.steps[0], pairs=())
+
+    assert verify_cascade(graph, evolve(result, steps=(first, *result.steps[1:])))
+
+
+def test_an_unknown_mode_is_refused(graph_of):
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-045"):
+        cascade(graph_of({}, {}, {}), mode="outwards")

@@ -1,0 +1,205 @@
+"""A corrupted result is always objected to."""
+
+import random
+
+import pytest
+from attrs import evolve
+
+from mentorship_model.matching import Certificate, match, verify
+from mentorship_model.vocabulary import Contour
+
+
+def corrupt(matching, dice):
+    """Return the matching with one thing changed in it."""
+    return dice.choice(CORRUPTIONS)(matching, dice)
+
+
+def _without_a_pair(matching, dice):
+    pairs = list(matching.pairs)
+    if pairs:
+        pairs.pop(dice.randrange(len(pairs)))
+    return evolve(matching, pairs=tuple(pairs))
+
+
+def _left_over_though_paired(matching, dice):
+    pairs = list(matching.pairs)
+    gone = [pairs.pop(dice.randrange(len(pairs))).mentee] if pairs else []
+    return evolve(
+        matching, pairs=tuple(pairs), unmatched=tuple(sorted([*matching.unmatched, *gone]))
+    )
+
+
+def _other_mentor(matching, dice):
+    pairs = list(matching.pairs)
+    if pairs:
+        n = dice.randrange(len(pairs))
+        pairs[n] = evolve(pairs[n], mentor=f"m{dice.randrange(9)}")
+    return evolve(matching, pairs=tuple(pairs))
+
+
+def _swapped(matching, dice):
+    pairs = list(matching.pairs)
+    if len(pairs) > 1:
+        a, b = dice.sample(range(len(pairs)), 2)
+        pairs[a], pairs[b] = (
+            evolve(pairs[a], mentor=pairs[b].mentor),
+            evolve(pairs[b], mentor=pairs[a].mentor),
+        )
+    return evolve(matching, pairs=tuple(pairs))
+
+
+def _twice(matching, dice):
+    return evolve(matching, pairs=(*matching.pairs, *matching.pairs[:1]))
+
+
+def _stranger(matching, dice):
+    pairs = tuple(evolve(pair, mentee="stranger") for pair in matching.pairs[:1])
+    return evolve(matching, pairs=pairs + matching.pairs[1:])
+
+
+def _better_score(matching, dice):
+    pairs = tuple(evolve(pair, score=pair.score + 1) for pair in matching.pairs[:1])
+    return evolve(matching, pairs=pairs + matching.pairs[1:])
+
+
+def _other_contour(matching, dice):
+    pairs = tuple(
+        evolve(
+            pair,
+            contour=Contour.EXTERNAL if pair.contour is Contour.INTERNAL else Contour.INTERNAL,
+        )
+        for pair in matching.pairs[:1]
+    )
+    return evolve(matching, pairs=pairs + matching.pairs[1:])
+
+
+def _other_value(matching, dice):
+    name, amount = matching.value[-1]
+    return evolve(matching, value=(*matching.value[:-1], (name, amount + dice.choice([-1, 1]))))
+
+
+def _other_price(matching, dice):
+    prices = dict(matching.certificate.prices)
+    id = f"m{dice.randrange(9)}"
+    prices[id] = prices.get(id, 0) + dice.choice([-1, 1, 10**9])
+    return evolve(matching, certificate=evolve(matching.certificate, prices=tuple(prices.items())))
+
+
+def _other_objective(matching, dice):
+    return evolve(matching, certificate=Certificate(objective="stable"))
+
+
+CORRUPTIONS = (
+    _without_a_pair,
+    _left_over_though_paired,
+    _other_mentor,
+    _swapped,
+    _twice,
+    _stranger,
+    _better_score,
+    _other_contour,
+    _other_value,
+    _other_price,
+    _other_objective,
+)
+
+
+def check(seed, random_problem, graph_of, assignments):
+    """Corrupt one result; it must be objected to unless it is still proved, and so optimal."""
+    dice = random.Random(seed)
+    edges, places, tiers = random_problem(seed, mentees=6, mentors=5)
+    graph = graph_of(edges, places, tiers)
+    objective = dice.choice(["optimal", "fair", "stable"])
+    matching = match(graph, objective=objective)
+    changed = corrupt(matching, dice)
+    if changed == matching:
+        return
+    if not verify(graph, changed):
+        # What passes is as good: another optimum or another set of proving prices.
+        assert changed.value == matching.value or objective == "stable"
+        pairs = [(pair.mentee, pair.mentor) for pair in changed.pairs]
+        assert all((mentee, mentor) in edges for mentee, mentor in pairs)
+        assert len({mentee for mentee, _ in pairs}) == len(pairs)
+        assert {mentee for mentee, _ in pairs}.isdisjoint(changed.unmatched)
+        assert {*changed.unmatched}.union(mentee for mentee, _ in pairs) == set(tiers)
+        assert all(sum(m == id for _, m in pairs) <= n for id, n in places.items())
+        assert changed.value[-1][1] == sum(edges[pair][0] for pair in pairs)
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_whatever_passes_is_as_good_as_the_result(block, random_problem, graph_of, assignments):
+    for seed in range(block * 60, block * 60 + 60):
+        check(seed, random_problem, graph_of, assignments)
+
+
+@pytest.mark.slow
+def test_whatever_passes_of_ten_thousand_is_as_good(random_problem, graph_of, assignments):
+    for seed in range(1000, 11000):
+        check(seed, random_problem, graph_of, assignments)
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (_without_a_pair, {"MM-MATCHING-025"}),
+        (_left_over_though_paired, {"MM-MATCHING-026", "MM-MATCHING-027", "MM-MATCHING-028"}),
+        (_twice, {"MM-MATCHING-023", "MM-MATCHING-024"}),
+        (_stranger, {"MM-MATCHING-020", "MM-MATCHING-025"}),
+        (_better_score, {"MM-MATCHING-022"}),
+        (_other_contour, {"MM-MATCHING-022"}),
+        (_other_value, {"MM-MATCHING-026"}),
+        (_other_objective, {"MM-MATCHING-029"}),
+    ],
+)
+def test_a_breach_has_a_name(change, codes, random_problem, graph_of):
+    graph = graph_of(*random_problem(7, mentees=12, mentors=8, density=0.9))
+    matching = match(graph)
+
+    assert len(matching.pairs) > 1
+    assert {p.code for p in verify(graph, change(matching, random.Random(1)))} <= codes
+    assert verify(graph, change(matching, random.Random(1)))
+
+
+def test_a_pair_that_is_no_candidate_is_named(graph_of):
+    graph = graph_of({("e1", "m1"): (5, 0)}, {"m1": 1, "m2": 1}, {"e1": 1})
+    matching = match(graph)
+    changed = evolve(matching, pairs=(evolve(matching.pairs[0], mentor="m2"),))
+
+    assert [problem.code for problem in verify(graph, changed)] == ["MM-MATCHING-021"]
+
+
+def test_a_blocking_pair_is_named(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0), ("e1", "m2"): (1, 0)}, {"m1": 1, "m2": 1}, {"e1": 1})
+    stable = match(graph, objective="stable")
+    banned = match(graph, objective="stable", bans=[("e1", "m1")])
+    changed = evolve(banned, requirements=stable.requirements)
+
+    assert [problem.code for problem in verify(graph, changed)] == ["MM-MATCHING-035"]
+
+
+def test_the_checker_imports_no_solver():
+    import ast
+    import inspect
+
+    from mentorship_model.matching import certificate
+
+    imported = {
+        node.module
+        for node in ast.walk(ast.parse(inspect.getsource(certificate)))
+        if isinstance(node, ast.ImportFrom)
+    }
+
+    assert not {
+        name for name in imported if name and name.startswith("mentorship_model.matching.")
+    }.difference(
+        f"mentorship_model.matching.{name}"
+        for name in (
+            "groups",
+            "instance",
+            "reading",
+            "nearness",
+            "objective",
+            "requirements",
+            "result",
+        )
+    )

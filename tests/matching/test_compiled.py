@@ -1,0 +1,240 @@
+"""OR-Tools is asked where it pays off, and is not believed without a proof."""
+
+import random
+import sys
+from itertools import accumulate
+
+import pytest
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.matching import (
+    Instance,
+    Requirements,
+    compiled,
+    match,
+    match_instance,
+    optimum,
+    verify,
+    verify_instance,
+)
+from mentorship_model.matching.compiled import assign_compiled, is_installed, pays_off
+from mentorship_model.matching.objective import Weights, weights_of
+
+
+def market(*, mentees=20, mentors=20, places=1, candidates=5, hot=False, seed=1):
+    """Draw a problem; in a hot market everyone prefers the same mentors."""
+    dice = random.Random(seed)
+    rows = [sorted(dice.sample(range(mentors), candidates)) for _ in range(mentees)]
+    return Instance(
+        mentees=[f"e{i:03}" for i in range(mentees)],
+        mentors=[f"m{j:03}" for j in range(mentors)],
+        tiers=[dice.choice((0, 1, 1)) for _ in range(mentees)],
+        places=[places] * mentors,
+        begin=[0, *accumulate(map(len, rows))],
+        mentor=[j for row in rows for j in row],
+        score=[j if hot else dice.randint(0, 5) for row in rows for j in row],
+        rank=[dice.choice((0, 1)) for row in rows for _ in row],
+    )
+
+
+def pays(instance, *, places, mentees):
+    weights = Weights(reward=[1000] * len(instance.mentees), pair=instance.score, cut=())
+    return pays_off(instance, weights, places=places, mentees=mentees)
+
+
+@pytest.fixture
+def counts_as_large(monkeypatch):
+    """A market of a hundred candidate pairs is a large one."""
+    monkeypatch.setattr(compiled, "PAIRS_FROM", 100)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The problems that the compiled solver was asked to solve; it solves none of them."""
+    problems = []
+    monkeypatch.setattr(optimum, "assign_compiled", lambda instance, _: problems.append(instance))
+    return problems
+
+
+@pytest.fixture
+def not_installed(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ortools", None)
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    monkeypatch.setattr(optimum, "is_installed", lambda: True)
+
+
+@pytest.mark.usefixtures("counts_as_large")
+class TestWhereItPaysOff:
+    def test_as_many_places_as_mentees_are_a_tight_market(self):
+        assert pays(market(), places=20, mentees=20)
+
+    def test_one_place_in_twenty_more_or_less_is_tight(self):
+        assert pays(market(), places=19, mentees=20)
+        assert pays(market(), places=21, mentees=20)
+
+    def test_fewer_places_are_not(self):
+        assert not pays(market(hot=True), places=18, mentees=20)
+
+    def test_places_enough_are_not_where_people_want_different_mentors(self):
+        assert not pays(market(places=3), places=60, mentees=20)
+
+    def test_places_enough_are_where_all_want_the_same_mentors(self):
+        # Everyone has all 20 mentors and prefers the last: one finds a place, 19 of 20 do not.
+        instance = market(candidates=20, hot=True)
+
+        assert pays(instance, places=30, mentees=20)
+
+    def test_a_small_market_never_is(self, monkeypatch):
+        monkeypatch.setattr(compiled, "PAIRS_FROM", 101)
+
+        assert not pays(market(), places=20, mentees=20)
+
+
+@pytest.mark.usefixtures("counts_as_large", "installed")
+class TestWhoIsAsked:
+    def test_auto_asks_it_in_a_large_tight_market(self, asked):
+        instance = market()
+        match_instance(instance)
+
+        assert asked == [instance]
+
+    def test_auto_does_not_ask_it_elsewhere(self, asked):
+        match_instance(market(places=3))
+
+        assert asked == []
+
+    def test_own_never_asks_it(self, asked):
+        match_instance(market(), solver="own")
+
+        assert asked == []
+
+    def test_auto_does_without_it_where_it_gives_no_proof_and_says_nothing(self, asked):
+        assert match_instance(market()) == match_instance(market(), solver="own")
+        assert len(asked) == 1
+
+
+@pytest.mark.usefixtures("counts_as_large", "not_installed")
+class TestWithoutTheLibrary:
+    def test_asking_for_it_names_the_extra(self, graph_of):
+        with pytest.raises(MentorshipModelError, match="MM-INSTALL-001") as caught:
+            match(graph_of({("b", "a"): (5, 0)}, {"a": 1}, {"b": 0}), solver="ortools")
+
+        assert "fast" in str(caught.value)
+
+    def test_auto_does_without_it(self):
+        assert not is_installed()
+        assert match_instance(market()) == match_instance(market(), solver="own")
+
+
+def test_an_unknown_solver_is_refused():
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-014") as caught:
+        match_instance(market(), solver="simplex")
+
+    assert "auto, own, ortools" in str(caught.value)
+
+
+def test_numbers_too_large_for_the_library_are_not_given_to_it():
+    """Twenty levels of scores folded by leximin are powers of 21 up to the 19th, some 10²⁵."""
+    instance = market(candidates=20, hot=True)
+
+    assert assign_compiled(instance, weights_of(instance, "fair")) is None
+
+
+def test_without_candidates_there_is_nothing_to_give_it():
+    instance = market(candidates=0)
+
+    assert assign_compiled(instance, weights_of(instance, "optimal")) is None
+
+
+@pytest.mark.oracle
+class TestWithTheLibrary:
+    @pytest.fixture(autouse=True)
+    def library(self):
+        pytest.importorskip("ortools")
+
+    @pytest.mark.parametrize("places", [1, 2, 3])
+    @pytest.mark.parametrize("hot", [True, False])
+    @pytest.mark.parametrize("mentees", [10, 40, 60, 90])
+    def test_its_pairs_are_ours_and_it_proves_them(self, mentees, hot, places):
+        for seed in range(20):
+            instance = market(mentees=mentees, places=places, hot=hot, seed=seed)
+            found = match_instance(instance, solver="ortools")
+            own = match_instance(instance, solver="own")
+
+            assert verify_instance(instance, found) == ()
+            assert (found.pairs, found.value) == (own.pairs, own.value)
+            assert found.problems == ()
+
+    def test_the_same_with_mentors_without_places_and_mentees_without_candidates(
+        self, random_problem, graph_of
+    ):
+        for seed in range(200):
+            edges, places, tiers = random_problem(seed, mentees=12, mentors=8, density=0.3)
+            graph = graph_of(edges, places, tiers)
+            found = match(graph, solver="ortools")
+
+            assert verify(graph, found) == ()
+            assert found.pairs == match(graph, solver="own").pairs
+
+    def test_it_keeps_locks_and_bans(self):
+        instance = market(mentees=30)
+        first, second = (
+            (instance.mentees[i], instance.mentors[instance.mentor[instance.begin[i]]])
+            for i in (3, 4)
+        )
+        demands = Requirements.of([first], [second])
+        found = match_instance(instance, requirements=demands, solver="ortools")
+
+        assert first in {(pair.mentee, pair.mentor) for pair in found.pairs}
+        assert found.pairs == match_instance(instance, requirements=demands, solver="own").pairs
+        assert found.problems == ()
+
+    def test_the_worst_off_first_is_solved_where_the_numbers_are_small(self):
+        instance = market()
+        found = match_instance(instance, objective="fair", solver="ortools")
+
+        assert found.pairs == match_instance(instance, objective="fair", solver="own").pairs
+        assert verify_instance(instance, found) == ()
+        assert found.problems == ()
+
+    def test_a_large_tight_market_is_given_to_it(self):
+        instance = market(mentees=1000, mentors=1000, candidates=30)
+        weights = weights_of(instance, "optimal")
+
+        assert optimum.find_optimum(instance, weights, solver="auto").compiled
+
+    @pytest.mark.parametrize("how", [{"objective": "stable"}, {"least": 1}])
+    def test_what_it_does_not_take_is_solved_by_us_with_a_notice(self, how):
+        instance = market()
+        least = {"m000": 1} if "least" in how else None
+        objective = how.get("objective", "optimal")
+        found = match_instance(
+            instance,
+            objective=objective,
+            requirements=Requirements.of((), (), at_least=least),
+            solver="ortools",
+        )
+
+        assert [problem.code for problem in found.problems] == ["MM-MATCHING-050"]
+        assert verify_instance(instance, found) == ()
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            pytest.param([-1, -1], id="a place is left to one who wants it"),
+            pytest.param([1, 2], id="each would rather have the place of the other"),
+        ],
+    )
+    def test_an_assignment_that_is_not_the_best_is_thrown_away(self, wrong, graph_of, monkeypatch):
+        import numpy as np
+
+        monkeypatch.setattr(compiled._Market, "largest_flow", lambda _: np.array(wrong))
+        scores = {("a", "m"): (9, 0), ("a", "n"): (1, 0), ("b", "m"): (1, 0), ("b", "n"): (9, 0)}
+        graph = graph_of(scores, {"m": 1, "n": 1}, {"a": 0, "b": 0})
+        found = match(graph, solver="ortools")
+
+        assert found.pairs == match(graph, solver="own").pairs
+        assert [problem.code for problem in found.problems] == ["MM-MATCHING-050"]

@@ -1,0 +1,118 @@
+"""Nobody in a stable matching would change with anyone who would take them."""
+
+import random
+from collections import Counter
+
+import pytest
+
+from mentorship_model.matching import instance_from_graph, match, verify
+from mentorship_model.matching.deferred_acceptance import largest_stable_options, stable_options
+
+
+def ranked(seed, random_problem, graph_of, *, ties):
+    """A small problem in which both sides rank each other, with or without ties."""
+    dice = random.Random(seed)
+    edges, places, tiers = random_problem(seed, mentees=6, mentors=4, density=0.8)
+    graph = graph_of(edges, places, tiers)
+    for node, data in graph.nodes(data=True):
+        others = sorted(graph.adj[node])
+        ranks = [dice.randint(1, 2) for _ in others] if ties else dice.sample(range(9), len(others))
+        for other, rank in zip(others, ranks, strict=True):
+            graph.edges[node, other][f"{data['side']}_rank"] = rank
+    return graph
+
+
+def all_stable(instance, assignments):
+    """Enumerate the weakly stable assignments by their definition."""
+
+    def is_stable(chosen):
+        held = Counter(instance.mentor[e] for e in chosen if e >= 0)
+        for i, has in enumerate(chosen):
+            for e in range(instance.begin[i], instance.begin[i + 1]):
+                j = instance.mentor[e]
+                if has >= 0 and instance.mentee_rank[e] >= instance.mentee_rank[has]:
+                    continue
+                wanted = held[j] < instance.places[j] or any(
+                    instance.mentor_rank[e] < instance.mentor_rank[f]
+                    for f in chosen
+                    if f >= 0 and instance.mentor[f] == j
+                )
+                if wanted and instance.places[j]:
+                    return False
+        return True
+
+    return [chosen for chosen in assignments(instance) if is_stable(chosen)]
+
+
+@pytest.mark.parametrize("ties", [False, True])
+@pytest.mark.parametrize("proposing", ["mentee", "mentor"])
+@pytest.mark.parametrize("seed", range(60))
+def test_the_matching_is_one_of_the_stable_ones(
+    seed, proposing, ties, random_problem, graph_of, assignments
+):
+    graph = ranked(seed, random_problem, graph_of, ties=ties)
+    instance = instance_from_graph(graph)
+
+    assert tuple(stable_options(instance, proposing=proposing)) in all_stable(instance, assignments)
+    assert verify(graph, match(graph, objective="stable", proposing=proposing)) == ()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_without_ties_no_mentee_does_better_in_any_stable_matching(
+    seed, random_problem, graph_of, assignments
+):
+    instance = instance_from_graph(ranked(seed, random_problem, graph_of, ties=False))
+    best = stable_options(instance, proposing="mentee")
+    worst = stable_options(instance, proposing="mentor")
+
+    def rank(e):
+        return instance.mentee_rank[e] if e >= 0 else 99
+
+    for chosen in all_stable(instance, assignments):
+        for had, has, least in zip(best, chosen, worst, strict=True):
+            assert rank(had) <= rank(has) <= rank(least)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_largest_stable_matching_is_found_on_small_problems(
+    seed, random_problem, graph_of, assignments
+):
+    graph = ranked(seed, random_problem, graph_of, ties=True)
+    instance = instance_from_graph(graph)
+    largest = max(sum(e >= 0 for e in chosen) for chosen in all_stable(instance, assignments))
+    matching = match(graph, objective="stable", largest=True)
+
+    assert len(matching.pairs) == largest
+    assert verify(graph, matching) == ()
+    assert matching.problems == ()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_second_chance_matches_at_least_two_thirds(seed, random_problem, graph_of, assignments):
+    """Mentees rank without ties, mentors with: the guarantee of Király's algorithm."""
+    graph = ranked(seed, random_problem, graph_of, ties=False)
+    for number, (_, _, data) in enumerate(graph.edges(data=True)):
+        data["mentor_rank"] = number * 7 % 2
+    instance = instance_from_graph(graph)
+    largest = max(sum(e >= 0 for e in chosen) for chosen in all_stable(instance, assignments))
+
+    assert 3 * len(match(graph, objective="stable").pairs) >= 2 * largest
+
+
+def test_a_search_that_is_too_long_gives_the_best_found(random_problem, graph_of):
+    instance = instance_from_graph(ranked(3, random_problem, graph_of, ties=True))
+
+    assert largest_stable_options(instance, steps=0) is None
+
+
+def test_a_largest_matching_that_is_not_proved_says_so(graph_of):
+    """12 want one place, 10 have 20 among them: too many ways to look at, so a notice is given."""
+    edges = {(f"b{n:02}", "m00"): (1, 0) for n in range(12)}
+    edges |= {(f"a{n:02}", f"m{j:02}"): (1, 0) for n in range(10) for j in range(1, 11)}
+    places = {"m00": 1} | {f"m{j:02}": 2 for j in range(1, 11)}
+    graph = graph_of(edges, places, dict.fromkeys([mentee for mentee, _ in edges], 1))
+    matching = match(graph, objective="stable", largest=True)
+
+    assert [problem.code for problem in matching.problems] == ["MM-MATCHING-019"]
+    assert verify(graph, matching) == ()
+    assert len(matching.pairs) == 11

@@ -1,0 +1,49 @@
+"""One mentee may have several mentors, one for each need."""
+
+from mentorship_model.matching import candidates, match, pairs_by_mentee, split_by_needs, verify
+from mentorship_model.model import Mentee, Mentor, Territory
+from mentorship_model.vocabulary import DiagnosticArea
+
+HERE = Territory(organisation="o", municipality="m", region="r")
+ICT, METHODS = DiagnosticArea.ICT, DiagnosticArea.METHODOLOGICAL
+
+
+def test_each_need_gets_the_mentor_who_is_strong_in_it():
+    mentors, mentees = split_by_needs(
+        [
+            Mentor(id="a", territory=HERE, strengths=(ICT,)),
+            Mentor(id="c", territory=HERE, strengths=(METHODS,)),
+        ],
+        [Mentee(id="b", territory=HERE, needs=(METHODS, ICT))],
+    )
+    graph = candidates(mentors, mentees)
+    matching = match(graph)
+
+    assert [(p.mentee, p.mentor) for p in pairs_by_mentee(matching)["b"]] == [
+        ("b#ict", "a"),
+        ("b#methodological", "c"),
+    ]
+    assert verify(graph, matching) == ()
+
+
+def test_nobody_mentors_a_part_of_oneself():
+    mentors, mentees = split_by_needs(
+        [Mentor(id="b", territory=HERE, strengths=(ICT,))],
+        [Mentee(id="b", territory=HERE, needs=(ICT, METHODS))],
+    )
+
+    assert candidates(mentors, mentees).number_of_edges() == 0
+
+
+def test_wishes_and_refusals_of_mentors_reach_every_part():
+    (mentor,), parts = split_by_needs(
+        [Mentor(id="a", territory=HERE, preferred=("b", "d"), refused=frozenset({"b"}))],
+        [
+            Mentee(id="b", territory=HERE, needs=(ICT, METHODS)),
+            Mentee(id="d", territory=HERE, needs=(ICT,)),
+        ],
+    )
+
+    assert mentor.preferred == ("b#ict", "b#methodological", "d")
+    assert mentor.refused == {"b#ict", "b#methodological"}
+    assert [part.id for part in parts] == ["b#ict", "b#methodological", "d"]

@@ -1,0 +1,106 @@
+"""A problem is read from graphs, rows and frames alike; bad input is named."""
+
+import networkx as nx
+import polars as pl
+import pytest
+
+from mentorship_model import MentorshipModelError
+from mentorship_model.matching import (
+    instance_from_edges,
+    instance_from_frames,
+    instance_from_graph,
+    match,
+    match_instance,
+)
+from mentorship_model.matching.nearness import NEAREST_FIRST
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_graph_rows_and_frames_give_the_same_pairs(seed, random_problem, graph_of):
+    edges, places, tiers = random_problem(seed, mentees=12, mentors=8)
+    rows = [(*pair, score, NEAREST_FIRST[rank]) for pair, (score, rank) in edges.items()]
+    from_rows = match_instance(instance_from_edges(rows, places=places, tiers=tiers))
+    frame = pl.DataFrame(
+        rows,
+        schema={"mentee": pl.String, "mentor": pl.String, "score": pl.Int64, "level": pl.String},
+        orient="row",
+    )
+    from_frames = match_instance(
+        instance_from_frames(
+            frame.sample(fraction=1, shuffle=True, seed=seed),
+            mentors=pl.DataFrame({"id": places.keys(), "places": places.values()}),
+            mentees=pl.DataFrame({"id": tiers.keys(), "tier": tiers.values()}),
+        )
+    )
+
+    assert from_rows == from_frames == match(graph_of(edges, places, tiers))
+
+
+def graph(**changes):
+    """A graph of one pair, with one thing changed."""
+    made = nx.Graph()
+    made.add_node("a", side=changes.pop("mentor_side", "mentor"), places=changes.pop("places", 1))
+    made.add_node("b", side="mentee", tier=changes.pop("tier", 1))
+    made.add_edge("b", "a", **{"score": 5} | changes)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"score": float("nan")}, "MM-MATCHING-006"),
+        ({"score": -1}, "MM-MATCHING-006"),
+        ({"score": 0.5}, "MM-MATCHING-006"),
+        ({"score": True}, "MM-MATCHING-006"),
+        ({"score": None}, "MM-MATCHING-006"),
+        ({"places": -1}, "MM-MATCHING-007"),
+        ({"places": 1.0}, "MM-MATCHING-007"),
+        ({"tier": -1}, "MM-MATCHING-008"),
+        ({"mentor_side": "curator"}, "MM-MATCHING-009"),
+        ({"mentor_side": "mentee"}, "MM-MATCHING-010"),
+        ({"mentee_rank": 1.5}, "MM-MATCHING-017"),
+    ],
+)
+def test_a_bad_graph_is_named(changes, code):
+    with pytest.raises(MentorshipModelError, match=code):
+        match(graph(**changes))
+
+
+def test_two_mentors_who_know_each_other_are_no_pair():
+    made = graph()
+    made.add_node("c", side="mentor")
+    made.add_edge("a", "c", score=1)
+
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-010"):
+        instance_from_graph(made)
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ([("nobody", "a", 1)], "MM-MATCHING-011"),
+        ([("b", "nobody", 1)], "MM-MATCHING-011"),
+        ([("b", "a", 1), ("b", "a", 2)], "MM-MATCHING-013"),
+    ],
+)
+def test_bad_rows_are_named(rows, code):
+    with pytest.raises(MentorshipModelError, match=code):
+        instance_from_edges(rows, places={"a": 1}, tiers={"b": 1})
+
+
+def test_a_repeated_id_of_a_frame_is_named():
+    pairs = pl.DataFrame({"mentee": ["b"], "mentor": ["a"], "score": [1]})
+
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-012"):
+        instance_from_frames(
+            pairs,
+            mentors=pl.DataFrame({"id": ["a", "a"], "places": [1, 2]}),
+            mentees=pl.DataFrame({"id": ["b"], "tier": [1]}),
+        )
+
+
+@pytest.mark.parametrize("objective", ["optimal", "fair", "stable"])
+def test_an_empty_problem_has_an_empty_matching(objective, graph_of):
+    matching = match(graph_of({}, {}, {}), objective=objective)
+
+    assert (matching.pairs, matching.unmatched) == ((), ())

@@ -1,0 +1,99 @@
+"""After a change as many as possible are matched and as few as possible change."""
+
+import pytest
+
+from mentorship_model.matching import match, rematch, verify
+
+
+def without(problem, *, mentor=None, mentee=None):
+    """Return a problem as it is after someone left."""
+    edges, places, tiers = problem
+    return (
+        {pair: score for pair, score in edges.items() if mentor not in pair and mentee not in pair},
+        {id: n for id, n in places.items() if id != mentor},
+        {id: n for id, n in tiers.items() if id != mentee},
+    )
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_no_matching_as_large_keeps_more_pairs(seed, random_problem, graph_of, assignments):
+    from mentorship_model.matching import instance_from_graph
+
+    problem = random_problem(seed)
+    before = match(graph_of(*problem))
+    graph = graph_of(*without(problem, mentor="m0"))
+    instance = instance_from_graph(graph)
+    was = {(pair.mentee, pair.mentor) for pair in before.pairs}
+
+    def worth(chosen):
+        pairs = [(i, e) for i, e in enumerate(chosen) if e >= 0]
+        tiers = [
+            sum(instance.tiers[i] == tier for i, _ in pairs) for tier in sorted(set(instance.tiers))
+        ]
+        kept = sum(
+            (instance.mentees[i], instance.mentors[instance.mentor[e]]) in was for i, e in pairs
+        )
+        return [*tiers, kept]
+
+    after = rematch(graph, before)
+    best = max(map(worth, assignments(instance)))
+
+    assert after.kept == best[-1]
+    assert len(after.matching.pairs) == sum(best[:-1])
+    assert verify(graph, after.matching) == ()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_changed_changes_nothing(seed, random_problem, graph_of):
+    graph = graph_of(*random_problem(seed, mentees=12, mentors=8))
+
+    assert rematch(graph, match(graph)).changes == ()
+
+
+def test_everyone_who_changes_is_told_why(graph_of):
+    """m1 leaves: e1 goes to m2, where e2 had the only place, and e2 to m3."""
+    problem = (
+        {("e1", "m1"): (9, 0), ("e1", "m2"): (1, 0), ("e2", "m2"): (9, 0), ("e2", "m3"): (1, 0)},
+        {"m1": 1, "m2": 1, "m3": 1},
+        {"e1": 1, "e2": 1},
+    )
+    before = match(graph_of(*problem))
+    after = rematch(graph_of(*without(problem, mentor="m1")), before)
+
+    assert [(c.mentee, c.before, c.after, c.reason.code) for c in after.changes] == [
+        ("e1", "m1", "m2", "mentor_left"),
+        ("e2", "m2", "m3", "makes_room"),
+    ]
+    assert after.changes[1].reason.text.en == "the place with m2 goes to e1"
+
+
+def test_a_newcomer_takes_a_free_place_and_moves_nobody(graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e2", "m1"): (9, 0), ("e2", "m2"): (1, 0)}
+    places = {"m1": 1, "m2": 1}
+    before = match(graph_of({("e1", "m1"): (5, 0)}, places, {"e1": 1}))
+    after = rematch(graph_of(edges, places, {"e1": 1, "e2": 1}), before)
+
+    assert [(c.mentee, c.after, c.reason.code) for c in after.changes] == [("e2", "m2", "newcomer")]
+
+
+def test_a_mentee_who_left_is_named(graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e2", "m1"): (4, 0)}
+    before = match(graph_of(edges, {"m1": 1}, {"e1": 1, "e2": 1}))
+    after = rematch(graph_of({("e2", "m1"): (4, 0)}, {"m1": 1}, {"e2": 1}), before)
+
+    assert [(c.mentee, c.reason.code) for c in after.changes] == [
+        ("e1", "mentee_left"),
+        ("e2", "place_found"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("demand", "code"),
+    [({"bans": [("e1", "m1")]}, "banned"), ({"locks": [("e1", "m2")]}, "locked")],
+)
+def test_a_demand_of_now_is_the_reason_for_a_change(demand, code, graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e1", "m2"): (4, 0)}
+    graph = graph_of(edges, {"m1": 1, "m2": 1}, {"e1": 1})
+    after = rematch(graph, match(graph), **demand)
+
+    assert [(c.mentee, c.after, c.reason.code) for c in after.changes] == [("e1", "m2", code)]

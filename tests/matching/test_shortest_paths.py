@@ -1,0 +1,61 @@
+"""The solver keeps its two invariants, which prove its answer, in both of its ways of searching."""
+
+import random
+
+import pytest
+
+from mentorship_model.matching import shortest_paths
+from mentorship_model.matching.shortest_paths import Market, assign
+
+
+def draw(seed):
+    """Draw a market where many want the same few offers."""
+    dice = random.Random(seed)
+    offers, bidders = dice.randint(1, 8), dice.randint(1, 14)
+    rows = [
+        sorted(dice.sample(range(offers), dice.randint(0, min(4, offers)))) for _ in range(bidders)
+    ]
+    begin = [sum(map(len, rows[:n])) for n in range(bidders + 1)]
+    return Market(
+        begin=begin[:-1],
+        end=begin[1:],
+        offer=[j for row in rows for j in row],
+        cost=[dice.randint(0, 3) for row in rows for _ in row],
+        out=[dice.choice([2, 50]) for _ in rows],
+        places=[dice.choice([0, 1, 2]) for _ in range(offers)],
+        floor=[dice.choice([0, 0, 4]) for _ in range(offers)],
+    )
+
+
+@pytest.mark.parametrize("neighbourhood", [0, 1, 50])
+@pytest.mark.parametrize("seed", range(80))
+def test_everyone_holds_a_cheapest_option_at_prices_of_full_offers(
+    seed, neighbourhood, monkeypatch
+):
+    monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", neighbourhood)
+    market = draw(seed)
+    found = assign(market)
+    taken = [0] * len(market.places)
+    for n, option in enumerate(found.option):
+        paid = [
+            market.cost[e] + found.price[market.offer[e]]
+            for e in range(market.begin[n], market.end[n])
+        ]
+        held = paid[option - market.begin[n]] if option >= 0 else market.out[n]
+        assert held == min([*paid, market.out[n]])
+        if option >= 0:
+            taken[market.offer[option]] += 1
+
+    for j, price in enumerate(found.price):
+        assert price >= market.floor[j]
+        assert taken[j] == market.places[j] or price == market.floor[j]
+        assert taken[j] <= market.places[j]
+
+
+def test_a_long_search_reports_its_progress(monkeypatch):
+    monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", 0)
+    told = []
+    assign(draw(3), progress=lambda done, everyone: told.append((done, everyone)))
+
+    assert told
+    assert all(done < everyone == len(draw(3).begin) for done, everyone in told)

@@ -1,0 +1,82 @@
+"""Of equally good assignments the first by ids is given."""
+
+import pytest
+
+from mentorship_model.matching import instance_from_graph, match, optimum, ties, verify
+from mentorship_model.matching.objective import value_of, weights_of
+from mentorship_model.matching.ties import settle_ties
+
+
+def ids(instance, chosen):
+    """Write an assignment as positions of mentors, being left over last."""
+    return [instance.mentor[e] if e >= 0 else len(instance.mentors) for e in chosen]
+
+
+@pytest.mark.parametrize("objective", ["optimal", "fair"])
+@pytest.mark.parametrize("seed", range(200))
+def test_the_first_optimal_assignment_by_ids_is_given(
+    seed, objective, random_problem, graph_of, assignments
+):
+    graph = graph_of(*random_problem(seed, top=1))
+    instance = instance_from_graph(graph)
+
+    def rank(chosen):
+        pairs = [(i, e) for i, e in enumerate(chosen) if e >= 0]
+        worth = value_of(instance, pairs, objective)
+        return [-n for _, n in worth], ids(instance, chosen)
+
+    matching = match(graph, objective=objective)
+    mentors = {id: j for j, id in enumerate(instance.mentors)}
+    given = [mentors.get(matching.mentor_of(id), len(mentors)) for id in instance.mentees]
+
+    assert given == ids(instance, min(assignments(instance), key=rank))
+
+
+@pytest.mark.parametrize("objective", ["optimal", "fair"])
+@pytest.mark.parametrize("seed", range(60))
+def test_problems_apart_are_settled_as_they_are_together(seed, objective, random_problem, graph_of):
+    """Three problems that share nobody, matched one by one and as one problem."""
+    parts = [
+        random_problem(3 * seed + n, mentees=14, mentors=10, top=1, density=0.4) for n in range(3)
+    ]
+    edges, places, tiers = {}, {}, {}
+    for name, part in zip("abc", parts, strict=True):
+        edges |= {(f"{name}{a}", f"{name}{b}"): data for (a, b), data in part[0].items()}
+        places |= {f"{name}{id}": n for id, n in part[1].items()}
+        tiers |= {f"{name}{id}": n for id, n in part[2].items()}
+    together = match(graph_of(edges, places, tiers), objective=objective)
+    apart = [
+        (f"{name}{pair.mentee}", f"{name}{pair.mentor}")
+        for name, part in zip("abc", parts, strict=True)
+        for pair in match(graph_of(*part), objective=objective).pairs
+    ]
+
+    assert sorted((pair.mentee, pair.mentor) for pair in together.pairs) == sorted(apart)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_rule_needs_no_knowledge_of_who_bids(seed, random_problem, graph_of):
+    """Both sides are made to bid; the pairs are the same."""
+    instance = instance_from_graph(
+        graph_of(*random_problem(seed, mentees=30, mentors=20, top=1, density=0.2))
+    )
+    weights = weights_of(instance, "optimal")
+    settled = [
+        settle_ties(instance, weights, option=option, price=price)
+        for option, price in (
+            optimum._mentees_bid(instance, weights, None),
+            optimum._mentors_bid(instance, weights, None),
+        )
+    ]
+
+    assert settled[0] == settled[1]
+    assert settled[0][1]
+
+
+def test_too_many_equal_solutions_give_a_notice(monkeypatch, random_problem, graph_of):
+    monkeypatch.setattr(ties, "MOST_STEPS", 0)
+    graphs = [graph_of(*random_problem(seed, mentees=14, mentors=10, top=0)) for seed in range(20)]
+    matchings = [match(graph) for graph in graphs]
+
+    assert {p.code for matching in matchings for p in matching.problems} == {"MM-MATCHING-016"}
+    assert not any(map(verify, graphs, matchings))
