@@ -1,0 +1,108 @@
+"""
+The indicators themselves: data files read on first use, one for each stage.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from mentorship_model.monitoring.formula_data import read_condition, read_formula, read_sum
+from mentorship_model.monitoring.indicator import Indicator, KirkpatrickLevel, Stage
+from mentorship_model.text import Text
+
+__all__ = ["CATALOGUE", "indicator_from_data", "indicators_of"]
+
+
+class _Catalogue(Mapping[str, Indicator]):
+    """Every indicator by its id, read from the package's data on first use."""
+
+    def __getitem__(self, id: str) -> Indicator:
+        return _load()[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_load())
+
+    def __len__(self) -> int:
+        return len(_load())
+
+    def __repr__(self) -> str:
+        return f"<CATALOGUE of {len(self)} indicators>"
+
+
+CATALOGUE: Final[Mapping[str, Indicator]] = _Catalogue()
+"""Every indicator that the library ships, by id, in the order of the stages."""
+
+
+def indicators_of(subject: str) -> tuple[Indicator, ...]:
+    """
+    List the indicators that are computed from one table of facts.
+
+    Examples:
+        >>> [indicator.id for indicator in indicators_of("risk")]
+        ['PROGRAMME_RISKS']
+    """
+    return tuple(each for each in CATALOGUE.values() if each.subject == subject)
+
+
+@cache
+def _load() -> dict[str, Indicator]:
+    folder = files(__package__).joinpath("data")
+    found = (
+        indicator_from_data(entry, stage=stage)
+        for stage in Stage
+        for entry in json.loads(folder.joinpath(f"{stage}.json").read_text("utf-8"))
+    )
+    return {indicator.id: indicator for indicator in found}
+
+
+def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
+    """
+    Read one indicator from plain data, as the files of the catalogue have it.
+
+    An organisation's own indicator is read in the same way and handed to
+    :func:`~mentorship_model.monitoring.compute` beside the ids of ours.
+
+    Args:
+        entry: The record; wordings are pairs of Russian and English.
+
+        stage: What the indicator watches.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-001``, if a formula cannot be read.
+
+    Examples:
+        >>> own = indicator_from_data({
+        ...     "id": "OWN_LESSONS", "subject": "programme", "unit": "number",
+        ...     "name": ["открытые уроки", "open lessons"],
+        ...     "definition": ["сколько дано открытых уроков", "how many open lessons were given"],
+        ...     "numerator": ["уроков", "lessons"], "formula": {"amount": {"sum": "open_lessons"}},
+        ... }, stage=Stage.PROCESS)
+        >>> own.needs
+        ('open_lessons',)
+    """
+    record = {name: _READERS.get(name, _as_it_is)(value) for name, value in entry.items()}
+    return Indicator(stage=stage, **record)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _text(value: list[str]) -> Text:
+    ru, en = value
+    return Text(ru, en)
+
+
+_READERS: Final[dict[str, Any]] = {
+    **dict.fromkeys(("name", "definition", "numerator", "denominator"), _text),
+    **dict.fromkeys(("limitations", "target"), _text),
+    **dict.fromkeys(("dimensions", "name_source"), tuple),
+    "formula": read_formula,
+    "population": read_condition,
+    "counted": read_sum,
+    "kirkpatrick": KirkpatrickLevel,
+}

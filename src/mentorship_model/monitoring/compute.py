@@ -1,0 +1,115 @@
+"""
+One call from facts to results.
+
+Facts are rows (mappings) or a frame; both go the same way: a plan, sums by organisation, sums of
+sums, values.  What is wrong is reported and left out; the rest is computed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from mentorship_model.errors import Place
+from mentorship_model.monitoring.catalogue import CATALOGUE
+from mentorship_model.monitoring.indicator import Indicator
+from mentorship_model.monitoring.problems import UNKNOWN_INDICATOR, UNKNOWN_LEVEL
+from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
+from mentorship_model.monitoring.request import Period, Request
+from mentorship_model.monitoring.result import Result
+from mentorship_model.monitoring.row_results import compute_rows
+from mentorship_model.monitoring.subjects import LEVELS
+
+__all__ = ["compute"]
+
+
+def compute(
+    facts: Any,
+    indicators: Iterable[str | Indicator],
+    *,
+    levels: Sequence[str] = LEVELS[:3],
+    period: Period = None,
+    on: date | None = None,
+    audience: Audience | Literal["own", "regional", "public"] = "own",
+    dimensions: Sequence[str] = (),
+    profile: Profile = DEFAULT_PROFILE,
+) -> Result:
+    """
+    Compute indicators for every unit of every level.
+
+    Args:
+        facts: Rows as mappings, or a frame that narwhals knows (polars, pyarrow, pandas, DuckDB,
+            dask, PySpark); one row is one thing of the indicators' subject, with the columns of
+            :data:`~mentorship_model.monitoring.SUBJECTS`.
+
+        indicators: Ids from :data:`~mentorship_model.monitoring.CATALOGUE`, or records of one's own.
+
+        levels: From ``organisation``, ``municipality``, ``region``, ``federation``.
+
+        period: The label in the column ``period``; for a dynamics the pair of the earlier and the
+            later one.
+
+        on: The day of the count, where an indicator asks what is due.
+
+        audience: Who will see it; small cells are hidden from ``regional`` and ``public``.
+
+        dimensions: Columns by which to break down.
+
+        profile: Thresholds, weights and confidence.
+
+    Returns:
+        The rows in the order of the indicators, levels and ids, as a tuple or as a frame of the
+        kind that was given (a lazy one comes back collected), and the problems.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-010`` or ``-011``, if an indicator or a level is not
+            known.
+
+    Examples:
+        >>> facts = [
+        ...     {"organisation": "s1", "municipality": "m", "activities_planned": 12,
+        ...      "activities_done": 9},
+        ...     {"organisation": "s2", "municipality": "m", "activities_planned": 4,
+        ...      "activities_done": 4},
+        ... ]
+        >>> result = compute(facts, ["PROGRAMME_EFFECTIVENESS"],
+        ...                  levels=("organisation", "municipality"))
+        >>> for row in result.rows:
+        ...     print(row.unit, row.numerator, row.denominator, row.value, row.status.value)
+        s1 9.0 12.0 0.75 ok
+        s2 4.0 4.0 1.0 few
+        m 13.0 16.0 0.8125 ok
+    """
+    request = Request(
+        indicators=tuple(map(_indicator, indicators)),
+        levels=_levels(levels),
+        dimensions=tuple(dimensions),
+        period=period,
+        on=on,
+        audience=audience,
+        profile=profile,
+    )
+    if isinstance(facts, list | tuple | Iterator):
+        return compute_rows(tuple(facts), request)
+    from mentorship_model.monitoring.frame_results import compute_frame
+
+    return compute_frame(facts, request)
+
+
+def _indicator(given: str | Indicator) -> Indicator:
+    if isinstance(given, Indicator):
+        return given
+    if given in CATALOGUE:
+        return CATALOGUE[given]
+    close = difflib.get_close_matches(given, CATALOGUE, n=3, cutoff=0.4) or list(CATALOGUE)[:3]
+    raise UNKNOWN_INDICATOR.error(
+        place=Place(argument="indicators"), id=given, close=", ".join(close)
+    )
+
+
+def _levels(levels: Sequence[str]) -> tuple[str, ...]:
+    if not levels or not set(levels) <= set(LEVELS):
+        raise UNKNOWN_LEVEL.error(place=Place(argument="levels"), known=", ".join(LEVELS))
+    return tuple(level for level in LEVELS if level in levels)

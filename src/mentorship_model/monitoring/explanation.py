@@ -1,0 +1,222 @@
+"""
+Why a number is what it is: its parts in words, the rows behind it, how far it can be relied on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from mentorship_model.explain import Citation, Mark, Reason
+from mentorship_model.monitoring.catalogue import CATALOGUE
+from mentorship_model.monitoring.frame_table import collected, load_narwhals
+from mentorship_model.monitoring.indicator import Indicator, Unit
+from mentorship_model.monitoring.plan import make_plan
+from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
+from mentorship_model.monitoring.request import FEDERATION
+from mentorship_model.monitoring.result import ResultRow, Status
+from mentorship_model.monitoring.rows import RowTable, used_rows
+from mentorship_model.monitoring.subjects import SUBJECTS
+from mentorship_model.text import LANGUAGES, Language, Text, number_text, percent_text
+
+__all__ = ["explain", "value_text"]
+
+
+def value_text(value: float | None, indicator: Indicator, *, lang: Language) -> str:
+    """
+    Write a value in its unit, or a dash.
+
+    Examples:
+        >>> value_text(0.875, CATALOGUE["PROGRAMME_EFFECTIVENESS"], lang="ru")
+        '87,5\\xa0%'
+        >>> value_text(None, CATALOGUE["PROGRAMME_EFFECTIVENESS"], lang="ru")
+        '—'
+    """
+    if value is None:
+        return "—"
+    if indicator.unit in (Unit.SHARE, Unit.SHARE_DIFFERENCE):
+        return percent_text(value, lang, decimals=indicator.decimals)
+    return number_text(value, lang, decimals=indicator.decimals)
+
+
+def explain(
+    row: ResultRow,
+    *,
+    facts: Any = (),
+    on: date | None = None,
+    indicators: Mapping[str, Indicator] = CATALOGUE,
+    profile: Profile = DEFAULT_PROFILE,
+    limit: int = 20,
+) -> Reason:
+    """
+    Explain one row of results.
+
+    Args:
+        row: The row.
+
+        facts: The rows, or the frame, it was computed from, to name those behind it by id.
+
+        on: The day of the count it was computed with.
+
+        indicators: Where its indicator is.
+
+        profile: The profile it was computed with.
+
+        limit: How many ids to name at most; the rest is counted.
+
+    Returns:
+        What is above and below the line, the rows behind it, and how far it can be relied on or
+        why it is not available.  A hidden row shows neither its parts nor the rows behind it.
+
+    Examples:
+        >>> from mentorship_model.explain import render
+        >>> row = ResultRow(indicator="PROGRAMME_EFFECTIVENESS", level="organisation", unit="s2",
+        ...                 n=4, numerator=4.0, denominator=4.0, value=1.0, low=0.51, high=1.0,
+        ...                 coverage=1.0, status=Status.FEW)
+        >>> facts = [{"programme": "p7", "organisation": "s2", "activities_planned": 4,
+        ...           "activities_done": 4}]
+        >>> print(render(explain(row, facts=facts), "en", cite=False))
+        · programme effectiveness, s2: 100.0%
+          · activities done with a result: 4
+          · activities planned: 4
+          · 95% interval: 51.0% to 100.0%
+          · rows used: 100.0% of those that may belong
+          · rows behind it: 1 (p7)
+          ✗ few observations: 4, at least 5 needed
+    """
+    indicator = indicators[row.indicator]
+    texts = {lang: value_text(row.value, indicator, lang=lang) for lang in LANGUAGES}
+    parts = (
+        ()
+        if row.is_hidden
+        else (
+            *_parts(row, indicator),
+            *_sureness(row, indicator, profile),
+            *_behind(row, indicator, _as_rows(facts), on=on, limit=limit),
+        )
+    )
+    return Reason(
+        code="indicator",
+        text=Text(
+            f"{indicator.name.ru}, {row.unit}: {texts['ru']}",
+            f"{indicator.name.en}, {row.unit}: {texts['en']}",
+        ),
+        is_remark=True,
+        parts=(*parts, _reliability(row, indicator, profile)),
+        citations=(*indicator.citations, _formula_citation(indicator)),
+    )
+
+
+def _formula_citation(indicator: Indicator) -> Citation:
+    return Citation(
+        f"indicator:{indicator.id}",
+        Mark(indicator.formula_mark),
+        Text("формула показателя", "formula of the indicator"),
+    )
+
+
+def _parts(row: ResultRow, indicator: Indicator) -> Iterator[Reason]:
+    pairs = ((indicator.numerator, row.numerator), (indicator.denominator, row.denominator))
+    for label, count in pairs:
+        if label is not None and count is not None:
+            yield Reason(code="part", text=_counted(label, count), is_remark=True)
+    other = _EARLIER if indicator.is_dynamic else _COMPARED
+    pairs = (
+        (indicator.numerator, row.earlier_numerator),
+        (indicator.denominator, row.earlier_denominator),
+    )
+    for label, count in pairs:
+        if label is not None and count is not None:
+            text = other.fill(part=_counted(label, count))
+            yield Reason(code="part", text=text, is_remark=True)
+
+
+_EARLIER: Final = Text("в более раннем периоде — {part}", "in the earlier period: {part}")
+_COMPARED: Final = Text("с чем сравнивается — {part}", "compared with: {part}")
+
+
+def _counted(label: Text, count: float) -> Text:
+    decimals = 0 if count == int(count) else 2
+    ru, en = (number_text(count, lang, decimals=decimals) for lang in ("ru", "en"))
+    return Text(f"{label.ru}: {ru}", f"{label.en}: {en}")
+
+
+def _sureness(row: ResultRow, indicator: Indicator, profile: Profile) -> Iterator[Reason]:
+    if row.low is not None and row.high is not None:
+        low, high = (
+            Text(value_text(bound, indicator, lang="ru"), value_text(bound, indicator, lang="en"))
+            for bound in (row.low, row.high)
+        )
+        confidence = f"{profile.confidence * 100:g}"
+        text = _INTERVAL.fill(confidence=confidence, low=low, high=high)
+        yield Reason(code="interval", text=text, is_remark=True)
+    if row.coverage is not None:
+        share = Text(percent_text(row.coverage, "ru"), percent_text(row.coverage, "en"))
+        yield Reason(code="coverage", text=_COVERAGE.fill(share=share), is_remark=True)
+
+
+_INTERVAL: Final = Text(
+    "интервал {confidence} %: от {low} до {high}", "{confidence}% interval: {low} to {high}"
+)
+_COVERAGE: Final = Text(
+    "использовано строк: {share} тех, что могут относиться",
+    "rows used: {share} of those that may belong",
+)
+
+
+def _behind(
+    row: ResultRow,
+    indicator: Indicator,
+    facts: Sequence[Mapping[str, Any]],
+    *,
+    on: date | None,
+    limit: int,
+) -> Iterator[Reason]:
+    """Name by id the rows of the unit that the indicator uses."""
+    key = SUBJECTS[indicator.subject].key
+    if key is None or not facts:
+        return
+    ids = sorted(fact.get(key) or "?" for fact in _used(row, indicator, facts=facts, on=on))
+    named = ", ".join(ids[:limit]) + (", …" if len(ids) > limit else "")
+    text = _ROWS.fill(count=len(ids), ids=named or "—")
+    yield Reason(code="rows", text=text, is_remark=True)
+
+
+def _as_rows(facts: Any) -> Sequence[Mapping[str, Any]]:
+    if isinstance(facts, Sequence | Iterator):
+        return tuple(facts)
+    frame = collected(load_narwhals().from_native(facts))
+    return tuple(frame.iter_rows(named=True))
+
+
+_ROWS: Final = Text("строк за ним: {count} ({ids})", "rows behind it: {count} ({ids})")
+
+
+def _used(
+    row: ResultRow,
+    indicator: Indicator,
+    *,
+    facts: Sequence[Mapping[str, Any]],
+    on: date | None,
+) -> Iterator[Mapping[str, Any]]:
+    table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=on)
+    plan = make_plan([indicator], profile=DEFAULT_PROFILE)
+    period = None if row.period is None else set(row.period.split(" → "))
+    for fact, is_used in zip(facts, used_rows(table, plan), strict=True):
+        belongs = row.level == FEDERATION or fact.get(row.level) == row.unit
+        fits = all((fact.get(name) or "") == code for name, code in row.dimensions)
+        is_then = period is None or "period" not in fact or fact["period"] in period
+        if is_used and belongs and fits and is_then:
+            yield fact
+
+
+def _reliability(row: ResultRow, indicator: Indicator, profile: Profile) -> Reason:
+    text = row.status.label
+    if row.status is Status.FEW:
+        least = profile.minimum_n.get(indicator.id, indicator.minimum_n)
+        text = Text(
+            f"{text.ru}: {row.n}, нужно не меньше {least}",
+            f"{text.en}: {row.n}, at least {least} needed",
+        )
+    return Reason(code=f"status:{row.status}", text=text, holds=row.status is Status.OK)

@@ -1,0 +1,375 @@
+"""
+From sums by organisation to results at every level, for frames; whole columns at a time.
+
+The arithmetic is that of :mod:`~mentorship_model.monitoring.figures`, so that a frame and plain
+rows give the same numbers to the last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from attrs import evolve
+
+from mentorship_model.errors import Place, Problem
+from mentorship_model.monitoring.figures import bounds, combined, value_of
+from mentorship_model.monitoring.frame_table import (
+    FrameTable,
+    collected,
+    load_narwhals,
+    table_of,
+)
+from mentorship_model.monitoring.frames import (
+    data_problems,
+    distinct_frame,
+    repeated_ids,
+    unit_frame,
+)
+from mentorship_model.monitoring.intervals import LEAST_FOR_MEAN, normal_quantile
+from mentorship_model.monitoring.plan import Combination, IndicatorPlan, Plan
+from mentorship_model.monitoring.problems import UNMATCHED_GROUPS, duplicate_problem
+from mentorship_model.monitoring.profile import Profile
+from mentorship_model.monitoring.request import FEDERATION, Layout, Request, plans_of
+from mentorship_model.monitoring.result import Result, ResultRow, Status
+from mentorship_model.monitoring.rollup import Cells, Hidden, hidden_cells, unit_problems
+from mentorship_model.monitoring.shrinkage import (
+    Prior,
+    prior_from_sums,
+    scaled_square,
+    shrunk_share,
+)
+
+__all__ = ["compute_frame", "rows_of"]
+
+LEVEL: Final = "level"
+UNIT: Final = "unit"
+_WHY: Final = "__why"
+
+_NUMBERS: Final = (
+    "numerator",
+    "denominator",
+    "earlier_numerator",
+    "earlier_denominator",
+    "value",
+    "low",
+    "high",
+    "shrunk",
+    "coverage",
+)
+
+
+def compute_frame(facts: Any, request: Request) -> Result:
+    """Carry out a request on a frame."""
+    nw = load_narwhals()
+    frame = nw.from_native(facts)
+    plans, problems = plans_of(request, frozenset(frame.collect_schema().names()).__contains__)
+    found: dict[str, Any] = {}
+    for plan, layout in plans:
+        table, wrong = table_of(frame, plan, keys=_keys(plan, layout), request=request)
+        ids, count = repeated_ids(table, key=plan.subject.key, unit=next(iter(layout.units), None))
+        if ids:
+            table = evolve(table, repeated=ids)
+            problems.append(duplicate_problem(plan.subject, ids, count=count))
+        cells, more = _cells(table, plan, layout)
+        problems += [*wrong, *more]
+        hidden = _hidden(cells, plan, layout=layout, request=request)
+        units = _units(cells, layout)
+        for each in plan.indicators:
+            found[each.indicator.id] = _results(
+                units, each, layout, request.profile, hidden=hidden.get(each.indicator.id)
+            )
+    ordered = [found[each.id] for each in request.indicators if each.id in found]
+    if not ordered:
+        return Result(table=(), problems=tuple(problems), dimensions=request.dimensions)
+    table = nw.concat(ordered)
+    table = collected(table)
+    return Result(
+        table=nw.to_native(table),
+        problems=tuple(dict.fromkeys(problems)),
+        dimensions=request.dimensions,
+    )
+
+
+def _keys(plan: Plan, layout: Layout) -> tuple[str, ...]:
+    return (*layout.units, *layout.dimensions, *(("group",) if plan.is_matched else ()))
+
+
+def _cells(table: FrameTable, plan: Plan, layout: Layout) -> tuple[dict[str, Any], list[Problem]]:
+    """Sum by organisation, then add those sums up to each level."""
+    nw = load_narwhals()
+    sums = unit_frame(table, plan, keys=_keys(plan, layout))
+    problems = list(data_problems(table, plan, sums=sums, layout=layout))
+    if plan.is_matched:
+        sums, more = _matched(sums, plan)
+        problems += more
+    sums = sums.with_columns(nw.col(*keys).fill_null("")) if (keys := _labels(layout)) else sums
+    if not _is_tree(sums, layout):
+        problems += unit_problems(sums.select(*layout.units).unique().rows(), layout)
+    cells = {}
+    for position, level in enumerate(layout.levels):
+        upper = (*layout.units[position:], *layout.dimensions)
+        sums = _added(sums, upper, [measure.name for measure in plan.measures])
+        cells[level] = sums
+        for measure in plan.distincts:
+            counts = distinct_frame(table, plan, measure=measure, keys=upper)
+            counts = counts.with_columns(nw.col(*upper).fill_null("")) if upper else counts
+            cells[level] = _joined(cells[level], counts, keys=upper, name=measure.name)
+    return cells, problems
+
+
+def _is_tree(sums: Any, layout: Layout) -> bool:
+    """Say whether each unit stands in one unit only; without looking at each."""
+    paths = sums
+    for position, level in enumerate(layout.units):
+        paths = paths.select(*layout.units[position:]).unique()
+        if paths[level].n_unique() < len(paths):
+            return False
+    return True
+
+
+def _labels(layout: Layout) -> tuple[str, ...]:
+    return (*layout.units, *layout.dimensions)
+
+
+def _added(sums: Any, keys: Sequence[str], names: Sequence[str]) -> Any:
+    nw = load_narwhals()
+    totals = [nw.col(name).sum() for name in names]
+    return sums.group_by(*keys).agg(*totals) if keys else sums.select(*totals)
+
+
+def _joined(cells: Any, counts: Any, *, keys: Sequence[str], name: str) -> Any:
+    nw = load_narwhals()
+    joined = (
+        cells.join(counts, on=list(keys), how="left")
+        if keys
+        else cells.with_columns(nw.lit(int(counts[name][0])).alias(name))
+    )
+    return joined.with_columns(nw.col(name).fill_null(0).cast(nw.Int64))
+
+
+def _matched(sums: Any, plan: Plan) -> tuple[Any, list[Problem]]:
+    """Leave out every group that is in only one of the two periods, and say how many."""
+    nw = load_narwhals()
+    both = {
+        mask: (nw.col(early) > 0) & (nw.col(late) > 0)
+        for mask, (early, late) in enumerate(plan.sides)
+    }
+    lone = nw.any_horizontal(
+        *((nw.col(early) > 0) != (nw.col(late) > 0) for early, late in plan.sides),
+        ignore_nulls=True,
+    )
+    count = len(sums.filter(lone))
+    kept = sums.with_columns(
+        *(
+            nw.when(both[measure.mask]).then(nw.col(measure.name)).otherwise(0).alias(measure.name)
+            for measure in plan.measures
+            if not measure.considered
+        )
+    )
+    problem = UNMATCHED_GROUPS.problem(place=Place(column="group"), count=count)
+    return kept, [problem] if count else []
+
+
+def _units(cells: Mapping[str, Any], layout: Layout) -> Any:
+    """Put the units of all levels under one another, each under its own id, in order."""
+    nw = load_narwhals()
+    parts = []
+    for level, sums in cells.items():
+        names = [name for name in sums.columns if name not in layout.units]
+        unit = nw.lit(FEDERATION) if level == FEDERATION else nw.col(level).cast(nw.String)
+        named = sums.with_columns(unit.alias(UNIT)).select(UNIT, *names).filter(nw.col(UNIT) != "")
+        measures = [name for name in names if name not in layout.dimensions]
+        keys = (UNIT, *layout.dimensions)
+        # A unit that stands in two units above it is one unit all the same.
+        whole = _added(named, keys, measures) if level in layout.units else named
+        parts.append(whole.sort(*keys).select(nw.lit(level).alias(LEVEL), *keys, *measures))
+    return nw.concat(parts)
+
+
+def _hidden(
+    cells: Mapping[str, Any], plan: Plan, *, layout: Layout, request: Request
+) -> dict[str, Hidden]:
+    """Choose what this audience may not see, by indicator."""
+    if request.least <= 0 or plan.subject.people is None:
+        return {}
+    plain = {level: _plain(sums, layout, level) for level, sums in cells.items()}
+    return {
+        each.indicator.id: hidden_cells(
+            each, plain, least=request.least, people=plan.subject.people
+        )
+        for each in plan.indicators
+    }
+
+
+def _plain(sums: Any, layout: Layout, level: str) -> Cells:
+    upper = layout.units[layout.levels.index(level) :]
+    names = [name for name in sums.columns if name not in (*upper, *layout.dimensions)]
+    keys = sums.select(*upper, *layout.dimensions).rows() if upper or layout.dimensions else [()]
+    return {
+        (tuple(reversed(key[: len(upper)])), key[len(upper) :]): dict(zip(names, row, strict=True))
+        for key, row in zip(keys, sums.select(*names).rows(), strict=True)
+    }
+
+
+def _results(
+    units: Any,
+    plan: IndicatorPlan,
+    layout: Layout,
+    profile: Profile,
+    *,
+    hidden: Hidden | None,
+) -> Any:
+    """Make the result rows of one indicator as a frame."""
+    nw = load_narwhals()
+    if hidden is not None:
+        units = _with_reasons(units, hidden, layout)
+    shown = nw.col(_WHY) == "" if hidden is not None else nw.lit(True)
+    figures = _figures(plan, profile)
+    status = figures.pop("status")
+    table = units.with_columns(
+        **{name: nw.when(shown).then(figure) for name, figure in figures.items()},
+        status=nw.when(shown).then(status).otherwise(nw.col(_WHY))
+        if hidden is not None
+        else status,
+    )
+    table = table.with_columns(shrunk=_shrunk(table, plan, layout=layout, profile=profile))
+    return table.select(
+        nw.lit(plan.indicator.id).alias("indicator"),
+        LEVEL,
+        UNIT,
+        nw.lit(layout.period, dtype=nw.String).alias("period"),
+        *layout.dimensions,
+        "n",
+        *_NUMBERS,
+        "status",
+    )
+
+
+def _with_reasons(units: Any, hidden: Hidden, layout: Layout) -> Any:
+    nw = load_narwhals()
+    keys = units.select(LEVEL, UNIT, *layout.dimensions).rows()
+    reasons = [
+        status.value if (status := hidden.get((level, unit, tuple(codes)))) else ""
+        for level, unit, *codes in keys
+    ]
+    series = nw.new_series(_WHY, reasons, nw.String, backend=units.implementation)
+    return units.with_columns(series)
+
+
+def _figures(plan: IndicatorPlan, profile: Profile) -> dict[str, Any]:
+    nw = load_narwhals()
+
+    def get(name: str) -> Any:
+        return nw.col(name).cast(nw.Float64)
+
+    def number(combination: Combination | None) -> Any:
+        if combination is None:
+            return nw.lit(None, dtype=nw.Float64)
+        return combined(combination, get)
+
+    used, n = nw.col(plan.used), number(plan.n)
+    below = [part for part in (plan.denominator, plan.other_denominator) if part is not None]
+    divisible = used > 0
+    for part in below:
+        divisible = divisible & (number(part) != 0)
+    low, high = bounds(
+        plan, get, z=normal_quantile(profile.confidence), root=lambda column: column.sqrt()
+    ) or (number(None), number(None))
+    has_bounds = divisible & (used >= LEAST_FOR_MEAN) if plan.squares else divisible
+    considered = nw.col(plan.considered)
+    return {
+        "n": n.cast(nw.Int64),
+        "numerator": number(plan.numerator),
+        "denominator": number(plan.denominator),
+        "earlier_numerator": number(plan.other_numerator),
+        "earlier_denominator": number(plan.other_denominator),
+        "value": nw.when(divisible).then(value_of(plan, get)),
+        "low": nw.when(has_bounds).then(low),
+        "high": nw.when(has_bounds).then(high),
+        "coverage": nw.when(considered > 0).then(get(plan.used) / get(plan.considered)),
+        "status": _status(plan, n=n, divisible=divisible, profile=profile),
+    }
+
+
+def _status(plan: IndicatorPlan, *, n: Any, divisible: Any, profile: Profile) -> Any:
+    minimum = profile.minimum_n.get(plan.indicator.id, plan.indicator.minimum_n)
+    return _chosen(
+        (load_narwhals().col(plan.used) == 0, Status.NO_DATA),
+        (~divisible, Status.UNDEFINED),
+        (n < minimum, Status.FEW),
+    )
+
+
+def _chosen(*cases: tuple[Any, Status]) -> Any:
+    """Take the first case that applies, or ok."""
+    nw = load_narwhals()
+    chosen = nw.lit(Status.OK.value)
+    for condition, status in reversed(cases):
+        chosen = nw.when(condition).then(nw.lit(status.value)).otherwise(chosen)
+    return chosen
+
+
+def _shrunk(table: Any, plan: IndicatorPlan, *, layout: Layout, profile: Profile) -> Any:
+    nw = load_narwhals()
+    shrunk = nw.lit(None, dtype=nw.Float64)
+    if not plan.indicator.is_share:
+        return shrunk
+    for key, prior in _priors(table, layout, profile):
+        family = nw.lit(True)
+        for name, code in zip((LEVEL, *layout.dimensions), key, strict=True):
+            family = family & (nw.col(name) == code)
+        share = shrunk_share(nw.col("numerator"), nw.col("denominator"), prior=prior)
+        shrunk = nw.when(family & ~nw.col("value").is_null()).then(share).otherwise(shrunk)
+    return shrunk
+
+
+def _priors(
+    table: Any, layout: Layout, profile: Profile
+) -> Iterator[tuple[tuple[str, ...], Prior]]:
+    """Estimate the prior of each level and combination of dimensions from the rows shown."""
+    nw = load_narwhals()
+    keys = (LEVEL, *layout.dimensions)
+    successes, n = nw.col("numerator").cast(nw.Int64), nw.col("denominator").cast(nw.Int64)
+    square = scaled_square(nw.col("numerator"), nw.col("denominator"))
+    sums = (
+        table.filter(~nw.col("value").is_null())
+        .select(
+            *keys,
+            successes=successes,
+            n=n,
+            n_squares=n * n,
+            squares=square.floor().cast(nw.Int64),
+            units=nw.lit(1),
+        )
+        .group_by(*keys)
+        .agg(nw.col("units", "successes", "n", "n_squares", "squares").sum())
+    )
+    for row in sums.rows(named=True):
+        key = tuple(row.pop(name) for name in keys)
+        prior = prior_from_sums(
+            **{name: int(x) for name, x in row.items()}, least=profile.smallest_league
+        )
+        if prior is not None:
+            yield key, prior
+
+
+def rows_of(table: Any, dimensions: Sequence[str]) -> tuple[ResultRow, ...]:
+    """Turn a frame of results into records."""
+    nw = load_narwhals()
+    frame = nw.from_native(table, eager_only=True)
+    return tuple(_record(row, dimensions) for row in frame.iter_rows(named=True))
+
+
+def _record(row: Mapping[str, Any], dimensions: Sequence[str]) -> ResultRow:
+    # pandas gives NaN for what is missing.
+    values: dict[str, Any] = {
+        name: None if value != value else value for name, value in row.items()
+    }
+    codes = tuple((name, values.pop(name)) for name in dimensions)
+    n = values.pop("n")
+    return ResultRow(
+        **values | {"status": Status(values["status"])},
+        n=None if n is None else int(n),
+        dimensions=codes,
+    )

@@ -1,0 +1,304 @@
+"""
+A frame seen as columns: opened, brought to the right types, and asked what each column says.
+
+The leaves of the interpreter for frames; those for plain rows are in
+:mod:`~mentorship_model.monitoring.rows`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from types import ModuleType
+from typing import Any, Final
+
+from attrs import frozen
+
+from mentorship_model.errors import Place, Problem, missing_extra
+from mentorship_model.monitoring.evaluation import truth
+from mentorship_model.monitoring.formula import Between, Condition, columns_of
+from mentorship_model.monitoring.plan import Plan
+from mentorship_model.monitoring.problems import NUMERIC_IDS, WRONG_TYPE
+from mentorship_model.monitoring.request import Request
+from mentorship_model.monitoring.subjects import ColumnKind
+from mentorship_model.text import Text
+
+__all__ = ["FrameTable", "collected", "is_pandas", "load_narwhals", "table_of", "whole_name"]
+
+_ALL: Final = Text("все", "all")
+
+
+def load_narwhals() -> ModuleType:
+    """
+    Return the module narwhals.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed.
+    """
+    try:
+        import narwhals
+    except ImportError as error:
+        raise missing_extra("narwhals", extra="frames") from error
+    return narwhals
+
+
+@frozen(kw_only=True)
+class FrameTable:
+    """
+    A frame whose columns are what they should be; the leaves of the interpreter.
+
+    Attributes:
+        frame: A narwhals frame; columns of a wrong type are empty in it, NaN is missing.
+
+        schema: The types of its columns.
+
+        scales: Whole units of the numeric columns.
+
+        day: The day of the count.
+
+        period: The two periods compared, if any.
+
+        repeated: Ids that stand in several rows and are not used therefore.
+
+        clean: Numeric columns known to hold no NaN and nothing out of bounds.
+
+        full: Columns known to have no gap.
+    """
+
+    frame: Any
+    schema: dict[str, Any]
+    scales: dict[str, int]
+    day: date | None = None
+    period: tuple[str, str] | None = None
+    repeated: frozenset[str] = frozenset()
+    clean: frozenset[str] = frozenset()
+    full: frozenset[str] = frozenset()
+
+    def every_row(self) -> Any:
+        """Say yes for every row."""
+        return load_narwhals().lit(True)
+
+    def known(self, column: str) -> Any:
+        """Say which rows have a value; NaN is none."""
+        values = load_narwhals().col(column)
+        return ~(values.is_null() | values.is_nan()) if self.has_nan(column) else ~values.is_null()
+
+    def has_nan(self, column: str) -> bool:
+        """Say whether NaN may stand in a column; on pandas and dask it is what missing looks like."""
+        return (
+            bool(self.schema[column].is_float())
+            and column not in self.clean
+            and not is_pandas(self.frame)
+        )
+
+    def is_true(self, column: str) -> Any:
+        """Say which rows are flagged."""
+        nw = load_narwhals()
+        flag = nw.col(column)
+        return flag if self.schema[column] == nw.Boolean else flag == nw.lit(True)
+
+    def is_in(self, column: str, codes: tuple[str, ...]) -> Any:
+        """Say which rows have one of the codes."""
+        code = load_narwhals().col(column)
+        return code == codes[0] if len(codes) == 1 else code.is_in(codes)
+
+    def sure_failure(self, check: Condition) -> Any:
+        """Say which rows fail a check by a number and not for want of one."""
+        failed = truth(check, self)[1]
+        for column in columns_of(check):
+            failed = failed & self.known(column)
+        return failed
+
+    def at_least(self, column: str, bound: float) -> Any:
+        """Say which rows are not below the bound."""
+        return self.known(column) & (load_narwhals().col(column) >= bound)
+
+    def at_most(self, column: str, bound: float) -> Any:
+        """Say which rows are not above the bound."""
+        return self.known(column) & (load_narwhals().col(column) <= bound)
+
+    def between(self, column: str, lowest: float, highest: float) -> Any:
+        """Say which rows lie between the bounds; NaN lies nowhere on any engine."""
+        if column in self.clean:
+            return self.known(column)
+        return load_narwhals().col(column).is_between(lowest, highest)
+
+    def outside(self, column: str, lowest: float, highest: float) -> Any:
+        """Say which rows surely do not lie between the bounds; NaN is one of them."""
+        if column in self.clean:
+            return load_narwhals().lit(False)
+        values = load_narwhals().col(column)
+        beyond = (values < lowest) | (values > highest)
+        return beyond | values.is_nan() if self.has_nan(column) else beyond
+
+    def not_above(self, column: str, other: str) -> Any:
+        """Say which rows have the first number not above the second."""
+        nw = load_narwhals()
+        return nw.col(column) <= nw.col(other)
+
+    def is_due(self, column: str) -> Any:
+        """Say for which rows the date has come."""
+        nw = load_narwhals()
+        day = self.day or date.min
+        if self.schema[column] == nw.Date:
+            return nw.col(column) <= nw.lit(day)
+        return nw.col(column) < nw.lit(datetime.combine(day + timedelta(days=1), time.min))
+
+    def in_period(self, side: str) -> Any:
+        """Say which rows belong to one of the two periods compared."""
+        earlier, later = self.period or ("", "")
+        return self.is_in("period", (earlier if side == "earlier" else later,))
+
+    def number(self, column: str) -> Any:
+        """Give the column in whole units of its kind, as :func:`whole_name` calls it."""
+        return load_narwhals().col(whole_name(column))
+
+    def whole(self, column: str) -> Any:
+        """Bring the column to whole units of its kind; only masked rows may come out wrong."""
+        nw = load_narwhals()
+        scale, values = self.scales[column], nw.col(column)
+        if self.schema[column].is_integer():
+            return values.cast(nw.Int64) * scale if scale != 1 else values.cast(nw.Int64)
+        # Rounding half up by floor, and not by round(): every engine does this one alike.
+        whole = (values.cast(nw.Float64) * scale + 0.5).floor()
+        # An Int64 has no place for NaN; its rows are masked anyway.
+        if is_pandas(self.frame):
+            whole = whole.fill_null(0)
+        elif self.has_nan(column):
+            whole = whole.fill_nan(0)
+        return whole.cast(nw.Int64)
+
+
+def whole_name(column: str) -> str:
+    """
+    Name the helper column of whole units.
+
+    It is made once: engines without common subexpressions would make it for every measure.
+    """
+    return f"__whole_{column}"
+
+
+def is_pandas(frame: Any) -> bool:
+    """Say whether a frame writes what is missing as NaN."""
+    guest = frame.implementation
+    return bool(guest.is_pandas_like() or guest.is_dask())
+
+
+def collected(frame: Any) -> Any:
+    """Give a frame with its rows in memory."""
+    return frame.collect() if isinstance(frame, load_narwhals().LazyFrame) else frame
+
+
+def table_of(
+    frame: Any, plan: Plan, *, keys: Sequence[str], request: Request
+) -> tuple[FrameTable, list[Problem]]:
+    """
+    Bring the columns that a plan reads to the types they should have.
+
+    Args:
+        frame: A narwhals frame.
+
+        plan: What will be summed.
+
+        keys: Columns of units and dimensions.
+
+        request: The day of the count and the period.
+
+    Returns:
+        The table, and the columns that are not what they should be.
+    """
+    nw = load_narwhals()
+    known = frozenset(frame.collect_schema().names())
+    names = [
+        name
+        for name in dict.fromkeys((*keys, *plan.columns, plan.subject.key, "period"))
+        if name is not None and name in known
+    ]
+    frame = frame.select(*names)
+    schema = dict(frame.collect_schema())
+    casts, problems = [], []
+    for name in names:
+        column = plan.subject.columns.get(name)
+        cast, problem = _cast(nw, name, schema[name], column.kind if column else ColumnKind.CODE)
+        casts += [] if cast is None else [cast.alias(name)]
+        problems += [] if problem is None else [problem]
+    frame = frame.with_columns(*casts) if casts else frame
+    is_at_hand = isinstance(frame, nw.DataFrame) or frame.implementation.is_duckdb()
+    clean, full = _looked_over(frame, plan) if is_at_hand else (frozenset(), frozenset())
+    table = FrameTable(
+        # Polars made lazy needs no memory for helper columns.
+        frame=frame.lazy() if frame.implementation.is_polars() else frame,
+        schema=dict(frame.collect_schema()),
+        scales={name: column.kind.scale for name, column in plan.subject.columns.items()},
+        day=request.on,
+        period=request.period if isinstance(request.period, tuple) else None,
+        clean=clean,
+        full=full,
+    )
+    return table, problems
+
+
+def _looked_over(frame: Any, plan: Plan) -> tuple[frozenset[str], frozenset[str]]:
+    """
+    Find the columns in which nothing can fail its bounds, and those in which nothing is missing.
+
+    A few numbers of a column at hand are cheap; without them each row is asked, and so it is where
+    a lazy frame may have a long way behind it.
+    """
+    nw = load_narwhals()
+    checks = [check for check in plan.checks if isinstance(check, Between)]
+    needed = {name for mask in plan.masks for name in mask.needed}
+    needed |= {check.column for check in checks}
+    schema = frame.collect_schema()
+    asked = {f"gap {name}": nw.col(name).is_null().any() for name in sorted(needed)}
+    for check in checks:
+        column = nw.col(check.column)
+        asked |= {f"low {check.column}": column.min(), f"high {check.column}": column.max()}
+        if schema[check.column].is_float() and not is_pandas(frame):
+            asked[f"nan {check.column}"] = column.is_nan().any()
+    if not asked:
+        return frozenset(), frozenset()
+    (found,) = collected(frame.select(**asked)).rows(named=True)
+    clean = (
+        check.column
+        for check in checks
+        if not found.get(f"nan {check.column}")
+        and _lies_between(found[f"low {check.column}"], check)
+        and _lies_between(found[f"high {check.column}"], check)
+    )
+    return frozenset(clean), frozenset(name for name in needed if not found[f"gap {name}"])
+
+
+def _lies_between(value: Any, check: Between) -> bool:
+    """Say whether an extreme value is allowed; a column without any value has None or NaN."""
+    return value is None or value != value or check.lowest <= value <= check.highest
+
+
+def _cast(nw: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Problem | None]:
+    """Say how to make a column what it should be: not at all, by a cast, or empty."""
+    place = Place(column=name)
+    is_text = kind in (ColumnKind.ID, ColumnKind.CODE)
+    if is_text and dtype.is_numeric():
+        whole = nw.col(name).cast(nw.Int64).cast(nw.String)
+        return whole, NUMERIC_IDS.problem(place=place)
+    if is_text and dtype in (nw.Categorical, nw.Enum):
+        return nw.col(name).cast(nw.String), None
+    if kind.is_numeric and isinstance(dtype, nw.Decimal):
+        return nw.col(name).cast(nw.Float64), None
+    if _fits(nw, dtype, kind):
+        return None, None
+    empty = {ColumnKind.FLAG: nw.Boolean, ColumnKind.DATE: nw.Date}
+    stand_in = nw.lit(None, dtype=nw.Int64 if kind.is_numeric else empty.get(kind, nw.String))
+    return stand_in, WRONG_TYPE.problem(place=place, count=_ALL, kind=kind.label)
+
+
+def _fits(nw: Any, dtype: Any, kind: ColumnKind) -> bool:
+    match kind:
+        case ColumnKind.FLAG:
+            # pandas keeps True, False and None together as objects.
+            return bool(dtype in (nw.Boolean, nw.Object))
+        case ColumnKind.DATE:
+            return bool(dtype == nw.Date or dtype == nw.Datetime)
+        case ColumnKind.ID | ColumnKind.CODE:
+            return bool(dtype == nw.String)
+    return bool(dtype.is_numeric())

@@ -1,0 +1,163 @@
+"""
+Facts straight from histories: who was in which phase from when to when.
+
+A history is plain rows ``{programme, phase, start, end}``; a life cycle's log, a spreadsheet of
+statuses and a foreign system all come to that.  The other columns of a programme are added by its
+id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.monitoring.survival import Observation
+from mentorship_model.text import Text
+
+__all__ = ["observations", "programme_history", "time_in_phase"]
+
+Row = Mapping[str, Any]
+
+_BACKWARDS: Final = ProblemKind(
+    "MM-MONITORING-031",
+    Text("конец раньше начала", "the end is before the start"),
+    remedy=Text("Проверьте обе даты; отрезок не учтён.", "Check both dates; it is not used."),
+)
+_NO_START: Final = ProblemKind(
+    "MM-MONITORING-032",
+    Text("нет даты начала", "no date of the start"),
+    remedy=Text("Заполните её; отрезок не учтён.", "Fill it in; the stretch is not used."),
+)
+
+RUNNING: Final = frozenset({"active", "vacant"})
+FINAL: Final = frozenset({"completed", "terminated", "declined"})
+
+
+def time_in_phase(
+    history: Iterable[Row], *, on: date
+) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
+    """
+    Make one row for each stretch of a programme in a phase, with its length in days.
+
+    Args:
+        history: Rows with ``programme``, ``phase``, ``start`` and, if it is over, ``end``; other
+            columns are kept.
+
+        on: The day of the count; a stretch that lasts is measured up to it.
+
+    Returns:
+        Rows of the subject ``programme`` for the indicator TIME_IN_PHASE (their ids repeat, so
+        none is in the column ``programme``), and the stretches that could not be used.
+
+    Examples:
+        >>> rows, problems = time_in_phase(
+        ...     [{"programme": "p1", "phase": "proposed", "start": date(2026, 9, 1),
+        ...       "end": date(2026, 9, 11)},
+        ...      {"programme": "p1", "phase": "active", "start": date(2026, 9, 11)}],
+        ...     on=date(2026, 10, 1))
+        >>> [(row["phase"], row["days_in_phase"]) for row in rows]
+        [('proposed', 10), ('active', 20)]
+    """
+    good, problems = _checked(history, on)
+    rows = tuple(
+        {name: value for name, value in row.items() if name not in ("programme", "start", "end")}
+        | {"days_in_phase": (_end(row, on) - row["start"]).days}
+        for row in good
+    )
+    return rows, problems
+
+
+def programme_history(
+    history: Iterable[Row], *, on: date
+) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
+    """
+    Make one row for each programme: where it stands, since when, when it began and ended.
+
+    Args:
+        history: Rows with ``programme``, ``phase``, ``start`` and, if it is over, ``end``; other
+            columns are taken from the latest row.
+
+        on: The day of the count; what begins after it is not known yet.
+
+    Returns:
+        Rows of the subject ``programme`` in the order of ids, and the stretches that could not be
+        used.
+
+    Examples:
+        >>> rows, problems = programme_history(
+        ...     [{"programme": "p1", "phase": "active", "start": date(2026, 9, 1),
+        ...       "end": date(2026, 12, 1)},
+        ...      {"programme": "p1", "phase": "completed", "start": date(2026, 12, 1)}],
+        ...     on=date(2027, 1, 1))
+        >>> rows[0]["phase"], rows[0]["started_on"], rows[0]["ended_on"]
+        ('completed', datetime.date(2026, 9, 1), datetime.date(2026, 12, 1))
+    """
+    good, problems = _checked(history, on)
+    stretches: dict[str, list[Row]] = defaultdict(list)
+    for row in good:
+        stretches[row["programme"]].append(row)
+    return tuple(_programme(stretches[id], on) for id in sorted(stretches)), problems
+
+
+def _programme(stretches: list[Row], on: date) -> dict[str, Any]:
+    # On a day of two phases the one that lasts longer is the later one.
+    ordered = sorted(stretches, key=lambda row: (row["start"], _end(row, on), row["phase"]))
+    last = ordered[-1]
+    running = [row["start"] for row in ordered if row["phase"] in RUNNING]
+    rest = {name: value for name, value in last.items() if name not in ("start", "end")}
+    return rest | {
+        "started_on": running[0] if running else None,
+        "ended_on": last["start"] if last["phase"] in FINAL else None,
+        "days_in_phase": (_end(last, on) - last["start"]).days,
+    }
+
+
+def observations(history: Iterable[Row], *, on: date) -> tuple[Observation, ...]:
+    """
+    Watch each programme from its first running day until it is terminated early, for survival.
+
+    A programme that is completed, or still runs, is watched as long as it ran and not lost.
+
+    Args:
+        history: As for :func:`programme_history`.
+
+        on: The day of the count.
+
+    Examples:
+        >>> observations([{"programme": "p1", "phase": "active", "start": date(2026, 9, 1)}],
+        ...              on=date(2026, 9, 11))
+        (Observation(time=10, is_event=False, subject='p1'),)
+    """
+    rows, _ = programme_history(history, on=on)
+    return tuple(
+        Observation(
+            ((row["ended_on"] or on) - row["started_on"]).days,
+            row["phase"] == "terminated",
+            row["programme"],
+        )
+        for row in rows
+        if row["started_on"] is not None
+    )
+
+
+def _checked(history: Iterable[Row], on: date) -> tuple[list[Row], tuple[Problem, ...]]:
+    good, problems = [], []
+    for number, row in enumerate(history, start=1):
+        start: date | None = row.get("start")
+        end: date | None = row.get("end")
+        kind = _NO_START if start is None else None
+        if start is not None and end is not None and end < start:
+            kind = _BACKWARDS
+        if kind is not None:
+            problems.append(kind.problem(place=Place(row=number), subject=row.get("programme")))
+        elif start is not None and start <= on:
+            good.append(row)
+    return good, tuple(problems)
+
+
+def _end(row: Row, on: date) -> date:
+    end: date | None = row.get("end")
+    return on if end is None or end > on else end

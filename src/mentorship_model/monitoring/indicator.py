@@ -1,0 +1,324 @@
+"""
+What an indicator is: one record that both computes and documents.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+from attrs.validators import ge
+
+from mentorship_model.explain import Citation, Mark
+from mentorship_model.monitoring.formula import (
+    EVERY_ROW,
+    Amount,
+    Condition,
+    Count,
+    Distinct,
+    Formula,
+    InPeriod,
+    Sum,
+    columns_of,
+    walk,
+)
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import cite
+
+__all__ = [
+    "Additivity",
+    "Direction",
+    "Indicator",
+    "Interval",
+    "KirkpatrickLevel",
+    "Participant",
+    "Stage",
+    "Unit",
+]
+
+
+class Stage(StrEnum):
+    """
+    What the indicator watches.
+
+    ``PROCESS`` and ``INFLUENCE`` are the two stages of the source document; ``SYSTEM`` is the state
+    of mentoring in an organisation or a territory as a whole.
+    """
+
+    PROCESS = "process"
+    INFLUENCE = "influence"
+    SYSTEM = "system"
+
+    @property
+    def label(self) -> Text:
+        """The stage for people."""
+        return _STAGES[self]
+
+
+_STAGES = {
+    Stage.PROCESS: Text("мониторинг процесса", "monitoring of the process"),
+    Stage.INFLUENCE: Text("мониторинг влияния", "monitoring of the influence"),
+    Stage.SYSTEM: Text("состояние системы", "state of the system"),
+}
+
+
+class Participant(StrEnum):
+    """Whose doings or results an indicator shows."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    LEARNER = "learner"
+    PAIR = "pair"
+    ORGANISATION = "organisation"
+
+    @property
+    def label(self) -> Text:
+        """The participant for people."""
+        return _PARTICIPANTS[self]
+
+
+_PARTICIPANTS = {
+    Participant.MENTEE: Text("наставляемый", "mentee"),
+    Participant.MENTOR: Text("наставник", "mentor"),
+    Participant.LEARNER: Text("ученик", "learner"),
+    Participant.PAIR: Text("пара", "pair"),
+    Participant.ORGANISATION: Text("организация", "organisation"),
+}
+
+
+class KirkpatrickLevel(StrEnum):
+    """Which of Kirkpatrick's four levels an indicator may be mapped to; never a score."""
+
+    REACTION = "reaction"
+    LEARNING = "learning"
+    BEHAVIOUR = "behaviour"
+    RESULTS = "results"
+
+    @property
+    def label(self) -> Text:
+        """The level for people."""
+        return _KIRKPATRICK[self]
+
+
+_KIRKPATRICK = {
+    KirkpatrickLevel.REACTION: Text("реакция", "reaction"),
+    KirkpatrickLevel.LEARNING: Text("научение", "learning"),
+    KirkpatrickLevel.BEHAVIOUR: Text("поведение", "behaviour"),
+    KirkpatrickLevel.RESULTS: Text("результаты", "results"),
+}
+
+
+class Unit(StrEnum):
+    """The unit of the value; a share is kept as 0-1 and written as a percentage."""
+
+    SHARE = "share"
+    SHARE_DIFFERENCE = "share_difference"
+    NUMBER = "number"
+    SCORE = "score"
+    DAYS = "days"
+    PERSONS = "persons"
+
+    @property
+    def label(self) -> Text:
+        """The unit for people."""
+        return _UNITS[self]
+
+
+_UNITS = {
+    Unit.SHARE: Text("%", "%"),
+    Unit.SHARE_DIFFERENCE: Text("п. п.", "p.p."),
+    Unit.NUMBER: Text("ед.", "units"),
+    Unit.SCORE: Text("баллы", "points"),
+    Unit.DAYS: Text("дни", "days"),
+    Unit.PERSONS: Text("чел.", "persons"),
+}
+
+
+class Direction(StrEnum):
+    """Which values are better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    BAND = "band"
+    NONE = "none"
+
+    @property
+    def label(self) -> Text:
+        """The direction for people."""
+        return _DIRECTIONS[self]
+
+
+_DIRECTIONS = {
+    Direction.HIGHER: Text("больше — лучше", "higher is better"),
+    Direction.LOWER: Text("меньше — лучше", "lower is better"),
+    Direction.BAND: Text("лучше в пределах", "better within a band"),
+    Direction.NONE: Text("не оценивается", "not judged"),
+}
+
+
+class Additivity(StrEnum):
+    """
+    How the sums behind an indicator may be added.
+
+    ``SEMI_ADDITIVE`` sums may not be added over time; ``DISTINCT`` counts are made anew at each
+    level.
+    """
+
+    ADDITIVE = "additive"
+    SEMI_ADDITIVE = "semi_additive"
+    DISTINCT = "distinct"
+
+    @property
+    def label(self) -> Text:
+        """The rule for people."""
+        return _ADDITIVITIES[self]
+
+
+_ADDITIVITIES = {
+    Additivity.ADDITIVE: Text("складывается", "sums add up"),
+    Additivity.SEMI_ADDITIVE: Text("складывается, но не по времени", "sums add up, not over time"),
+    Additivity.DISTINCT: Text("считается заново на каждом уровне", "counted anew at each level"),
+}
+
+
+class Interval(StrEnum):
+    """Which interval goes with the value."""
+
+    WILSON = "wilson"
+    NEWCOMBE = "newcombe"
+    MEAN = "mean"
+    NONE = "none"
+
+    @property
+    def label(self) -> Text:
+        """The interval for people."""
+        return _INTERVALS[self]
+
+
+_INTERVALS = {
+    Interval.WILSON: Text("Уилсона", "Wilson"),
+    Interval.NEWCOMBE: Text("Ньюкомба", "Newcombe"),
+    Interval.MEAN: Text("Стьюдента", "Student"),
+    Interval.NONE: Text("нет", "none"),
+}
+
+
+@frozen(kw_only=True)
+class Indicator:
+    """
+    An indicator: what it is, how it is computed, how far it can be relied on.
+
+    Attributes:
+        id: Stable id, never used again for anything else.
+
+        name: Its name.
+
+        definition: What it tells, in one sentence.
+
+        stage: What it watches.
+
+        about: Whose doings or results it shows.
+
+        subject: Which table of :data:`~mentorship_model.monitoring.SUBJECTS` it is computed from.
+
+        formula: The tree that is computed and written out.
+
+        numerator: What is counted above the line, in words.
+
+        denominator: What is counted below it, in words; None for an amount.
+
+        population: Which rows it is about.
+
+        counted: What ``n`` counts; by default the rows used.
+
+        unit: The unit of the value.
+
+        decimals: Decimals to write.
+
+        direction: Which values are better.
+
+        additivity: How its sums may be added.
+
+        interval: Which interval goes with it.
+
+        minimum_n: Below this ``n`` the value is flagged as unreliable.
+
+        dimensions: Columns by which it may be broken down.
+
+        kirkpatrick: An optional mapping.
+
+        name_source: Codes of what its name rests on.
+
+        formula_mark: How far the *formula* can be trusted.
+
+        limitations: What it does not tell.
+
+        target: A target known from a source, in words; never a threshold of ours.
+
+        since: First version of the catalogue that has it.
+
+        supersedes: Id of the indicator it replaces.
+    """
+
+    id: str
+    name: Text
+    definition: Text
+    stage: Stage = field(converter=Stage)
+    subject: str
+    about: Participant = field(default=Participant.PAIR, converter=Participant)
+    formula: Formula
+    numerator: Text
+    denominator: Text | None = None
+    population: Condition = EVERY_ROW
+    counted: Sum = Count()
+    unit: Unit = field(converter=Unit)
+    decimals: int = field(default=1, validator=ge(0))
+    direction: Direction = field(default=Direction.HIGHER, converter=Direction)
+    interval: Interval = field(default=Interval.NONE, converter=Interval)
+    minimum_n: int = field(default=5, validator=ge(1))
+    dimensions: tuple[str, ...] = ()
+    kirkpatrick: KirkpatrickLevel | None = None
+    name_source: tuple[str, ...] = ()
+    formula_mark: Mark = field(default=Mark.CONVENTION, converter=Mark)
+    limitations: Text | None = None
+    target: Text | None = None
+    since: str = "2026.1"
+    supersedes: str | None = None
+
+    @property
+    def is_dynamic(self) -> bool:
+        """Whether it compares two periods."""
+        return any(isinstance(node, InPeriod) for node in walk(self.formula))
+
+    @property
+    def additivity(self) -> Additivity:
+        """How its sums may be added."""
+        if any(isinstance(node, Distinct) for node in walk(self.formula)):
+            return Additivity.DISTINCT
+        return Additivity.SEMI_ADDITIVE if self.subject in _STATES else Additivity.ADDITIVE
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns it reads, each once."""
+        trees = (self.population, self.formula, self.counted)
+        names = dict.fromkeys(name for tree in trees for name in columns_of(tree))
+        return tuple(names) + (("group", "period") if self.is_dynamic else ())
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What its name rests on."""
+        return tuple(cite(code) for code in self.name_source)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether numerator and denominator count the same people or things."""
+        return self.interval is Interval.WILSON
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is a sum and not a ratio."""
+        return isinstance(self.formula, Amount)
+
+
+_STATES = frozenset({"teacher", "risk", "centre"})
+"""Tables that photograph a day: the same person stands in each, so they do not add over time."""

@@ -1,0 +1,371 @@
+"""
+What has to be summed for the asked indicators: named measures, each once.
+
+Both engines carry out the same plan: masks of rows, then measures (whole-number sums under a mask),
+added up by organisation; :mod:`~mentorship_model.monitoring.figures` makes values of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+
+from attrs import field, frozen
+
+from mentorship_model.monitoring.formula import (
+    EVERY_ROW,
+    AllOf,
+    Amount,
+    Between,
+    Column,
+    Condition,
+    Count,
+    Difference,
+    Distinct,
+    InPeriod,
+    Minus,
+    NotAbove,
+    OneOf,
+    Ratio,
+    Sum,
+    Times,
+    Total,
+    Value,
+    Weighted,
+    columns_of,
+)
+from mentorship_model.monitoring.indicator import Indicator, Interval
+from mentorship_model.monitoring.profile import Profile
+from mentorship_model.monitoring.subjects import SUBJECTS, Subject
+
+__all__ = [
+    "Combination",
+    "DistinctMeasure",
+    "IndicatorPlan",
+    "Mask",
+    "Measure",
+    "Plan",
+    "make_plan",
+    "period_condition",
+    "scale_of",
+]
+
+
+@frozen
+class Mask:
+    """
+    Which rows an indicator uses.
+
+    Attributes:
+        population: The rows it is about.
+
+        needed: Columns that must be known, besides those that are checked.
+
+        checks: What must hold of their values; a row that fails is bad data, reported.
+    """
+
+    population: Condition
+    needed: tuple[str, ...]
+    checks: tuple[Condition, ...]
+
+
+@frozen
+class Measure:
+    """
+    One whole-number sum under a mask.
+
+    Attributes:
+        name: Its column in the table of sums.
+
+        mask: Number of the mask in the plan.
+
+        where: Which of the masked rows count.
+
+        value: What is added up; None counts rows.
+
+        considered: Whether to count the rows that may belong to the population instead.
+    """
+
+    name: str
+    mask: int
+    where: Condition = EVERY_ROW
+    value: Value | None = None
+    considered: bool = False
+
+
+@frozen
+class DistinctMeasure:
+    """How many different ids of *column* there are under a mask; counted anew at each level."""
+
+    name: str
+    mask: int
+    where: Condition
+    column: str
+
+
+@frozen
+class Combination:
+    """
+    Sums of measures, each divided by its scale and times a weight.
+
+    Attributes:
+        parts: Triples of weight, measure, scale.
+    """
+
+    parts: tuple[tuple[float, str, int], ...]
+
+
+@frozen(kw_only=True)
+class IndicatorPlan:
+    """
+    How one indicator comes from the measures.
+
+    Attributes:
+        indicator: The indicator.
+
+        considered: Measure of the rows that may belong to its population.
+
+        used: Measure of the rows it uses.
+
+        n: What it counts.
+
+        numerator: Above the line.
+
+        denominator: Below the line; None for an amount.
+
+        other_numerator: Above the line of the ratio subtracted, if any.
+
+        other_denominator: Below that line.
+
+        squares: Sum of squares, for the interval of a mean.
+    """
+
+    indicator: Indicator
+    considered: str
+    used: str
+    n: Combination
+    numerator: Combination
+    denominator: Combination | None = None
+    other_numerator: Combination | None = None
+    other_denominator: Combination | None = None
+    squares: Combination | None = None
+
+
+@frozen(kw_only=True)
+class Plan:
+    """
+    What one pass over a table has to sum.
+
+    Attributes:
+        subject: The table.
+
+        masks: Sets of rows.
+
+        measures: Sums, each once.
+
+        distincts: Counts of different ids.
+
+        indicators: How the indicators come from them.
+
+        sides: For each mask, the measures of its rows in the earlier and in the later period; empty
+            unless periods are compared.
+    """
+
+    subject: Subject
+    masks: tuple[Mask, ...]
+    measures: tuple[Measure, ...]
+    distincts: tuple[DistinctMeasure, ...]
+    indicators: tuple[IndicatorPlan, ...]
+    sides: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether only groups present in both periods count."""
+        return bool(self.sides)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the plan reads, apart from units and dimensions."""
+        names = [name for mask in self.masks for name in columns_of(mask.population)]
+        names += [name for each in self.indicators for name in each.indicator.needs]
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def checks(self) -> tuple[Condition, ...]:
+        """What must hold of the values, each check once."""
+        return tuple(dict.fromkeys(check for mask in self.masks for check in mask.checks))
+
+
+def make_plan(
+    indicators: Iterable[Indicator],
+    *,
+    profile: Profile,
+    within: Condition = EVERY_ROW,
+) -> Plan:
+    """
+    Plan the sums for indicators of one subject.
+
+    Args:
+        indicators: At least one; all of one subject, and all or none comparing two periods.
+
+        profile: Where the weights are.
+
+        within: A condition on every row, such as the period asked for.
+    """
+    chosen = tuple(indicators)
+    subject = SUBJECTS[chosen[0].subject]
+    builder = _Builder(subject=subject, profile=profile, within=within)
+    plans = tuple(builder.indicator(each) for each in chosen)
+    sides = builder.sides() if chosen[0].is_dynamic else ()
+    return Plan(
+        subject=subject,
+        masks=tuple(builder.masks),
+        measures=tuple(builder.measures.values()),
+        distincts=tuple(builder.distincts.values()),
+        indicators=plans,
+        sides=sides,
+    )
+
+
+@frozen(kw_only=True)
+class _Builder:
+    """Gathers masks and measures, giving equal ones the same name."""
+
+    subject: Subject
+    profile: Profile
+    within: Condition
+    masks: dict[Mask, int] = field(factory=dict)
+    measures: dict[tuple[object, ...], Measure] = field(factory=dict)
+    distincts: dict[tuple[object, ...], DistinctMeasure] = field(factory=dict)
+
+    def indicator(self, indicator: Indicator) -> IndicatorPlan:
+        mask = self._mask(indicator)
+        left, right = _sides(indicator)
+        squares = None
+        if indicator.interval is Interval.MEAN and isinstance(left.numerator, Total):
+            value, where = left.numerator.value, left.numerator.where
+            squares = self._combination(Total(Times(value, value), where), mask)
+        return IndicatorPlan(
+            indicator=indicator,
+            considered=self._considered(mask),
+            used=self._measure(mask),
+            n=self._combination(indicator.counted, mask),
+            numerator=self._combination(left.numerator, mask),
+            denominator=None if indicator.is_amount else self._combination(left.denominator, mask),
+            other_numerator=self._combination(right.numerator, mask) if right else None,
+            other_denominator=self._combination(right.denominator, mask) if right else None,
+            squares=squares,
+        )
+
+    def sides(self) -> tuple[tuple[str, str], ...]:
+        earlier, later = InPeriod("earlier"), InPeriod("later")
+        return tuple(
+            (self._measure(mask, earlier), self._measure(mask, later))
+            for mask in self.masks.values()
+        )
+
+    def _mask(self, indicator: Indicator) -> int:
+        population = indicator.population
+        if self.within != EVERY_ROW:
+            population = (
+                self.within if population == EVERY_ROW else AllOf((self.within, population))
+            )
+        trees = (indicator.formula, indicator.counted)
+        needed = tuple(
+            sorted({name for tree in trees for name in columns_of(tree, known_only=False)})
+        )
+        checks = _checks(indicator, self.subject, needed)
+        # What lies between bounds is known: asking again would cost a pass over the column.
+        bounded = {check.column for check in checks if isinstance(check, Between)}
+        mask = Mask(population, tuple(name for name in needed if name not in bounded), checks)
+        return self.masks.setdefault(mask, len(self.masks))
+
+    def _combination(self, node: Sum, mask: int) -> Combination:
+        match node:
+            case Weighted(parts):
+                return Combination(
+                    tuple(
+                        (self.profile.weight(name), *self._one(part, mask)) for name, part in parts
+                    )
+                )
+            case Distinct(column, where):
+                key = (mask, where, column)
+                name = f"d{len(self.distincts)}"
+                measure = DistinctMeasure(name, mask, where, column)
+                return Combination(((1, self.distincts.setdefault(key, measure).name, 1),))
+        return Combination(((1, *self._one(node, mask)),))
+
+    def _one(self, node: Count | Total, mask: int) -> tuple[str, int]:
+        if isinstance(node, Count):
+            return self._measure(mask, node.where), 1
+        return (
+            self._measure(mask, node.where, node.value),
+            scale_of(node.value, self.subject),
+        )
+
+    def _measure(self, mask: int, where: Condition = EVERY_ROW, value: Value | None = None) -> str:
+        measure = Measure(f"m{len(self.measures)}", mask, where, value)
+        return self.measures.setdefault((mask, where, value), measure).name
+
+    def _considered(self, mask: int) -> str:
+        population = next(each.population for each, at in self.masks.items() if at == mask)
+        measure = Measure(f"m{len(self.measures)}", mask, considered=True)
+        return self.measures.setdefault((population,), measure).name
+
+
+def _sides(indicator: Indicator) -> tuple[Ratio, Ratio | None]:
+    match indicator.formula:
+        case Difference(left, right):
+            return left, right
+        case Amount(of):
+            return Ratio(of, Count()), None
+        case Ratio() as ratio:
+            return ratio, None
+
+
+def _checks(
+    indicator: Indicator, subject: Subject, needed: tuple[str, ...]
+) -> tuple[Condition, ...]:
+    found: list[Condition] = []
+    for name in needed:
+        column = subject.columns.get(name)
+        if column is not None and column.kind.is_numeric:
+            found.append(Between(name, column.lowest, column.highest))
+    found += [
+        NotAbove(low, high) for low, high in subject.orders if low in needed and high in needed
+    ]
+    found += _parts_of_wholes(indicator)
+    return tuple(dict.fromkeys(found))
+
+
+def _parts_of_wholes(indicator: Indicator) -> Iterator[NotAbove]:
+    """A share has its numerator inside its denominator, row by row."""
+    if indicator.interval in (Interval.WILSON, Interval.NEWCOMBE):
+        for side in _sides(indicator):
+            match side:
+                case Ratio(Total(Column(part)), Total(Column(whole))):
+                    yield NotAbove(part, whole)
+
+
+def scale_of(value: Value, subject: Subject) -> int:
+    """
+    Say how many whole units make 1 of a value.
+
+    Examples:
+        >>> scale_of(Times(Column("mark_after"), Column("mark_after")), SUBJECTS["learner"])
+        1000000
+    """
+    match value:
+        case Column(name):
+            return subject.columns[name].kind.scale
+        case Minus(left, _):
+            return scale_of(left, subject)
+        case Times(left, right):
+            return scale_of(left, subject) * scale_of(right, subject)
+
+
+def period_condition(period: str | tuple[str, str] | None, columns: Container[str]) -> Condition:
+    """Say which rows the asked period takes: of a pair, for a single figure, the later one."""
+    label = period[1] if isinstance(period, tuple) else period
+    if label is None or "period" not in columns:
+        return EVERY_ROW
+    return OneOf("period", (label,))

@@ -1,0 +1,157 @@
+"""
+What can be wrong with facts; each is reported with its place and way out, the rest is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.monitoring.formula import Condition, NotAbove, columns_of
+from mentorship_model.monitoring.subjects import Subject
+from mentorship_model.text import Text
+
+__all__ = [
+    "BEYOND_BOUNDS",
+    "DUPLICATE_IDS",
+    "MISSING_COLUMN",
+    "NEEDS_DAY",
+    "NEEDS_TWO_PERIODS",
+    "NOT_A_NUMBER",
+    "NUMERIC_IDS",
+    "ORDER_BROKEN",
+    "TWO_PARENTS",
+    "UNKNOWN_DIMENSION",
+    "UNKNOWN_INDICATOR",
+    "UNKNOWN_LEVEL",
+    "UNMATCHED_GROUPS",
+    "UNNAMED_UNIT",
+    "WRONG_TYPE",
+    "check_problem",
+    "duplicate_problem",
+]
+
+UNKNOWN_INDICATOR: Final = ProblemKind(
+    "MM-MONITORING-010",
+    Text("показателя «{id}» нет", 'no indicator "{id}"'),
+    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+)
+UNKNOWN_LEVEL: Final = ProblemKind(
+    "MM-MONITORING-011",
+    Text("уровень не известен", "not a known level"),
+    expected=Text("из: {known}", "of: {known}"),
+)
+MISSING_COLUMN: Final = ProblemKind(
+    "MM-MONITORING-012",
+    Text("столбца нет; не вычислено: {indicators}", "no such column; not computed: {indicators}"),
+    remedy=Text("Добавьте столбец: {label}.", "Add the column: {label}."),
+)
+UNKNOWN_DIMENSION: Final = ProblemKind(
+    "MM-MONITORING-013",
+    Text("{id} не разбивается по этому столбцу", "{id} is not broken down by this column"),
+    expected=Text("из: {known}", "of: {known}"),
+)
+NEEDS_DAY: Final = ProblemKind(
+    "MM-MONITORING-014",
+    Text("для {id} нужен день подсчёта", "{id} needs the day of the count"),
+    remedy=Text("Передайте on=.", "Pass on=."),
+)
+NEEDS_TWO_PERIODS: Final = ProblemKind(
+    "MM-MONITORING-015",
+    Text("для {id} нужны два сравнимых периода", "{id} needs two comparable periods"),
+    remedy=Text("Передайте period=(раньше, позже).", "Pass period=(earlier, later)."),
+)
+BEYOND_BOUNDS: Final = ProblemKind(
+    "MM-MONITORING-016",
+    Text(
+        "значений вне границ: {count}; эти строки не учтены",
+        "{count} values out of bounds; these rows are not used",
+    ),
+    expected=Text("от {lowest} до {highest}", "{lowest} to {highest}"),
+    remedy=Text(
+        "Проверьте единицу измерения (доля или процент).", "Check the unit (share or percentage)."
+    ),
+)
+ORDER_BROKEN: Final = ProblemKind(
+    "MM-MONITORING-017",
+    Text(
+        "больше, чем «{other}», в строках: {count}; они не учтены",
+        'above "{other}" in {count} rows; they are not used',
+    ),
+    remedy=Text("Проверьте, не переставлены ли столбцы.", "Check whether the columns are swapped."),
+)
+NOT_A_NUMBER: Final = ProblemKind(
+    "MM-MONITORING-018",
+    Text("нечисел (NaN): {count}; считаются пропусками", "{count} NaN; taken as missing"),
+    remedy=Text("Замените их на пусто.", "Replace them by empty cells."),
+)
+WRONG_TYPE: Final = ProblemKind(
+    "MM-MONITORING-019",
+    Text(
+        "значений не того типа: {count}; считаются пропусками",
+        "{count} values of the wrong type; taken as missing",
+    ),
+    expected=Text("{kind}", "{kind}"),
+)
+DUPLICATE_IDS: Final = ProblemKind(
+    "MM-MONITORING-020",
+    Text(
+        "id повторяется в строках: {count}; все они не учтены",
+        "the id repeats in {count} rows; none of them is used",
+    ),
+    remedy=Text("Оставьте по одной строке на id.", "Leave one row for each id."),
+)
+TWO_PARENTS: Final = ProblemKind(
+    "MM-MONITORING-021",
+    Text(
+        "единица стоит в нескольких вышестоящих: {parents}",
+        "the unit stands in several units above it: {parents}",
+    ),
+    remedy=Text(
+        "Проверьте справочник: её строки учтены там, где записаны.",
+        "Check the directory: its rows are counted where they are written.",
+    ),
+)
+UNMATCHED_GROUPS: Final = ProblemKind(
+    "MM-MONITORING-022",
+    Text(
+        "групп только в одном из двух периодов: {count}; они не сравниваются",
+        "{count} groups in only one of the two periods; they are not compared",
+    ),
+    remedy=Text("Сравнивайте одни и те же группы.", "Compare the same groups."),
+)
+UNNAMED_UNIT: Final = ProblemKind(
+    "MM-MONITORING-023",
+    Text(
+        "строк без id: {count}; они учтены только на уровнях выше",
+        "{count} rows without an id; they count at the levels above only",
+    ),
+    remedy=Text("Заполните столбец.", "Fill the column."),
+)
+NUMERIC_IDS: Final = ProblemKind(
+    "MM-MONITORING-024",
+    Text(
+        "id записаны числами: нули впереди могли пропасть",
+        "ids are numbers: leading zeros may be lost",
+    ),
+    remedy=Text("Читайте этот столбец как текст.", "Read this column as text."),
+)
+
+
+def check_problem(check: Condition, count: int, *, subject: Subject) -> Problem:
+    """Word the failure of a check."""
+    if isinstance(check, NotAbove):
+        return ORDER_BROKEN.problem(
+            place=Place(column=check.column), count=count, other=check.other
+        )
+    name = columns_of(check)[0]
+    column = subject.columns[name]
+    return BEYOND_BOUNDS.problem(
+        place=Place(column=name), count=count, lowest=column.lowest, highest=column.highest
+    )
+
+
+def duplicate_problem(subject: Subject, ids: Collection[str], *, count: int) -> Problem:
+    """Word the repetition of ids; the first of them is named."""
+    return DUPLICATE_IDS.problem(place=Place(column=subject.key), subject=min(ids), count=count)

@@ -1,0 +1,174 @@
+"""
+Sums of sums: from the organisation up to every level asked for.
+
+Numerators and denominators are added up; percentages never are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from mentorship_model.errors import Place, Problem
+from mentorship_model.monitoring.figures import combined
+from mentorship_model.monitoring.plan import IndicatorPlan, Plan
+from mentorship_model.monitoring.problems import TWO_PARENTS, UNMATCHED_GROUPS
+from mentorship_model.monitoring.request import FEDERATION, Layout
+from mentorship_model.monitoring.result import Status
+from mentorship_model.monitoring.rows import UnitSums
+from mentorship_model.monitoring.suppression import Path, suppressed
+
+__all__ = [
+    "Cells",
+    "Hidden",
+    "Units",
+    "hidden_cells",
+    "level_cells",
+    "matched",
+    "unit_problems",
+    "units_of",
+]
+
+_K = TypeVar("_K", str, Path)
+
+Codes = tuple[str, ...]
+Cells = dict[tuple[Path, Codes], dict[str, int]]
+"""Measures of each unit, by its path from the top, and of each combination of dimensions."""
+
+Units = dict[tuple[str, Codes], dict[str, int]]
+"""Measures of each unit by its own id, in order."""
+
+Hidden = Mapping[tuple[str, str, Codes], Status]
+"""Why a unit of a level may not be shown."""
+
+
+def matched(sums: UnitSums, plan: Plan) -> tuple[UnitSums, list[Problem]]:
+    """
+    Leave out every group that is in only one of the two periods, and say how many.
+
+    Args:
+        sums: Sums whose last key is the group.
+
+        plan: What was summed.
+    """
+    kept: UnitSums = {}
+    lone = 0
+    for key, measures in sums.items():
+        pairs = [(measures[early] > 0, measures[late] > 0) for early, late in plan.sides]
+        lone += any(early != late for early, late in pairs)
+        total = kept.setdefault(key[:-1], defaultdict(int))
+        for measure in plan.measures:
+            if measure.considered or all(pairs[measure.mask]):
+                total[measure.name] += measures[measure.name]
+            else:
+                total[measure.name] += 0
+    problem = UNMATCHED_GROUPS.problem(place=Place(column="group"), count=lone)
+    return kept, [problem] if lone else []
+
+
+def level_cells(sums: UnitSums, layout: Layout, *, level: str) -> Cells:
+    """Add the sums up to one level."""
+    first = len(layout.units)
+    cells: Cells = {}
+    for key, measures in sums.items():
+        cell = layout.path(key, level), tuple(code or "" for code in key[first:])
+        _add(cells, cell, measures)
+    return cells
+
+
+def _add(
+    totals: dict[tuple[_K, Codes], dict[str, int]], key: tuple[_K, Codes], more: dict[str, int]
+) -> None:
+    total = totals.get(key)
+    if total is None:
+        totals[key] = dict(more)
+    else:
+        for name, value in more.items():
+            total[name] += value
+
+
+def units_of(cells: Cells) -> Units:
+    """Put together what stands under one id, in order, and leave out what has none."""
+    units: Units = {}
+    for (path, codes), measures in cells.items():
+        if unit_id(path):
+            _add(units, (unit_id(path), codes), measures)
+    return dict(sorted(units.items()))
+
+
+def unit_id(path: Path) -> str:
+    """Name a unit by its own id."""
+    return path[-1] if path else FEDERATION
+
+
+def size_of(plan: IndicatorPlan, measures: Mapping[str, int], *, people: str) -> int:
+    """
+    Say how many people stand behind a cell, for suppression.
+
+    A difference is as small as the smaller of its two groups.
+    """
+    n = combined(plan.n, measures.__getitem__)
+    sizes = [n if people == "counted" else min(n, measures[plan.used])]
+    if plan.denominator and plan.other_denominator:
+        sizes += [
+            combined(part, measures.__getitem__)
+            for part in (plan.denominator, plan.other_denominator)
+        ]
+    # A difference with one empty side is not defined, but the other side is not nobody.
+    return int(min(size for size in sizes if size)) if any(sizes) else 0
+
+
+def hidden_cells(
+    plan: IndicatorPlan, cells: Mapping[str, Cells], *, least: int, people: str
+) -> Hidden:
+    """
+    Choose the units of an indicator that an audience may not see.
+
+    Args:
+        plan: How the indicator comes from the measures.
+
+        cells: The sums of each level that will be shown.
+
+        least: The fewest people this audience may see.
+
+        people: Where the people are in the table.
+    """
+    if least <= 0:
+        return {}
+    trees: dict[Codes, dict[Path, int]] = defaultdict(dict)
+    level_of: dict[int, str] = {}
+    for level, each in cells.items():
+        for (path, codes), measures in each.items():
+            trees[codes][path] = size_of(plan, measures, people=people)
+            level_of[len(path)] = level
+    found = {}
+    for codes, sizes in trees.items():
+        why = suppressed(sizes, least=least, never_shown=tangled_paths(sizes))
+        for path, reason in why.items():
+            status = Status.HIDDEN if reason == "small" else Status.HIDDEN_COMPLEMENT
+            found[level_of[len(path)], unit_id(path), codes] = status
+    return found
+
+
+def tangled_paths(paths: Collection[Path]) -> tuple[Path, ...]:
+    """List the paths of units that stand in several units above them."""
+    places: dict[tuple[int, str], list[Path]] = defaultdict(list)
+    for path in paths:
+        if path and path[-1]:
+            places[len(path), path[-1]].append(path)
+    return tuple(path for group in places.values() if len(group) > 1 for path in group)
+
+
+def unit_problems(keys: Iterable[Sequence[str | None]], layout: Layout) -> Iterator[Problem]:
+    """Report units that stand in two units above them."""
+    known = list(keys)
+    for level in layout.units:
+        paths = {layout.path(key, level) for key in known}
+        above = defaultdict(list)
+        for path in sorted(tangled_paths(paths)):
+            above[path[-1]].append(path[-2] if len(path) > 1 else "")
+        for unit, parents in sorted(above.items()):
+            yield TWO_PARENTS.problem(
+                place=Place(column=level), subject=unit, parents=", ".join(sorted(set(parents)))
+            )

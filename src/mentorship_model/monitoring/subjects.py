@@ -1,0 +1,165 @@
+"""
+The tables that indicators are computed from: what one row is, and what its columns mean.
+
+Each indicator names its subject; the columns below are what a host, or the workflow, fills in.
+A table may have more columns, and needs only those that the asked indicators read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal
+
+from attrs import frozen
+
+from mentorship_model.text import Text
+
+__all__ = ["LEVELS", "SUBJECTS", "ColumnKind", "FactColumn", "Subject"]
+
+LEVELS: Final = ("organisation", "municipality", "region", "federation")
+"""The levels of units, from the narrowest to the widest; each but the last is a column."""
+
+
+class ColumnKind(StrEnum):
+    """
+    What a column holds.
+
+    A ``COUNT`` is a whole number, a ``NUMBER`` is kept to a thousandth, a ``SHARE`` lies between
+    0 and 1 and is kept to a millionth; sums are taken in these whole units, so that they do not
+    depend on the order of rows.
+    """
+
+    ID = "id"
+    CODE = "code"
+    FLAG = "flag"
+    DATE = "date"
+    COUNT = "count"
+    NUMBER = "number"
+    SHARE = "share"
+
+    @property
+    def scale(self) -> int:
+        """How many whole units make 1."""
+        return {ColumnKind.NUMBER: 1_000, ColumnKind.SHARE: 1_000_000}.get(self, 1)
+
+    @property
+    def label(self) -> Text:
+        """The kind for people."""
+        return _KIND_LABELS[self]
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether numbers are added up in it."""
+        return self in (ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.SHARE)
+
+
+_KIND_LABELS: Final = {
+    ColumnKind.ID: Text("id текстом", "an id as text"),
+    ColumnKind.CODE: Text("код текстом", "a code as text"),
+    ColumnKind.FLAG: Text("да или нет (True, False)", "True or False"),
+    ColumnKind.DATE: Text("дата", "a date"),
+    ColumnKind.COUNT: Text("целое число", "a whole number"),
+    ColumnKind.NUMBER: Text("число", "a number"),
+    ColumnKind.SHARE: Text("доля от 0 до 1", "a share from 0 to 1"),
+}
+
+
+@frozen(kw_only=True)
+class FactColumn:
+    """
+    A column of a table of facts.
+
+    Attributes:
+        name: Name of the column.
+
+        kind: What it holds.
+
+        label: What it means, for people.
+
+        lowest: The least number it may hold.
+
+        highest: The greatest number it may hold.
+    """
+
+    name: str
+    kind: ColumnKind
+    label: Text
+    lowest: float = 0
+    highest: float = 1_000_000
+
+
+@frozen(kw_only=True)
+class Subject:
+    """
+    A table of facts.
+
+    Attributes:
+        id: Its name, such as ``programme``.
+
+        label: What one row is.
+
+        key: The column whose ids may not repeat, if there is one.
+
+        people: Where the people are that suppression protects: each row is one, the indicator
+            counts them, or there are none.
+
+        columns: Its columns by name.
+
+        orders: Pairs of columns of which the first may not exceed the second in a row.
+    """
+
+    id: str
+    label: Text
+    key: str | None
+    people: Literal["rows", "counted"] | None
+    columns: Mapping[str, FactColumn]
+    orders: tuple[tuple[str, str], ...] = ()
+
+
+class _Subjects(Mapping[str, Subject]):
+    """Every subject by its id, read from the package's data on first use."""
+
+    def __getitem__(self, id: str) -> Subject:
+        return _load()[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_load())
+
+    def __len__(self) -> int:
+        return len(_load())
+
+
+SUBJECTS: Final[Mapping[str, Subject]] = _Subjects()
+"""The tables of facts by id."""
+
+
+@cache
+def _load() -> dict[str, Subject]:
+    data = json.loads(files(__package__).joinpath("data/subjects.json").read_text("utf-8"))
+    shared = data["shared"]
+    return {
+        id: Subject(
+            id=id,
+            label=Text(entry["ru"], entry["en"]),
+            key=entry["key"],
+            people=entry["people"],
+            columns={
+                name: _column(name, column)
+                for name, column in {**shared, **entry["columns"]}.items()
+            },
+            orders=tuple((low, high) for low, high in entry.get("orders", ())),
+        )
+        for id, entry in data["subjects"].items()
+    }
+
+
+def _column(name: str, entry: list[Any]) -> FactColumn:
+    kind, ru, en, *bounds = entry
+    lowest, highest = bounds or ((0, 1) if kind == "share" else (0, 1_000_000))
+    return FactColumn(
+        name=name, kind=ColumnKind(kind), label=Text(ru, en), lowest=lowest, highest=highest
+    )

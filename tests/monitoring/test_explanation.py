@@ -1,0 +1,140 @@
+"""Each number explains itself: its parts, the rows behind it, how far it can be relied on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from monitoring_samples import KINDS, groups, programme
+
+from mentorship_model.explain import render
+from mentorship_model.monitoring import CATALOGUE, SUBJECTS, Status, compute, explain, value_text
+
+
+def told(rows, ids, *, level="organisation", lang="ru", **request):
+    explained = compute(rows, ids, **request)
+    row = next(row for row in explained.rows if row.level == level)
+    return render(explain(row, facts=rows, on=request.get("on")), lang, cite=False).splitlines()
+
+
+ROWS = [
+    programme("p2", activities_planned=6, activities_done=3),
+    programme("p1", activities_planned=4, activities_done=3),
+    programme("p3", activities_planned=4, activities_done=None),
+    programme("q1", "s2", activities_planned=4, activities_done=4),
+]
+
+
+def test_a_share_tells_its_parts_and_the_rows_behind_it():
+    assert told(ROWS, ["PROGRAMME_EFFECTIVENESS"]) == [
+        "· результативность программы, s1: 60,0\xa0%",
+        "  · мероприятий выполнено с результатом: 6",
+        "  · мероприятий запланировано: 10",
+        "  · интервал 95 %: от 31,3\xa0% до 83,2\xa0%",
+        "  · использовано строк: 66,7\xa0% тех, что могут относиться",
+        "  · строк за ним: 2 (p1, p2)",
+        "  ✓ надёжно",
+    ]
+
+
+def test_a_region_has_the_rows_of_all_its_schools_behind_it():
+    assert "  · строк за ним: 3 (p1, p2, q1)" in told(
+        ROWS, ["PROGRAMME_EFFECTIVENESS"], level="region"
+    )
+
+
+def test_the_federation_has_all_rows_behind_it():
+    lines = told(ROWS, ["PROGRAMME_EFFECTIVENESS"], level="federation", levels=("federation",))
+
+    assert "  · строк за ним: 3 (p1, p2, q1)" in lines
+
+
+def test_many_rows_are_counted_and_the_first_named():
+    rows = [programme(f"p{i:02}", activities_planned=1, activities_done=1) for i in range(30)]
+    row = compute(rows, ["PROGRAMME_EFFECTIVENESS"]).rows[0]
+    lines = render(explain(row, facts=rows, limit=2), "en", cite=False)
+
+    assert "rows behind it: 30 (p00, p01, …)" in lines
+
+
+def test_what_is_not_available_says_why():
+    rows = [programme("p1", activities_planned=0, activities_done=0)]
+
+    lines = told(rows, ["PROGRAMME_EFFECTIVENESS"], lang="en")
+
+    assert lines[0] == "· programme effectiveness, s1: —"
+    assert lines[-1] == "  ✗ the denominator is zero"
+
+
+def test_a_hidden_row_gives_nothing_away():
+    rows = [programme(f"p{i}", mentee_satisfied=True) for i in range(3)]
+    (row, *_) = compute(rows, ["MENTEE_SATISFACTION"], audience="public").rows
+
+    reason = explain(row, facts=rows)
+
+    assert row.status is Status.HIDDEN
+    assert [part.code for part in reason.parts] == ["status:hidden"]
+
+
+def test_a_dynamics_tells_both_periods():
+    rows = groups(("s1", "5a", "2025", 20, 10), ("s1", "5a", "2026", 25, 15))
+
+    lines = told(rows, ["QUALITY_DYNAMICS"], lang="en", period=("2025", "2026"))
+
+    assert lines[:5] == [
+        "· dynamics of the quality rate, s1: 10.0%",
+        "  · learners with a mark of 4 or 5: 15",
+        "  · learners with a mark: 25",
+        "  · in the earlier period: learners with a mark of 4 or 5: 10",
+        "  · in the earlier period: learners with a mark: 20",
+    ]
+
+
+def test_only_rows_of_the_population_stand_behind():
+    rows = [
+        programme("p1", phase="completed", planned_end=date(2026, 5, 1)),
+        programme("p2", phase="active", planned_end=date(2026, 7, 1)),
+    ]
+
+    assert "  · строк за ним: 1 (p1)" in told(rows, ["PROGRAMMES_COMPLETED"], on=date(2026, 6, 1))
+
+
+def test_only_rows_of_the_dimension_stand_behind():
+    rows = [
+        programme("p1", phase="terminated", end_reason="illness"),
+        programme("p2", phase="terminated", end_reason="transfer"),
+    ]
+
+    lines = told(rows, ["EARLY_END_COUNT"], dimensions=("end_reason",))
+
+    assert "  · строк за ним: 1 (p1)" in lines
+
+
+def test_only_rows_of_the_period_stand_behind():
+    rows = [
+        programme("p1", activities_planned=6, activities_done=3, period="2025"),
+        programme("p2", activities_planned=6, activities_done=3, period="2026"),
+    ]
+
+    assert "  · строк за ним: 1 (p2)" in told(rows, ["PROGRAMME_EFFECTIVENESS"], period="2026")
+
+
+def test_the_formula_says_that_it_is_a_convention():
+    row = compute(ROWS, ["PROGRAMME_EFFECTIVENESS"]).rows[0]
+
+    assert "наше соглашение" in render(explain(row), "ru")
+
+
+def test_values_are_written_in_their_unit():
+    assert value_text(0.1234, CATALOGUE["PROGRAMME_EFFECTIVENESS"], lang="ru") == "12,3\xa0%"
+    assert value_text(1234.5, CATALOGUE["TIME_TO_MATCH"], lang="ru") == "1\u202f234,5"
+    assert value_text(None, CATALOGUE["TIME_TO_MATCH"], lang="en") == "—"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_rows_behind_may_come_from_a_frame(kind):
+    row = compute(ROWS, ["PROGRAMME_EFFECTIVENESS"]).rows[0]
+
+    reason = explain(row, facts=KINDS[kind](ROWS, SUBJECTS["programme"]))
+
+    assert reason == explain(row, facts=ROWS)

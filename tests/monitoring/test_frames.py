@@ -1,0 +1,402 @@
+"""Frames of every kind give what plain rows give, to the last digit; and the traps of each kind."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+import pytest
+from monitoring_samples import KINDS, groups, pandas_frame, polars_frame, programme
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.monitoring import (
+    CATALOGUE,
+    SUBJECTS,
+    Stage,
+    compute,
+    indicator_from_data,
+    indicators_of,
+)
+
+LEVELS = ("organisation", "municipality", "region", "federation")
+CODES = {
+    "phase": ("active", "completed", "terminated", "vacant"),
+    "pairing_fit": ("good", "deciding", "poor"),
+    "exam": ("vpr", "oge", "ege"),
+    "period": ("2025", "2026"),
+}
+
+
+def value(name: str, column, dice: random.Random):
+    """Draw what a column may hold: now and then nothing, or a number out of bounds."""
+    if name not in ("organisation", "period") and dice.random() < 0.1:
+        return None
+    match column.kind.value:
+        case "id":
+            return f"{name[0]}{dice.randrange(7)}"
+        case "flag":
+            return dice.random() < 0.6
+        case "date":
+            return date(2026, dice.randint(1, 12), dice.randint(1, 28))
+        case "code":
+            return dice.choice(CODES.get(name, ("a", "b")))
+        case "share":
+            return round(dice.uniform(-0.05, 1), 3)
+        case "count":
+            return dice.choice((-1, *range(1, 9), *range(1, 9)))
+    return round(dice.uniform(0.9, 5), 2)
+
+
+def table(subject: str, *, seed: int, size: int = 60, clean: bool = False) -> list[dict]:
+    """Draw rows of a subject: small numbers, gaps, values out of bounds, repeated ids."""
+    dice = random.Random(seed)
+    columns = SUBJECTS[subject].columns
+    rows = [{name: value(name, columns[name], dice) for name in columns} for _ in range(size)]
+    for number, row in enumerate(rows):
+        # Each school in one municipality, but for the last; ids that mostly do not repeat.
+        row["municipality"] = row["municipality"] and f"m{row['organisation'][1:]}"
+        row["region"] = f"r{int(row['organisation'][1:]) % 2}"
+        if SUBJECTS[subject].key:
+            row[SUBJECTS[subject].key] = f"x{number % (size if clean else size - 2)}"
+    if clean:
+        whole = [row for row in rows if not any(x is None or is_negative(x) for x in row.values())]
+        return whole[:20]
+    return rows
+
+
+def is_negative(x) -> bool:
+    return isinstance(x, int | float) and x < 0
+
+
+def both(rows, subject, kind, **request):
+    """Compute on rows and on a frame of a kind."""
+    ids = [each.id for each in indicators_of(subject)]
+    request |= {"levels": LEVELS, "on": date(2026, 6, 1), "period": ("2025", "2026")}
+    plain = compute(rows, ids, **request)
+    return plain, compute(KINDS[kind](rows, SUBJECTS[subject]), ids, **request)
+
+
+def said(result):
+    return sorted(problem.in_("en") for problem in result.problems)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_polars_gives_what_plain_rows_give(subject):
+    plain, framed = both(table(subject, seed=1), subject, "polars", audience="own")
+
+    assert framed.rows == plain.rows
+    assert said(framed) == said(plain)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_frame_hides_what_plain_rows_hide(kind):
+    plain, framed = both(table("route", seed=2), "route", kind, audience="regional")
+
+    assert {row.status.value for row in plain.rows} > {"hidden", "hidden_complement"}
+    assert framed.rows == plain.rows
+    assert said(framed) == said(plain)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_nothing_is_missing_or_wrong_the_short_way_gives_the_same(kind):
+    rows = table("route", seed=4, size=400, clean=True)
+    plain, framed = both(rows, "route", kind, audience="own")
+
+    assert len(rows) == 20
+    assert framed.rows == plain.rows
+    assert {problem.code for problem in framed.problems} <= {"MM-MONITORING-017"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_frame_gives_what_plain_rows_give(kind, subject, seed):
+    plain, framed = both(
+        table(subject, seed=seed, size=100 * seed + 20),
+        subject,
+        kind,
+        audience=("own", "regional", "public")[seed],
+    )
+
+    assert framed.rows == plain.rows
+    assert said(framed) == said(plain)
+
+
+@pytest.mark.oracle
+def test_pandas_gives_what_plain_rows_give():
+    rows = table("teacher", seed=3)
+    ids = [each.id for each in indicators_of("teacher") if not each.is_dynamic]
+    plain = compute(rows, ids, levels=LEVELS)
+
+    assert compute(pandas_frame(rows, SUBJECTS["teacher"]), ids, levels=LEVELS).rows == plain.rows
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_dimensions_and_distinct_ids_are_the_same_on_every_frame(kind):
+    rows = [
+        programme(
+            f"p{i}",
+            f"s{i % 3}",
+            mentor=f"a{i % 4}",
+            mentee=f"e{i % 5}",
+            phase="active" if i % 4 else "vacant",
+            contour=("internal", "external", None)[i % 3],
+        )
+        for i in range(24)
+    ]
+    request = {"levels": LEVELS, "dimensions": ("contour",)}
+
+    framed = compute(KINDS[kind](rows, SUBJECTS["programme"]), ["MENTOR_LOAD"], **request)
+
+    assert framed.rows == compute(rows, ["MENTOR_LOAD"], **request).rows
+
+
+def test_the_kind_of_frame_comes_back():
+    rows = [programme("p1", activities_planned=4, activities_done=3)]
+    back = {
+        kind: type(compute(make(rows, SUBJECTS["programme"]), ["PROGRAMME_EFFECTIVENESS"]).table)
+        for kind, make in KINDS.items()
+    }
+
+    assert back == {
+        "polars": pl.DataFrame,
+        "lazy polars": pl.DataFrame,
+        "pyarrow": pa.Table,
+        "DuckDB": pa.Table,
+    }
+
+
+def test_dimensions_are_columns_of_a_frame():
+    rows = [programme("p1", activities_planned=4, activities_done=3, contour="internal")]
+    frame = polars_frame(rows, SUBJECTS["programme"])
+
+    table = compute(frame, ["PROGRAMME_EFFECTIVENESS"], dimensions=("contour",)).table
+
+    assert table["contour"].to_list() == ["internal"] * 3
+
+
+def test_the_sums_of_marks_are_whole_numbers_whatever_the_order():
+    """2.54999... in one order and 2.55000... in another, were they added up as floats."""
+    marks = [0.1, 0.7, 4.3, 2.2, 3.3] * 4001
+    rows = [
+        {"organisation": "s1", "mark_before": 0.0, "mark_after": mark, "has_passed": True}
+        for mark in marks
+    ]
+    frame = polars_frame(rows, SUBJECTS["learner"])
+    results = {
+        compute(table, ["LEARNER_GAIN"], levels=("organisation",)).rows
+        for table in (frame, frame.reverse(), frame.sample(fraction=1, shuffle=True, seed=1))
+    }
+
+    assert [row.numerator for (row,) in results] == [4001 * 10.6]
+
+
+def test_counts_above_65_535_do_not_wrap():
+    """Polars counts in UInt32, where 94 000 squared is 246 065 408."""
+    n = 94_000
+    frame = pl.DataFrame(
+        {"organisation": ["s1"] * n, "has_passed": [True] * (n // 2) + [False] * (n // 2)}
+    )
+
+    (row,) = compute(frame, ["LEARNERS_PASSED"], levels=("organisation",)).rows
+
+    assert (round(row.low, 6), round(row.high, 6)) == (0.496804, 0.503196)
+
+
+def test_duckdb_sums_come_back_as_whole_numbers():
+    """DuckDB adds up in HUGEINT, which Arrow reads as a decimal that overflows."""
+    relation = duckdb.connect().sql(
+        "select 's1' as organisation, 900000 as activities_planned, 900000 as activities_done "
+        "from range(100000)"
+    )
+
+    (row,) = compute(relation, ["PROGRAMME_EFFECTIVENESS"], levels=("organisation",)).rows
+
+    assert row.status.value == "no_data"
+
+
+def test_one_nan_does_not_poison_a_school():
+    frame = pl.DataFrame(
+        {
+            "organisation": ["s1"] * 3,
+            "mark_before": [3.0, float("nan"), 3.0],
+            "mark_after": [4.0, 4.0, 5.0],
+        }
+    )
+    for table in (frame, frame.to_arrow(), duckdb.connect().from_arrow(frame.to_arrow())):
+        result = compute(table, ["LEARNER_GAIN"], levels=("organisation",))
+
+        assert [(row.numerator, row.denominator) for row in result.rows] == [(3, 2)]
+        assert [problem.code for problem in result.problems] == ["MM-MONITORING-018"]
+
+
+def test_ids_as_numbers_are_read_and_reported():
+    frame = pl.DataFrame(
+        {
+            "organisation": [7701000001.0],
+            "activities_planned": [4],
+            "activities_done": [3],
+        }
+    )
+
+    result = compute(frame, ["PROGRAMME_EFFECTIVENESS"], levels=("organisation",))
+
+    assert [row.unit for row in result.rows] == ["7701000001"]
+    assert [problem.code for problem in result.problems] == ["MM-MONITORING-024"]
+
+
+def test_a_column_of_the_wrong_type_is_empty_and_reported():
+    frame = pl.DataFrame(
+        {"organisation": ["s1"], "activities_planned": ["4"], "activities_done": [3]}
+    )
+
+    result = compute(frame, ["PROGRAMME_EFFECTIVENESS"], levels=("organisation",))
+
+    assert [row.status.value for row in result.rows] == ["no_data"]
+    assert [problem.code for problem in result.problems] == ["MM-MONITORING-019"]
+
+
+def test_a_moment_of_the_day_of_the_count_has_come():
+    frame = pl.DataFrame(
+        {"organisation": ["s1"], "phase": ["completed"], "planned_end": [date(2026, 6, 1)]}
+    ).with_columns(pl.col("planned_end").cast(pl.Datetime) + pl.duration(hours=18))
+
+    (row,) = compute(
+        frame, ["PROGRAMMES_COMPLETED"], levels=("organisation",), on=date(2026, 6, 1)
+    ).rows
+
+    assert row.denominator == 1
+
+
+def test_categories_are_read_as_text():
+    frame = pl.DataFrame(
+        {"organisation": ["s1", "s1"], "phase": ["completed", "terminated"]}
+    ).with_columns(pl.col("organisation", "phase").cast(pl.Categorical))
+
+    (row,) = compute(frame, ["EARLY_ENDS"], levels=("organisation",)).rows
+
+    assert (row.unit, row.value) == ("s1", 0.5)
+
+
+def test_what_cannot_be_computed_gives_no_rows_and_says_why():
+    result = compute(pl.DataFrame({"organisation": ["s1"]}), ["PROGRAMME_EFFECTIVENESS"])
+
+    assert (result.rows, {problem.code for problem in result.problems}) == (
+        (),
+        {"MM-MONITORING-012"},
+    )
+
+
+def test_without_narwhals_the_extra_is_named(monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+
+    with pytest.raises(MentorshipModelError, match=r"mentorship-model\[frames\]"):
+        compute(pl.DataFrame({"organisation": ["s1"]}), ["PROGRAMME_EFFECTIVENESS"])
+
+
+def test_a_dynamics_is_the_same_on_every_frame():
+    rows = groups(
+        ("s1", "5a", "2025", 20, 10),
+        ("s1", "5a", "2026", 25, 15),
+        ("s1", "5b", "2026", 30, 30),
+        ("s2", "6a", "2025", 30, 30),
+        ("s2", "6b", "2025", 10, 3),
+        ("s2", "6b", "2026", 10, 8),
+    )
+    request = {"levels": LEVELS, "period": ("2025", "2026")}
+    plain = compute(rows, ["QUALITY_DYNAMICS"], **request)
+
+    for make in KINDS.values():
+        framed = compute(make(rows, SUBJECTS["learner_group"]), ["QUALITY_DYNAMICS"], **request)
+        assert (framed.rows, framed.problems) == (plain.rows, plain.problems)
+
+
+def test_every_column_of_every_subject_has_a_type_for_frames():
+    for indicator in CATALOGUE.values():
+        assert set(indicator.needs) <= set(SUBJECTS[indicator.subject].columns)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_part_above_the_whole_is_reported_though_both_are_in_bounds(kind):
+    rows = [
+        programme("p1", activities_done=7, activities_planned=6),
+        programme("p2", activities_done=3, activities_planned=6),
+    ]
+
+    result = compute(KINDS[kind](rows, SUBJECTS["programme"]), ["PROGRAMME_EFFECTIVENESS"])
+
+    assert [problem.code for problem in result.problems] == ["MM-MONITORING-017"]
+    assert result.rows[0].value == 0.5
+
+
+def test_an_own_population_is_the_same_on_every_frame():
+    """Bounds, presence and NaN in the condition of who belongs."""
+    own = indicator_from_data(
+        {
+            "id": "OWN_SHARE",
+            "subject": "learner",
+            "unit": "share",
+            "interval": "wilson",
+            "name": ["своё", "own"],
+            "definition": ["своё", "own"],
+            "numerator": ["прошли", "passed"],
+            "denominator": ["сдавали", "sat"],
+            "population": {
+                "all": [
+                    {"known": "mark_before"},
+                    {"any": [{"at_most": ["mark_before", 2]}, {"at_least": ["mark_before", 4]}]},
+                ]
+            },
+            "formula": {"ratio": [{"count": {"flag": "has_passed"}}, {"count": None}]},
+        },
+        stage=Stage.PROCESS,
+    )
+    marks = (None, 1.5, 2.0, 3.0, 4.0, 5.0)
+    rows = [
+        {"organisation": "s1", "mark_before": mark, "has_passed": mark != 5.0} for mark in marks
+    ]
+    plain = compute(rows, [own], levels=("organisation", "federation"))
+
+    assert [(row.numerator, row.denominator, row.coverage) for row in plain.rows] == [(3, 4, 1)] * 2
+    for make in KINDS.values():
+        framed = compute(
+            make(rows, SUBJECTS["learner"]), [own], levels=("organisation", "federation")
+        )
+        assert framed.rows == plain.rows
+
+
+def test_only_the_federation_may_be_asked_for():
+    rows = [programme(f"p{i}", phase="terminated") for i in range(3)]
+    plain = compute(rows, ["EARLY_END_COUNT"], levels=("federation",))
+
+    for make in KINDS.values():
+        framed = compute(
+            make(rows, SUBJECTS["programme"]), ["EARLY_END_COUNT"], levels=("federation",)
+        )
+        assert framed.rows == plain.rows
+
+
+def test_decimals_are_read_as_numbers():
+    frame = pl.DataFrame(
+        {"organisation": ["s1"], "mark_before": [3], "mark_after": ["4.25"]}
+    ).with_columns(pl.col("mark_after").cast(pl.Decimal(10, 2)))
+
+    (row,) = compute(frame, ["LEARNER_GAIN"], levels=("organisation",)).rows
+
+    assert row.value == 1.25
+
+
+def test_no_rows_of_a_frame_give_no_rows_of_results():
+    frame = polars_frame(
+        [programme("p1", activities_done=1, activities_planned=2)], SUBJECTS["programme"]
+    )
+
+    result = compute(frame.clear(), ["PROGRAMME_EFFECTIVENESS"])
+
+    assert (result.rows, result.problems) == ((), ())

@@ -1,0 +1,106 @@
+"""Indicators straight from histories of phases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship_model.monitoring import (
+    compute,
+    kaplan_meier,
+    observations,
+    programme_history,
+    time_in_phase,
+)
+
+ON = date(2026, 12, 31)
+
+
+def stretch(programme, phase, start, end=None, **more):
+    return {"programme": programme, "phase": phase, "start": start, "end": end} | more
+
+
+HISTORY = [
+    stretch("p1", "proposed", date(2026, 9, 1), date(2026, 9, 11), organisation="s1"),
+    stretch("p1", "active", date(2026, 9, 11), date(2026, 12, 1), organisation="s1"),
+    stretch("p1", "completed", date(2026, 12, 1), organisation="s1"),
+    stretch("p2", "active", date(2026, 10, 1), date(2026, 10, 31), organisation="s1"),
+    stretch("p2", "terminated", date(2026, 10, 31), organisation="s1", end_reason="transfer"),
+    stretch("p3", "active", date(2026, 12, 1), organisation="s1"),
+]
+
+
+def test_a_programme_stands_where_its_last_stretch_is():
+    rows, problems = programme_history(reversed(HISTORY), on=ON)
+
+    assert [(r["programme"], r["phase"], r["started_on"], r["ended_on"]) for r in rows] == [
+        ("p1", "completed", date(2026, 9, 11), date(2026, 12, 1)),
+        ("p2", "terminated", date(2026, 10, 1), date(2026, 10, 31)),
+        ("p3", "active", date(2026, 12, 1), None),
+    ]
+    assert problems == ()
+
+
+def test_early_ends_are_counted_by_reason():
+    rows, _ = programme_history(HISTORY, on=ON)
+
+    result = compute(
+        rows, ["EARLY_END_COUNT"], levels=("organisation",), dimensions=("end_reason",)
+    )
+
+    assert {row.dimensions: row.value for row in result.rows if row.value} == {
+        (("end_reason", "transfer"),): 1
+    }
+
+
+def test_the_share_that_ended_early_comes_from_the_history():
+    rows, _ = programme_history(HISTORY, on=ON)
+
+    assert compute(rows, ["EARLY_ENDS"], levels=("organisation",)).rows[0].value == 0.5
+
+
+def test_the_time_in_each_phase_is_averaged():
+    """Active: 81, 30 and 30 days; 141 / 3 = 47."""
+    rows, _ = time_in_phase(HISTORY, on=ON)
+
+    result = compute(rows, ["TIME_IN_PHASE"], levels=("organisation",), dimensions=("phase",))
+
+    active = next(row for row in result.rows if row.dimensions == (("phase", "active"),))
+    assert (active.value, active.n) == (47, 3)
+
+
+def test_what_begins_after_the_day_of_the_count_is_not_known_yet():
+    rows, _ = programme_history(HISTORY, on=date(2026, 10, 15))
+
+    assert [(row["programme"], row["phase"], row["days_in_phase"]) for row in rows] == [
+        ("p1", "active", 34),
+        ("p2", "active", 14),
+    ]
+
+
+def test_a_stretch_that_ends_before_it_begins_is_reported():
+    rows, problems = programme_history(
+        [stretch("p1", "active", date(2026, 9, 2), date(2026, 9, 1))], on=ON
+    )
+
+    assert (rows, [problem.code for problem in problems]) == ((), ["MM-MONITORING-031"])
+
+
+def test_a_stretch_without_a_start_is_reported():
+    _, problems = time_in_phase([stretch("p1", "active", None)], on=ON)
+
+    assert [(p.code, p.place.row, p.subject) for p in problems] == [("MM-MONITORING-032", 1, "p1")]
+
+
+def test_survival_watches_each_programme_as_long_as_it_ran():
+    watched = observations(HISTORY, on=ON)
+
+    assert [(each.subject, each.time, each.is_event) for each in watched] == [
+        ("p1", 81, False),
+        ("p2", 30, True),
+        ("p3", 30, False),
+    ]
+    assert [step.survival for step in kaplan_meier(watched)] == [2 / 3]
+
+
+def test_what_never_ran_is_not_watched():
+    assert observations([stretch("p1", "declined", date(2026, 9, 1))], on=ON) == ()

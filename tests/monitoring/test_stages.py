@@ -1,0 +1,99 @@
+"""The two stages as reports, and the register of risks."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentorship_model.monitoring import (
+    Participant,
+    ResultRow,
+    RiskBand,
+    Status,
+    influence_report,
+    process_report,
+    risk_register,
+)
+
+
+def row(indicator, value=0.5, unit="s1"):
+    return ResultRow(
+        indicator=indicator, level="organisation", unit=unit, value=value, n=9, status=Status.OK
+    )
+
+
+def risk(id, probability, impact, is_open=True):
+    return {"risk": id, "probability": probability, "impact": impact, "is_open": is_open}
+
+
+@pytest.mark.parametrize(
+    ("probability", "impact", "band"),
+    [
+        (1, 5, RiskBand.LOW),
+        (2, 3, RiskBand.MEDIUM),
+        (2, 5, RiskBand.MEDIUM),
+        (3, 4, RiskBand.HIGH),
+        (5, 5, RiskBand.HIGH),
+    ],
+)
+def test_the_band_follows_probability_times_impact(probability, impact, band):
+    ((found,), _) = risk_register([risk("a", probability, impact)])
+
+    assert (found.score, found.band) == (probability * impact, band)
+
+
+def test_open_risks_come_first_the_worst_on_top():
+    register, _ = risk_register(
+        [risk("a", 5, 5, False), risk("b", 1, 2), risk("c", 4, 4), risk("d", 2, 1, None)]
+    )
+
+    assert [each.id for each in register] == ["c", "b", "d", "a"]
+
+
+@pytest.mark.parametrize("grade", [0, 6, None, "3", 2.5, True])
+def test_a_risk_off_the_scale_is_reported_and_not_lost(grade):
+    register, problems = risk_register([risk("a", grade, 3), risk("b", 2, 3)])
+
+    assert [each.id for each in register] == ["b"]
+    assert [(problem.place.row, problem.subject) for problem in problems] == [(1, "a")]
+
+
+def test_the_process_report_holds_its_stage_in_the_order_of_the_catalogue():
+    rows = [
+        row("CONTACT_RATE"),
+        row("MENTEE_SATISFACTION"),
+        row("PROGRAMME_EFFECTIVENESS"),
+        row("CONTACT_RATE", unit="s2"),
+    ]
+
+    report = process_report(rows, unit="s1", risks=[risk("a", 2, 2), risk("b", 9, 9)])
+
+    assert [each.indicator for each in report.figures] == [
+        "PROGRAMME_EFFECTIVENESS",
+        "CONTACT_RATE",
+    ]
+    assert ([each.id for each in report.risks], len(report.problems)) == (["a"], 1)
+
+
+def test_the_influence_report_is_about_all_participants():
+    """S4-18: on *all* participants; who cannot be seen is named."""
+    report = influence_report([row("MENTEE_SATISFACTION"), row("QUALITY_DYNAMICS")], unit="s1")
+
+    assert [each.indicator for each in report.figures[Participant.MENTEE]] == [
+        "MENTEE_SATISFACTION"
+    ]
+    assert [each.indicator for each in report.figures[Participant.LEARNER]] == ["QUALITY_DYNAMICS"]
+    assert report.unseen == (Participant.MENTOR,)
+
+
+def test_a_participant_with_hidden_figures_only_is_unseen():
+    hidden = ResultRow(
+        indicator="MENTOR_SATISFACTION", level="organisation", unit="s1", status=Status.HIDDEN
+    )
+
+    assert Participant.MENTOR in influence_report([hidden], unit="s1").unseen
+
+
+def test_the_influence_report_judges_the_unit_it_is_about():
+    rows = [row("MOTIVATION_GAIN", 0.4), row("MOTIVATION_GAIN", -0.4, unit="s2")]
+
+    assert influence_report(rows, unit="s2").success.parts[1].holds is False
