@@ -1,0 +1,195 @@
+"""
+What a zipped workbook must pass before a parser sees it: bombs, lying sizes, far cells.
+
+A parser lays a sheet out as a rectangle, so that one value in the last cell of an otherwise empty
+sheet asks for terabytes.  The parts are therefore unpacked against a budget and walked cell by
+cell with a streaming reader that keeps nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from typing import Final
+from xml.parsers import expat
+
+from attrs import define
+
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.interchange.limits import Limits, require_at_most
+from mentorship_model.text import Text
+
+__all__ = ["require_harmless"]
+
+_CHUNK: Final = 1 << 16
+_CELL: Final = re.compile(r"\$?([A-Z]{1,4})\$?(\d{1,9})")
+
+_DAMAGED: Final = ProblemKind(
+    "MM-INTERCHANGE-004",
+    Text("файл повреждён или составлен с умыслом", "the file is damaged or made to do harm"),
+    expected=Text("исправный файл xlsx или ods", "a sound xlsx or ods file"),
+    remedy=Text(
+        "Откройте его в программе таблиц и сохраните заново.",
+        "Open it in a spreadsheet programme and save it anew.",
+    ),
+)
+_BINARY: Final = ProblemKind(
+    "MM-INTERCHANGE-006",
+    Text("двоичная книга xlsb не читается", "a binary workbook (xlsb) is not read"),
+    expected=Text("xlsx, xls, ods или csv", "xlsx, xls, ods or csv"),
+    remedy=Text("Сохраните её как xlsx.", "Save it as xlsx."),
+)
+
+
+def require_harmless(data: bytes, *, limits: Limits, file: str | None = None) -> None:
+    """
+    Walk a zipped workbook and raise if it would cost a parser more than *limits*.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-003``, over a limit; ``-004``, if it is damaged;
+            ``-006``, if it is an xlsb workbook.
+    """
+    place = Place(file=file)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            require_at_most(limits, "parts", found=len(parts), place=place)
+            # Its sheets are no XML, so that nobody could see a far cell before it does harm.
+            if any(part.filename.endswith("workbook.bin") for part in parts):
+                raise _BINARY.error(place=place)
+            spent = 0
+            for part in parts:
+                spent = _walk(archive, part, spent=spent, limits=limits, place=place)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ) as error:
+        raise _DAMAGED.error(place=place) from error
+
+
+def _walk(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, spent: int, limits: Limits, place: Place
+) -> int:
+    """Unpack one part through the reader; return the bytes spent so far."""
+    extent = _Extent()
+    reader = _reader(extent)
+    is_xml = True
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            spent += len(chunk)
+            require_at_most(limits, "unpacked_bytes", found=spent, place=place)
+            is_xml = is_xml and _feed(reader, chunk, extent=extent, place=place)
+            _check(extent, limits, place=place)
+    if is_xml:
+        _feed(reader, b"", extent=extent, place=place, is_last=True)
+    return spent
+
+
+def _feed(
+    reader: expat.XMLParserType,
+    chunk: bytes,
+    *,
+    extent: _Extent,
+    place: Place,
+    is_last: bool = False,
+) -> bool:
+    try:
+        reader.Parse(chunk, is_last)
+    except expat.ExpatError as error:
+        # Pictures and the like are no XML; a sheet that breaks off in the middle is damaged.
+        if extent.is_sheet:
+            raise _DAMAGED.error(place=place) from error
+        return False
+    return True
+
+
+def _check(extent: _Extent, limits: Limits, *, place: Place) -> None:
+    require_at_most(limits, "rows", found=extent.rows, place=place)
+    require_at_most(limits, "columns", found=extent.columns, place=place)
+    require_at_most(limits, "cells", found=extent.rows * extent.columns, place=place)
+    if extent.has_doctype:
+        raise _DAMAGED.error(place=place)
+
+
+@define
+class _Extent:
+    """How far a sheet reaches, as its own cells say; never as its header claims."""
+
+    is_sheet: bool = False
+    has_doctype: bool = False
+    rows: int = 0
+    columns: int = 0
+    row: int = 0
+    column: int = 0
+    row_repeats: int = 1
+    row_width: int = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local in ("worksheet", "sheetData", "table"):
+            self.is_sheet = True
+        elif local == "c":
+            self._cell(attributes.get("r"))
+        elif local == "row":
+            self._row(attributes.get("r"))
+        elif local == "table-row":
+            self.row_repeats = _number(attributes.get("table:number-rows-repeated"))
+            self.column = self.row_width = 0
+        elif local in ("table-cell", "covered-table-cell"):
+            self.column += _number(attributes.get("table:number-columns-repeated"))
+            if "office:value-type" in attributes or "calcext:value-type" in attributes:
+                self.row_width = self.column
+
+    def end(self, name: str) -> None:
+        local = name.rpartition(":")[2]
+        if local == "table-row":
+            # Empty rows cost nothing until a later row holds a value.
+            self.row += self.row_repeats
+            if self.row_width:
+                self.rows = max(self.rows, self.row)
+                self.columns = max(self.columns, self.row_width)
+        elif local in ("table", "worksheet"):
+            self.row = 0
+
+    def _row(self, reference: str | None) -> None:
+        self.row = int(reference) if reference and reference.isdecimal() else self.row + 1
+        self.column = 0
+
+    def _cell(self, reference: str | None) -> None:
+        found = _CELL.fullmatch((reference or "").upper())
+        if found:
+            self.column = _column_number(found[1])
+            self.row = int(found[2])
+        else:
+            self.column += 1
+        self.rows = max(self.rows, self.row)
+        self.columns = max(self.columns, self.column)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 12 else 1
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _reader(extent: _Extent) -> expat.XMLParserType:
+    reader = expat.ParserCreate()
+    reader.StartElementHandler = extent.start
+    reader.EndElementHandler = extent.end
+
+    def doctype(*_: object) -> None:
+        extent.has_doctype = True
+
+    reader.StartDoctypeDeclHandler = doctype
+    return reader

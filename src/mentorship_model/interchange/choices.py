@@ -1,0 +1,201 @@
+"""
+Closed words as people write them: yes and no, village and town, categories, areas, subjects.
+
+The spellings lie in ``data/words.json``, ``subjects.json`` and ``positions.json``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Final, TypeVar
+
+from mentorship_model.errors import MentorshipModelError, ProblemKind
+from mentorship_model.interchange.reading import BLANK, Notice, Reading, guess, plain
+from mentorship_model.interchange.spelling import fold
+from mentorship_model.interchange.tables import Cell
+from mentorship_model.interchange.word_lists import load
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
+
+__all__ = [
+    "read_areas",
+    "read_category",
+    "read_position",
+    "read_rural",
+    "read_subjects",
+    "read_yes_no",
+]
+
+_T = TypeVar("_T")
+
+_ACT: Final = re.compile(r"[,;(]|\s(?:до|от|с|на|пр|приказ)[\s.]|\d{1,2}\.\d{1,2}\.\d{2,4}")
+
+_NOT_YES_NO: Final = ProblemKind(
+    "MM-INTERCHANGE-045",
+    Text("не «да» и не «нет»", "neither yes nor no"),
+    expected=Text("да, нет, +, - или пусто", "да, нет, +, - or empty"),
+    remedy=Text("Впишите «да» или «нет».", 'Write "да" or "нет".'),
+)
+_NOT_PLACE: Final = ProblemKind(
+    "MM-INTERCHANGE-052",
+    Text("не «село» и не «город»", "neither rural nor urban"),
+    expected=Text("село или город", "село or город"),
+)
+_NO_CATEGORY: Final = ProblemKind(
+    "MM-INTERCHANGE-046",
+    Text("нет такой квалификационной категории", "not a qualification category"),
+    expected=Text(
+        "без категории, первая, высшая, педагог-методист или педагог-наставник",
+        "без категории, первая, высшая, педагог-методист or педагог-наставник",
+    ),
+    remedy=Text("Впишите одну из них{guess_ru}.", "Write one of these{guess_en}."),
+)
+_ACT_LEFT_OUT: Final = ProblemKind(
+    "MM-INTERCHANGE-057",
+    Text(
+        "прочитана только категория, остальное в ячейке пропущено",
+        "only the category was read, the rest of the cell was left out",
+    ),
+    remedy=Text(
+        "Перенесите срок в столбец «Категория действует до».",
+        'Move the term to the column "Категория действует до".',
+    ),
+)
+_NO_AREA: Final = ProblemKind(
+    "MM-INTERCHANGE-048",
+    Text("область {number} в списке не распознана", "area {number} of the list is not known"),
+    expected=Text("одна из девяти областей диагностики", "one of the nine areas of diagnosis"),
+    remedy=Text("Впишите её полностью{guess_ru}.", "Write it in full{guess_en}."),
+)
+_NO_SUBJECT: Final = ProblemKind(
+    "MM-INTERCHANGE-049",
+    Text("предмет {number} в списке не распознан", "subject {number} of the list is not known"),
+    expected=Text("учебный предмет из перечня", "a school subject of the list"),
+    remedy=Text("Впишите его полностью{guess_ru}.", "Write it in full{guess_en}."),
+)
+_NO_POSITION: Final = ProblemKind(
+    "MM-INTERCHANGE-050",
+    Text("должности нет в номенклатуре", "the position is not in the nomenclature"),
+    expected=Text("должность по номенклатуре", "a position of the nomenclature"),
+    remedy=Text("Проверьте её{guess_ru}.", "Check it{guess_en}."),
+)
+
+
+def read_yes_no(cell: Cell, on: date) -> Reading:
+    """Read a yes or a no; a dash is a no."""
+    return Reading(value=_one_of(cell, yes="yes", no="no", kind=_NOT_YES_NO))
+
+
+def read_rural(cell: Cell, on: date) -> Reading:
+    """Read whether the place is a village."""
+    return Reading(value=_one_of(cell, yes="rural", no="urban", kind=_NOT_PLACE))
+
+
+def _one_of(cell: Cell, *, yes: str, no: str, kind: ProblemKind) -> bool | None:
+    if isinstance(cell, bool):
+        return cell
+    try:
+        text = plain(cell).casefold().replace("ё", "е").rstrip(".!")
+    except MentorshipModelError as error:
+        raise kind.error() from error
+    if text in load("words")[yes]:
+        return True
+    if text in load("words")[no]:
+        return False
+    if text in BLANK:
+        return None
+    raise kind.error()
+
+
+def read_category(cell: Cell, on: date) -> Reading:
+    """Read a qualification category; conformity to the post is none."""
+    text = plain(cell)
+    category = _categories().get(fold(text))
+    if category is not None:
+        return Reading(value=category)
+    # «высшая, приказ от 25.03.2022»: the act beside the category is not read, and said so.
+    category = _categories().get(fold(_ACT.split(text, maxsplit=1)[0]))
+    if category is None:
+        raise _NO_CATEGORY.error(**guess(fold(text), _categories()))
+    return Reading(value=category, notices=((_ACT_LEFT_OUT, ()),))
+
+
+def read_areas(cell: Cell, on: date) -> Reading:
+    """Read a list of areas of diagnosis; an unknown one is left out with a notice."""
+    codes, notices = _listed(cell, _areas(), _NO_AREA)
+    return Reading(value=codes, notices=notices)
+
+
+def read_subjects(cell: Cell, on: date) -> Reading:
+    """Read a list of school subjects as codes; an unknown one is left out with a notice."""
+    codes, notices = _listed(cell, _subjects(), _NO_SUBJECT)
+    return Reading(value=codes, notices=notices)
+
+
+def _listed(
+    cell: Cell, known: Mapping[str, _T], kind: ProblemKind
+) -> tuple[tuple[_T, ...], tuple[Notice, ...]]:
+    text = cell if isinstance(cell, str) else plain(cell)
+    codes: list[_T] = []
+    notices: list[Notice] = []
+    # «Алгебра и геометрия» is one name, so the whole is tried before its parts.
+    whole = known.get(fold(text))
+    parts = [text] if whole else [part for part in re.split(r"[,;/\n]+", text) if fold(part)]
+    for number, part in enumerate(parts, start=1):
+        code = known.get(fold(part))
+        if code is None:
+            fill = {"number": number, **guess(fold(part), known)}
+            notices.append((kind, tuple(fill.items())))
+        elif code not in codes:
+            codes.append(code)
+    return tuple(codes), tuple(notices)
+
+
+def read_position(cell: Cell, on: date) -> Reading:
+    """Read a position in the words of the nomenclature; an unknown one stays as written."""
+    text = plain(cell)
+    folded = fold(text)
+    if folded in _positions():
+        return Reading(value=_positions()[folded])
+    first, _, rest = folded.partition(" ")
+    if first in ("учитель", "преподаватель") and rest in _subjects():
+        return Reading(value=first, implied={"subjects": (_subjects()[rest],)})
+    return Reading(
+        value=text, notices=((_NO_POSITION, tuple(guess(folded, _positions()).items())),)
+    )
+
+
+@cache
+def _categories() -> dict[str, QualificationCategory]:
+    words = load("words")["categories"]
+    return {fold(word): one for one in QualificationCategory for word in words[one.value]}
+
+
+@cache
+def _areas() -> dict[str, DiagnosticArea]:
+    words = load("words")["areas"]
+    return {
+        fold(word): area
+        for area in DiagnosticArea
+        for word in (area.value, area.label.ru, *words[area.value])
+    }
+
+
+@cache
+def _subjects() -> dict[str, str]:
+    names = {}
+    for code, subject in load("subjects").items():
+        for name in (code, subject["ru"], subject["en"], *subject["synonyms"]):
+            names[fold(name)] = code
+    return names
+
+
+@cache
+def _positions() -> dict[str, str]:
+    lists = load("positions")
+    names = {fold(name): name for name in lists["positions"]}
+    more = {fold(w): name for name, words in lists["synonyms"].items() for w in words}
+    return {**names, **more}

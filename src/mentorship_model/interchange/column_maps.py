@@ -1,0 +1,85 @@
+"""
+The headings of one municipality, understood once and kept in a file beside its workbooks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.interchange.headers import field_names
+from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
+from mentorship_model.interchange.roster import Roster
+from mentorship_model.text import Text
+
+__all__ = ["read_columns", "write_columns"]
+
+_VERSION: Final = 1
+
+_NOT_A_MAP: Final = ProblemKind(
+    "MM-INTERCHANGE-015",
+    Text("это не карта столбцов", "this is not a map of columns"),
+    expected=Text(
+        'JSON вида {{"columns": {{"Стаж": "experience_months"}}, "version": 1}}',
+        'JSON such as {{"columns": {{"Стаж": "experience_months"}}, "version": 1}}',
+    ),
+    remedy=Text("Сохраните карту заново: write_columns().", "Save it anew: write_columns()."),
+)
+_NO_FACT: Final = ProblemKind(
+    "MM-INTERCHANGE-016",
+    Text("столбец отнесён к неизвестному сведению", "a column is mapped to an unknown fact"),
+    expected=Text("одно из: {known}", "one of: {known}"),
+)
+
+
+def write_columns(roster: Roster, path: str | Path) -> None:
+    """
+    Save how the columns of a roster were understood, to be mended by hand and passed back.
+
+    A heading that was not understood stands in the file with null.
+    """
+    columns = {column.heading: column.field for column in roster.columns}
+    document = {"version": _VERSION, "columns": columns}
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
+    Path(path).write_text(text + "\n", encoding="utf-8")
+
+
+def read_columns(path: str | Path, *, limits: Limits = LIMITS) -> Mapping[str, str | None]:
+    """
+    Read a saved map: heading to the name of the fact, or to None for a column that is not read.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-015``, if the file is no map; ``-016``, if it names
+            an unknown fact.
+    """
+    place = Place(file=Path(path).name)
+    try:
+        require_at_most(limits, "bytes", found=Path(path).stat().st_size, place=place)
+        document = json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _NOT_A_MAP.error(place=place) from error
+    columns = _columns_of(document)
+    if columns is None:
+        raise _NOT_A_MAP.error(place=place)
+    known = (*field_names("teacher"), *field_names("organisation"))
+    for heading, name in columns.items():
+        if name is not None and name not in known:
+            raise _NO_FACT.error(
+                place=Place(file=place.file, column=heading),
+                known=", ".join(dict.fromkeys(known)),
+            )
+    return columns
+
+
+def _columns_of(document: Any) -> dict[str, str | None] | None:
+    if not isinstance(document, dict) or document.get("version") != _VERSION:
+        return None
+    columns = document.get("columns")
+    if not isinstance(columns, dict):
+        return None
+    if any(not (name is None or isinstance(name, str)) for name in columns.values()):
+        return None
+    return columns

@@ -1,0 +1,135 @@
+"""
+Records as plain data and back, by cattrs, with nothing coerced: a text is a text, a list a list.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, Final, get_args, get_origin
+
+from attrs import has
+
+from mentorship_model.calendar import iso_day
+from mentorship_model.vocabulary import ProductType
+
+__all__ = ["WrongTypeError", "converter"]
+
+
+_Hook = Callable[[Any, Any], Any]
+
+
+class WrongTypeError(ValueError):
+    """A value is not of the type that its place wants."""
+
+
+@cache
+def converter() -> Any:
+    """Return the converter of this room; it is never changed after it is built."""
+    from cattrs import Converter
+    from cattrs.gen import make_dict_structure_fn
+
+    built = Converter(forbid_extra_keys=True, detailed_validation=True)
+    for plain in (str, int, bool):
+        built.register_structure_hook(plain, _exactly)
+    built.register_structure_hook(date, _day)
+    built.register_unstructure_hook(date, date.isoformat)
+    built.register_structure_hook(ProductType | str, _product_kind)
+    built.register_structure_hook_factory(
+        has,
+        lambda type_, conv: _of(
+            dict, make_dict_structure_fn(type_, conv, _cattrs_forbid_extra_keys=True)
+        ),
+    )
+    built.register_structure_hook_factory(_is_list, _list_hook)
+    built.register_unstructure_hook_func(_is_set, _sorted)
+    return built
+
+
+def _exactly(value: object, wanted: type) -> object:
+    if issubclass(wanted, Enum):  # our words are texts too, and cattrs finds them by that
+        return wanted(value)
+    if type(value) is not wanted:
+        raise WrongTypeError
+    if isinstance(value, str):
+        _check_encodable(value)
+    return value
+
+
+def _check_encodable(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:  # half of a surrogate pair
+        raise WrongTypeError from error
+
+
+def _day(value: object, _: Any) -> date:
+    if not isinstance(value, str):
+        raise WrongTypeError
+    try:
+        return iso_day(value)
+    except ValueError as error:
+        raise WrongTypeError from error
+
+
+_PRODUCTS: Final[dict[object, ProductType]] = {kind.value: kind for kind in ProductType}
+
+
+def _product_kind(value: object, _: Any) -> object:
+    text = _exactly(value, str)
+    return _PRODUCTS.get(text, text)
+
+
+def _of(shape: type, hook: _Hook) -> _Hook:
+    """Return the hook behind a check that the value is of the JSON type *shape*."""
+
+    def checked(value: object, type_: Any) -> Any:
+        if not isinstance(value, shape):
+            raise WrongTypeError
+        return hook(value, type_)
+
+    return checked
+
+
+def _is_list(type_: Any) -> bool:
+    return get_origin(type_) in (tuple, frozenset)
+
+
+def _is_set(type_: Any) -> bool:
+    return get_origin(type_) is frozenset
+
+
+def _list_hook(type_: Any, conv: Any) -> _Hook:
+    from cattrs.cols import list_structure_factory
+
+    make, parts = get_origin(type_), get_args(type_)
+    if make is tuple and parts[-1] is not Ellipsis:
+        return _of(list, _row_hook(parts, conv))
+    hook = list_structure_factory(list[parts[0]], conv)  # type: ignore[valid-type]
+    return _of(list, lambda value, _: _made(make, hook(value, list[parts[0]])))  # type: ignore[valid-type]
+
+
+def _made(make: Any, values: list[Any]) -> Any:
+    made = make(values)
+    if len(made) != len(values):  # a set that was given the same member twice
+        raise WrongTypeError
+    return made
+
+
+def _row_hook(parts: tuple[Any, ...], conv: Any) -> _Hook:
+    hooks = [(conv.get_structure_hook(part), part) for part in parts]
+
+    def row(value: list[Any], _: Any) -> tuple[Any, ...]:
+        if len(value) != len(hooks):
+            raise WrongTypeError
+        return tuple(hook(one, part) for one, (hook, part) in zip(value, hooks, strict=True))
+
+    return row
+
+
+def _sorted(values: Any) -> list[Any]:
+    plain = [converter().unstructure(value) for value in values]
+    return sorted(plain, key=json.dumps)

@@ -1,0 +1,126 @@
+"""
+A log of events as rows of a table; what an event means is read by the lifecycles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.interchange.limits import LIMITS, Limits
+from mentorship_model.interchange.tables import read_tables
+from mentorship_model.text import Text
+
+__all__ = ["EVENT_COLUMNS", "EventRow", "EventRows", "read_events"]
+
+EVENT_COLUMNS: Final = (
+    *("stream", "seq", "event_id", "chart", "type", "v", "on"),
+    *("recorded_at", "by", "role", "basis", "data"),
+)
+_REQUIRED: Final = ("stream", "seq", "event_id", "chart", "type", "on")
+
+_NO_COLUMN: Final = ProblemKind(
+    "MM-INTERCHANGE-080",
+    Text("в журнале нет столбца {column}", "the log has no column {column}"),
+    expected=Text("столбцы {columns}", "the columns {columns}"),
+    remedy=Text("Добавьте столбец.", "Add the column."),
+)
+_EMPTY: Final = ProblemKind(
+    "MM-INTERCHANGE-081",
+    Text("обязательная ячейка пуста", "a required cell is empty"),
+    remedy=Text("Заполните ячейку.", "Fill the cell."),
+)
+
+
+@frozen(kw_only=True)
+class EventRow:
+    """
+    One row of a log.
+
+    Attributes:
+        place: File and row.
+
+        values: Texts by the name of the column; an empty cell is left out.
+    """
+
+    place: Place
+    values: Mapping[str, str] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class EventRows:
+    """
+    The rows of a log; ``len(rows) + len(problems) >= `` rows of the file that are not blank.
+
+    Attributes:
+        file: Name of the file.
+
+        rows: Rows with all that a row must have, in order of the file.
+
+        problems: What is wrong with the others.
+
+        blank: Numbers of the empty rows.
+    """
+
+    file: str
+    rows: tuple[EventRow, ...] = field(repr=False)
+    problems: tuple[Problem, ...]
+    blank: tuple[int, ...] = ()
+
+
+def read_events(
+    source: str | Path | bytes, *, limits: Limits = LIMITS, file: str | None = None
+) -> EventRows:
+    """
+    Read the rows of a log of events from csv or a workbook's first sheet.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-080``, if a required column is missing; others as
+            :func:`~mentorship_model.interchange.read_tables`.
+
+    Examples:
+        >>> text = "stream,seq,event_id,chart,type,v,on\\nr-1,1,e-1,route,opened,1,2026-09-01\\n"
+        >>> log = read_events(text.encode())
+        >>> log.rows[0].values["type"], log.problems
+        ('opened', ())
+    """
+    tables = read_tables(source, limits=limits, file=file)
+    header, *body = tables.sheets[0].rows or ((),)
+    names = [str(cell).strip() if cell is not None else "" for cell in header]
+    for column in _REQUIRED:
+        if column not in names:
+            columns = ", ".join(EVENT_COLUMNS)
+            raise _NO_COLUMN.error(
+                place=Place(file=tables.file, row=1), column=column, columns=columns
+            )
+    rows, problems, blank = [], [], []
+    for number, cells in enumerate(body, start=2):
+        place = Place(file=tables.file, row=number)
+        values = {
+            n: _text(cell) for n, cell in zip(names, cells, strict=False) if n and cell is not None
+        }
+        missing = [name for name in _REQUIRED if not values.get(name)]
+        if not any(values.values()):
+            blank.append(number)
+        elif missing:
+            problems += [_at(place, name) for name in missing]
+        else:
+            rows.append(EventRow(place=place, values=values))
+    return EventRows(
+        file=tables.file, rows=tuple(rows), problems=tuple(problems), blank=tuple(blank)
+    )
+
+
+def _at(place: Place, column: str) -> Problem:
+    return _EMPTY.problem(place=Place(file=place.file, row=place.row, column=column))
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    isoformat = getattr(cell, "isoformat", None)
+    return str(isoformat()) if isoformat else str(cell).strip()

@@ -1,0 +1,178 @@
+"""A table of facts for indicators, read by the columns of its subject; wrong cells come back."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.interchange.choices import read_yes_no
+from mentorship_model.interchange.dates import read_date
+from mentorship_model.interchange.limits import LIMITS, Limits
+from mentorship_model.interchange.reading import is_blank, plain
+from mentorship_model.interchange.tables import Cell, read_tables
+from mentorship_model.monitoring import SUBJECTS
+from mentorship_model.monitoring.subjects import ColumnKind
+from mentorship_model.text import Text
+
+__all__ = ["FactTable", "read_facts"]
+
+_UNKNOWN_SUBJECT: Final = ProblemKind(
+    "MM-INTERCHANGE-090",
+    Text("нет такой таблицы фактов", "there is no such table of facts"),
+    expected=Text("одна из: {known}", "one of: {known}"),
+)
+_UNKNOWN_COLUMN: Final = ProblemKind(
+    "MM-INTERCHANGE-091",
+    Text("столбец не из этой таблицы, не читается", "not a column of this table: it is not read"),
+    expected=Text("один из: {known}", "one of: {known}"),
+)
+_NOT_A_NUMBER: Final = ProblemKind(
+    "MM-INTERCHANGE-092",
+    Text("не число", "not a number"),
+    expected=Text("число цифрами", "a number in digits"),
+)
+_NOT_YES_OR_NO: Final = ProblemKind(
+    "MM-INTERCHANGE-093",
+    Text("не «да» и не «нет»", "neither yes nor no"),
+    expected=Text("да, нет, true, false", "yes, no, true, false"),
+)
+
+_TRUTH: Final = {"true": True, "false": False}
+
+
+@frozen(kw_only=True)
+class FactTable:
+    """
+    Rows of facts and what was wrong with the file.
+
+    Attributes:
+        file: Name of the file.
+
+        rows: Values by the name of the column; an empty or a wrong cell is not known.
+
+        problems: Wrong cells and columns, in order of the file.
+    """
+
+    file: str
+    rows: tuple[dict[str, object], ...] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_facts(
+    source: str | Path | bytes,
+    *,
+    subject: str,
+    on: date,
+    limits: Limits = LIMITS,
+    file: str | None = None,
+) -> FactTable:
+    """
+    Read a table of facts; its first row names the columns.
+
+    A wrong cell is left unknown and reported; the rest of its row is kept.
+
+    Args:
+        source: Path of a csv file or a workbook, or its bytes.
+
+        subject: What one row is: an id of :data:`~mentorship_model.monitoring.SUBJECTS`.
+
+        on: Day of the table; it decides the century of a year of two digits.
+
+        limits: Bounds of the file.
+
+        file: Name to speak of the file by; for bytes.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-090``, if there is no such subject; others as
+            :func:`~mentorship_model.interchange.read_tables`.
+
+    Examples:
+        >>> table = read_facts(
+        ...     "organisation;sat;passed\\ns1;24;21\\n".encode(), subject="exam", on=date(2027, 6, 1)
+        ... )
+        >>> table.rows
+        ({'organisation': 's1', 'sat': 24, 'passed': 21},)
+    """
+    if subject not in SUBJECTS:
+        raise _UNKNOWN_SUBJECT.error(place=Place(argument="subject"), known=", ".join(SUBJECTS))
+    tables = read_tables(source, limits=limits, file=file)
+    header, *body = tables.sheets[0].rows or ((),)
+    kinds, problems = _columns(header, subject, tables.file)
+    rows: list[dict[str, object]] = []
+    for number, cells in enumerate(body, start=2):
+        if all(is_blank(cell) for cell in cells):
+            continue
+        row: dict[str, object] = {}
+        for (name, kind), cell in zip(kinds, cells, strict=False):
+            if kind is None or is_blank(cell):
+                continue
+            try:
+                row[name] = _value(cell, kind, on)
+            except MentorshipModelError as error:
+                place = Place(file=tables.file, row=number, column=name)
+                problems += [_at(problem, place) for problem in error.problems]
+        rows.append(row)
+    return FactTable(file=tables.file, rows=tuple(rows), problems=tuple(problems))
+
+
+def _columns(
+    header: tuple[Cell, ...], subject: str, file: str
+) -> tuple[list[tuple[str, ColumnKind | None]], list[Problem]]:
+    known = SUBJECTS[subject].columns
+    names = ["" if cell is None else str(cell).strip() for cell in header]
+    problems = [
+        _UNKNOWN_COLUMN.problem(place=Place(file=file, row=1, column=name), known=", ".join(known))
+        for name in names
+        if name and name not in known
+    ]
+    return [(name, known[name].kind if name in known else None) for name in names], problems
+
+
+def _value(cell: Cell, kind: ColumnKind, on: date) -> object:
+    if kind.is_numeric:
+        return _number(cell, kind)
+    if kind is ColumnKind.FLAG:
+        return _flag(cell, on)
+    if kind is ColumnKind.DATE:
+        return read_date(cell, on).value
+    return plain(cell)
+
+
+def _number(cell: Cell, kind: ColumnKind) -> int | float:
+    try:
+        # Excel gives every number as a float; a decimal comma is usual in Russian files.
+        number = float(plain(cell).replace(",", "."))
+    except ValueError:
+        raise _NOT_A_NUMBER.error() from None
+    if not math.isfinite(number) or isinstance(cell, (bool, date, datetime)):
+        raise _NOT_A_NUMBER.error()
+    if kind is ColumnKind.COUNT and number.is_integer():
+        return int(number)
+    return number
+
+
+def _flag(cell: Cell, on: date) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    word = plain(cell).casefold()
+    if word in _TRUTH:
+        return _TRUTH[word]
+    value = read_yes_no(cell, on).value
+    if not isinstance(value, bool):
+        raise _NOT_YES_OR_NO.error()
+    return value
+
+
+def _at(problem: Problem, place: Place) -> Problem:
+    return Problem(
+        code=problem.code,
+        message=problem.message,
+        place=place,
+        expected=problem.expected,
+        remedy=problem.remedy,
+    )

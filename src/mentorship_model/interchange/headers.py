@@ -1,0 +1,236 @@
+"""
+Which row is the header, and which column holds which fact.
+
+A heading is understood if it is one of the synonyms in ``data/columns.json`` or if the caller maps
+it; one that is only *like* a synonym is reported with a suggestion and never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, Literal
+
+from attrs import frozen
+
+from mentorship_model.interchange.spelling import closest, fold, tidy
+from mentorship_model.interchange.tables import Sheet, column_letters
+from mentorship_model.interchange.word_lists import load
+from mentorship_model.text import Text
+
+__all__ = ["FoundColumn", "Header", "Kind", "field_names", "find_header", "label_of", "reads_of"]
+
+Kind = Literal["teacher", "organisation"]
+
+_ROWS_SEARCHED: Final = 40
+_IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+
+
+@frozen(kw_only=True)
+class FoundColumn:
+    """
+    A column of a sheet and what it holds.
+
+    Attributes:
+        sheet: Name of the sheet.
+
+        index: Number of the column, from 0.
+
+        heading: Its heading, tidied.
+
+        field: Name of the fact it holds; None if it is not read.
+
+        is_known: Whether the heading is understood, be it only as one that is not needed.
+
+        suggestion: Name of the fact whose usual heading is most like this one.
+    """
+
+    sheet: str
+    index: int
+    heading: str
+    field: str | None = None
+    is_known: bool = False
+    suggestion: str | None = None
+
+    @property
+    def letters(self) -> str:
+        """Name of the column in the spreadsheet."""
+        return column_letters(self.index)
+
+    @property
+    def place(self) -> str:
+        """The column as a problem names it."""
+        return f"{self.letters}: {self.heading}" if self.heading else self.letters
+
+
+@frozen(kw_only=True)
+class Header:
+    """
+    The header of a sheet.
+
+    Attributes:
+        kind: What the rows below it are.
+
+        row: Number of its row, from 0; of the lower one, if it has two.
+
+        columns: Its columns, from left to right.
+    """
+
+    kind: Kind
+    row: int
+    columns: tuple[FoundColumn, ...]
+
+
+def field_names(kind: Kind) -> tuple[str, ...]:
+    """
+    Return the names of the facts that columns may hold.
+
+    Examples:
+        >>> field_names("organisation")
+        ('id', 'name', 'municipality', 'region', 'is_rural')
+    """
+    return tuple(load("columns")[kind])
+
+
+def reads_of(kind: Kind, name: str) -> str:
+    """Return what the cells of the column *name* hold: a key of the readers of cells."""
+    return str(load("columns")[kind][name]["reads"])
+
+
+def label_of(kind: Kind, name: str) -> Text:
+    """Return the usual heading of the fact *name* in both languages."""
+    column = load("columns")[kind][name]
+    return Text(column["ru"], column["en"])
+
+
+def find_header(sheet: Sheet, *, columns: Mapping[str, str | None] | None = None) -> Header | None:
+    """
+    Find the header of a sheet: the row in which most headings are understood.
+
+    Args:
+        sheet: The sheet.
+
+        columns: The caller's own headings: heading to name of the fact, or to None to leave the
+            column out.
+
+    Returns:
+        The header, or None if no row has two understood headings.
+
+    Examples:
+        >>> sheet = Sheet(name="1", rows=(("Сведения",), ("Код ОО", "Наименование ОО")))
+        >>> header = find_header(sheet)
+        >>> header.kind, header.row, [column.field for column in header.columns]
+        ('organisation', 1, ['id', 'name'])
+    """
+    own = {_key(heading): name for heading, name in (columns or {}).items()}
+    best: Header | None = None
+    for number in range(min(len(sheet.rows), _ROWS_SEARCHED)):
+        for headings in (_one_row(sheet, number), _two_rows(sheet, number, own)):
+            found = _as_header(sheet.name, number, headings, own)
+            if found and _understood(found) > (_understood(best) if best else 1):
+                best = found
+    return best
+
+
+def _one_row(sheet: Sheet, number: int) -> dict[int, str]:
+    cells = enumerate(sheet.rows[number])
+    return {index: cell for index, cell in cells if isinstance(cell, str) and _key(cell)}
+
+
+def _two_rows(sheet: Sheet, number: int, own: Mapping[str, str | None]) -> dict[int, str]:
+    """
+    Headings of a header whose upper row names groups: «ФИО» over «Фамилия», «Имя», «Отчество».
+
+    Each column takes its lower heading, else both together, else the upper one: whichever is
+    understood first.
+    """
+    lower = _one_row(sheet, number)
+    upper = _one_row(sheet, number - 1) if number and lower else {}
+    known = {**_synonyms("organisation"), **_synonyms("teacher"), **own}
+    headings, group = {}, ""
+    for index in range(max((*upper, *lower), default=-1) + 1 if upper else 0):
+        group = upper.get(index, group if index in lower else "")
+        below = lower.get(index, "")
+        ways = [way for way in (below, f"{group} {below}", group) if _key(way)]
+        if ways:
+            headings[index] = next((way for way in ways if _key(way) in known), ways[0])
+    return headings
+
+
+def _as_header(
+    sheet: str, number: int, headings: Mapping[int, str], own: Mapping[str, str | None]
+) -> Header | None:
+    of_teachers = [
+        heading for heading in map(_key, headings.values()) if _only_of_teachers(heading, own)
+    ]
+    kind: Kind = "teacher" if len(of_teachers) >= 2 else "organisation"
+    columns = tuple(
+        _column(sheet, index, heading, kind=kind, own=own) for index, heading in headings.items()
+    )
+    return Header(kind=kind, row=number, columns=columns) if columns else None
+
+
+def _only_of_teachers(heading: str, own: Mapping[str, str | None]) -> bool:
+    """Whether the heading is of a fact of teachers and not of schools as well."""
+    is_of_schools = _field("organisation", heading, own) is not None
+    return _field("teacher", heading, own) is not None and not is_of_schools
+
+
+def _understood(header: Header) -> int:
+    return len({column.field for column in header.columns if column.field})
+
+
+def _column(
+    sheet: str, index: int, heading: str, *, kind: Kind, own: Mapping[str, str | None]
+) -> FoundColumn:
+    text = _key(heading)
+    name = _field(kind, text, own)
+    is_known = name is not None or text in own or text in _ignored()
+    return FoundColumn(
+        sheet=sheet,
+        index=index,
+        heading=tidy(heading),
+        field=name,
+        is_known=is_known,
+        suggestion=None if is_known else _suggestion(kind, text),
+    )
+
+
+def _field(kind: Kind, text: str, own: Mapping[str, str | None]) -> str | None:
+    name = own[text] if text in own else _synonyms(kind).get(text)
+    return name if name in load("columns")[kind] else None
+
+
+def _suggestion(kind: Kind, text: str) -> str | None:
+    found = closest(text, _synonyms(kind))
+    return None if found is None else _synonyms(kind)[found]
+
+
+def _key(heading: str) -> str:
+    """
+    A heading as compared: «Ф.И.О.» and «ФИО», «Пед. стаж (лет)» and «педстаж» are the same.
+
+    Brackets are left out only if they say how to fill the cell: «Стаж (общий)» is another column.
+    """
+    bare = _IN_BRACKETS.sub(lambda found: "" if fold(found[1]) in _hints() else found[0], heading)
+    return fold(bare).replace(" ", "")
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return frozenset(fold(hint) for hint in load("columns")["hints"])
+
+
+@cache
+def _synonyms(kind: Kind) -> dict[str, str]:
+    return {
+        _key(word): name
+        for name, column in load("columns")[kind].items()
+        for word in (name, column["ru"], *column["synonyms"])
+    }
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    return frozenset(_key(word) for word in load("columns")["ignored"])

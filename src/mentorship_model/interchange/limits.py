@@ -1,0 +1,93 @@
+"""
+How large a foreign file may be before it is even parsed.
+
+A school's roster is small; what is a hundred times larger is a mistake or an attack.  Every bound
+can be raised by the caller: ``Limits(rows=1_000_000)``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import field, frozen, validators
+
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.text import Text
+
+__all__ = ["LIMITS", "Limits", "require_at_most"]
+
+_TOO_MUCH: Final = ProblemKind(
+    "MM-INTERCHANGE-003",
+    Text("{what}: {found}, это больше предела", "{what}: {found}, which is over the limit"),
+    expected=Text("не больше {limit}", "at most {limit}"),
+    remedy=Text(
+        "Разделите файл или передайте limits=Limits({argument}=…).",
+        "Split the file or pass limits=Limits({argument}=...).",
+    ),
+)
+
+_WHAT: Final = {
+    "bytes": Text("размер файла в байтах", "size of the file in bytes"),
+    "unpacked_bytes": Text("размер распакованного файла в байтах", "unpacked size in bytes"),
+    "parts": Text("число частей внутри файла", "number of parts inside the file"),
+    "sheets": Text("число листов", "number of sheets"),
+    "rows": Text("число строк листа", "number of rows of a sheet"),
+    "columns": Text("число столбцов листа", "number of columns of a sheet"),
+    "cells": Text("число ячеек листа", "number of cells of a sheet"),
+    "cell_length": Text("длина текста в ячейке", "length of the text of a cell"),
+}
+
+_positive = validators.and_(validators.instance_of(int), validators.gt(0))
+
+
+@frozen(kw_only=True)
+class Limits:
+    """
+    Bounds on a file that is read; all of them our convention.
+
+    Attributes:
+        bytes: Size of the file.
+
+        unpacked_bytes: Size of all parts of a zipped workbook together, unpacked.
+
+        parts: Parts (files) inside a zipped workbook.
+
+        sheets: Sheets of a workbook.
+
+        rows: Rows of a sheet, up to the last one that holds anything.
+
+        columns: Columns of a sheet, up to the last one that holds anything.
+
+        cells: Rows times columns of a sheet: what a parser must hold in memory.
+
+        cell_length: Characters of one cell.
+    """
+
+    bytes: int = field(default=50_000_000, validator=_positive)
+    unpacked_bytes: int = field(default=400_000_000, validator=_positive)
+    parts: int = field(default=2_000, validator=_positive)
+    sheets: int = field(default=200, validator=_positive)
+    rows: int = field(default=200_000, validator=_positive)
+    columns: int = field(default=500, validator=_positive)
+    cells: int = field(default=10_000_000, validator=_positive)
+    cell_length: int = field(default=32_767, validator=_positive)
+
+
+LIMITS: Final = Limits()
+
+
+def require_at_most(limits: Limits, name: str, *, found: int, place: Place | None = None) -> None:
+    """
+    Raise if *found* is over the bound called *name*.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-003``, naming the bound and how to raise it.
+
+    Examples:
+        >>> require_at_most(Limits(rows=10), "rows", found=10)
+    """
+    limit = getattr(limits, name)
+    if found > limit:
+        raise _TOO_MUCH.error(
+            place=place or Place(), what=_WHAT[name], found=found, limit=limit, argument=name
+        )

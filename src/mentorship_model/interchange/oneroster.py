@@ -1,0 +1,378 @@
+"""
+OneRoster 1.2 CSV: organisations, users and their roles in and out; pairs as a column of metadata.
+
+The standard (1EdTech) has no word for mentoring, so that the mentors of a person stand in the
+extension column ``metadata.mentorSourcedIds`` of ``users.csv``, which other readers leave alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from attrs import field, frozen
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
+from mentorship_model.interchange.spelling import tidy, visible
+from mentorship_model.model import Organisation, Teacher
+from mentorship_model.text import Text
+
+__all__ = ["OneRoster", "read_oneroster", "write_oneroster"]
+
+_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "manifest.csv": ("propertyName", "value"),
+        "orgs.csv": (
+            *("sourcedId", "status", "dateLastModified", "name"),
+            *("type", "identifier", "parentSourcedId"),
+        ),
+        "roles.csv": (
+            *("sourcedId", "status", "dateLastModified", "userSourcedId", "roleType", "role"),
+            *("beginDate", "endDate", "orgSourcedId", "userProfileSourcedId"),
+        ),
+        "users.csv": (
+            *("sourcedId", "status", "dateLastModified", "enabledUser", "username", "userIds"),
+            *("givenName", "familyName", "middleName", "identifier", "email", "sms", "phone"),
+            *("agentSourcedIds", "grades", "password", "userMasterIdentifier"),
+            *("resourceSourcedIds", "preferredGivenName", "preferredMiddleName"),
+            *("preferredFamilyName", "primaryOrgSourcedId", "pronouns"),
+            "metadata.mentorSourcedIds",
+        ),
+    }
+)
+_READ: Final = ("orgs.csv", "users.csv", "roles.csv")
+_ABSENT: Final = (
+    *("academicSessions", "categories", "classes", "classResources", "courses"),
+    *("courseResources", "demographics", "enrollments", "lineItemLearningObjectiveIds"),
+    *("lineItems", "lineItemScoreScales", "resources", "resultLearningObjectiveIds", "results"),
+    *("resultScoreScales", "scoreScales", "userProfiles", "userResources"),
+)
+_STAFF_ROLES: Final = frozenset({"teacher", "principal", "counselor", "aide", "proctor"})
+_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+
+_NOT_ONEROSTER: Final = ProblemKind(
+    "MM-INTERCHANGE-140",
+    Text("не набор OneRoster: {why}", "not a OneRoster set: {why}"),
+    expected=Text(
+        "архив zip с orgs.csv, users.csv и roles.csv", "a zip of orgs.csv, users.csv and roles.csv"
+    ),
+)
+_NO_COLUMN: Final = ProblemKind(
+    "MM-INTERCHANGE-141",
+    Text("нет столбца {column}", "there is no column {column}"),
+    remedy=Text("Выгрузите набор по стандарту 1.2.", "Export the set by the standard 1.2."),
+)
+_NO_VALUE: Final = ProblemKind(
+    "MM-INTERCHANGE-142", Text("обязательное значение пусто", "a required value is empty")
+)
+_DANGLING: Final = ProblemKind(
+    "MM-INTERCHANGE-143",
+    Text("ссылка ни на что не указывает", "the reference points to nothing"),
+    expected=Text("sourcedId из {table}", "a sourcedId of {table}"),
+)
+_TWICE: Final = ProblemKind(
+    "MM-INTERCHANGE-144", Text("sourcedId встречается дважды", "the sourcedId stands twice")
+)
+_NO_ROLE: Final = ProblemKind(
+    "MM-INTERCHANGE-145",
+    Text("у пользователя нет роли работника", "the user has no role of staff"),
+    remedy=Text("Пользователь пропущен.", "The user was left out."),
+)
+
+
+@frozen(kw_only=True)
+class OneRoster:
+    """
+    What a set says.
+
+    Attributes:
+        teachers: Users with a role of staff.
+
+        organisations: Schools.
+
+        mentors: Ids of the mentors by the id of the mentee.
+
+        problems: Rows that were left out, and why.
+    """
+
+    teachers: tuple[Teacher, ...] = field(repr=False)
+    organisations: tuple[Organisation, ...] = field(repr=False)
+    mentors: Mapping[str, tuple[str, ...]] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+
+
+def write_oneroster(
+    path: str | Path,
+    teachers: Iterable[Teacher],
+    *,
+    organisations: Iterable[Organisation],
+    pairs: Iterable[tuple[str, str]] = (),
+    personal: bool = False,
+) -> None:
+    """
+    Write a bulk set; the same records give the same bytes.
+
+    Args:
+        path: Where to write, ``.zip``.
+
+        teachers: Users, each with the role of a teacher.
+
+        organisations: Their schools; municipalities and regions are written above them.
+
+        pairs: Ids of mentor and mentee.
+
+        personal: Whether names are written; the id stands for the name otherwise.
+    """
+    mentors: dict[str, list[str]] = {}
+    for mentor, mentee in pairs:
+        mentors.setdefault(mentee, []).append(mentor)
+    teachers = list(teachers)
+    tables = {
+        "manifest.csv": _manifest(),
+        "orgs.csv": _orgs(list(organisations)),
+        "roles.csv": (_role(one) for one in teachers),
+        "users.csv": (_user(one, mentors.get(one.id, []), personal=personal) for one in teachers),
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, rows in tables.items():
+            part = zipfile.ZipInfo(name, _MOMENT)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(part, _table(_COLUMNS[name], rows))
+
+
+def read_oneroster(source: str | Path | bytes, *, limits: Limits = LIMITS) -> OneRoster:
+    """
+    Read a set: every row is a record or a problem with its file, row and column.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-140`` or ``-141``, if it is no such set; ``-003``,
+            over a limit.
+    """
+    tables = _opened(source, limits)
+    problems: list[Problem] = []
+    orgs = dict(_unique("orgs.csv", tables, problems))
+    users = dict(_unique("users.csv", tables, problems))
+    staff = dict(_staff(tables, users, orgs, problems))
+    teachers = []
+    for id, (row, values) in users.items():
+        if id in staff:
+            teachers.append(_teacher(id, values, staff[id]))
+        else:
+            problems.append(_NO_ROLE.problem(place=Place(file="users.csv", row=row), subject=id))
+    return OneRoster(
+        teachers=tuple(teachers),
+        organisations=tuple(_schools({id: values for id, (_, values) in orgs.items()})),
+        mentors=dict(_mentors(users, problems)),
+        problems=tuple(problems),
+    )
+
+
+_Rows = list[tuple[int, dict[str, str]]]
+_ById = dict[str, tuple[int, dict[str, str]]]
+
+
+# --- out ---
+
+
+def _manifest() -> list[dict[str, str]]:
+    values = {"manifest.version": "1.0", "oneroster.version": "1.2"}
+    present = dict.fromkeys(("file.orgs", "file.roles", "file.users"), "bulk")
+    absent = {f"file.{name}": "absent" for name in _ABSENT}
+    files = dict(sorted({**absent, **present}.items()))
+    source = {"source.systemName": "mentorship_model", "source.systemCode": ""}
+    return [{"propertyName": n, "value": v} for n, v in {**values, **files, **source}.items()]
+
+
+def _orgs(organisations: list[Organisation]) -> Iterator[dict[str, str]]:
+    for region in sorted({one.region for one in organisations}):
+        yield {
+            "sourcedId": f"region:{region}",
+            "name": region,
+            "type": "state",
+            "identifier": region,
+        }
+    for region, place in sorted({(one.region, one.municipality) for one in organisations}):
+        yield {
+            "sourcedId": f"municipality:{place}",
+            "name": place,
+            "type": "district",
+            "identifier": place,
+            "parentSourcedId": f"region:{region}",
+        }
+    for one in organisations:
+        yield {
+            "sourcedId": one.id,
+            "name": one.name or one.id,
+            "type": "school",
+            "identifier": one.id,
+            "parentSourcedId": f"municipality:{one.municipality}",
+        }
+
+
+def _role(one: Teacher) -> dict[str, str]:
+    return {
+        "sourcedId": f"role:{one.id}",
+        "userSourcedId": one.id,
+        "roleType": "primary",
+        "role": "teacher",
+        "orgSourcedId": one.organisation,
+    }
+
+
+def _user(one: Teacher, mentors: list[str], *, personal: bool) -> dict[str, str]:
+    family, _, rest = (one.name or "").partition(" ") if personal else ("", "", "")
+    given, _, middle = rest.partition(" ")
+    return {
+        "sourcedId": one.id,
+        "enabledUser": "true",
+        "username": one.id,
+        "identifier": one.id,
+        "familyName": family or one.id,  # required by the standard
+        "givenName": given or "-",
+        "middleName": middle,
+        "primaryOrgSourcedId": one.organisation,
+        "metadata.mentorSourcedIds": ",".join(mentors),
+    }
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: visible(value) for name, value in row.items()} for row in rows)
+    return text.getvalue().encode()
+
+
+# --- in ---
+
+
+def _opened(source: str | Path | bytes, limits: Limits) -> dict[str, _Rows]:
+    try:
+        data = source if isinstance(source, bytes) else Path(source).read_bytes()
+        require_at_most(limits, "bytes", found=len(data))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {name: _rows(archive, name, limits) for name in _READ}
+    except KeyError as error:
+        raise _NOT_ONEROSTER.error(why=str(error.args[0])) from error
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+        zipfile.BadZipFile,
+        zlib.error,
+        csv.Error,
+        EOFError,
+    ) as error:
+        raise _NOT_ONEROSTER.error(why=type(error).__name__) from error
+
+
+def _rows(archive: zipfile.ZipFile, name: str, limits: Limits) -> _Rows:
+    with archive.open(name) as stream:
+        content = stream.read(limits.unpacked_bytes + 1)
+    require_at_most(limits, "unpacked_bytes", found=len(content), place=Place(file=name))
+    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    for column in _NEEDED[name]:
+        if column not in (reader.fieldnames or ()):
+            raise _NO_COLUMN.error(place=Place(file=name, row=1), column=column)
+    rows = [
+        (number, {key: tidy(value) for key, value in row.items() if key and isinstance(value, str)})
+        for number, row in enumerate(reader, start=2)
+    ]
+    require_at_most(limits, "rows", found=len(rows), place=Place(file=name))
+    return rows
+
+
+_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "orgs.csv": ("sourcedId", "name", "type"),
+    "users.csv": ("sourcedId", "givenName", "familyName"),
+    "roles.csv": ("sourcedId", "userSourcedId", "role", "orgSourcedId"),
+}
+
+
+def _sound(
+    name: str, tables: Mapping[str, _Rows], problems: list[Problem]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    for row, values in tables[name]:
+        missing = [column for column in _NEEDED[name] if not values.get(column)]
+        for column in missing:
+            place = Place(file=name, row=row, column=column)
+            problems.append(_NO_VALUE.problem(place=place, subject=values.get("sourcedId")))
+        # A delta set names what is gone; what is gone is no record.
+        if not missing and values.get("status") != "tobedeleted":
+            yield row, values
+
+
+def _unique(
+    name: str, tables: Mapping[str, _Rows], problems: list[Problem]
+) -> Iterator[tuple[str, tuple[int, dict[str, str]]]]:
+    seen: set[str] = set()
+    for row, values in _sound(name, tables, problems):
+        id = values["sourcedId"]
+        if id in seen:
+            place = Place(file=name, row=row, column="sourcedId")
+            problems.append(_TWICE.problem(place=place, subject=id))
+        else:
+            seen.add(id)
+            yield id, (row, values)
+
+
+def _staff(
+    tables: Mapping[str, _Rows], users: _ById, orgs: _ById, problems: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of a user and the organisation of the role; the primary role comes last and wins."""
+    rows = sorted(
+        _sound("roles.csv", tables, problems), key=lambda one: one[1].get("roleType") == "primary"
+    )
+    for row, values in rows:
+        targets = (("userSourcedId", users, "users.csv"), ("orgSourcedId", orgs, "orgs.csv"))
+        dangling = [
+            (column, table) for column, known, table in targets if values[column] not in known
+        ]
+        for column, table in dangling:
+            place = Place(file="roles.csv", row=row, column=column)
+            problems.append(_DANGLING.problem(place=place, table=table))
+        if not dangling and values["role"] in _STAFF_ROLES:
+            yield values["userSourcedId"], values["orgSourcedId"]
+
+
+def _teacher(id: str, values: Mapping[str, str], organisation: str) -> Teacher:
+    parts = (values.get("familyName"), values.get("givenName"), values.get("middleName"))
+    name = " ".join(part for part in parts if part and part not in ("-", id))
+    return Teacher(id=id, organisation=organisation, name=name or None)
+
+
+def _schools(orgs: Mapping[str, Mapping[str, str]]) -> Iterator[Organisation]:
+    for id, values in orgs.items():
+        if values["type"] != "school":
+            continue
+        place = values.get("parentSourcedId", "")
+        region = orgs.get(place, {}).get("parentSourcedId", "")
+        yield Organisation(
+            id=id,
+            name=values["name"],
+            municipality=_identifier(orgs, place) or "municipality",
+            region=_identifier(orgs, region) or "region",
+        )
+
+
+def _identifier(orgs: Mapping[str, Mapping[str, str]], id: str) -> str:
+    return orgs.get(id, {}).get("identifier") or id
+
+
+def _mentors(users: _ById, problems: list[Problem]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    column = "metadata.mentorSourcedIds"
+    for id, (row, values) in users.items():
+        named = [one.strip() for one in values.get(column, "").split(",") if one.strip()]
+        for _ in (one for one in named if one not in users):
+            place = Place(file="users.csv", row=row, column=column)
+            problems.append(_DANGLING.problem(place=place, subject=id, table="users.csv"))
+        known = tuple(one for one in named if one in users)
+        if known:
+            yield id, known

@@ -1,0 +1,147 @@
+"""
+The user's own workbook written back: wrong cells red, each with a note, and a sheet with the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from mentorship_model.errors import Problem
+from mentorship_model.interchange.roster import Roster
+from mentorship_model.interchange.tables import Merged, Sheet, column_letters
+from mentorship_model.interchange.workbook import new_workbook, put, sheet_name
+from mentorship_model.text import Language, Text
+
+__all__ = ["write_problems"]
+
+_Marks = Mapping[tuple[int, int], list[Problem]]
+
+_LIST: Final = Text("Замечания", "Problems")
+_HEADINGS: Final = (
+    Text("Лист", "Sheet"),
+    Text("Строка", "Row"),
+    Text("Столбец", "Column"),
+    Text("Принята ли строка", "Is the row accepted"),
+    Text("Что не так", "What is wrong"),
+    Text("Что ожидалось", "What was expected"),
+    Text("Что сделать", "What to do"),
+    Text("Код", "Code"),
+)
+_REFUSED: Final = Text("нет", "no")
+_ACCEPTED: Final = Text("да, с замечанием", "yes, with a remark")
+
+
+def write_problems(roster: Roster, path: str | Path, *, lang: Language = "ru") -> None:
+    """
+    Write the workbook of a roster back to *path*, every wrong cell red and with a note.
+
+    The first sheet lists the problems; the others are the user's own, personal data included.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed.
+    """
+    refused = {id(problem) for row in roster.refused for problem in row.problems}
+    with new_workbook(path) as workbook:
+        formats = {
+            "refused": workbook.add_format({"bg_color": "#F4B6B6", "border": 1}),
+            "warned": workbook.add_format({"bg_color": "#FCE8B2"}),
+            "day": workbook.add_format({"num_format": "dd.mm.yyyy"}),
+            "bold": workbook.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
+        }
+        used: set[str] = set()
+        listing = workbook.add_worksheet(sheet_name(_LIST.in_(lang), used))
+        _list(listing, roster, refused=refused, formats=formats, lang=lang)
+        for sheet in roster.sheets:
+            marks = _marks(sheet, roster.problems)
+            page = workbook.add_worksheet(sheet_name(sheet.name or roster.file, used))
+            _copy(page, sheet, marks=marks, refused=refused, formats=formats)
+            _note(page, marks, lang=lang)
+
+
+def _list(
+    page: Any, roster: Roster, *, refused: set[int], formats: Mapping[str, Any], lang: Language
+) -> None:
+    for column, heading in enumerate(_HEADINGS):
+        page.write_string(0, column, heading.in_(lang), formats["bold"])
+    # What keeps rows out comes first, for it is what must be mended.
+    problems = sorted(roster.problems, key=lambda one: id(one) not in refused)
+    for row, problem in enumerate(problems, start=1):
+        accepted = _REFUSED if id(problem) in refused else _ACCEPTED
+        values = (
+            problem.place.sheet,
+            problem.place.row,
+            problem.place.column,
+            accepted.in_(lang),
+            problem.message.in_(lang),
+            problem.expected and problem.expected.in_(lang),
+            problem.remedy and problem.remedy.in_(lang),
+            problem.code,
+        )
+        for column, value in enumerate(values):
+            put(page, value, row=row, column=column, day=formats["day"])
+    for column, width in enumerate((16, 8, 30, 18, 50, 40, 50, 22)):
+        page.set_column(column, column, width)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(1, len(problems)), len(_HEADINGS) - 1)
+
+
+def _marks(sheet: Sheet, problems: Iterable[Problem]) -> dict[tuple[int, int], list[Problem]]:
+    """Problems of a sheet by row and column, from 0; without a column, at the first one."""
+    width = max(map(len, sheet.rows), default=0)
+    index = {column_letters(number): number for number in range(width)}
+    marks: dict[tuple[int, int], list[Problem]] = {}
+    for problem in problems:
+        if (problem.place.sheet or "") == sheet.name and problem.place.row is not None:
+            letters = (problem.place.column or "").partition(":")[0]
+            marks.setdefault((problem.place.row - 1, index.get(letters, 0)), []).append(problem)
+    return marks
+
+
+def _copy(
+    page: Any, sheet: Sheet, *, marks: _Marks, refused: set[int], formats: Mapping[str, Any]
+) -> None:
+    for area in _apart(sheet.merged, sheet):
+        page.merge_range(*area, "")
+    for row, cells in enumerate(sheet.rows):
+        for column, value in enumerate(cells):
+            found = marks.get((row, column))
+            if value is None and found is None:
+                continue
+            style = None
+            if found is not None:
+                is_refused = any(id(problem) in refused for problem in found)
+                style = formats["refused" if is_refused else "warned"]
+            put(page, value, row=row, column=column, day=formats["day"], style=style)
+
+
+def _apart(merged: Iterable[Merged], sheet: Sheet) -> list[Merged]:
+    """Merged areas of more than one cell that do not overlap, as a workbook demands."""
+    width = max(map(len, sheet.rows), default=0)
+    taken: set[tuple[int, int]] = set()
+    areas = []
+    for top, left, bottom, right in merged:
+        # A title may be merged far past the last column: nothing is lost by ending there.
+        right = min(right, width - 1)
+        is_area = (
+            (top, left) < (bottom, right) and top <= bottom < len(sheet.rows) and left <= right
+        )
+        if not is_area or {(top, left), (top, right), (bottom, left), (bottom, right)} & taken:
+            continue
+        cells = {(row, at) for row in range(top, bottom + 1) for at in range(left, right + 1)}
+        if not cells & taken:
+            taken |= cells
+            areas.append((top, left, bottom, right))
+    return areas
+
+
+def _note(page: Any, marks: _Marks, *, lang: Language) -> None:
+    for (row, column), problems in marks.items():
+        lines = []
+        for problem in problems:
+            lines.append(problem.message.in_(lang))
+            lines += [text.in_(lang) for text in (problem.expected, problem.remedy) if text]
+        page.write_comment(
+            row, column, "\n".join(lines)[:2000], {"author": "mentorship_model", "x_scale": 2}
+        )

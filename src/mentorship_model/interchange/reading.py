@@ -1,0 +1,97 @@
+"""
+What reading a cell gives, and the cell as text: the ground on which all readers of cells stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import frozen
+
+from mentorship_model.errors import ProblemKind
+from mentorship_model.interchange.spelling import closest, tidy
+from mentorship_model.interchange.tables import Cell
+from mentorship_model.text import Text
+
+__all__ = ["BLANK", "Notice", "Reading", "guess", "is_blank", "plain", "text_of"]
+
+Notice = tuple[ProblemKind, tuple[tuple[str, object], ...]]
+
+_NOT_TEXT: Final = ProblemKind(
+    "MM-INTERCHANGE-054",
+    Text("не текст", "not a text"),
+    expected=Text("текст", "a text"),
+    remedy=Text(
+        "Впишите текст; проверьте формат ячейки.", "Write a text; check the cell's format."
+    ),
+)
+
+_DASHES: Final = re.compile("[‐-―−]")
+BLANK: Final = frozenset({"", "-", "--", "---", "?", "н/д", "нет данных", "не указано", "x", "х"})
+
+
+@frozen(kw_only=True)
+class Reading:
+    """
+    What a cell says.
+
+    Attributes:
+        value: The fact.
+
+        notices: Kinds of what its author should look at, with what fills their wording.
+
+        implied: Other facts that it says by the way; a column of their own goes before.
+    """
+
+    value: Any
+    notices: tuple[Notice, ...] = ()
+    implied: Mapping[str, Any] = MappingProxyType({})
+
+
+def is_blank(cell: Cell) -> bool:
+    """
+    Say whether the cell says nothing.
+
+    Examples:
+        >>> [is_blank(cell) for cell in (None, "\\u00a0", "—", "0", 0.0)]
+        [True, True, True, False, False]
+    """
+    if cell is None:
+        return True
+    return isinstance(cell, str) and text_of(cell).casefold() in BLANK
+
+
+def text_of(cell: str) -> str:
+    """Return the text tidied, every dash as a hyphen."""
+    return _DASHES.sub("-", tidy(cell))
+
+
+def plain(cell: Cell) -> str:
+    """
+    Return the cell as text; a whole number without its «.0».
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-054``, for dates and times.
+
+    Examples:
+        >>> plain(7701000001.0), plain(True)
+        ('7701000001', 'да')
+    """
+    if isinstance(cell, bool):
+        return "да" if cell else "нет"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, (str, int, float)):
+        return text_of(str(cell))
+    raise _NOT_TEXT.error()
+
+
+def guess(folded: str, known: Mapping[str, object]) -> dict[str, Any]:
+    """Return our own word most like the one typed, to fill a remedy; the typed one never."""
+    found = closest(folded, known)
+    if found is None:
+        return {"guess_ru": "", "guess_en": ""}
+    return {"guess_ru": f"; похоже на «{found}»", "guess_en": f'; it looks like "{found}"'}

@@ -1,0 +1,113 @@
+"""
+Results of monitoring as a workbook: the values, and a passport of every indicator beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from mentorship_model.interchange.workbook import Row, write_table
+from mentorship_model.monitoring import CATALOGUE, Indicator, Result, ResultRow
+from mentorship_model.text import Language, Text
+
+__all__ = ["write_results"]
+
+_VALUES: Final = Text("Значения", "Values")
+_PASSPORTS: Final = Text("Паспорта показателей", "Indicator passports")
+
+_VALUE_HEADINGS: Final = (
+    Text("Показатель", "Indicator"),
+    Text("Название", "Name"),
+    Text("Уровень", "Level"),
+    Text("Единица", "Unit"),
+    Text("Период", "Period"),
+    Text("Разрез", "Dimensions"),
+    Text("Значение", "Value"),
+    Text("Нижняя граница", "Lower bound"),
+    Text("Верхняя граница", "Upper bound"),
+    Text("Числитель", "Numerator"),
+    Text("Знаменатель", "Denominator"),
+    Text("Наблюдений", "Counted"),
+    Text("Полнота данных", "Coverage"),
+    Text("Надёжность", "Reliability"),
+)
+_PASSPORT_HEADINGS: Final = (
+    Text("Показатель", "Indicator"),
+    Text("Название", "Name"),
+    Text("Определение", "Definition"),
+    Text("Числитель", "Numerator"),
+    Text("Знаменатель", "Denominator"),
+    Text("Единица измерения", "Unit of measure"),
+    Text("Что лучше", "Which is better"),
+    Text("Наименьшее число наблюдений", "Least number counted"),
+    Text("Источник названия", "Source of the name"),
+    Text("На чём держится формула", "What the formula rests on"),
+    Text("Ограничения", "Limitations"),
+    Text("Цель", "Target"),
+)
+
+
+def write_results(
+    result: Result,
+    path: str | Path,
+    *,
+    catalogue: Mapping[str, Indicator] = CATALOGUE,
+    lang: Language = "ru",
+) -> None:
+    """
+    Write results and the passports of their indicators; a hidden value is written as empty.
+
+    Args:
+        result: What was computed.
+
+        path: Where to write, ``.xlsx``.
+
+        catalogue: Indicators by id.
+
+        lang: Language of headings and texts.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed.
+    """
+    used = dict.fromkeys(row.indicator for row in result.rows)
+    indicators = [catalogue[name] for name in used if name in catalogue]
+    sheets: dict[str, list[Row]] = {
+        _VALUES.in_(lang): [_VALUE_HEADINGS, *_values(result.rows, catalogue)],
+        _PASSPORTS.in_(lang): [_PASSPORT_HEADINGS, *map(_passport, indicators)],
+    }
+    write_table(path, sheets, lang=lang)
+
+
+def _values(rows: tuple[ResultRow, ...], catalogue: Mapping[str, Indicator]) -> Iterator[Row]:
+    for row in rows:
+        indicator = catalogue.get(row.indicator)
+        seen = (row.value, row.low, row.high, row.numerator, row.denominator, row.n, row.coverage)
+        yield (
+            row.indicator,
+            indicator.name if indicator else None,
+            row.level,
+            row.unit,
+            row.period,
+            "; ".join(f"{name}: {code}" for name, code in row.dimensions),
+            *(seen if not row.is_hidden else (None,) * len(seen)),
+            row.status,
+        )
+
+
+def _passport(indicator: Indicator) -> Row:
+    return (
+        indicator.id,
+        indicator.name,
+        indicator.definition,
+        indicator.numerator,
+        indicator.denominator,
+        indicator.unit,
+        indicator.direction,
+        indicator.minimum_n,
+        indicator.name_source,
+        indicator.formula_mark,
+        indicator.limitations,
+        indicator.target,
+    )

@@ -1,0 +1,323 @@
+"""
+A roster as a municipality has it, read into teachers and organisations; nothing is lost.
+
+Told in order: the sheets and their headers; the schools; the rows of people, each cell by its
+reader; the school of each person; what cannot be true; rows that repeat each other.  Every row of
+the file ends as accepted, refused with its problems, or skipped with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeVar
+
+from attrs import evolve, field, frozen
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.interchange.duplicates import tell_apart
+from mentorship_model.interchange.headers import FoundColumn, field_names, find_header
+from mentorship_model.interchange.limits import LIMITS, Limits
+from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility, doubts
+from mentorship_model.interchange.row_values import Record, restore_zeros, width_of_ids
+from mentorship_model.interchange.schools import Schools
+from mentorship_model.interchange.sheet_records import (
+    SkippedRow,
+    header_warnings,
+    read_records,
+    rows_not_read,
+)
+from mentorship_model.interchange.sheet_rows import SkipReason
+from mentorship_model.interchange.spelling import fold
+from mentorship_model.interchange.tables import Sheet, Tables, read_tables
+from mentorship_model.model import Organisation, Teacher
+from mentorship_model.text import Text
+
+__all__ = ["RefusedRow", "Roster", "read_roster"]
+
+_NO_TEACHERS: Final = ProblemKind(
+    "MM-INTERCHANGE-011",
+    Text("в файле нет листа с педагогами", "the file has no sheet of teachers"),
+    expected=Text("столбцы «Код педагога» и «Код ОО»", 'columns such as "Код педагога", "Код ОО"'),
+    remedy=Text("Назовите столбцы в columns={{…}}.", "Map the headings with columns={{...}}."),
+)
+_NO_SHEET: Final = ProblemKind(
+    "MM-INTERCHANGE-012",
+    Text("в файле нет такого листа", "the file has no such sheet"),
+    expected=Text("один из листов файла", "one of the sheets of the file"),
+)
+_NO_FIELD: Final = ProblemKind(
+    "MM-INTERCHANGE-013",
+    Text("нет такого сведения: {name}", "there is no such fact: {name}"),
+    expected=Text("одно из: {known}", "one of: {known}"),
+)
+_NO_HEADING: Final = ProblemKind(
+    "MM-INTERCHANGE-014",
+    Text("ни на одном листе нет заголовка из columns", "no sheet has a heading of columns"),
+    remedy=Text("Исправьте заголовок в columns.", "Mend the heading in columns."),
+)
+_NO_ID: Final = ProblemKind(
+    "MM-INTERCHANGE-060",
+    Text("нет кода", "the id is missing"),
+    expected=Text("код, свой у каждой строки", "an id of its own for every row"),
+    remedy=Text("Впишите код.", "Write the id."),
+)
+_NAME_PARTS: Final = ("family_name", "given_name", "patronymic")
+_NOT_FACTS: Final = frozenset({*_NAME_PARTS, "organisation_name", "experience_in_months"})
+
+_Placed = TypeVar("_Placed", "RefusedRow", "SkippedRow")
+
+
+@frozen(kw_only=True)
+class RefusedRow:
+    """
+    A row that was not accepted.
+
+    Attributes:
+        place: File, sheet and row.
+
+        problems: Every reason, one or more.
+    """
+
+    place: Place
+    problems: tuple[Problem, ...]
+
+
+@frozen(kw_only=True)
+class Roster:
+    """
+    What a file says of teachers and organisations, and all that is wrong with it.
+
+    ``rows == accepted + len(refused) + len(skipped)``, always.
+
+    Attributes:
+        file: Name of the file.
+
+        on: Day of the roster.
+
+        teachers: Teachers of the accepted rows, in order of the file.
+
+        organisations: Organisations, in order of the file.
+
+        accepted: Number of accepted rows, of teachers and of organisations.
+
+        refused: Rows that were not accepted.
+
+        skipped: Rows that hold no record.
+
+        warnings: What was understood but should be looked at.
+
+        columns: Columns of the sheets that were read.
+
+        code_page: Code page of a csv file.
+
+        delimiter: Delimiter of a csv file.
+
+        sheets: The sheets as they came, for writing them back with notes.
+    """
+
+    file: str
+    on: date
+    teachers: tuple[Teacher, ...] = field(repr=False)
+    organisations: tuple[Organisation, ...] = field(repr=False)
+    accepted: int
+    refused: tuple[RefusedRow, ...] = field(repr=False)
+    skipped: tuple[SkippedRow, ...] = field(repr=False)
+    warnings: tuple[Problem, ...] = field(repr=False)
+    columns: tuple[FoundColumn, ...] = field(repr=False)
+    code_page: str | None = None
+    delimiter: str | None = None
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+
+    @property
+    def rows(self) -> int:
+        """Number of rows of the file that were seen."""
+        return sum(len(sheet.rows) for sheet in self.sheets)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every refusal and every warning, sheet by sheet and row by row."""
+        order = {sheet.name: number for number, sheet in enumerate(self.sheets)}
+        refusals = (problem for row in self.refused for problem in row.problems)
+        return tuple(
+            sorted(
+                (*refusals, *self.warnings),
+                key=lambda one: (order.get(one.place.sheet or "", -1), one.place.row or 0),
+            )
+        )
+
+
+def read_roster(
+    source: str | Path | bytes,
+    *,
+    on: date,
+    columns: Mapping[str, str | None] | None = None,
+    sheets: Sequence[str] | None = None,
+    municipality: str = "municipality",
+    region: str = "region",
+    limits: Limits = LIMITS,
+    plausibility: Plausibility = PLAUSIBILITY,
+    file: str | None = None,
+    code_page: str | None = None,
+    delimiter: str | None = None,
+) -> Roster:
+    """
+    Read a roster from xlsx, xls, ods or csv.
+
+    Args:
+        source: Path of the file, or its bytes.
+
+        on: Day of the roster.
+
+        columns: Headings of your own: heading to the name of the fact, or to None to leave the
+            column out.
+
+        sheets: Names of the sheets to read; all of them if not given.
+
+        municipality: Id of the municipality, where no column gives it.
+
+        region: Id of the region, where no column gives it.
+
+        limits: Bounds on the file.
+
+        plausibility: Bounds on what can be true of a person.
+
+        file: Name to speak of the file by; for bytes.
+
+        code_page: Code page of a csv file; told from its bytes if not given.
+
+        delimiter: Delimiter of a csv file; told from its text if not given.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-001`` to ``-005``, if the file cannot be read at
+            all; ``-011``, if no sheet lists teachers; ``-012`` and ``-013``, for a wrong argument.
+
+    Examples:
+        >>> text = "Код педагога;Код ОО;Должность;Пед. стаж\\n017;А;учитель;5 лет 3 мес.\\n"
+        >>> roster = read_roster(text.encode("cp1251"), on=date(2026, 9, 1))
+        >>> roster.teachers[0].id, roster.teachers[0].experience_months, roster.code_page
+        ('017', 63, 'cp1251')
+    """
+    _check_columns(columns)
+    tables = read_tables(source, limits=limits, file=file, code_page=code_page, delimiter=delimiter)
+    tables = _chosen(tables, sheets)
+    headers = [find_header(sheet, columns=columns) for sheet in tables.sheets]
+    if not any(header and header.kind == "teacher" for header in headers):
+        raise _NO_TEACHERS.error(place=Place(file=tables.file))
+
+    school_rows, school_skips = read_records(tables, headers, kind="organisation", on=on)
+    schools = Schools(territory=(municipality, region))
+    listed = tell_apart(_school_rows(school_rows), build=schools.build)
+    schools = schools.with_listed(organisation for _, organisation in listed.kept)
+
+    rows, skips = read_records(tables, headers, kind="teacher", on=on, school_named=schools.find)
+    people = tell_apart(
+        [schools.place(row) for row in _people_rows(rows, width_of_ids(school_rows, "id"))],
+        build=_teacher,
+        check=lambda row, teacher: _doubted(row, teacher, on, plausibility),
+    )
+    repeated = _repeated(*listed.repeated, *people.repeated)
+    unread = rows_not_read(tables, headers)
+    return Roster(
+        file=tables.file,
+        on=on,
+        teachers=tuple(teacher for _, teacher in people.kept),
+        organisations=schools.organisations_of(row for row, _ in people.kept),
+        accepted=len(people.kept) + len(listed.kept),
+        refused=_in_order(tables, _refused(*listed.refused, *people.refused)),
+        skipped=_in_order(tables, (*school_skips, *skips, *unread, *repeated)),
+        warnings=(
+            *_headings_not_found(tables, columns),
+            *header_warnings(tables, headers),
+            *listed.notices,
+            *people.notices,
+        ),
+        columns=tuple(column for header in headers if header for column in header.columns),
+        code_page=tables.code_page,
+        delimiter=tables.delimiter,
+        sheets=tables.sheets,
+    )
+
+
+def _check_columns(columns: Mapping[str, str | None] | None) -> None:
+    known = (*field_names("teacher"), *field_names("organisation"))
+    for name in (columns or {}).values():
+        if name is not None and name not in known:
+            raise _NO_FIELD.error(
+                place=Place(argument="columns"), name=name, known=", ".join(dict.fromkeys(known))
+            )
+
+
+def _headings_not_found(
+    tables: Tables, columns: Mapping[str, str | None] | None
+) -> Iterator[Problem]:
+    cells = (cell for sheet in tables.sheets for row in sheet.rows for cell in row)
+    texts = {fold(cell) for cell in cells if isinstance(cell, str)} if columns else set()
+    for heading in columns or {}:
+        if fold(heading) not in texts:
+            yield _NO_HEADING.problem(place=Place(file=tables.file, column=heading))
+
+
+def _chosen(tables: Tables, sheets: Sequence[str] | None) -> Tables:
+    if sheets is None:
+        return tables
+    names = {sheet.name for sheet in tables.sheets}
+    for name in sheets:
+        if name not in names:
+            raise _NO_SHEET.error(place=Place(file=tables.file, sheet=name, argument="sheets"))
+    return evolve(tables, sheets=tuple(one for one in tables.sheets if one.name in sheets))
+
+
+def _school_rows(rows: Iterable[Record]) -> list[Record]:
+    return restore_zeros(map(_with_id, rows), ("id",))
+
+
+def _people_rows(rows: Iterable[Record], width_of_school_ids: int | None) -> list[Record]:
+    joined = restore_zeros(map(_with_id, map(_joined, rows)), ("id", "earlier_mentor"))
+    return restore_zeros(joined, ("organisation",), width=width_of_school_ids)
+
+
+def _with_id(record: Record) -> Record:
+    return (
+        record if record.subject or record.problems_at("id") else record.refused(_NO_ID, name="id")
+    )
+
+
+def _joined(record: Record) -> Record:
+    """Join the parts of a name; take a record in months where there is none in years."""
+    values = dict(record.values)
+    parts = [values[name] for name in _NAME_PARTS if name in values]
+    if parts:
+        values.setdefault("name", " ".join(parts))
+    if "experience_in_months" in values:
+        values.setdefault("experience_months", values["experience_in_months"])
+    return evolve(record, values=values)
+
+
+def _teacher(record: Record) -> Teacher:
+    facts = {name: value for name, value in record.values.items() if name not in _NOT_FACTS}
+    return Teacher(**facts)
+
+
+def _doubted(record: Record, teacher: Teacher, on: date, bounds: Plausibility) -> Record:
+    for doubt in doubts(teacher, on=on, bounds=bounds):
+        fill = {"youngest": bounds.youngest, "oldest": bounds.oldest}
+        report = record.refused if doubt.is_refusal else record.noticed
+        record = report(doubt.kind, name=doubt.field, **fill)
+    return record
+
+
+def _refused(*records: Record) -> Iterator[RefusedRow]:
+    for record in records:
+        yield RefusedRow(place=record.place, problems=record.problems)
+
+
+def _repeated(*records: Record) -> Iterator[SkippedRow]:
+    for record in records:
+        yield SkippedRow(place=record.place, reason=SkipReason.DUPLICATE)
+
+
+def _in_order(tables: Tables, rows: Iterable[_Placed]) -> tuple[_Placed, ...]:
+    order = {sheet.name: number for number, sheet in enumerate(tables.sheets)}
+    return tuple(sorted(rows, key=lambda one: (order[one.place.sheet or ""], one.place.row or 0)))

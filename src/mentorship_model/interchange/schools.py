@@ -1,0 +1,126 @@
+"""
+Which school a row belongs to: by its code, by its name, or by the name written above the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from mentorship_model.errors import ProblemKind
+from mentorship_model.interchange.reading import guess
+from mentorship_model.interchange.row_values import Record
+from mentorship_model.interchange.spelling import fold
+from mentorship_model.model import Organisation
+from mentorship_model.text import Text
+
+__all__ = ["Schools"]
+
+_NO_SCHOOL: Final = ProblemKind(
+    "MM-INTERCHANGE-061",
+    Text("не указана организация", "the organisation is missing"),
+    expected=Text("код или название организации", "the id or the name of an organisation"),
+    remedy=Text("Впишите организацию.", "Write the organisation."),
+)
+_UNKNOWN_SCHOOL: Final = ProblemKind(
+    "MM-INTERCHANGE-062",
+    Text("организации нет в перечне этого файла", "the organisation is not listed in this file"),
+    expected=Text("организация из перечня", "an organisation of the list"),
+    remedy=Text(
+        "Исправьте её или добавьте в перечень{guess_ru}.",
+        "Mend it or add it to the list{guess_en}.",
+    ),
+)
+_TWO_SCHOOLS: Final = ProblemKind(
+    "MM-INTERCHANGE-063",
+    Text(
+        "код и название указывают на разные организации",
+        "the id and the name point to different organisations",
+    ),
+    remedy=Text("Исправьте код или название.", "Mend the id or the name."),
+)
+
+
+@frozen(kw_only=True)
+class Schools:
+    """
+    The schools of a file.
+
+    Attributes:
+        territory: Ids of the municipality and the region, where the file does not give them.
+
+        listed: Schools that the file lists, by id; empty if it has no such list, and then any
+            school that a row names is accepted.
+    """
+
+    territory: tuple[str, str]
+    listed: Mapping[str, Organisation] = MappingProxyType({})
+    _names: Mapping[str, str] = field(default=MappingProxyType({}), repr=False)
+
+    def with_listed(self, organisations: Iterable[Organisation]) -> Schools:
+        """Return the schools with these as the list of the file."""
+        listed = {one.id: one for one in organisations}
+        names = {fold(one.name): one.id for one in listed.values() if one.name}
+        return evolve(self, listed=listed, names=names)
+
+    def find(self, text: str) -> str | None:
+        """Return the id of the listed school with this id or name, None if there is none."""
+        return text if text in self.listed else self._names.get(fold(text))
+
+    def build(self, record: Record) -> Organisation:
+        """Build an organisation from a row of the list."""
+        municipality, region = self.territory
+        return Organisation(**{"municipality": municipality, "region": region, **record.values})
+
+    def place(self, record: Record) -> Record:
+        """Return the record of a person with the id of its school, or with the problem."""
+        if record.problems_at("organisation"):
+            return record
+        code = record.values.get("organisation")
+        name = record.values.get("organisation_name")
+        if code is None and name is None:
+            return self._by_section(record)
+        if not self.listed:
+            return _with_school(record, code or name or "")
+        found = {key: self.find(text) for key, text in _given(code, name).items()}
+        for key, school in found.items():
+            if school is None:
+                return record.refused(_UNKNOWN_SCHOOL, name=key, **self._like(key, record))
+        if len(set(found.values())) > 1:
+            return record.refused(_TWO_SCHOOLS, name="organisation")
+        return _with_school(record, next(iter(found.values())) or "")
+
+    def organisations_of(self, records: Iterable[Record]) -> tuple[Organisation, ...]:
+        """Return the listed schools or, without a list, those that the rows name."""
+        if self.listed:
+            return tuple(self.listed.values())
+        municipality, region = self.territory
+        named: dict[str, Organisation] = {}
+        for record in records:
+            id = record.values["organisation"]
+            name = record.values.get("organisation_name", "")
+            organisation = Organisation(id=id, name=name, municipality=municipality, region=region)
+            named.setdefault(id, organisation)
+        return tuple(named.values())
+
+    def _like(self, key: str, record: Record) -> dict[str, str]:
+        """The listed name most like the one given; codes are too alike to guess."""
+        known = self._names if key == "organisation_name" else {}
+        return guess(fold(str(record.values[key])), known)
+
+    def _by_section(self, record: Record) -> Record:
+        if record.section is None:
+            return record.refused(_NO_SCHOOL, name="organisation")
+        return _with_school(record, record.section)
+
+
+def _given(code: str | None, name: str | None) -> dict[str, str]:
+    both = {"organisation": code, "organisation_name": name}
+    return {key: text for key, text in both.items() if text is not None}
+
+
+def _with_school(record: Record, school: str) -> Record:
+    return evolve(record, values={**record.values, "organisation": school})

@@ -1,0 +1,139 @@
+"""
+The sheets of one kind as records, and what their headers leave to be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.interchange.headers import FoundColumn, Header, Kind, label_of
+from mentorship_model.interchange.row_values import Record, read_record
+from mentorship_model.interchange.sheet_rows import SkipReason, walk
+from mentorship_model.interchange.tables import Sheet, Tables
+from mentorship_model.text import Text
+
+__all__ = ["SkippedRow", "header_warnings", "read_records", "rows_not_read"]
+
+_NO_TABLE: Final = ProblemKind(
+    "MM-INTERCHANGE-010",
+    Text("на листе нет строки заголовков, лист не читается", "the sheet has no header: not read"),
+    expected=Text(
+        "строка с заголовками, например «Код педагога», «ФИО», «Должность»",
+        'a row of headings, such as "Код педагога", "ФИО", "Должность"',
+    ),
+    remedy=Text(
+        "Если здесь есть педагоги, назовите столбцы в columns={{…}}.",
+        "If there are teachers here, map the headings with columns={{...}}.",
+    ),
+)
+_UNKNOWN_HEADING: Final = ProblemKind(
+    "MM-INTERCHANGE-020",
+    Text("заголовок не распознан, столбец не читается", "unknown heading: the column is not read"),
+    expected=Text("известный заголовок{guess_ru}", "a known heading{guess_en}"),
+    remedy=Text(
+        "Переименуйте столбец или укажите его в columns={{…}}.",
+        "Rename the column or map it with columns={{...}}.",
+    ),
+)
+_SAME_FACT: Final = ProblemKind(
+    "MM-INTERCHANGE-021",
+    Text(
+        "столбец повторяет столбец «{first}» и не читается",
+        'the column repeats the column "{first}" and is not read',
+    ),
+    remedy=Text("Оставьте один из них.", "Keep one of them."),
+)
+
+
+@frozen(kw_only=True)
+class SkippedRow:
+    """
+    A row that holds no record.
+
+    Attributes:
+        place: File, sheet and row.
+
+        reason: What it is instead.
+    """
+
+    place: Place
+    reason: SkipReason
+
+
+def read_records(
+    tables: Tables,
+    headers: Sequence[Header | None],
+    *,
+    kind: Kind,
+    on: date,
+    school_named: Callable[[str], str | None] = lambda _: None,
+) -> tuple[list[Record], list[SkippedRow]]:
+    """
+    Read all rows of the sheets of one kind.
+
+    Args:
+        tables: The file.
+
+        headers: The header of each of its sheets.
+
+        kind: Which sheets.
+
+        on: Day of the roster.
+
+        school_named: Gives the id of a school by its name or code.
+    """
+    records: list[Record] = []
+    skipped: list[SkippedRow] = []
+    for sheet, header in zip(tables.sheets, headers, strict=True):
+        if header is None or header.kind != kind:
+            continue
+        place = _place(tables, sheet)
+        for row in walk(sheet, header, school_named=school_named):
+            if row.skipped is not None:
+                skipped.append(SkippedRow(place=evolve(place, row=row.row), reason=row.skipped))
+            else:
+                records.append(read_record(row, header, place=place, on=on))
+    return records, skipped
+
+
+def rows_not_read(tables: Tables, headers: Sequence[Header | None]) -> Iterator[SkippedRow]:
+    """List the rows of the sheets that have no header."""
+    for sheet, header in zip(tables.sheets, headers, strict=True):
+        if header is None:
+            for number in range(1, len(sheet.rows) + 1):
+                place = evolve(_place(tables, sheet), row=number)
+                yield SkippedRow(place=place, reason=SkipReason.SHEET_NOT_READ)
+
+
+def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterator[Problem]:
+    """List sheets without a header, unknown headings, and columns that repeat another."""
+    for sheet, header in zip(tables.sheets, headers, strict=True):
+        place = _place(tables, sheet)
+        if header is None:
+            yield _NO_TABLE.problem(place=place)
+            continue
+        first: dict[str, FoundColumn] = {}
+        for column in header.columns:
+            here = evolve(place, row=header.row + 1, column=column.place)
+            if not column.is_known:
+                yield _UNKNOWN_HEADING.problem(place=here, **_guess(header, column))
+            elif column.field is not None and column.field in first:
+                yield _SAME_FACT.problem(place=here, first=first[column.field].place)
+            elif column.field is not None:
+                first[column.field] = column
+
+
+def _guess(header: Header, column: FoundColumn) -> dict[str, Any]:
+    if column.suggestion is None:
+        return {"guess_ru": "", "guess_en": ""}
+    label = label_of(header.kind, column.suggestion)
+    return {"guess_ru": f"; похоже на «{label.ru}»", "guess_en": f'; it looks like "{label.en}"'}
+
+
+def _place(tables: Tables, sheet: Sheet) -> Place:
+    return Place(file=tables.file, sheet=sheet.name or None)

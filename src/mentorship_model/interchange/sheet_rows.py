@@ -1,0 +1,137 @@
+"""
+The rows of a sheet, each with what it is: a record, or something to skip and why.
+
+Titles, empty rows, repeated headers, rows of column numbers, totals, and rows that only name the
+school of the rows below them are told apart here; every row of the sheet gets an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from attrs import field, frozen
+
+from mentorship_model.interchange.headers import Header
+from mentorship_model.interchange.reading import is_blank
+from mentorship_model.interchange.spelling import fold, tidy
+from mentorship_model.interchange.tables import Cell, Sheet
+from mentorship_model.interchange.word_lists import load
+from mentorship_model.vocabulary import Word
+
+__all__ = ["SheetRow", "SkipReason", "walk"]
+
+
+class SkipReason(Word):
+    """Why a row holds no record."""
+
+    TITLE = "title", "заголовок над таблицей", "title above the table"
+    HEADER = "header", "строка заголовков столбцов", "row of headings"
+    NUMBERING = "numbering", "строка с номерами столбцов", "row of column numbers"
+    BLANK = "blank", "пустая строка", "empty row"
+    TOTAL = "total", "итоговая строка", "row of totals"
+    SECTION = "section", "название школы над её строками", "school named above its rows"
+    NOTE = "note", "примечание", "note"
+    DUPLICATE = "duplicate", "повтор другой строки", "repeats another row"
+    SHEET_NOT_READ = "sheet_not_read", "лист не читается", "the sheet is not read"
+
+
+@frozen(kw_only=True)
+class SheetRow:
+    """
+    One row of a sheet.
+
+    Attributes:
+        row: Its number in the spreadsheet, from 1.
+
+        cells: Its cells by number of the column, merged areas filled down.
+
+        skipped: Why it holds no record; None for a record.
+
+        section: Id of the school named above it, if any.
+    """
+
+    row: int
+    cells: tuple[Cell, ...] = field(repr=False)
+    skipped: SkipReason | None = None
+    section: str | None = None
+
+
+def walk(
+    sheet: Sheet, header: Header, *, school_named: Callable[[str], str | None]
+) -> Iterator[SheetRow]:
+    """
+    Go through all rows of a sheet, in order.
+
+    Args:
+        sheet: The sheet.
+
+        header: Its header.
+
+        school_named: Gives the id of a school by its name or code, None if it is none.
+    """
+    filled = _fill_merged(sheet)
+    titles = [cell for row in filled[: header.row] for cell in row if isinstance(cell, str)]
+    section = next((found for text in (*titles, sheet.name) if (found := school_named(text))), None)
+    for number, cells in enumerate(filled):
+        skipped = _skip_reason(number, sheet.rows[number], header)
+        if skipped is SkipReason.NOTE and (named := school_named(_only_text(cells))):
+            section, skipped = named, SkipReason.SECTION
+        yield SheetRow(row=number + 1, cells=cells, skipped=skipped, section=section)
+
+
+def _skip_reason(number: int, cells: Sequence[Cell], header: Header) -> SkipReason | None:
+    values = [cell for cell in cells if not is_blank(cell)]
+    if number < header.row:
+        return SkipReason.TITLE if values else SkipReason.BLANK
+    if number == header.row:
+        return SkipReason.HEADER
+    if not values:
+        return SkipReason.BLANK
+    if _is_header_again(cells, header):
+        return SkipReason.HEADER
+    if _is_numbering(values):
+        return SkipReason.NUMBERING
+    if isinstance(values[0], str) and fold(values[0]).partition(" ")[0] in _totals():
+        return SkipReason.TOTAL
+    if len(values) == 1 and isinstance(values[0], str):
+        return SkipReason.NOTE
+    return None
+
+
+def _is_header_again(cells: Sequence[Cell], header: Header) -> bool:
+    here = {column.index: column.heading for column in header.columns}
+    same = sum(
+        isinstance(cell, str) and index in here and tidy(cell) == here[index]
+        for index, cell in enumerate(cells)
+    )
+    return same * 2 > len(here)
+
+
+def _is_numbering(values: Sequence[Cell]) -> bool:
+    numbers = [str(value).removesuffix(".0") for value in values]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def _only_text(cells: Sequence[Cell]) -> str:
+    return next(cell for cell in cells if isinstance(cell, str) and not is_blank(cell))
+
+
+def _fill_merged(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
+    """Copy the value of a tall merged area into each of its rows."""
+    rows: list[list[Cell]] = [list(row) for row in sheet.rows]
+    reached: dict[int, int] = {}
+    for top, left, bottom, _ in sorted(sheet.merged, key=lambda area: (area[0], area[1], -area[2])):
+        # Areas that overlap, as no honest file has them, are filled once.
+        if top >= len(rows) or left >= len(rows[top]) or top <= reached.get(left, -1):
+            continue
+        reached[left] = bottom
+        for number in range(top + 1, min(bottom + 1, len(rows))):
+            if left < len(rows[number]) and rows[number][left] is None:
+                rows[number][left] = rows[top][left]
+    return tuple(map(tuple, rows))
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(fold(word).partition(" ")[0] for word in load("columns")["totals"])

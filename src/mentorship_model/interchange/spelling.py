@@ -1,0 +1,78 @@
+"""
+The many spellings of one word: what a person typed, tidied for reading and folded for comparing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+__all__ = ["closest", "fold", "tidy", "visible"]
+
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f]")
+_NOT_WORD: Final = re.compile(r"[^\w+№]+|_+")
+_LATIN_LOOKALIKES: Final = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
+_CYRILLIC: Final = re.compile("[а-я]")
+
+
+def tidy(text: str) -> str:
+    """
+    Return the text without invisible marks and with single ordinary spaces.
+
+    Examples:
+        >>> tidy(" Иванова\\u00a0 Анна\\u00ad\\n")
+        'Иванова Анна'
+    """
+    if not text.isprintable() or not unicodedata.is_normalized("NFC", text):
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
+
+
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def visible(text: str) -> str:
+    """
+    Return the text with what no file may hold (control marks, lone surrogates) shown as «\ufffd».
+
+    Examples:
+        >>> visible("a" + chr(0) + "b") == "a" + chr(0xFFFD) + "b"
+        True
+    """
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def fold(text: str) -> str:
+    """
+    Return the text as compared: small letters, «е» for «ё», words with single spaces.
+
+    A Latin letter that looks like a Cyrillic one, inside a Cyrillic word, is taken for it.
+
+    Examples:
+        >>> fold("Ф.И.О.  (учёба)"), fold("Cтаж, лет"), fold("ОО\\n№ 3")
+        ('ф и о учеба', 'стаж лет', 'оо № 3')
+    """
+    # NFKC would turn № into «No»; it is kept as a mark of its own.
+    text = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))
+    text = _INVISIBLE.sub("", text).casefold().replace("ё", "е")
+    words = _NOT_WORD.sub(" ", text.replace("№", " № ")).split()
+    return " ".join(map(_cyrillic, words))
+
+
+def closest(text: str, known: Iterable[str]) -> str | None:
+    """
+    Return the known word most like *text*, or None; only ever a suggestion.
+
+    Examples:
+        >>> closest("высщая", ["первая", "высшая"])
+        'высшая'
+    """
+    found = get_close_matches(text, sorted(known), n=1, cutoff=0.78)
+    return found[0] if found else None
+
+
+def _cyrillic(word: str) -> str:
+    return word.translate(_LATIN_LOOKALIKES) if _CYRILLIC.search(word) else word

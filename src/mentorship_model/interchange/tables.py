@@ -1,0 +1,232 @@
+"""
+Foreign bytes as plain sheets of cells: xlsx, xls, ods by calamine, csv by our own vote.
+
+Nothing is understood here; :mod:`mentorship_model.interchange.roster` reads meaning into the cells.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
+from mentorship_model.interchange.archives import require_harmless
+from mentorship_model.interchange.csv_text import DELIMITERS, decode, delimiter_of, split
+from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
+from mentorship_model.interchange.ods_merges import merged_areas
+from mentorship_model.text import Text
+
+__all__ = ["Cell", "Sheet", "Tables", "column_letters", "read_tables"]
+
+Cell = str | float | int | bool | date | datetime | time | timedelta | None
+Merged = tuple[int, int, int, int]
+
+_UNREADABLE: Final = ProblemKind(
+    "MM-INTERCHANGE-001",
+    Text("файл не открывается", "the file cannot be opened"),
+    expected=Text("таблица xlsx, xls, ods или csv", "a table: xlsx, xls, ods or csv"),
+    remedy=Text(
+        "Откройте файл в программе таблиц, снимите пароль и сохраните как xlsx.",
+        "Open the file in a spreadsheet programme, remove any password and save it as xlsx.",
+    ),
+)
+_ABSENT: Final = ProblemKind(
+    "MM-INTERCHANGE-002",
+    Text("нет такого файла", "there is no such file"),
+    remedy=Text("Проверьте путь к файлу.", "Check the path of the file."),
+)
+
+_BAD_DELIMITER: Final = ProblemKind(
+    "MM-INTERCHANGE-007",
+    Text("разделитель не один знак", "the delimiter is not one mark"),
+    expected=Text("один знак, например «;»", 'one mark, such as ";"'),
+)
+
+_ZIP: Final = b"PK\x03\x04"
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """
+    One sheet as it is.
+
+    Attributes:
+        name: Name of the sheet; empty for a csv file.
+
+        rows: Cells row by row, from the first row and column of the sheet; None is an empty cell.
+
+        merged: Merged areas: first row, first column, last row, last column, from 0, inclusive.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...] = field(repr=False)
+    merged: tuple[Merged, ...] = field(default=(), repr=False)
+
+
+@frozen(kw_only=True)
+class Tables:
+    """
+    A file of sheets.
+
+    Attributes:
+        file: Name of the file, without folders.
+
+        sheets: Its sheets, in order.
+
+        code_page: Code page of a csv file.
+
+        delimiter: Delimiter of a csv file.
+    """
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    code_page: str | None = None
+    delimiter: str | None = None
+
+
+def column_letters(index: int) -> str:
+    """
+    Name the column with the number *index*, from 0, as spreadsheets do.
+
+    Examples:
+        >>> [column_letters(index) for index in (0, 25, 26, 701, 702)]
+        ['A', 'Z', 'AA', 'ZZ', 'AAA']
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_tables(
+    source: str | Path | bytes,
+    *,
+    limits: Limits = LIMITS,
+    file: str | None = None,
+    code_page: str | None = None,
+    delimiter: str | None = None,
+) -> Tables:
+    """
+    Read the sheets of a file.
+
+    Args:
+        source: Path of the file, or its bytes.
+
+        limits: Bounds, checked before the file is parsed.
+
+        file: Name to speak of the file by; for bytes.
+
+        code_page: Code page of a csv file; told from its bytes if not given.
+
+        delimiter: Delimiter of a csv file; told from its text if not given.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-001``, if it is no table or damaged; ``-002``, if
+            there is no such file; ``-003``, over a limit; ``-005``, for an unknown code page;
+            ``-007``, for a delimiter that is not one mark.
+
+    Examples:
+        >>> tables = read_tables("Код;Стаж\\n7;5\\n".encode("cp1251"), file="a.csv")
+        >>> tables.delimiter, tables.sheets[0].rows
+        (';', (('Код', 'Стаж'), ('7', '5')))
+    """
+    data, name = _bytes_of(source, limits, file)
+    if data.startswith(_ZIP):
+        require_harmless(data, limits=limits, file=name)
+        return _workbook(data, name, limits=limits)
+    if data.startswith(_COMPOUND):
+        return _workbook(data, name, limits=limits)
+    text, code_page = decode(data, code_page=code_page, file=name)
+    return _csv(text, name, limits=limits, code_page=code_page, delimiter=delimiter)
+
+
+def _bytes_of(source: str | Path | bytes, limits: Limits, file: str | None) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        require_at_most(limits, "bytes", found=len(source), place=Place(file=file))
+        return source, file or "-"
+    path = Path(source)
+    place = Place(file=path.name)
+    try:
+        require_at_most(limits, "bytes", found=path.stat().st_size, place=place)
+        return path.read_bytes(), file or path.name
+    except (OSError, ValueError) as error:  # ValueError: a NUL inside the path
+        raise _ABSENT.error(place=place) from error
+
+
+def _csv(text: str, file: str, *, limits: Limits, code_page: str, delimiter: str | None) -> Tables:
+    place = Place(file=file)
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '\r\n"'):
+        raise _BAD_DELIMITER.error(place=Place(argument="delimiter"))
+    # Counted before anything is split: a file of nothing but delimiters is small and its cells many.
+    for one in (delimiter,) if delimiter else DELIMITERS:
+        require_at_most(limits, "cells", found=text.count(one), place=place)
+    delimiter = delimiter or delimiter_of(text)
+    rows = split(text, delimiter, at_most=limits.rows + 1)
+    require_at_most(limits, "rows", found=len(rows), place=place)
+    require_at_most(limits, "columns", found=max(map(len, rows), default=0), place=place)
+    cells = tuple(tuple(value or None for value in row) for row in rows)
+    _check_lengths(cells, limits, place=place)
+    return Tables(
+        file=file,
+        sheets=(Sheet(name="", rows=cells),),
+        code_page=code_page,
+        delimiter=delimiter,
+    )
+
+
+def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
+    try:
+        from python_calamine import CalamineWorkbook, SheetTypeEnum
+    except ImportError as error:
+        raise missing_extra("python-calamine", extra="excel") from error
+    place = Place(file=file)
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        found = [
+            (index, one.name)
+            for index, one in enumerate(workbook.sheets_metadata)
+            if one.typ == SheetTypeEnum.WorkSheet  # a sheet of a chart has no cells
+        ]
+        require_at_most(limits, "sheets", found=len(found), place=place)
+        merged = merged_areas(data) if data.startswith(_ZIP) else {}
+        sheets = tuple(
+            _sheet(workbook.get_sheet_by_index(index), evolve(place, sheet=name), limits=limits)
+            for index, name in found
+        )
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic of the parser is no Exception
+        if isinstance(error, MentorshipModelError):
+            raise
+        raise _UNREADABLE.error(place=place) from error
+    return Tables(
+        file=file,
+        sheets=tuple(evolve(one, merged=merged.get(one.name, one.merged)) for one in sheets),
+    )
+
+
+def _sheet(sheet: Any, place: Place, *, limits: Limits) -> Sheet:
+    require_at_most(limits, "rows", found=sheet.total_height, place=place)
+    require_at_most(limits, "columns", found=sheet.total_width, place=place)
+    require_at_most(limits, "cells", found=sheet.total_height * sheet.total_width, place=place)
+    rows = tuple(
+        tuple(None if value == "" else value for value in row)
+        for row in sheet.to_python(skip_empty_area=False)
+    )
+    _check_lengths(rows, limits, place=place)
+    merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+    return Sheet(name=place.sheet or "", rows=rows, merged=merged)
+
+
+def _check_lengths(rows: tuple[tuple[Cell, ...], ...], limits: Limits, *, place: Place) -> None:
+    longest = max(
+        (len(value) for row in rows for value in row if isinstance(value, str)), default=0
+    )
+    require_at_most(limits, "cell_length", found=longest, place=place)

@@ -1,0 +1,265 @@
+"""
+Tables out: xlsx and csv whose cells are never run as formulas and whose bytes are always the same.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+from mentorship_model.calendar import Term
+from mentorship_model.errors import Place, ProblemKind, missing_extra
+from mentorship_model.interchange.spelling import visible
+from mentorship_model.text import Language, Text
+
+__all__ = ["CREATED", "Row", "safe_text", "sheet_name", "write_pairs", "write_table"]
+
+Row = Sequence[object]
+
+# A fixed day of creation: the same content gives the same bytes.
+CREATED: Final = datetime(2026, 9, 1)  # noqa: DTZ001
+_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+_LONGEST_CELL: Final = 32_767
+_LONGEST_NAME: Final = 31
+_NOT_IN_NAME: Final = dict.fromkeys(map(ord, "[]:*?/\\"), "_")
+
+
+_NOT_WRITTEN: Final = ProblemKind(
+    "MM-INTERCHANGE-095",
+    Text("файл не записывается", "the file cannot be written"),
+    remedy=Text(
+        "Закройте его в программе таблиц и проверьте, есть ли папка и право на запись.",
+        "Close it in the spreadsheet programme; see that the folder exists and may be written to.",
+    ),
+)
+_ONE_SHEET: Final = ProblemKind(
+    "MM-INTERCHANGE-096",
+    Text("файл csv вмещает один лист, а их {count}", "a csv file takes one sheet, not {count}"),
+    remedy=Text("Запишите xlsx.", "Write an xlsx."),
+)
+
+
+def write_table(
+    path: str | Path, sheets: Mapping[str, Iterable[Row]], *, lang: Language = "ru"
+) -> None:
+    """
+    Write rows to an xlsx workbook or, if *path* ends in ``.csv``, to a csv file.
+
+    The first row of a sheet is its header.  Texts are written as texts: a cell that a spreadsheet
+    would run as a formula is no formula in xlsx and gets a leading apostrophe in csv.
+
+    Args:
+        path: Where to write.
+
+        sheets: Rows by the name of the sheet; a csv file takes one sheet.
+
+        lang: Language of the labels of words and texts.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed;
+            ``MM-INTERCHANGE-095``, if the file cannot be written; ``-096``, if a csv file is to
+            take more or fewer than one sheet.
+    """
+    if str(path).lower().endswith(".csv"):
+        _write(path, _csv(sheets, lang))
+        return
+    with new_workbook(path) as workbook:
+        header = workbook.add_format(
+            {"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"}
+        )
+        day = workbook.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
+        used: set[str] = set()
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(sheet_name(name, used))
+            _fill(sheet, rows, lang=lang, header=header, day=day)
+
+
+_PROPOSED: Final = Text("предложена", "proposed")
+_PAIR_HEADINGS: Final = (
+    Text("Код наставника", "Mentor id"),
+    Text("Код наставляемого", "Mentee id"),
+    Text("Контур", "Contour"),
+    Text("Оценка", "Score"),
+    Text("Почему", "Why"),
+)
+
+
+def write_pairs(
+    path: str | Path,
+    pairs: Iterable[Row],
+    *,
+    unmatched: Iterable[Row] = (),
+    term: Term | None = None,
+    status: Text = _PROPOSED,
+    names: Mapping[str, str] | None = None,
+    lang: Language = "ru",
+) -> None:
+    """
+    Write pairs and those left without one.
+
+    Args:
+        path: Where to write, ``.xlsx``.
+
+        pairs: Rows of mentor id, mentee id, contour, score and why.
+
+        unmatched: Rows of mentee id and why there is nobody.
+
+        term: Term of the programmes; with it, status, first and last day are written, the fields
+            on which systems of mentoring agree.
+
+        status: Status of the pairs.
+
+        names: Names by id, if the file may hold personal data; no name is written otherwise.
+
+        lang: Language of headings and texts.
+    """
+    headings: list[object] = list(_PAIR_HEADINGS)
+    left: list[object] = [_PAIR_HEADINGS[1], _PAIR_HEADINGS[4]]
+    settled: tuple[object, ...] = ()
+    if term is not None:
+        headings += [Text("Состояние", "Status"), Text("Начало", "Start"), Text("Окончание", "End")]
+        settled = (status, term.start, term.end - timedelta(days=1))
+    if names is not None:
+        headings += [Text("Наставник", "Mentor"), Text("Наставляемый", "Mentee")]
+        left += [Text("Наставляемый", "Mentee")]
+
+    def named(row: Row, ids: int) -> list[object]:
+        return [(names or {}).get(str(id), "") for id in row[:ids] if names is not None]
+
+    sheets = {
+        Text("Пары", "Pairs").in_(lang): [
+            headings,
+            *([*row, *settled, *named(row, 2)] for row in pairs),
+        ],
+        Text("Без пары", "Unmatched").in_(lang): [
+            left,
+            *([*row, *named(row, 1)] for row in unmatched),
+        ],
+    }
+    write_table(path, sheets, lang=lang)
+
+
+def safe_text(text: str) -> str:
+    """
+    Return the text as no spreadsheet will run it.
+
+    Examples:
+        >>> safe_text("=1+1"), safe_text(" @SUM(A1)"), safe_text("5 лет")
+        ("'=1+1", "' @SUM(A1)", '5 лет')
+    """
+    return "'" + text if text.lstrip(" \u00a0\ufeff").startswith(_STARTS_FORMULA) else text
+
+
+def sheet_name(name: str, used: set[str]) -> str:
+    """
+    Return a name that a workbook accepts and has not yet, and remember it in *used*.
+
+    Examples:
+        >>> sheet_name("2026/27: пары", set())
+        '2026_27_ пары'
+    """
+    base = visible(name).translate(_NOT_IN_NAME).strip("' ")[:_LONGEST_NAME] or "1"
+    free, number = base, 1
+    while free.casefold() in used or free.casefold() == "history":
+        number += 1
+        free = f"{base[: _LONGEST_NAME - len(str(number)) - 1]} {number}"
+    used.add(free.casefold())
+    return free
+
+
+@contextmanager
+def new_workbook(path: str | Path) -> Iterator[Any]:
+    """
+    Open a workbook that is the same byte for byte and takes every text as text.
+
+    It is written when the block ends, whole or not at all.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed;
+            ``MM-INTERCHANGE-095``, if the file cannot be written.
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError as error:
+        raise missing_extra("XlsxWriter", extra="excel") from error
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    content = io.BytesIO()
+    workbook = Workbook(content, {**options, "nan_inf_to_errors": True})
+    workbook.set_properties({"created": CREATED})
+    yield workbook
+    workbook.close()
+    _write(path, content.getvalue())
+
+
+def _write(path: str | Path, content: bytes) -> None:
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise _NOT_WRITTEN.error(place=Place(file=Path(path).name)) from error
+
+
+def put(sheet: Any, value: object, *, row: int, column: int, day: Any, style: Any = None) -> None:
+    """Write one value: dates as dates, numbers as numbers, all else as text."""
+    if value is None:
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, style)
+    elif isinstance(value, (int, float)) and abs(value) < 1e15:
+        sheet.write_number(row, column, value, style)
+    elif isinstance(value, date) and value.year >= 1900:
+        moment = datetime.combine(value, time())
+        sheet.write_datetime(row, column, moment, style or day)
+    else:
+        sheet.write_string(row, column, visible(str(value))[:_LONGEST_CELL], style)
+
+
+def _fill(sheet: Any, rows: Iterable[Row], *, lang: Language, header: Any, day: Any) -> None:
+    widths: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            value = _plain(value, lang)
+            put(sheet, value, row=number, column=column, day=day, style=None if number else header)
+            widths[column] = max(widths.get(column, 8), min(len(str(value or "")), 60))
+    for column, width in widths.items():
+        sheet.set_column(column, column, width + 2)
+    sheet.freeze_panes(1, 0)
+
+
+def _plain(value: object, lang: Language) -> object:
+    if isinstance(value, Text):
+        return value.in_(lang)
+    label = getattr(value, "label", None)
+    if isinstance(label, Text):
+        return label.in_(lang)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (tuple, list, frozenset, set)):
+        items = sorted(map(str, value)) if isinstance(value, (set, frozenset)) else value
+        return ", ".join(str(_plain(item, lang)) for item in items)
+    if isinstance(value, (time, timedelta)):
+        return str(value)
+    return value
+
+
+def _csv(sheets: Mapping[str, Iterable[Row]], lang: Language) -> bytes:
+    if len(sheets) != 1:
+        raise _ONE_SHEET.error(place=Place(argument="sheets"), count=len(sheets))
+    [rows] = sheets.values()
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";" if lang == "ru" else ",", lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_csv_cell(_plain(value, lang)) for value in row])
+    # Excel takes a csv file for UTF-8 only by its mark.
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _csv_cell(value: object) -> str:
+    if value is None:
+        return ""
+    return safe_text(visible(value)) if isinstance(value, str) else str(value)

@@ -1,0 +1,314 @@
+"""Every usual spelling of a cell is understood; everything else is a problem of ours."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange.cells import READERS, read_cell
+from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
+
+ON = date(2026, 9, 1)
+
+
+def value(cell, reads):
+    return read_cell(cell, reads=reads, on=ON).value
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        date(2024, 9, 1),
+        datetime.combine(date(2024, 9, 1), time(10, 30)),
+        45536.0,  # 45 536 days after 30 December 1899
+        "45536",
+        "01.09.2024",
+        "1.9.2024",
+        "01.09.24",
+        "01/09/2024",
+        "01-09-2024",
+        "01 09 2024",
+        "2024-09-01",
+        "2024-09-01T00:00:00",
+        "2024-09-01 00:00:00",
+        "01.09.2024 г.",
+        "01.09.2024г",
+        "01.09.2024\u00a0года",
+        "01. 09. 2024",
+        " 01.09.2024 ",
+        "1 сентября 2024 г.",
+        "«01» сентября 2024 года",
+        "1 сен. 2024",
+        "1 СЕНТЯБРЯ 2024",
+    ],
+)
+def test_first_of_september_2024_in_every_usual_form(cell):
+    assert value(cell, "date") == date(2024, 9, 1)
+
+
+def test_a_year_of_two_digits_is_of_the_last_century_if_it_lies_far_ahead():
+    assert value("12.04.67", "date") == date(1967, 4, 12)
+    assert value("12.04.36", "date") == date(2036, 4, 12)
+    assert value("12.04.37", "date") == date(1937, 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("31.02.2024", "041"),
+        ("29.02.2023", "041"),
+        ("00.01.2024", "041"),
+        ("13/25/2024", "041"),
+        ("2024", "042"),
+        (2024.0, "042"),
+        ("2024 г.", "042"),
+        ("сентябрь 2024", "040"),
+        ("скоро", "040"),
+        (5.0, "040"),
+        (-1.0, "040"),
+        (float("nan"), "040"),
+        (float("inf"), "040"),
+        (True, "040"),
+        (time(10, 0), "040"),
+        (timedelta(days=3), "040"),
+        ("#REF!", "053"),
+    ],
+)
+def test_what_is_no_date_is_told_apart(cell, code):
+    with pytest.raises(MentorshipModelError, match=f"MM-INTERCHANGE-{code}"):
+        value(cell, "date")
+
+
+def test_a_serial_number_gets_a_notice():
+    [(kind, _)] = read_cell(45536.0, reads="date", on=ON).notices
+
+    assert kind.code == "MM-INTERCHANGE-051"
+
+
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        ("5 лет 3 мес.", 63),
+        ("5 лет, 3 месяца", 63),
+        ("5л 3м", 63),
+        ("5 л. 3 м.", 63),
+        ("5 лет и 3 месяца", 63),
+        ("5\u00a0лет\u00a03\u00a0мес.", 63),
+        ("12", 144),
+        (12.0, 144),
+        ("3 года", 36),
+        ("1 год", 12),
+        ("21 год 11 мес", 263),
+        ("7 мес.", 7),
+        ("2,5", 30),
+        ("2.25", 27),
+        (0.5, 6),
+        ("0", 0),
+        ("нет", 0),
+        ("б/с", 0),
+        ("без стажа", 0),
+        ("10 лет 2 мес 14 дн", 122),
+    ],
+)
+def test_lengths_of_service_in_months(cell, months):
+    assert value(cell, "years") == months
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("много", "043"),
+        ("три года", "043"),
+        ("-3", "043"),
+        (-3.0, "043"),
+        (130.0, "043"),
+        ("5/3", "043"),
+        (date(2026, 3, 5), "043"),
+        (True, "043"),
+        ("5,3", "044"),
+        (5.3, "044"),
+    ],
+)
+def test_what_is_no_length_of_service_is_told_apart(cell, code):
+    """«5,3» is refused, for it may mean 5.3 years or 5 years and 3 months."""
+    with pytest.raises(MentorshipModelError, match=f"MM-INTERCHANGE-{code}"):
+        value(cell, "years")
+
+
+def test_a_column_of_months_takes_bare_numbers_as_months():
+    assert value("63", "months") == 63
+    assert value("5 лет 3 мес.", "months") == 63
+
+
+@pytest.mark.parametrize(
+    ("cell", "truth"),
+    [
+        *((yes, True) for yes in ("да", "ДА", "Да.", "+", "v", "V", "✓", "1", 1.0, True, "есть")),
+        *((no, False) for no in ("нет", "Нет", "-", "—", "–", "0", 0.0, False, "отсутствует")),
+        *((blank, None) for blank in ("", " ", "\u00a0", None, "?", "н/д")),
+    ],
+)
+def test_yes_no_and_unknown(cell, truth):
+    assert value(cell, "yes_no") is truth
+
+
+@pytest.mark.parametrize("cell", ["может быть", 2.0, "да/нет", date(2024, 1, 1)])
+def test_what_is_neither_yes_nor_no(cell):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-045"):
+        value(cell, "yes_no")
+
+
+@pytest.mark.parametrize(
+    ("cells", "category"),
+    [
+        (("высшая", "ВКК", "Высшая кв. категория", "высш.", "в"), QualificationCategory.HIGHEST),
+        (("первая", "1 кв. кат.", "I", "1", 1.0, "ПКК", "1КК"), QualificationCategory.FIRST),
+        (("б/к", "СЗД", "без категории", "нет", "соответствие"), QualificationCategory.NONE),
+        (("педагог-методист",), QualificationCategory.PEDAGOGUE_METHODIST),
+        (("Педагог - наставник",), QualificationCategory.PEDAGOGUE_MENTOR),
+    ],
+)
+def test_categories_as_people_write_them(cells, category):
+    assert {value(cell, "category") for cell in cells} == {category}
+
+
+def test_a_mistyped_category_is_refused_with_a_suggestion():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-046") as caught:
+        value("высщая", "category")
+
+    assert "похоже на «высшая»" in caught.value.in_("ru")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["высшая, 25.03.2022", "ВКК (приказ № 5)", "высшая до 25.03.2027", "Высшая 25.03.2022"],
+)
+def test_an_act_beside_the_category_is_left_out_with_a_notice(cell):
+    reading = read_cell(cell, reads="category", on=ON)
+
+    assert reading.value is QualificationCategory.HIGHEST
+    assert [kind.code for kind, _ in reading.notices] == ["MM-INTERCHANGE-057"]
+
+
+def test_an_id_typed_as_a_number_has_no_decimal_point():
+    assert value(7701000001.0, "id") == "7701000001"
+    assert value("'007", "id") == "007"
+
+
+@pytest.mark.parametrize("cell", [1.5, True, date(2024, 1, 1)])
+def test_what_is_no_id(cell):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-055"):
+        value(cell, "id")
+
+
+def test_subjects_in_a_list_become_codes_once_each():
+    read = value("Математика; алгебра, геометрия\nфиз-ра / ОБЖ", "subjects")
+
+    assert read == ("mathematics", "physical_education", "safety")
+
+
+def test_a_name_with_and_is_one_subject():
+    assert value("алгебра и геометрия", "subjects") == ("mathematics",)
+
+
+def test_an_unknown_subject_is_left_out_with_a_notice_that_does_not_repeat_it():
+    reading = read_cell("физика, звездочётство", reads="subjects", on=ON)
+    [(kind, fill)] = reading.notices
+
+    assert reading.value == ("physics",)
+    assert kind.problem(**dict(fill)).message.ru == "предмет 2 в списке не распознан"
+
+
+def test_areas_by_full_and_short_names():
+    assert value("методическая, ИКТ; предметная", "areas") == (
+        DiagnosticArea.METHODOLOGICAL,
+        DiagnosticArea.ICT,
+        DiagnosticArea.SUBJECT_PROFESSIONAL,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "position"),
+    [
+        ("Учитель", "учитель"),
+        ("учитель  математики", "учитель"),
+        ("Педагог – психолог", "педагог-психолог"),
+        ("зам. директора по УВР", "заместитель директора"),
+        ("Cоциальный педагог", "социальный педагог"),  # a Latin C
+    ],
+)
+def test_positions_in_the_words_of_the_nomenclature(cell, position):
+    assert value(cell, "position") == position
+
+
+def test_an_unknown_position_stays_as_written_with_a_notice():
+    reading = read_cell("космонавт", reads="position", on=ON)
+
+    assert reading.value == "космонавт"
+    assert [kind.code for kind, _ in reading.notices] == ["MM-INTERCHANGE-050"]
+
+
+@pytest.mark.parametrize("cell", ["3", 3.0, 3])
+def test_a_count(cell):
+    assert value(cell, "count") == 3
+
+
+@pytest.mark.parametrize("cell", ["-1", 1.5, "много", "٣", date(2024, 1, 1)])
+def test_what_is_no_count(cell):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-047"):
+        value(cell, "count")
+
+
+ANY_CELL = st.one_of(
+    st.none(),
+    st.text(max_size=40),
+    st.text("0123456789.,-/ летгодамсднй№+;", max_size=15),
+    st.floats(),
+    st.integers(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+)
+
+
+@given(ANY_CELL, st.sampled_from(sorted(READERS)))
+def test_any_cell_is_read_or_refused_with_a_problem_of_ours(cell, reads):
+    """Nothing but our own error ever leaves a reader, and it has a code and a wording."""
+    try:
+        read_cell(cell, reads=reads, on=ON)
+        codes = ()
+    except MentorshipModelError as error:
+        codes = error.codes
+
+    assert all(code.startswith("MM-INTERCHANGE-") for code in codes)
+
+
+@given(st.dates(date(1910, 1, 1), date(2099, 12, 31)))
+def test_a_date_is_the_same_in_every_form(day):
+    serial = float(day.toordinal() - date(1899, 12, 30).toordinal())
+    forms = (
+        day,
+        serial,
+        day.isoformat(),
+        f"{day:%d.%m.%Y}",
+        f"{day.day}.{day.month}.{day.year} г.",
+    )
+
+    assert {value(form, "date") for form in forms} == {day}
+
+
+@given(st.integers(0, 99), st.integers(0, 11))
+def test_a_length_of_service_is_the_same_in_every_form(years, months):
+    forms = (
+        f"{years} лет {months} мес.",
+        f"{years}г. {months}м",
+        f"{years} года, {months} месяцев",
+    )
+
+    assert {value(form, "years") for form in forms} == {years * 12 + months}

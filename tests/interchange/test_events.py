@@ -1,0 +1,60 @@
+"""Rows of a log are read as texts by column; nothing is lost and nothing is understood."""
+
+from __future__ import annotations
+
+import pytest
+from roster_samples import csv_file, workbook
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange import EVENT_COLUMNS, read_events
+
+ROW = ["r-1", "1", "e-1", "route", "opened", "1", "2026-09-01", "", "", "", "", '{"a": 1}']
+
+
+def rows(*more):
+    return [list(EVENT_COLUMNS), *more]
+
+
+def test_a_row_is_its_texts_by_column_without_the_empty_ones():
+    text = csv_file(rows(ROW), delimiter="\t")
+    [row] = read_events(text, file="events.csv").rows
+
+    assert row.values == {
+        name: value for name, value in zip(EVENT_COLUMNS, ROW, strict=True) if value
+    }
+    assert (row.place.file, row.place.row) == ("events.csv", 2)
+
+
+def test_numbers_and_dates_of_a_workbook_are_texts_as_in_csv():
+    from datetime import date
+
+    typed = ["r-1", 1, "e-1", "route", "opened", 1, date(2026, 9, 1)]
+    [row] = read_events(workbook({"log": [EVENT_COLUMNS[:7], typed]})).rows
+
+    assert (row.values["seq"], row.values["v"], row.values["on"]) == ("1", "1", "2026-09-01")
+
+
+def test_an_empty_required_cell_is_a_problem_with_its_column():
+    lacking = [*ROW[:2], "", *ROW[3:]]
+    log = read_events(csv_file(rows(ROW, lacking), delimiter="\t"))
+
+    assert len(log.rows) == 1
+    assert [(one.code, one.place.row, one.place.column) for one in log.problems] == [
+        ("MM-INTERCHANGE-081", 3, "event_id")
+    ]
+
+
+def test_empty_rows_are_counted():
+    log = read_events(csv_file(rows([""] * len(ROW), ROW), delimiter="\t"))
+
+    assert (log.blank, len(log.rows)) == ((2,), 1)
+
+
+def test_a_log_without_a_required_column_is_refused():
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-080.*seq"):
+        read_events(b"stream;event_id\n1;2\n")
+
+
+def test_an_empty_file_is_no_log():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-080"):
+        read_events(b"")

@@ -1,0 +1,357 @@
+"""Records go to JSON and back; what is wrong is named with its path, all of it at once."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date
+
+import jsonschema
+import pytest
+from attrs import evolve, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorship_model.calendar import Term
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange import (
+    DOCUMENTS,
+    Document,
+    Limits,
+    from_json,
+    json_schema,
+    to_json,
+)
+from mentorship_model.matching import Pair
+from mentorship_model.model import (
+    Activity,
+    Attitude,
+    Evidence,
+    Mentee,
+    Mentor,
+    Organisation,
+    PlannedActivity,
+    Product,
+    Programme,
+    ProgrammePolicy,
+    RoadMap,
+    Route,
+    Teacher,
+    Territory,
+)
+from mentorship_model.vocabulary import (
+    Contour,
+    DiagnosticArea,
+    MenteeProfile,
+    MentoringForm,
+    MentoringKind,
+    QualificationCategory,
+)
+
+IDS = st.text("абв019-", min_size=1, max_size=6)
+DAYS = st.dates(date(1950, 1, 1), date(2060, 1, 1))
+MAYBE = st.none() | st.booleans()
+AREAS = st.lists(st.sampled_from(DiagnosticArea), unique=True, max_size=3).map(tuple)
+TERRITORIES = st.builds(Territory, organisation=IDS, municipality=IDS, region=IDS)
+
+TEACHERS = st.builds(
+    Teacher,
+    id=IDS,
+    organisation=IDS,
+    name=st.none() | st.text(max_size=8).map(lambda text: text.encode("utf-8", "ignore").decode()),
+    birth_date=st.none() | DAYS,
+    subjects=st.lists(IDS, max_size=3).map(tuple),
+    experience_months=st.none() | st.integers(0, 800),
+    category=st.none() | st.sampled_from(QualificationCategory),
+    consents_to_mentor=MAYBE,
+    strengths=AREAS,
+    needs=AREAS,
+)
+MENTORS = st.builds(
+    Mentor,
+    id=IDS,
+    territory=TERRITORIES,
+    places=st.integers(0, 5),
+    forms=st.frozensets(st.sampled_from(MentoringForm), max_size=3),
+    refused=st.frozensets(IDS, max_size=4),
+)
+MENTEES = st.builds(
+    Mentee,
+    id=IDS,
+    territory=TERRITORIES,
+    profiles=st.lists(st.sampled_from(MenteeProfile), max_size=2).map(tuple),
+    kind=st.sampled_from(MentoringKind),
+)
+PAIRS = st.builds(
+    Pair,
+    mentor=IDS,
+    mentee=IDS,
+    score=st.integers(0, 100),
+    contour=st.sampled_from(Contour),
+    shares=st.lists(st.tuples(IDS, st.integers(0, 50)), max_size=2).map(tuple),
+)
+PLANS = st.builds(
+    PlannedActivity, id=IDS, start=st.just(date(2026, 9, 1)), end=st.just(date(2026, 10, 1))
+)
+ROUTES = st.builds(
+    Route,
+    term=st.none() | st.just(Term.of_years(date(2026, 9, 1), 5)),
+    road_map=st.builds(
+        RoadMap,
+        activities=st.lists(st.builds(Activity, plan=PLANS), max_size=2).map(tuple),
+    ),
+)
+PROGRAMMES = st.builds(Programme, mentees=st.lists(IDS, max_size=2).map(tuple), mentor=IDS)
+RECORDS = st.one_of(TEACHERS, MENTORS, MENTEES, PAIRS, ROUTES, PROGRAMMES)
+VALIDATORS = {kind: jsonschema.Draft202012Validator(json_schema(kind)) for kind in DOCUMENTS}
+
+VALUES = st.one_of(
+    st.none(), st.booleans(), st.integers(-3, 3), st.text(max_size=3), st.just("2026-02-30"),
+    st.just([]), st.just({}), st.just(["x", "x"]), st.floats(allow_nan=False),
+)  # fmt: skip
+
+
+@given(RECORDS)
+def test_a_record_comes_back_from_its_document_unchanged(record):
+    text = to_json(record, personal=True)
+
+    assert to_json(from_json(text), personal=True) == text
+    assert from_json(text.encode()) == from_json(text)
+
+
+@given(RECORDS)
+def test_every_dump_is_valid_by_its_schema(record):
+    document = json.loads(to_json(record, personal=True))
+
+    VALIDATORS[document["kind"]].validate(document)
+
+
+def places(value, path=()):
+    """Paths of all values inside a document."""
+    yield path
+    parts = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for step, part in parts:
+        yield from places(part, (*path, step))
+
+
+def replaced(document, path, value):
+    changed = copy.deepcopy(document)
+    *before, last = path
+    inside = changed
+    for step in before:
+        inside = inside[step]
+    inside[last] = value
+    return changed
+
+
+@given(RECORDS, st.data())
+def test_a_changed_document_loads_or_gives_problems_with_paths(record, data):
+    """Whatever value is put wherever: a record, or our own problems, each with its path."""
+    document = json.loads(to_json(record, personal=True))
+    path = data.draw(st.sampled_from(list(places(document))[1:]))
+    changed = replaced(document, path, data.draw(VALUES))
+    problems = ()
+    try:
+        from_json(json.dumps(changed))
+    except MentorshipModelError as error:
+        problems = error.problems
+    is_valid = VALIDATORS[document["kind"]].is_valid(changed)
+
+    assert all(one.code.startswith("MM-INTERCHANGE-10") and one.place.path for one in problems)
+    assert is_valid or problems
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_schema_is_one_of_2020_12_with_a_title_for_every_field(kind, lang):
+    schema = json_schema(kind, lang=lang)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    records = [one for one in schema["$defs"].values() if one.get("type") == "object"]
+    fields = [field for one in records for field in one["properties"].values()]
+
+    assert all(field["title"] == field["x-title"][lang] for field in fields)
+    assert all(any("а" <= letter <= "я" for letter in field["x-title"]["ru"]) for field in fields)
+
+
+def test_closed_lists_carry_labels_in_both_languages():
+    [words] = [one for name, one in json_schema("pair")["$defs"].items() if name == "Contour"]
+
+    assert words["x-labels"]["internal"]["ru"] == Contour.INTERNAL.label.ru
+
+
+def test_a_schema_of_an_unknown_kind_is_refused():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-110"):
+        json_schema("school")
+
+
+TEACHER = Teacher(id="1", organisation="A", name="Ёлкин П. А.", birth_date=date(1990, 1, 2))
+
+
+def test_personal_fields_are_written_only_when_asked_for():
+    assert "Ёлкин" not in to_json(TEACHER)
+    assert "1990" not in to_json(TEACHER)
+    assert from_json(to_json(TEACHER)) == evolve(TEACHER, name=None, birth_date=None)
+    assert from_json(to_json(TEACHER, personal=True)) == TEACHER
+
+
+def test_members_of_a_set_are_written_in_one_order():
+    refused = frozenset({"b", "a", "я", "1"})
+    record = Mentor(
+        id="1", territory=Territory(organisation="A", municipality="m", region="r"), refused=refused
+    )
+
+    assert json.loads(to_json(record))["data"]["refused"] == sorted(refused, key=json.dumps)
+
+
+def test_an_own_kind_of_product_stays_an_own_kind():
+    evidence = Evidence(
+        on=date(2026, 9, 1), product=Product(kind="podcast"), attitude=Attitude(text="x-1")
+    )
+    plan = PlannedActivity(id="1", start=date(2026, 9, 1), end=date(2026, 10, 1))
+    route = Route(road_map=RoadMap(activities=(Activity(plan=plan, evidence=(evidence,)),)))
+
+    assert from_json(to_json(route)) == route
+
+
+def test_a_programme_with_a_calendar_comes_back():
+    policy = ProgrammePolicy(
+        calendar=evolve(ProgrammePolicy().calendar, holidays=frozenset({date(2026, 11, 4)}))
+    )
+
+    assert from_json(to_json(Programme(policy=policy))) == Programme(policy=policy)
+
+
+def refused(text, **options) -> list[tuple[str, str | None]]:
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE") as caught:
+        from_json(text, **options)
+    return [(one.code[-3:], one.place.path) for one in caught.value.problems]
+
+
+def teacher(**data) -> str:
+    return json.dumps(
+        {"kind": "teacher", "version": 1, "data": {"id": "1", "organisation": "A", **data}}
+    )
+
+
+def test_all_problems_are_reported_at_once_each_with_its_path():
+    text = teacher(
+        organisation=5, needs=["ict", 3, "zz"], birth_date="2024-02-30", strengths="ict", x=1
+    )
+
+    assert refused(text) == [
+        ("106", "$.data.organisation"),
+        ("106", "$.data.birth_date"),
+        ("106", "$.data.strengths"),
+        ("106", "$.data.needs[1]"),
+        ("106", "$.data.needs[2]"),
+        ("105", "$.data"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("id", ""), ("places", -1), ("experience_months", -5)]
+)
+def test_a_value_that_the_record_refuses_is_named_by_its_field(field, value):
+    assert refused(teacher(**{field: value})) == [("107", f"$.data.{field}")]
+
+
+@given(st.text(max_size=60) | st.binary(max_size=60))
+def test_any_text_is_a_document_or_a_problem_of_ours(text):
+    codes = ()
+    try:
+        from_json(text)
+    except MentorshipModelError as error:
+        codes = error.codes
+
+    assert codes
+    assert all(code.startswith("MM-INTERCHANGE-10") for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "100"),
+        ("{", "100"),
+        ("NaN", "100"),
+        ('{"kind": NaN}', "100"),
+        ('{"kind": "teacher", "kind": "teacher"}', "100"),
+        ("[" * 100_000, "100"),
+        ("1" * 10_000, "100"),
+        (b"\xff\xff", "100"),
+        ("[]", "101"),
+        ('{"kind": "teacher"}', "101"),
+        ('{"kind": "teacher", "version": 1, "data": 1}', "101"),
+        ('{"kind": "pupil", "version": 1, "data": {}}', "102"),
+        ('{"kind": ["teacher"], "version": 1, "data": {}}', "102"),
+        ('{"kind": "teacher", "version": 2, "data": {}}', "103"),
+        ('{"kind": "teacher", "version": true, "data": {}}', "103"),
+        (teacher(id=True), "106"),
+        (teacher(id="\ud800"), "106"),
+        (teacher(experience_months=1.0), "106"),
+        (teacher(consents_to_mentor=1), "106"),
+        (teacher(birth_date="20240901"), "106"),
+        (teacher(id=""), "107"),
+        (teacher(places=-1), "107"),
+    ],
+)
+def test_what_is_no_document_is_told_apart(text, code):
+    assert refused(text)[0][0] == code
+
+
+def test_a_document_over_the_limit_is_not_parsed():
+    assert refused(teacher(), limits=Limits(bytes=10))[0][0] == "003"
+
+
+def test_what_is_no_record_of_a_known_kind_is_not_written():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-102"):
+        to_json(date(2026, 9, 1))
+
+
+@frozen(kw_only=True)
+class School:
+    id: str
+    name: str = ""
+
+
+OWN = {
+    "school": Document(
+        kind="school",
+        record=School,
+        upcasts=(
+            lambda data: {"id": data["code"]},
+            lambda data: {**data, "name": "?"},
+        ),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("version", "data", "name"),
+    [(1, {"code": "7"}, "?"), (2, {"id": "7"}, "?"), (3, {"id": "7", "name": "Б"}, "Б")],
+)
+def test_an_older_document_is_raised_version_by_version(version, data, name):
+    text = json.dumps({"kind": "school", "version": version, "data": data})
+
+    assert from_json(text, documents=OWN) == School(id="7", name=name)
+
+
+def test_the_present_version_is_written():
+    assert json.loads(to_json(School(id="7"), documents=OWN))["version"] == 3
+
+
+def test_an_upcast_that_fails_is_a_problem_of_the_document():
+    text = json.dumps({"kind": "school", "version": 1, "data": {}})
+
+    assert refused(text, documents=OWN) == [("101", "$.data")]
+
+
+def test_organisations_keep_unknown_apart_from_false():
+    unknown = Organisation(id="1", municipality="m", region="r")
+
+    assert from_json(to_json(unknown)).is_rural is None

@@ -1,0 +1,170 @@
+"""OneRoster sets go out and come back; what does not hold together is named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+
+import pytest
+from attrs import evolve
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange import Limits, read_oneroster, write_oneroster
+from mentorship_model.model import Teacher
+from mentorship_model.testing import invent
+
+TOWN = invent(seed=4, schools=4, teachers=40)
+
+
+def written(tmp_path, **options) -> bytes:
+    write_oneroster(
+        tmp_path / "set.zip", TOWN.teachers, organisations=TOWN.organisations, **options
+    )
+    return (tmp_path / "set.zip").read_bytes()
+
+
+def parts_of(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def test_people_schools_and_names_come_back(tmp_path):
+    back = read_oneroster(written(tmp_path, personal=True))
+
+    assert back.teachers == tuple(
+        Teacher(id=one.id, organisation=one.organisation, name=one.name) for one in TOWN.teachers
+    )
+    assert back.organisations == tuple(evolve(one, is_rural=None) for one in TOWN.organisations)
+    assert back.problems == ()
+
+
+def test_no_name_is_written_unless_asked_for(tmp_path):
+    users = parts_of(written(tmp_path))["users.csv"]
+
+    assert not any(part in users for one in TOWN.teachers for part in one.name.split())
+    assert {one.name for one in read_oneroster(tmp_path / "set.zip").teachers} == {None}
+
+
+def test_pairs_come_back_as_mentors_of_each_mentee(tmp_path):
+    a, b, c = (one.id for one in TOWN.teachers[:3])
+    back = read_oneroster(written(tmp_path, pairs=[(a, c), (b, c)]))
+
+    assert back.mentors == {c: (a, b)}
+
+
+def test_the_manifest_names_every_file_of_the_standard_as_bulk_or_absent(tmp_path):
+    manifest = dict(csv.reader(io.StringIO(parts_of(written(tmp_path))["manifest.csv"])))
+    files = {name: value for name, value in manifest.items() if name.startswith("file.")}
+
+    assert {name for name, value in files.items() if value == "bulk"} == {
+        *("file.orgs", "file.roles", "file.users")
+    }
+    assert set(files.values()) == {"bulk", "absent"}
+    assert manifest["oneroster.version"] == "1.2"
+
+
+def test_the_same_records_give_the_same_bytes(tmp_path):
+    assert written(tmp_path) == written(tmp_path)
+
+
+def test_every_reference_of_a_written_set_points_to_something(tmp_path):
+    parts = {
+        name: list(csv.DictReader(io.StringIO(text)))
+        for name, text in parts_of(written(tmp_path)).items()
+    }
+    orgs = {row["sourcedId"] for row in parts["orgs.csv"]}
+    users = {row["sourcedId"] for row in parts["users.csv"]}
+
+    assert {row["parentSourcedId"] for row in parts["orgs.csv"]} - {""} <= orgs
+    assert {row["orgSourcedId"] for row in parts["roles.csv"]} <= orgs
+    assert {row["userSourcedId"] for row in parts["roles.csv"]} == users
+
+
+SMALL = {
+    "orgs.csv": "sourcedId,name,type\no,Школа,school\n",
+    "users.csv": "sourcedId,givenName,familyName\nu,Пётр,Ёлкин\n",
+    "roles.csv": "sourcedId,userSourcedId,role,orgSourcedId\nr,u,teacher,o\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "codes"),
+    [
+        ("users.csv", "v,,Белова", ["142"]),
+        ("users.csv", "u,Анна,Белова", ["144"]),
+        ("users.csv", "v,Анна,Белова", ["145"]),
+        ("roles.csv", "q,nobody,teacher,o", ["143"]),
+        ("roles.csv", "q,u,teacher,nowhere", ["143"]),
+        ("roles.csv", "q,u,student,o", []),
+        ("orgs.csv", "p,,school", ["142"]),
+    ],
+)
+def test_a_row_that_does_not_fit_is_left_out_with_a_problem(name, line, codes):
+    back = read_oneroster(zipped({**SMALL, name: SMALL[name] + line + "\n"}))
+
+    assert [one.code[-3:] for one in back.problems] == codes
+    assert [(one.id, one.organisation) for one in back.teachers] == [("u", "o")]
+
+
+def test_a_problem_names_file_row_and_column():
+    [problem] = read_oneroster(
+        zipped({**SMALL, "roles.csv": SMALL["roles.csv"] + "q,x,teacher,o\n"})
+    ).problems
+
+    assert (problem.place.file, problem.place.row, problem.place.column) == (
+        "roles.csv",
+        3,
+        "userSourcedId",
+    )
+
+
+def test_the_primary_role_decides_the_school():
+    parts = {
+        **SMALL,
+        "orgs.csv": SMALL["orgs.csv"] + "p,Другая,school\n",
+        "roles.csv": (
+            "sourcedId,userSourcedId,role,orgSourcedId,roleType\n"
+            "r,u,teacher,p,primary\ns,u,teacher,o,secondary\n"
+        ),
+    }
+
+    assert read_oneroster(zipped(parts)).teachers[0].organisation == "p"
+
+
+def test_what_is_to_be_deleted_is_no_record():
+    parts = {
+        **SMALL,
+        "users.csv": "sourcedId,status,givenName,familyName\nu,active,П,Ё\nv,tobedeleted,А,Б\n",
+    }
+
+    assert [one.id for one in read_oneroster(zipped(parts)).teachers] == ["u"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "140"),
+        (b"PK\x03\x04", "140"),
+        (zipped({"orgs.csv": SMALL["orgs.csv"]}), "140"),
+        (zipped({**SMALL, "users.csv": "a,b\n"}), "141"),
+    ],
+)
+def test_what_is_no_set_is_refused(data, code):
+    with pytest.raises(MentorshipModelError, match=f"MM-INTERCHANGE-{code}"):
+        read_oneroster(data)
+
+
+def test_a_set_is_unpacked_against_a_budget():
+    bomb = {**SMALL, "orgs.csv": SMALL["orgs.csv"] + "o,x,school\n" * 1000}
+
+    with pytest.raises(MentorshipModelError, match="unpacked_bytes"):
+        read_oneroster(zipped(bomb), limits=Limits(unpacked_bytes=1000))

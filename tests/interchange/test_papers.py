@@ -1,0 +1,195 @@
+"""Papers are written whole, the same byte for byte, by our templates and by the user's."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import docx
+import pytest
+from attrs import asdict, evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange.documents import (
+    ActivityLine,
+    IndicatorLine,
+    MentorConsent,
+    MonitoringReport,
+    PairLine,
+    PairOrder,
+    PersonalProgramme,
+    RegulationDraft,
+    RoutePlan,
+    paper_bytes,
+    preview,
+    template_of,
+    write_paper,
+)
+
+START, END = date(2026, 9, 1), date(2027, 5, 31)
+PAIR = PairLine(
+    mentor="Ёлкина П. А., учитель",
+    mentee="Седых И. И., учитель",
+    form="педагог — педагог",
+    start=START,
+    end=END,
+)
+ACTIVITY = ActivityLine(activity="Открытый урок", term="октябрь", result="конспект", part="б)")
+ORDER = PairOrder(
+    organisation="МБОУ СОШ № 1",
+    number="17-к",
+    on=START,
+    head="Черных Ю. О.",
+    curator="Белова А. А.",
+    pairs=(PAIR, evolve(PAIR, mentee="Юдин О. О., учитель")),
+    grounds=("Положение о наставничестве",),
+)
+PAPERS = [
+    ORDER,
+    PersonalProgramme(
+        organisation="МБОУ СОШ № 1",
+        mentor="Ёлкина П. А.",
+        mentee="Седых И. И.",
+        curator="Белова А. А.",
+        form="педагог — педагог",
+        kind="традиционное",
+        start=START,
+        end=END,
+        difficulties=("дисциплина на уроке", "оценивание"),
+        strengths=("знание предмета",),
+        activities=(evolve(ACTIVITY, part=""),),
+    ),
+    MentorConsent(
+        organisation="МБОУ СОШ № 1",
+        head="Черных Ю. О.",
+        mentor="Ёлкина П. А.",
+        mentee="Седых И. И.",
+        content="помощь в освоении профессии",
+        form="педагог — педагог",
+        start=START,
+        end=END,
+        payment="по Положению об оплате труда",
+        on=START,
+    ),
+    RoutePlan(
+        teacher="Седых И. И.",
+        organisation="МБОУ СОШ № 1",
+        start=START,
+        end=END,
+        images=("свободно ведёт проекты",),
+        deficits=("ИКТ-компетенции",),
+        activities=(ACTIVITY,),
+    ),
+    MonitoringReport(
+        organisation="Округ",
+        period="2026/27 учебный год",
+        on=END,
+        curator="Белова А. А.",
+        indicators=(
+            IndicatorLine(name="Доля пар", value="87,5 %", counted="21 из 24", source="S4-01"),
+        ),
+        remarks=("малые группы скрыты",),
+    ),
+    RegulationDraft(
+        organisation="МБОУ СОШ № 1",
+        head="Черных Ю. О.",
+        on=START,
+        forms=("педагог — педагог",),
+        incentives=("благодарность",),
+    ),
+]
+each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: type(paper).__name__)
+
+
+def leaves(value):
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        return [leaf for part in value for leaf in leaves(part)]
+    return [value]
+
+
+@each_paper
+def test_every_text_of_the_paper_stands_in_the_file(paper):
+    text = preview(paper_bytes(paper))
+
+    assert [
+        leaf for leaf in leaves(asdict(paper)) if isinstance(leaf, str) and leaf not in text
+    ] == []
+    assert "{" not in text
+
+
+@each_paper
+def test_dates_are_written_in_words(paper):
+    text = preview(paper_bytes(paper))
+
+    assert "31 мая 2027 г." in text or "1 сентября 2026 г." in text
+
+
+@each_paper
+def test_the_same_paper_gives_the_same_bytes(paper):
+    assert paper_bytes(paper) == paper_bytes(paper)
+
+
+def test_the_order_has_a_row_for_each_pair_and_no_more():
+    table = [line for line in preview(paper_bytes(ORDER)).splitlines() if line.startswith("|")]
+
+    assert len(table) == 2 + len(ORDER.pairs)
+    assert table[3] == (
+        "| Ёлкина П. А., учитель | Юдин О. О., учитель | педагог — педагог "
+        "| 1 сентября 2026 г. | 31 мая 2027 г. |"
+    )
+
+
+def test_an_order_without_grounds_does_not_mention_them():
+    assert "На основании" not in preview(paper_bytes(evolve(ORDER, grounds=())))
+
+
+def test_a_template_of_ones_own_is_used(tmp_path):
+    document = docx.Document(io.BytesIO(template_of(PairOrder)))
+    document.add_paragraph("Согласовано профсоюзом: {{ organisation }}")
+    document.save(tmp_path / "own.docx")
+    write_paper(ORDER, tmp_path / "order.docx", template=tmp_path / "own.docx")
+
+    assert "Согласовано профсоюзом: МБОУ СОШ № 1" in preview((tmp_path / "order.docx").read_bytes())
+
+
+def own_template(text: str) -> bytes:
+    document = docx.Document()
+    document.add_paragraph(text)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        b"",
+        b"PK\x03\x04",
+        own_template("{{ salary }}"),
+        own_template("{{ organisation"),
+        own_template("{% for x in pairs %}"),
+        own_template("{{ ''.__class__.__mro__ }}"),
+        own_template("{{ organisation.__init__.__globals__ }}"),
+    ],
+)
+def test_a_template_that_does_not_fit_is_refused(template):
+    """Unknown fields, broken marks, and reaching for what is not the paper's."""
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-130"):
+        paper_bytes(ORDER, template=template)
+
+
+@pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% raw %}", "<w:p/>", "a & b", "«ёЁ»", "a|b"])
+def test_a_value_is_only_ever_text(text):
+    written = preview(paper_bytes(evolve(ORDER, organisation=text)))
+
+    assert written.startswith(text)
+
+
+@settings(max_examples=20)
+@given(st.text(st.characters(codec=None), min_size=1, max_size=8))
+def test_any_text_can_stand_in_a_paper(text):
+    assert paper_bytes(evolve(ORDER, curator=text)).startswith(b"PK")

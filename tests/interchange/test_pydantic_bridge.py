@@ -1,0 +1,73 @@
+"""Pydantic reads, writes and describes our records as we do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import jsonschema
+import pytest
+
+from mentorship_model.interchange.pydantic_bridge import AsPydantic
+from mentorship_model.model import Mentor, Teacher, Territory
+from mentorship_model.vocabulary import MentoringForm
+
+pytestmark = pytest.mark.oracle
+
+TEACHER = Teacher(id="1", organisation="A", name="Ёлкин П. А.", birth_date=date(1990, 1, 2))
+MENTOR = Mentor(
+    id="1",
+    territory=Territory(organisation="A", municipality="m", region="r"),
+    forms=frozenset({MentoringForm.TEACHER_TO_TEACHER}),
+)
+
+
+def adapter(record, **options):
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Annotated[record, AsPydantic(**options)])
+
+
+def test_a_record_goes_through_pydantic_unchanged():
+    mentors = adapter(Mentor)
+
+    assert mentors.validate_json(mentors.dump_json(MENTOR)) == MENTOR
+    assert mentors.validate_python(MENTOR) is MENTOR
+
+
+def test_personal_fields_are_dumped_only_when_asked_for():
+    assert "name" not in adapter(Teacher).dump_python(TEACHER)
+    assert adapter(Teacher, personal=True).dump_python(TEACHER)["birth_date"] == "1990-01-02"
+
+
+def test_all_our_problems_come_in_one_error_with_their_paths():
+    from pydantic import ValidationError
+
+    with pytest.raises(ValidationError, match="MM-INTERCHANGE-106") as caught:
+        adapter(Teacher).validate_python({"id": 1, "needs": ["{x}"]})
+    [error] = caught.value.errors()
+
+    assert [one["path"] for one in error["ctx"]["problems"]] == [
+        "$.id",
+        "$.organisation",
+        "$.needs[0]",
+    ]
+
+
+def test_the_schema_stands_alone_and_describes_what_is_dumped():
+    """No reference points outside, so that OpenAPI can hold it anywhere."""
+    mentors = adapter(Mentor, lang="en")
+    schema = mentors.json_schema()
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(mentors.dump_python(MENTOR), schema)
+    assert "$ref" not in str(schema)
+    assert schema["properties"]["places"]["title"] == "places"
+
+
+def test_a_record_stands_inside_a_model_of_pydantic():
+    from pydantic import create_model
+
+    model = create_model("Body", mentor=(Annotated[Mentor, AsPydantic()], ...))
+
+    assert model.model_validate({"mentor": adapter(Mentor).dump_python(MENTOR)}).mentor == MENTOR

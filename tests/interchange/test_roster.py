@@ -1,0 +1,460 @@
+"""A roster is read whole: schools, people, what repeats, what cannot be, and where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from roster_samples import HEADER, ON, SCHOOLS, csv_file, read, refusals, warned, workbook
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange import (
+    Plausibility,
+    SkipReason,
+    read_columns,
+    read_roster,
+    write_columns,
+)
+
+
+def row(id="01001", school="01", name="Ёлкин Пётр", position="учитель", record="5", born=None):
+    return [id, school, name, position, record, born]
+
+
+def test_a_missing_fact_stays_unknown():
+    [teacher] = read([HEADER, row(record=None)]).teachers
+
+    assert (teacher.experience_months, teacher.category, teacher.consents_to_mentor) == (None,) * 3
+
+
+def test_a_name_is_kept_with_its_yo_and_single_spaces():
+    [teacher] = read([HEADER, row(name=" Ёлкин\u00a0 Пётр ")]).teachers
+
+    assert teacher.name == "Ёлкин Пётр"
+
+
+def test_three_columns_of_a_name_are_joined():
+    header = ["Код", "Код ОО", "Фамилия", "Имя", "Отчество", "Должность"]
+    [teacher] = read([header, ["01001", "01", "Ёлкин", "Пётр", "Ильич", "учитель"]]).teachers
+
+    assert teacher.name == "Ёлкин Пётр Ильич"
+
+
+def test_a_header_of_two_rows_is_read_by_its_groups():
+    upper = ["Код педагога", "Код ОО", "ФИО", None, None, "Стаж", None]
+    lower = [None, None, "Фамилия", "Имя", "Отчество", "лет", "мес"]
+    roster = read([upper, lower, ["01001", "01", "Ёлкин", "Пётр", "Ильич", "5 лет 3 мес.", None]])
+
+    assert [column.field for column in roster.columns[3:]] == [
+        *("id", "organisation", "family_name", "given_name", "patronymic"),
+        *("experience_months", "experience_in_months"),
+    ]
+    assert roster.teachers[0].experience_months == 63
+
+
+def test_titles_above_the_header_are_skipped():
+    roster = read([["Сведения"], [], ["на 01.09.2026"], HEADER, row()])
+
+    assert len(roster.teachers) == 1
+    assert [one.reason for one in roster.skipped[1:]] == [
+        *(SkipReason.TITLE, SkipReason.BLANK, SkipReason.TITLE, SkipReason.HEADER)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("extra", "reason"),
+    [
+        (["Итого:", 1], SkipReason.TOTAL),
+        ([None, "ВСЕГО по району", 1], SkipReason.TOTAL),
+        ([None, None], SkipReason.BLANK),
+        ([" ", "—"], SkipReason.BLANK),
+        (HEADER, SkipReason.HEADER),
+        ([1, 2, 3, 4, 5, 6], SkipReason.NUMBERING),
+        (["* по данным школ"], SkipReason.NOTE),
+    ],
+)
+def test_rows_that_are_no_people_are_skipped_with_the_reason(extra, reason):
+    roster = read([HEADER, row(), extra, row(id="01002")])
+
+    third = [one for one in roster.skipped if (one.place.sheet, one.place.row) == ("Педагоги", 3)]
+
+    assert [one.reason for one in third] == [reason]
+    assert [teacher.id for teacher in roster.teachers] == ["01001", "01002"]
+
+
+def test_a_school_may_stand_above_its_rows():
+    header = ["Код педагога", "ФИО", "Должность"]
+    rows = [
+        header,
+        ["ШКОЛА № 2"],
+        ["02001", "А", "учитель"],
+        ["Школа №1"],
+        ["01001", "Б", "учитель"],
+    ]
+    roster = read(rows)
+
+    assert [(one.id, one.organisation) for one in roster.teachers] == [
+        ("02001", "02"),
+        ("01001", "01"),
+    ]
+
+
+def test_a_school_may_stand_in_the_title_of_the_sheet():
+    rows = [["Школа № 2"], ["Код педагога", "ФИО", "Должность"], ["02001", "А", "учитель"]]
+
+    assert read(rows).teachers[0].organisation == "02"
+
+
+def test_a_merged_school_is_filled_down_over_its_teachers():
+    rows = [
+        ["Код педагога", "Школа", "Должность", "Стаж"],
+        ["02001", "Школа № 2", "учитель", 1],
+        ["02002", None, "учитель", 2],
+        ["02003", None, "учитель", 3],
+    ]
+    data = workbook({"Школы": SCHOOLS, "П": rows}, merged={"П": [(1, 1, 3, 1)]})
+    roster = read_roster(data, on=ON)
+
+    assert [one.organisation for one in roster.teachers] == ["02", "02", "02"]
+
+
+def test_an_xls_with_a_merged_school_is_read():
+    """Two teachers under one merged school; written by xlwt 1.3.0."""
+    roster = read_roster(Path(__file__).parent / "samples" / "teachers.xls", on=ON)
+
+    assert [(one.id, one.organisation) for one in roster.teachers] == [
+        ("01", "Школа № 1"),
+        ("02", "Школа № 1"),
+    ]
+    assert {one.birth_date for one in roster.teachers} == {date(1980, 4, 12)}
+
+
+def test_a_person_without_a_school_is_refused():
+    assert refusals(read([HEADER, row(school=None)])) == ["061"]
+
+
+def test_a_person_of_an_unlisted_school_is_refused():
+    assert refusals(read([HEADER, row(school="77")])) == ["062"]
+
+
+def test_a_code_and_a_name_of_two_schools_are_refused():
+    header = [*HEADER, "Школа"]
+
+    assert refusals(read([header, [*row(school="01"), "Школа № 2"]])) == ["063"]
+
+
+def test_without_a_list_any_school_is_accepted_and_listed():
+    roster = read_roster(csv_file([HEADER, row(school="77")]), on=ON, municipality="m", region="r")
+
+    assert [(one.id, one.municipality, one.region) for one in roster.organisations] == [
+        ("77", "m", "r")
+    ]
+
+
+def test_a_listed_school_without_teachers_is_still_there():
+    roster = read([HEADER, row()])
+
+    assert [(one.id, one.name, one.is_rural) for one in roster.organisations] == [
+        ("01", "Школа № 1", True),
+        ("02", "Школа № 2", False),
+    ]
+
+
+def test_a_short_row_of_csv_has_only_missing_facts():
+    """Programmes leave out the empty cells at the end of a row, or write too many."""
+    short = row()[:4]
+    roster = read_roster(csv_file([HEADER, short, [*row(id="01002"), "", "лишнее"]]), on=ON)
+
+    assert [(one.id, one.experience_months) for one in roster.teachers] == [
+        ("01001", None),
+        ("01002", 60),
+    ]
+
+
+def test_lost_zeros_are_restored_with_a_warning():
+    roster = read([HEADER, row(id="01001"), row(id=1002.0, school=1.0)])
+
+    assert [(one.id, one.organisation) for one in roster.teachers] == [
+        ("01001", "01"),
+        ("01002", "01"),
+    ]
+    assert warned(roster) == ["056", "056"]
+
+
+def test_zeros_are_not_restored_where_the_width_is_not_known():
+    """Ids of different widths give no ground to pad any of them."""
+    roster = read([HEADER, row(id="01001"), row(id="0102"), row(id=3.0)])
+
+    assert [one.id for one in roster.teachers] == ["01001", "0102", "3"]
+
+
+def test_the_same_row_twice_is_kept_once_with_a_warning():
+    roster = read([HEADER, row(), row(name=" Ёлкин  Пётр", record="5 лет")])
+
+    assert len(roster.teachers) == 1
+    assert warned(roster) == ["064"]
+    assert [one.place.row for one in roster.skipped if one.reason is SkipReason.DUPLICATE] == [3]
+
+
+def test_two_different_rows_of_one_id_are_both_refused():
+    roster = read([HEADER, row(record="5"), row(record="6"), row(id="01002")])
+
+    assert [one.id for one in roster.teachers] == ["01002"]
+    assert refusals(roster) == ["065", "065"]
+
+
+def test_all_problems_of_a_row_are_reported_at_once():
+    roster = read([HEADER, row(id=None, school=None, record="много", born="31.02.1990")])
+
+    assert sorted(refusals(roster)) == ["041", "043", "060", "061"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"born": "01.01.2031"}, "070"),
+        ({"born": "01.01.1900"}, "071"),
+        ({"born": "01.01.2015"}, "071"),
+        ({"born": "01.09.1990", "record": "21"}, "072"),  # 36 years old, at most 20 at work
+    ],
+)
+def test_what_cannot_be_is_refused(facts, code):
+    assert refusals(read([HEADER, row(**facts)])) == [code]
+
+
+@pytest.mark.parametrize(
+    ("born", "is_possible"),
+    [
+        ("01.09.2010", True),  # sixteen on the very day
+        ("02.09.2010", False),
+        ("02.09.1930", True),  # ninety-five for one more day
+        ("01.09.1930", False),
+    ],
+)
+def test_the_bounds_of_age_are_exact(born, is_possible):
+    assert len(read([HEADER, row(born=born, record="0")]).teachers) == is_possible
+
+
+def test_hiring_on_the_very_day_of_the_roster_is_no_warning():
+    assert warned(read([[*HEADER, "Дата приёма"], [*row(), "01.09.2026"]])) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "codes"),
+    [
+        ("Дата приёма", "01.09.2006", []),
+        ("Дата приёма", "31.08.2006", ["073"]),
+        ("Дата диплома", "01.09.2006", []),
+        ("Дата диплома", "31.08.2006", ["075"]),
+    ],
+)
+def test_nobody_is_hired_or_graduates_before_the_sixteenth_birthday(heading, day, codes):
+    rows = [[*HEADER, heading], [*row(born="01.09.1990"), day]]
+
+    assert refusals(read(rows)) == codes
+
+
+def test_two_numbers_are_no_row_of_column_numbers():
+    roster = read([["Код педагога", "Код ОО", "Должность"], [1.0, 2.0, None]])
+
+    assert [one.id for one in roster.teachers] == ["1"]
+
+
+def test_work_since_the_very_birthday_of_sixteen_is_possible():
+    assert len(read([HEADER, row(born="01.09.1990", record="20")]).teachers) == 1
+
+
+def test_the_bounds_of_what_can_be_are_the_callers():
+    rows = [HEADER, row(born="01.09.1990", record="20")]
+
+    assert refusals(read(rows, plausibility=Plausibility(youngest=18))) == ["072"]
+
+
+def test_hiring_in_the_future_is_only_a_warning():
+    header = [*HEADER, "Дата приёма"]
+    roster = read([header, [*row(), "15.09.2026"]])
+
+    assert warned(roster) == ["074"]
+    assert roster.teachers[0].hired_on == date(2026, 9, 15)
+
+
+def test_an_unknown_heading_is_reported_with_a_suggestion_and_not_guessed():
+    roster = read([[*HEADER, "Катигория"], [*row(), "высшая"]])
+    [warning] = roster.warnings
+
+    assert warning.code == "MM-INTERCHANGE-020"
+    assert "похоже на «квалификационная категория»" in warning.in_("ru")
+    assert roster.teachers[0].category is None
+
+
+def test_a_heading_can_be_mapped_by_the_caller():
+    rows = [[*HEADER, "Разряд"], [*row(), "высшая"]]
+    roster = read(rows, columns={"Разряд": "category"})
+
+    assert roster.teachers[0].category.value == "highest"
+    assert warned(roster) == []
+
+
+def test_a_column_can_be_left_out_by_the_caller():
+    [teacher] = read([HEADER, row(record="много")], columns={"Пед. стаж": None}).teachers
+
+    assert teacher.experience_months is None
+
+
+def test_a_mapped_heading_that_no_sheet_has_is_reported():
+    assert warned(read([HEADER, row()], columns={"Разряд": "category"})) == ["014"]
+
+
+def test_a_map_to_an_unknown_fact_is_a_wrong_argument():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-013"):
+        read([HEADER, row()], columns={"Стаж": "tenure"})
+
+
+def test_a_map_saved_beside_the_workbook_is_read_back(tmp_path):
+    roster = read([[*HEADER, "Разряд"], [*row(), "высшая"]])
+    write_columns(roster, tmp_path / "map.json")
+    columns = read_columns(tmp_path / "map.json")
+
+    assert columns["Разряд"] is None
+    assert columns["Пед. стаж"] == "experience_months"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"version": 2}', '{"version": 1, "columns": {"a": 1}}']
+)
+def test_a_file_that_is_no_map_is_refused(tmp_path, text):
+    (tmp_path / "map.json").write_text(text)
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-015"):
+        read_columns(tmp_path / "map.json")
+
+
+def test_a_saved_map_to_an_unknown_fact_is_refused(tmp_path):
+    (tmp_path / "map.json").write_text('{"version": 1, "columns": {"a": "tenure"}}')
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-016"):
+        read_columns(tmp_path / "map.json")
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Ф.И.О. (полностью)", "name"),
+        ("Дата рождения\n(дд.мм.гггг)", "birth_date"),
+        ("Пед. стаж (лет) *", "experience_months"),
+        ("Согласие быть наставником (да/нет)", "consents_to_mentor"),
+        ("Cтаж", "experience_months"),  # a Latin C
+        ("Стаж (общий)", None),
+        ("Общий стаж", None),
+    ],
+)
+def test_headings_as_people_write_them(heading, field):
+    """Brackets that say how to fill the cell are left out; others make another column."""
+    roster = read(
+        [["Код педагога", "Код ОО", "Должность", heading], ["01001", "01", "учитель", None]]
+    )
+
+    assert roster.columns[-1].field == field
+
+
+def test_a_subject_named_by_the_position_is_taken_where_there_is_no_column():
+    header = ["Код педагога", "Код ОО", "Должность"]
+    [teacher] = read([header, ["01001", "01", "учитель физики"]]).teachers
+
+    assert (teacher.position, teacher.subjects) == ("учитель", ("physics",))
+
+
+def test_a_column_of_subjects_goes_before_the_position():
+    header = ["Код педагога", "Код ОО", "Должность", "Предметы"]
+    [teacher] = read([header, ["01001", "01", "учитель физики", "математика"]]).teachers
+
+    assert teacher.subjects == ("mathematics",)
+
+
+def test_a_mistyped_school_gets_a_suggestion_from_the_list():
+    header = ["Код педагога", "Школа", "Должность"]
+    roster = read([header, ["01001", "Шкала № 2", "учитель"]])
+
+    assert "похоже на «школа № 2»" in roster.problems[0].in_("ru")
+
+
+def test_two_columns_of_one_fact_are_reported():
+    roster = read([[*HEADER, "Стаж, лет"], [*row(record="5"), "9"]])
+
+    assert warned(roster) == ["021"]
+    assert roster.teachers[0].experience_months == 60
+
+
+def test_a_file_without_teachers_is_refused():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-011"):
+        read_roster(workbook({"Школы": SCHOOLS}), on=ON)
+
+
+def test_only_the_sheets_asked_for_are_read():
+    data = workbook({"Школы": SCHOOLS, "А": [HEADER, row()], "Б": [HEADER, row(id="01002")]})
+    roster = read_roster(data, on=ON, sheets=["Школы", "Б"])
+
+    assert [one.id for one in roster.teachers] == ["01002"]
+
+
+def test_a_sheet_that_is_not_there_is_a_wrong_argument():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-012"):
+        read([HEADER, row()], sheets=["Нет"])
+
+
+def test_teachers_come_from_several_sheets():
+    data = workbook(
+        {"Школы": SCHOOLS, "А": [HEADER, row()], "Б": [HEADER[:4], row(id="01002")[:4]]}
+    )
+    roster = read_roster(data, on=ON)
+
+    assert [one.id for one in roster.teachers] == ["01001", "01002"]
+
+
+def test_no_problem_repeats_what_a_cell_says():
+    """The values here are all wrong and all recognisable."""
+    secret = "Секретов"
+    header = [*HEADER, "Категория", "Предметы", "Дефициты", "Согласие быть наставником"]
+    roster = read([header, [secret] * len(header), ["01001", *[secret] * (len(header) - 1)]])
+
+    assert len(roster.problems) > 5
+    assert all(secret not in one.in_("ru") + one.in_("en") for one in roster.problems)
+
+
+def test_the_repr_shows_no_person():
+    assert "Ёлкин" not in repr(read([HEADER, row()]))
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(
+        ["да", "нет", "Итого", "—", "01001", "01", "учитель", "5 лет", "31.02.2024", "1"]
+    ),
+    st.text("абв019.,-= \n", max_size=6),
+    st.floats(-1e6, 1e6),
+    st.booleans(),
+    st.dates(date(1900, 3, 1), date(2100, 1, 1)),
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=8), max_size=8))
+def test_every_row_of_any_table_is_accepted_refused_or_skipped(rows):
+    roster = read([["Титул"], [*HEADER, "Категория", "Предметы"], *rows])
+    places = [
+        *((one.place.sheet, one.place.row) for one in roster.refused),
+        *((one.place.sheet, one.place.row) for one in roster.skipped),
+    ]
+
+    assert roster.rows == roster.accepted + len(places)
+    assert len(set(places)) == len(places)
+
+
+@given(st.permutations(range(6)))
+def test_teachers_do_not_depend_on_the_order_of_columns(order):
+    cells = row(born="12.04.1990")
+    roster = read([[HEADER[i] for i in order], [cells[i] for i in order]])
+
+    assert roster.teachers == read([HEADER, cells]).teachers

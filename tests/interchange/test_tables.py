@@ -1,0 +1,86 @@
+"""Sheets come as they are: cells, merged areas, names; what is no sheet of cells is left alone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+
+import xlsxwriter
+from roster_samples import ON, workbook
+
+from mentorship_model.interchange import read_roster, read_tables
+
+ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="П">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
+KIND = "application/vnd.oasis.opendocument.spreadsheet"
+MANIFEST = f"""<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/></manifest:manifest>"""
+
+
+def text(value: str, **attributes: int) -> str:
+    more = "".join(f' table:{name.replace("_", "-")}="{n}"' for name, n in attributes.items())
+    return f'<table:table-cell office:value-type="string"{more}><text:p>{value}</text:p></table:table-cell>'
+
+
+def ods(*rows: str) -> bytes:
+    """An ods file of rows, with the empty rest of the sheet that LibreOffice writes."""
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    rest = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", KIND)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", ODS.format(rows=body + rest))
+    return out.getvalue()
+
+
+DAY = '<table:table-cell office:value-type="date" office:date-value="1980-04-12"><text:p>12.04.80</text:p></table:table-cell>'
+HEADER = "".join(map(text, ("Код педагога", "Школа", "Должность", "Дата рождения")))
+
+
+def test_an_ods_with_a_merged_school_is_read():
+    school = text("Школа № 1", number_rows_spanned=2, number_columns_spanned=1)
+    covered = "<table:covered-table-cell/>"
+    data = ods(
+        HEADER,
+        text("01") + school + text("учитель") + DAY,
+        text("02") + covered + text("учитель") + DAY,
+    )
+    roster = read_roster(data, on=ON)
+
+    assert [(one.id, one.organisation) for one in roster.teachers] == [
+        ("01", "Школа № 1"),
+        ("02", "Школа № 1"),
+    ]
+    assert {one.birth_date for one in roster.teachers} == {date(1980, 4, 12)}
+    assert roster.rows == 3
+
+
+def test_merged_areas_of_an_ods_stand_where_repeats_put_them():
+    gap = '<table:table-cell table:number-columns-repeated="3"/>'
+    data = ods("", gap + text("x", number_rows_spanned=2, number_columns_spanned=2))
+
+    assert read_tables(data).sheets[0].merged == ((1, 3, 2, 4),)
+
+
+def test_merged_areas_of_an_xlsx():
+    data = workbook({"1": [["a", "b"], ["c", "d"]]}, merged={"1": [(0, 0, 1, 0)]})
+
+    assert read_tables(data).sheets[0].merged == ((0, 0, 1, 0),)
+
+
+def test_a_sheet_of_a_chart_is_no_table():
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        chart = book.add_chart({"type": "column"})
+        book.add_chartsheet("Диаграмма").set_chart(chart)
+        page = book.add_worksheet("П")
+        page.write(0, 0, 1)
+        chart.add_series({"values": "=П!$A$1:$A$1"})
+
+    assert [sheet.name for sheet in read_tables(out.getvalue()).sheets] == ["П"]
+
+
+def test_rows_and_columns_keep_their_numbers_when_the_corner_is_empty():
+    data = workbook({"1": [[], [None, None, "x"]]})
+
+    assert read_tables(data).sheets[0].rows == ((None, None, None), (None, None, "x"))

@@ -1,0 +1,173 @@
+"""What we write is never run as a formula, holds no person unasked, and has the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from roster_samples import HEADER, ON, read
+
+from mentorship_model.calendar import Term
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange import read_tables, write_pairs, write_problems, write_table
+from mentorship_model.interchange.workbook import safe_text, sheet_name
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Contour
+
+ROWS = [["Код", "День", "Доля", "Есть", "Контур"], ["01", ON, 0.5, True, Contour.INTERNAL]]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|'/c calc'!A0", " =1", "＝1"]
+
+
+def test_values_come_back_as_they_were(tmp_path):
+    write_table(tmp_path / "a.xlsx", {"Лист": ROWS})
+    [sheet] = read_tables(tmp_path / "a.xlsx").sheets
+
+    assert sheet.name == "Лист"
+    assert sheet.rows[1] == ("01", ON, 0.5, True, Contour.INTERNAL.label.ru)
+
+
+def test_words_and_texts_are_written_in_the_language_asked_for(tmp_path):
+    write_table(tmp_path / "a.xlsx", {"1": [[Text("пара", "pair")], [Contour.INTERNAL]]}, lang="en")
+    [sheet] = read_tables(tmp_path / "a.xlsx").sheets
+
+    assert sheet.rows == (("pair",), (Contour.INTERNAL.label.en,))
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path):
+    for name in ("a.xlsx", "b.xlsx"):
+        write_table(tmp_path / name, {"1": ROWS})
+
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_in_a_cell_of_csv_gets_an_apostrophe(tmp_path, text):
+    write_table(tmp_path / "a.csv", {"1": [["a"], [text]]})
+    content = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content, newline=""), delimiter=";"))
+
+    assert rows[1] == ["'" + text]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_in_a_cell_of_xlsx_is_a_text(tmp_path, text):
+    write_table(tmp_path / "a.xlsx", {"1": [["a"], [text]]})
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+
+    assert "<f>" not in sheet
+
+
+def test_a_negative_number_stays_a_number_in_csv(tmp_path):
+    write_table(tmp_path / "a.csv", {"1": [["a"], [-1.5]]})
+
+    assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").splitlines()[1] == "-1.5"
+
+
+@given(st.text(max_size=20))
+def test_no_text_is_left_that_a_spreadsheet_would_run(text):
+    safe = safe_text(text)
+
+    assert not safe.lstrip(" \u00a0\ufeff").startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert safe.removeprefix("'") == text.removeprefix("'")
+
+
+ANY = st.one_of(
+    st.none(), st.text(max_size=20), st.text(st.characters(codec=None), max_size=5), st.floats(),
+    st.integers(), st.booleans(), st.dates(), st.datetimes(), st.lists(st.text(max_size=3), max_size=3),
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(ANY, max_size=4), max_size=4))
+def test_any_values_are_written_and_the_file_opens(tmp_path_factory, rows):
+    """Control marks, lone surrogates, infinities, far dates: all are written somehow."""
+    folder = tmp_path_factory.mktemp("any")
+    write_table(folder / "a.xlsx", {"1": [["header"], *rows]})
+    write_table(folder / "a.csv", {"1": [["header"], *rows]})
+
+    assert len(read_tables(folder / "a.xlsx").sheets[0].rows) <= len(rows) + 1
+    assert (folder / "a.csv").stat().st_size > 0
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_sheet_names_are_valid_and_never_the_same(names):
+    used: set[str] = set()
+    given_names = [sheet_name(name, used) for name in names]
+
+    assert len({name.casefold() for name in given_names}) == len(names)
+    assert all(0 < len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in given_names)
+
+
+PAIRS = [("m1", "e1", Contour.INTERNAL, 70, ("тот же предмет", "один опыт"))]
+
+
+def test_pairs_hold_no_name_unless_names_are_given(tmp_path):
+    write_pairs(tmp_path / "a.xlsx", PAIRS, unmatched=[("e2", "нет мест")])
+    pairs, unmatched = read_tables(tmp_path / "a.xlsx").sheets
+
+    assert pairs.rows[0] == ("Код наставника", "Код наставляемого", "Контур", "Оценка", "Почему")
+    assert pairs.rows[1][4] == "тот же предмет, один опыт"
+    assert unmatched.rows[1] == ("e2", "нет мест")
+
+
+def test_with_a_term_the_fields_of_other_systems_are_there(tmp_path):
+    """Mentor, mentee, status, start and end; the last day, not the day after."""
+    term = Term.of_months(ON, 9)
+    write_pairs(tmp_path / "a.xlsx", PAIRS, term=term, names={"m1": "Ёлкин П. И."})
+    pairs, _ = read_tables(tmp_path / "a.xlsx").sheets
+
+    assert pairs.rows[0][5:8] == ("Состояние", "Начало", "Окончание")
+    assert pairs.rows[1][5:] == ("предложена", ON, date(2027, 5, 31), "Ёлкин П. И.", None)
+
+
+def test_names_are_written_when_they_are_given(tmp_path):
+    names = {"m1": "Ёлкин П. И.", "e1": "Белова А. А."}
+    write_pairs(tmp_path / "a.xlsx", PAIRS, names=names)
+    pairs, _ = read_tables(tmp_path / "a.xlsx").sheets
+
+    assert pairs.rows[1][5:] == ("Ёлкин П. И.", "Белова А. А.")
+
+
+def test_a_wrong_cell_is_written_back_red_with_a_note(tmp_path):
+    roster = read([HEADER, ["01001", "01", "А", "учитель", "много", date(1990, 1, 1)]])
+    write_problems(roster, tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        comments = archive.read("xl/comments1.xml").decode()
+        sheet = archive.read("xl/worksheets/sheet3.xml").decode()
+
+    assert 'ref="E2"' in comments
+    assert "не длительность стажа" in comments
+    assert '<c r="E2" s=' in sheet
+
+
+def test_the_list_of_problems_says_what_to_do(tmp_path):
+    roster = read([HEADER, ["01001", "01", "А", "учитель", "много", None]])
+    write_problems(roster, tmp_path / "a.xlsx")
+    listing, *own = read_tables(tmp_path / "a.xlsx").sheets
+
+    assert [sheet.name for sheet in own] == ["Школы", "Педагоги"]
+    assert listing.rows[1][:4] == ("Педагоги", 2.0, "E: Пед. стаж", "нет")
+    assert listing.rows[1][6] == "Впишите стаж числом лет и месяцев."
+
+
+def test_refusals_are_listed_before_warnings(tmp_path):
+    header = [*HEADER, "Разряд"]  # an unknown heading: a warning in row 1
+    write_problems(read([header, ["01001", "01", "А", "учитель", "много"]]), tmp_path / "a.xlsx")
+    listing = read_tables(tmp_path / "a.xlsx").sheets[0].rows
+
+    assert [row[3] for row in listing[1:]] == ["нет", "да, с замечанием"]
+
+
+def test_a_file_that_cannot_be_written_is_a_clear_error(tmp_path):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-095"):
+        write_table(tmp_path / "no" / "such" / "folder.xlsx", {"a": [("x",)]})
+
+
+def test_a_csv_file_takes_one_sheet(tmp_path):
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-096.*not 2"):
+        write_table(tmp_path / "two.csv", {"a": [("x",)], "b": [("y",)]})
