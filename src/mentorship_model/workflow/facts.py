@@ -1,0 +1,255 @@
+"""From states of the lifecycles to the tables that indicators are computed from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from mentorship_model import lifecycle
+from mentorship_model.lifecycle import Replay
+from mentorship_model.matching import contour_of, nearness
+from mentorship_model.model import (
+    ActivityStatus,
+    Mentee,
+    Mentor,
+    Organisation,
+    Programme,
+    ProgrammePhase,
+    RoadMap,
+    Route,
+    RoutePhase,
+    Teacher,
+    Territory,
+)
+from mentorship_model.workflow.organisations import organisations_by_id
+from mentorship_model.workflow.participants import Participants
+
+__all__ = ["placed", "programme_facts", "route_facts", "teacher_facts"]
+
+_OPEN = frozenset({ProgrammePhase.ORDERED, ProgrammePhase.ACTIVE, ProgrammePhase.VACANT})
+_ENDED_PROGRAMME = frozenset(
+    {ProgrammePhase.COMPLETED, ProgrammePhase.TERMINATED, ProgrammePhase.DECLINED}
+)
+_YOUNG_MONTHS = 36
+
+
+def programme_facts(
+    played: Replay,
+    people: Participants,
+    *,
+    answers: Iterable[Mapping[str, object]] = (),
+) -> list[dict[str, object]]:
+    """
+    Return one row for each programme, at home in the mentee's organisation.
+
+    Args:
+        played: The year as the lifecycles played it; routes are passed over.
+
+        people: The mentors and mentees.
+
+        answers: Rows of questionnaires with the column ``programme``, added to its row; those
+            of no programme are passed over, :func:`run_year` names them.
+    """
+    said = {row.get("programme"): row for row in answers}
+    mentees = {mentee.id: mentee for mentee in people.mentees}
+    mentors = {mentor.id: mentor for mentor in people.mentors}
+    rows = []
+    for stream, state in sorted(played.states.items()):
+        history = _history(played.accepted[stream])
+        if isinstance(state, Programme) and history.mentee in mentees:
+            mentee, mentor = mentees[history.mentee], mentors.get(state.mentor)
+            row = _programme_row(state, history, mentee, mentor)
+            rows.append({**row, **said.get(stream, {}), "programme": stream})
+    return rows
+
+
+def route_facts(played: Replay, people: Participants) -> list[dict[str, object]]:
+    """
+    Return one row for each ИОМ, at home in the teacher's organisation.
+
+    Args:
+        played: The year as the lifecycles played it; programmes are passed over.
+
+        people: The mentors and mentees.
+    """
+    mentees = {mentee.id: mentee for mentee in people.mentees}
+    return [
+        {
+            **_territory(mentees[state.opening.teacher].territory),
+            "route": stream,
+            "teacher": state.opening.teacher,
+            "phase": state.phase.value,
+            "deficits": len(state.diagnosis.deficits),
+            "deficits_closed": _deficits_closed(state),
+            "activities_planned": len(state.road_map.activities),
+            "activities_done": _done(state.road_map),
+            "products": _done(state.road_map),
+            "corrections": max(state.road_map.version - 1, 0),
+        }
+        for stream, state in sorted(played.states.items())
+        if isinstance(state, Route)
+        and state.opening is not None
+        and state.opening.teacher in mentees
+    ]
+
+
+def teacher_facts(
+    teachers: Iterable[Teacher],
+    organisations: Iterable[Organisation],
+    played: Replay,
+) -> list[dict[str, object]]:
+    """
+    Return one row for each teacher: whether young, mentored, mentoring, on a route.
+
+    Args:
+        teachers: The teachers of a roster.
+
+        organisations: Their organisations.
+
+        played: The year as the lifecycles played it.
+
+    Raises:
+        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given.
+    """
+    teachers = tuple(teachers)
+    known = organisations_by_id(organisations, teachers)
+    programmes = [state for state in played.states.values() if isinstance(state, Programme)]
+    ran = [state for state in programmes if state.working_since or state.tenures]
+    mentored = {mentee for state in ran for mentee in state.mentees}
+    loads = Counter(
+        state.mentor for state in programmes if state.phase in _OPEN for _ in state.mentees
+    )
+    leading = {state.mentor for state in ran}
+    on_route = {
+        state.opening.teacher
+        for state in played.states.values()
+        if isinstance(state, Route)
+        and state.opening is not None
+        and state.phase is not RoutePhase.TERMINATED
+    }
+    return [
+        {
+            "organisation": teacher.organisation,
+            "municipality": known[teacher.organisation].municipality,
+            "region": known[teacher.organisation].region,
+            "teacher": teacher.id,
+            "is_young": _is_young(teacher),
+            "has_mentor": teacher.id in mentored,
+            "is_mentor": teacher.id in leading,
+            "mentees_count": loads[teacher.id],
+            "has_route": teacher.id in on_route,
+        }
+        for teacher in teachers
+    ]
+
+
+def placed(
+    rows: Iterable[Mapping[str, object]], organisations: Iterable[Organisation]
+) -> list[dict[str, object]]:
+    """
+    Add to rows of facts where their organisation stands; an unknown one stays as it is.
+
+    Examples:
+        >>> school = Organisation(id="s1", municipality="m1", region="r1")
+        >>> placed([{"organisation": "s1", "sat": 24}], [school])[0]["municipality"]
+        'm1'
+    """
+    known = {one.id: one for one in organisations}
+    return [
+        {**row, "municipality": one.municipality, "region": one.region}
+        if (one := known.get(str(row.get("organisation"))))
+        else dict(row)
+        for row in rows
+    ]
+
+
+@frozen
+class _History:
+    """What the final state of a programme no longer shows."""
+
+    mentee: str = ""
+    days_to_match: int | None = None
+    is_extended: bool = False
+
+
+def _history(events: Iterable[Any]) -> _History:
+    mentee = ""
+    proposed: date | None = None
+    ordered: date | None = None
+    is_extended = False
+    for event in events:
+        if isinstance(event, lifecycle.programme.Proposed):
+            # A mentee who withdrew is no longer in the state, but the programme was theirs.
+            mentee, proposed = event.mentees[0], event.on
+        elif isinstance(event, lifecycle.programme.OrderIssued):
+            ordered = ordered or event.on
+        elif isinstance(event, lifecycle.programme.TermChanged):
+            is_extended = True
+    days = None if proposed is None or ordered is None else (ordered - proposed).days
+    return _History(mentee, days, is_extended)
+
+
+def _programme_row(
+    state: Programme, history: _History, mentee: Mentee, mentor: Mentor | None
+) -> dict[str, object]:
+    return {
+        **_territory(mentee.territory),
+        "mentor": state.mentor,
+        "mentee": mentee.id,
+        "contour": None if mentor is None else _contour(mentor.territory, mentee.territory),
+        "form": state.form.value,
+        "kind": state.kind.value,
+        "started_on": None if state.term is None else state.term.start,
+        "planned_end": None if state.term is None else state.term.end,
+        "ended_on": state.since if state.phase in _ENDED_PROGRAMME else None,
+        "phase": state.phase.value,
+        "end_reason": _end_reason(state.ending),
+        "is_extended": history.is_extended,
+        "activities_planned": len(state.road_map.activities),
+        "activities_done": _done(state.road_map),
+        "days_to_match": history.days_to_match,
+        # Everybody is asked: the mentor and each mentee.
+        "feedback_requested": 2,
+        "feedback_given": len({feedback.person for feedback in state.feedback}),
+    }
+
+
+def _territory(territory: Territory) -> dict[str, object]:
+    return {
+        "organisation": territory.organisation,
+        "municipality": territory.municipality,
+        "region": territory.region,
+    }
+
+
+def _contour(mentor: Territory, mentee: Territory) -> str:
+    return contour_of(nearness(mentor, mentee)).value
+
+
+def _done(road_map: RoadMap) -> int:
+    return sum(one.status is ActivityStatus.DONE for one in road_map.activities)
+
+
+def _deficits_closed(route: Route) -> int:
+    """Count the deficits whose every activity is done."""
+    open_: set[str] = set()
+    addressed: set[str] = set()
+    for activity in route.road_map.activities:
+        addressed.update(activity.plan.deficits)
+        if activity.status is not ActivityStatus.DONE:
+            open_.update(activity.plan.deficits)
+    return len(addressed - open_)
+
+
+def _end_reason(ending: Any) -> str | None:
+    return None if ending is None or ending.reason is None else str(ending.reason)
+
+
+def _is_young(teacher: Teacher) -> bool | None:
+    if teacher.experience_months is None:
+        return None
+    return teacher.experience_months < _YOUNG_MONTHS

@@ -1,0 +1,95 @@
+"""Every teacher of a roster is judged, with what is missing named."""
+
+from datetime import date
+
+import pytest
+
+from mentorship_model import workflow
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.model import Organisation, Teacher
+from mentorship_model.rules import Value
+
+ON = date(2026, 9, 1)
+SCHOOL = Organisation(id="s1", municipality="m1", region="r1")
+
+
+def one(**facts):
+    (judgement,) = workflow.judge([Teacher(id="t1", organisation="s1", **facts)], [SCHOOL], on=ON)
+    return judgement
+
+
+def test_a_proved_and_willing_teacher_may_mentor():
+    judgement = one(
+        has_confirmed_results=True,
+        shows_best_practice=True,
+        consents_to_mentor=True,
+        is_mentoring_in_contract=True,
+    )
+
+    assert judgement.is_mentor
+
+
+def test_without_the_contract_a_mentor_of_2026_is_refused_and_one_of_2024_is_not():
+    facts = {
+        "has_confirmed_results": True,
+        "shows_best_practice": True,
+        "consents_to_mentor": True,
+        "is_mentoring_in_contract": False,
+    }
+    teacher = Teacher(id="t1", organisation="s1", **facts)
+
+    (now,) = workflow.judge([teacher], [SCHOOL], on=ON)
+    (then,) = workflow.judge([teacher], [SCHOOL], on=date(2024, 9, 1))
+
+    assert now.may_mentor.value is Value.NO
+    assert then.may_mentor.value is Value.YES
+
+
+def test_a_missing_consent_makes_nobody_a_mentor_and_is_named():
+    judgement = one(
+        has_confirmed_results=True, shows_best_practice=True, is_mentoring_in_contract=True
+    )
+
+    assert not judgement.is_mentor
+    assert judgement.may_mentor.missing == ("consents_to_mentor",)
+    assert "consents_to_mentor" in judgement.missing
+
+
+def test_a_mentee_must_agree():
+    needy = one(has_pedagogical_education=False, consents_to_be_mentored=False)
+    willing = one(has_pedagogical_education=False, consents_to_be_mentored=True)
+
+    assert needy.needs_mentor.value is Value.YES
+    assert not needy.is_mentee
+    assert willing.is_mentee
+
+
+def test_both_verdicts_stand_in_one_tree():
+    codes = [part.code for part in one().reason.parts]
+
+    assert codes == ["may_mentor", "needs_mentor", "mentee_consent"]
+
+
+def test_a_teacher_of_an_unknown_school_is_an_error_that_names_the_teacher():
+    stranger = Teacher(id="t9", organisation="s9")
+
+    with pytest.raises(MentorshipModelError, match="MM-WORKFLOW-001") as caught:
+        workflow.judge([stranger], [SCHOOL], on=ON)
+
+    assert caught.value.problems[0].subject == "t9"
+
+
+def test_progress_is_told_teacher_by_teacher():
+    told = []
+    teachers = [Teacher(id=f"t{n}", organisation="s1") for n in range(3)]
+
+    workflow.judge(teachers, [SCHOOL], on=ON, progress=told.append)
+
+    assert told == [1, 2, 3]
+
+
+def test_a_day_that_is_no_date_is_a_clear_error():
+    teacher = Teacher(id="t1", organisation="s1", hired_on=date(2020, 9, 1))
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-072.*argument on"):
+        workflow.judge([teacher], [SCHOOL], on="2026-09-01")

@@ -1,0 +1,69 @@
+"""A programme is proposed for each pair, a route opened for each mentee."""
+
+from datetime import date
+
+import pytest
+
+from mentorship_model import lifecycle, matching, workflow
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.model import Mentee, Mentor, Organisation, Programme, Route, Territory
+from mentorship_model.vocabulary import DiagnosticArea, MentoringForm
+
+SCHOOL = Territory(organisation="s1", municipality="m1", region="r1")
+MENTOR = Mentor(id="a", territory=SCHOOL)
+MENTEE = Mentee(id="b", territory=SCHOOL, needs=(DiagnosticArea.ICT,))
+PLAN = workflow.YearPlan.of(
+    date(2026, 9, 1), [Organisation(id="s1", municipality="m1", region="r1")]
+)
+
+
+def opened(mentor=MENTOR, mentee=MENTEE, plan=PLAN):
+    people = workflow.Participants(mentors=(mentor,), mentees=(mentee,))
+    matched = matching.match(matching.candidates([mentor], [mentee]))
+    return workflow.open_year(matched, people, plan=plan)
+
+
+def test_the_first_rows_are_accepted_by_the_lifecycles():
+    played = lifecycle.replay(opened())
+
+    assert not played.refused
+    assert not played.problems
+    assert {type(state) for state in played.states.values()} == {Programme, Route}
+
+
+def test_the_plan_of_a_programme_answers_the_needs():
+    played = lifecycle.replay(opened())
+    programme = played.states["programme-b"]
+
+    ids = [activity.plan.id for activity in programme.road_map.activities]
+
+    assert ids == ["first-meeting", "help-ict", "summing-up"]
+
+
+def test_a_programme_of_nine_months_from_22_september_ends_on_22_june():
+    played = lifecycle.replay(opened())
+
+    assert played.states["programme-b"].term.end == date(2027, 6, 22)
+
+
+def test_a_mentor_of_one_form_sets_the_form():
+    head = Mentor(id="a", territory=SCHOOL, forms=frozenset({MentoringForm.HEAD_TO_TEACHER}))
+
+    programme = lifecycle.replay(opened(mentor=head)).states["programme-b"]
+
+    assert programme.form is MentoringForm.HEAD_TO_TEACHER
+
+
+def test_an_organisation_without_a_curator_is_an_error_that_says_who_appoints_one():
+    plan = workflow.YearPlan.of(date(2026, 9, 1), [])
+
+    with pytest.raises(MentorshipModelError, match=r"MM-WORKFLOW-002.*The head appoints"):
+        opened(plan=plan)
+
+
+def test_a_pair_of_strangers_is_an_error_that_says_whom_to_pass():
+    matched = matching.match(matching.candidates([MENTOR], [MENTEE]))
+    nobody = workflow.Participants(mentors=(), mentees=())
+
+    with pytest.raises(MentorshipModelError, match=r"MM-WORKFLOW-005.*people"):
+        workflow.open_year(matched, nobody, plan=PLAN)

@@ -1,0 +1,146 @@
+"""The whole path on the example municipality, as the demo walks it."""
+
+import random
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from mentorship_model import interchange, matching, workflow
+from mentorship_model.model import Programme, Route
+from mentorship_model.vocabulary import Contour
+
+from .conftest import DATA, UNTIL
+
+
+def test_every_row_of_the_roster_is_accepted_refused_or_skipped(roster):
+    assert roster.rows == roster.accepted + len(roster.refused) + len(roster.skipped)
+    assert roster.refused
+    assert all(row.problems for row in roster.refused)
+
+
+def test_the_matching_is_proved(year):
+    assert year.objections == ()
+    assert matching.verify(year.graph, year.matching) == ()
+
+
+def test_both_contours_are_used_and_somebody_is_left_to_be_explained(year):
+    contours = Counter(pair.contour for pair in year.matching.pairs)
+
+    assert contours[Contour.INTERNAL] > contours[Contour.EXTERNAL] > 0
+    assert year.matching.unmatched
+
+
+def test_every_pair_and_everybody_left_over_is_explained(year):
+    for pair in year.matching.pairs:
+        assert matching.why_pair(year.graph, year.matching, pair.mentee).parts
+    for mentee in year.matching.unmatched:
+        reason = matching.why_unmatched(year.graph, year.matching, mentee)
+        assert reason.text.ru
+        assert reason.text.en
+
+
+def test_each_pair_has_a_programme_and_each_mentee_a_route(year):
+    programmes = [one for one in year.played.states.values() if isinstance(one, Programme)]
+    routes = [one for one in year.played.states.values() if isinstance(one, Route)]
+
+    assert len(programmes) == len(year.matching.pairs)
+    assert len(routes) == len(year.people.mentees)
+
+
+def test_no_event_of_the_file_is_lost(year):
+    events = interchange.read_events(DATA / "events.csv")
+    accepted = sum(len(log) for log in year.played.accepted.values())
+    opened = len(year.played.states)
+
+    lost_or_refused = len(year.played.refused) + len(year.played.problems)
+
+    assert len(events.rows) + opened == accepted + lost_or_refused
+
+
+def test_each_refused_event_names_its_reasons_in_both_languages(year):
+    for refused in year.played.refused:
+        assert refused.refusal.reasons
+        assert all(one.text.ru and one.text.en for one in refused.refusal.reasons)
+
+
+def test_an_unreadable_event_names_its_row_of_the_file(year):
+    rows = (DATA / "events.csv").read_text(encoding="utf-8").splitlines()
+    (unknown,) = [one for one in year.played.problems if one.code == "MM-LIFECYCLE-012"]
+
+    assert unknown.place.file == "events.csv"
+    assert ",graduated," in rows[unknown.place.row - 1]
+
+
+def test_each_programme_stands_in_the_facts_also_after_the_mentee_left(year):
+    facts = workflow.programme_facts(year.played, year.people)
+
+    assert len(facts) == len(year.matching.pairs)
+
+
+def test_the_municipality_is_the_sum_of_its_schools(year):
+    rows = [row for row in year.results if row.indicator == "PROGRAMMES_COMPLETED"]
+    whole = [row for row in rows if row.level == "municipality"]
+    schools = [row for row in rows if row.level == "organisation"]
+
+    assert sum(row.numerator for row in schools) == sum(row.numerator for row in whole)
+    assert sum(row.denominator for row in schools) == sum(row.denominator for row in whole)
+
+
+def test_the_order_of_rows_changes_nothing(roster, year):
+    dice = random.Random(5)
+    teachers = list(roster.teachers)
+    dice.shuffle(teachers)
+    judgements = workflow.judge(teachers, roster.organisations, on=roster.on)
+    people = workflow.participants(teachers, roster.organisations, judgements)
+
+    again = matching.match(matching.candidates(people.mentors, people.mentees))
+
+    assert again.pairs == year.matching.pairs
+
+
+def test_the_count_is_taken_on_the_day_asked_for(year):
+    assert year.until == UNTIL
+    assert year.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ([{"pairing_fit": "good"}], "MM-WORKFLOW-003"),
+        ([{"programme": "programme-of-nobody"}], "MM-WORKFLOW-003"),
+        ([{"programme": "programme-04001002"}] * 2, "MM-WORKFLOW-004"),
+    ],
+)
+def test_answers_that_are_not_counted_are_named(roster, answers, code):
+    events = interchange.read_events(DATA / "events.csv")
+
+    year = workflow.run_year(roster, events, until=UNTIL, answers=answers)
+
+    assert [one.place.path for one in year.problems if one.code == code] == [
+        f"$[{len(answers) - 1}]"
+    ]
+
+
+def test_an_exam_of_an_unknown_organisation_is_named(roster):
+    events = interchange.read_events(DATA / "events.csv")
+    exams = [{"organisation": one, "sat": 10, "passed": 9} for one in ("04001", "nowhere")]
+
+    year = workflow.run_year(roster, events, until=UNTIL, exams=exams)
+
+    assert [one.place.path for one in year.problems if one.code == "MM-WORKFLOW-006"] == ["$[1]"]
+
+
+@pytest.mark.parametrize("rows", ["", "1;s1;учитель\n2;s1;учитель\n"])
+def test_a_roster_that_decides_nothing_makes_a_year_without_pairs(rows):
+    text = f"Код педагога;Код ОО;Должность\n{rows}"
+    header = (DATA / "events.csv").read_bytes().splitlines()[0]
+
+    year = workflow.run_year(
+        interchange.read_roster(text.encode(), on=date(2026, 9, 1)),
+        interchange.read_events(header),
+        until=UNTIL,
+    )
+
+    assert year.matching.pairs == ()
+    assert year.objections == ()
