@@ -1,0 +1,82 @@
+"""How the values of an indicator are written: in per cent, points, days or plain numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import frozen
+
+from mentorship_model.monitoring import CATALOGUE, ResultRow, Unit
+from mentorship_model.text import Language, Text, number_text, percent_text
+
+__all__ = ["Measure"]
+
+_HAIR: Final = 1e-9
+_MINUS: Final = "\N{MINUS SIGN}"
+_POINTS: Final = Text("\N{NO-BREAK SPACE}п.\N{NO-BREAK SPACE}п.", "\N{NO-BREAK SPACE}pp")
+
+
+@frozen
+class Measure:
+    """
+    A unit and the decimals it is written with.
+
+    Attributes:
+        unit: The unit.
+
+        decimals: Decimals to write.
+
+    Examples:
+        >>> Measure().write(0.875, "en"), Measure().write_change(-0.25, "en")
+        ('87.5%', '−25.0\\xa0pp')
+    """
+
+    unit: Unit = Unit.SHARE
+    decimals: int = 1
+
+    @classmethod
+    def of(cls, rows: Iterable[ResultRow]) -> Measure:
+        """Return the measure of the indicator that rows are of; a share if it is not known."""
+        id = next((row.indicator for row in rows), "")
+        if id not in CATALOGUE:
+            return cls()
+        return cls(CATALOGUE[id].unit, CATALOGUE[id].decimals)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The ends that no value passes."""
+        return (0.0, 1.0) if self.unit is Unit.SHARE else (float("-inf"), float("inf"))
+
+    def write(self, value: float, lang: Language, *, is_short: bool = False) -> str:
+        """
+        Write a value.
+
+        Args:
+            value: The value; a share as 0-1.
+
+            lang: ``"ru"`` or ``"en"``.
+
+            is_short: Whether decimals that are zero are left out, and others added if needed.
+        """
+        if self.unit is Unit.SHARE_DIFFERENCE:
+            return self.write_change(value, lang, is_short=is_short)
+        if self.unit is Unit.SHARE:
+            decimals = self._decimals(100 * value, is_short)
+            return percent_text(value, lang, decimals=decimals).replace("-", _MINUS)
+        decimals = self._decimals(value, is_short)
+        return number_text(value, lang, decimals=decimals).replace("-", _MINUS)
+
+    def write_change(self, change: float, lang: Language, *, is_short: bool = False) -> str:
+        """Write a change with its sign; that of a share in percentage points."""
+        is_points = self.unit in (Unit.SHARE, Unit.SHARE_DIFFERENCE)
+        shown = 100 * change if is_points else change
+        written = number_text(abs(shown), lang, decimals=self._decimals(shown, is_short))
+        sign = "+" if shown > 0 else _MINUS if shown < 0 else ""
+        return sign + written + (_POINTS.in_(lang) if is_points else "")
+
+    def _decimals(self, shown: float, is_short: bool) -> int:
+        if not is_short:
+            return self.decimals
+        few = (n for n in range(4) if abs(round(shown, n) - shown) < _HAIR)
+        return next(few, self.decimals)

@@ -1,0 +1,113 @@
+"""Which results a picture is of, and how a value and its standing are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.monitoring import CATALOGUE, Result, ResultRow
+from mentorship_model.text import Language, Text
+from mentorship_model.views.wordings import capital
+
+__all__ = [
+    "Results",
+    "counts",
+    "in_order",
+    "is_drawn",
+    "of_one",
+    "rows_of",
+    "title_of",
+    "unit_name",
+]
+
+_MIXED: Final = ProblemKind(
+    "MM-VIEWS-001",
+    Text("строки о разном: {found}", "the rows are about several things: {found}"),
+    expected=Text("один показатель и один уровень", "one indicator and one level"),
+    remedy=Text("Выберите их: indicator=…, level=….", "Choose them: indicator=..., level=...."),
+)
+
+
+Results = Result | Iterable[ResultRow]
+"""What was computed: the whole of it, or rows of it."""
+
+
+def rows_of(results: Results) -> list[ResultRow]:
+    """Return the rows of what was computed."""
+    return list(results.rows if isinstance(results, Result) else results)
+
+
+def of_one(
+    results: Results, *, indicator: str | None = None, level: str | None = None
+) -> list[ResultRow]:
+    """
+    Choose the rows of one indicator and one level.
+
+    Args:
+        results: What was computed.
+
+        indicator: Id of the indicator; may be left out if there is but one.
+
+        level: The level; may be left out if there is but one.
+
+    Raises:
+        MentorshipModelError: ``MM-VIEWS-001``, if several are left.
+    """
+    chosen = [
+        row
+        for row in rows_of(results)
+        if indicator in (None, row.indicator) and level in (None, row.level)
+    ]
+    found = sorted({f"{row.indicator} ({row.level})" for row in chosen})
+    if len(found) > 1:
+        raise _MIXED.error(place=Place(argument="results"), found=", ".join(found[:6]))
+    return chosen
+
+
+def title_of(rows: Iterable[ResultRow], lang: Language) -> str:
+    """Return the name of the indicator that rows are of, its id if it is not in the catalogue."""
+    id = next((row.indicator for row in rows), "")
+    return capital(CATALOGUE[id].name.in_(lang)) if id in CATALOGUE else id
+
+
+def is_drawn(row: ResultRow) -> bool:
+    """Say whether a row has a value that may be shown."""
+    return row.value is not None and not row.is_hidden
+
+
+def counts(row: ResultRow) -> str:
+    """
+    Write out of how many a value is, as ``21/24``; only ``n`` if nothing was counted.
+
+    What the audience may not see is left empty, even if a row carries it.
+    """
+    if row.is_hidden:
+        return ""
+    numbers = (row.numerator, row.denominator)
+    if all(number is not None and number == int(number) for number in numbers):
+        return "/".join(str(int(number or 0)) for number in numbers)
+    return "" if row.n is None else f"n={row.n}"
+
+
+def unit_name(row: ResultRow, labels: Mapping[str, str]) -> str:
+    """Return what a line is called: the unit's name and the codes it is broken down by."""
+    parts = [labels.get(row.unit, row.unit), *(code for _, code in row.dimensions)]
+    return ", ".join(parts)
+
+
+def in_order(rows: Iterable[ResultRow], labels: Mapping[str, str]) -> list[ResultRow]:
+    """
+    Sort rows from the highest to the lowest, those without a value last.
+
+    The shrunk value orders where there is one, the raw one only among equals: raw shares of small
+    schools lead both ends of a list by chance.
+    """
+
+    def place(row: ResultRow) -> tuple[bool, float, float, str, str, str]:
+        value = row.value if row.value is not None and is_drawn(row) else 0.0
+        shrunk = row.shrunk if row.shrunk is not None and is_drawn(row) else value
+        name = unit_name(row, labels)
+        return (not is_drawn(row), -round(shrunk, 9), -value, name, row.unit, row.period or "")
+
+    return sorted(rows, key=place)

@@ -1,0 +1,148 @@
+"""Interval and change plots show every unit, and hide what is hidden."""
+
+import pytest
+from attrs import evolve
+from view_markup import is_harmless, text_of, tree_of
+from view_samples import HOSTILE, result, school_names, school_results, share
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.monitoring import CATALOGUE, Result, Status
+from mentorship_model.views import change_plot, interval_plot
+from mentorship_model.views.wordings import capital
+
+
+def test_every_unit_is_in_the_picture():
+    text = text_of(interval_plot(school_results(), labels=school_names()))
+
+    assert all(text.count(name) for name in school_names().values())
+
+
+def test_the_highest_shrunk_value_is_first_and_absent_ones_last():
+    rows = [share("tiny", 6, 6), share("great", 95, 100), result("none", Status.NO_DATA)]
+    text = text_of(interval_plot(rows, lang="en"))
+
+    # (6 + 17) / 26 = 0.885 and (95 + 17) / 120 = 0.933
+    assert text.index("great") < text.index("tiny") < text.index("none")
+
+
+def test_a_hidden_number_is_nowhere_in_the_picture():
+    row = result("school", Status.HIDDEN, n=7, numerator=5, denominator=7, value=5 / 7)
+    drawn = interval_plot([row, share("other", 20, 40)], lang="en")
+
+    assert "hidden: too few people" in text_of(drawn)
+    assert "71.4" not in drawn
+    assert "5/7" not in drawn
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("status", [status for status in Status if status is not Status.OK])
+def test_why_there_is_no_value_is_told(status, lang):
+    drawn = interval_plot([result("a", status)], lang=lang)
+
+    assert status.label.in_(lang) in text_of(drawn)
+
+
+def test_rows_of_two_indicators_are_not_drawn_together():
+    rows = [share("a", 1, 2), evolve(share("a", 1, 2), indicator="PASS_RATE")]
+
+    with pytest.raises(MentorshipModelError, match=r"MM-VIEWS-001.*EXAM_PASS_RATE.*PASS_RATE"):
+        interval_plot(rows)
+
+
+def test_one_of_several_indicators_and_levels_may_be_chosen():
+    rows = [
+        share("a", 1, 2),
+        evolve(share("b", 1, 2), indicator="PASS_RATE"),
+        evolve(share("c", 1, 2), level="region"),
+    ]
+    drawn = interval_plot(rows, indicator="EXAM_PASS_RATE", level="region", lang="en")
+    names = {"a", "b", "c"} & set(text_of(drawn.svg).split())
+
+    assert names == {"c"}
+
+
+def test_the_caption_is_the_name_of_the_indicator():
+    name = capital(CATALOGUE["EXAM_PASS_RATE"].name.ru)
+
+    assert text_of(interval_plot([share("a", 1, 2)], lang="ru")).startswith(name)
+
+
+def test_a_value_that_is_no_share_is_not_written_as_one():
+    row = evolve(share("a", 3, 3), indicator="TIME_TO_MATCH", value=15.0, low=9.5, high=20.5)
+    text = text_of(interval_plot([row], lang="en"))
+
+    assert "15.0" in text
+    assert "%" not in text
+
+
+def test_dimensions_tell_lines_of_one_unit_apart():
+    rows = [
+        evolve(share("a", 8, 9), dimensions=(("subject", "chemistry"),)),
+        evolve(share("a", 7, 9), dimensions=(("subject", "physics"),)),
+    ]
+    text = text_of(interval_plot(rows, lang="en"))
+
+    assert "a, chemistry" in text
+    assert "a, physics" in text
+
+
+def test_numbers_are_those_of_the_rows():
+    text = text_of(interval_plot([share("a", 21, 24)], lang="ru"))
+
+    assert "87,5 %" in text
+    assert "21/24" in text
+
+
+def test_units_beyond_the_limit_are_counted():
+    assert "50 more are not shown" in text_of(interval_plot(school_results(), lang="en", limit=10))
+
+
+def test_a_change_is_told_in_points_with_its_sign():
+    text = text_of(
+        change_plot([share("a", 10, 20)], [share("a", 15, 20)], periods=("2025", "2026"), lang="en")
+    )
+
+    assert "+25.0 pp" in text
+
+
+def test_a_change_with_one_side_hidden_is_not_computed():
+    before = [result("a", Status.HIDDEN, value=0.5)]
+    text = text_of(change_plot(before, [share("a", 15, 20)], periods=("2025", "2026"), lang="en"))
+
+    assert " pp" not in text
+    assert "hidden: too few people" in text
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_pictures_are_well_formed_harmless_and_small(lang):
+    drawn = interval_plot(school_results(), lang=lang, labels=school_names(), title=HOSTILE)
+
+    tree_of(drawn)
+    assert is_harmless(drawn)
+    assert len(drawn) < 60_000
+
+
+def test_rows_in_any_order_give_the_same_picture():
+    rows = school_results()
+
+    assert interval_plot(rows) == interval_plot(rows[::-1])
+
+
+def test_no_rows_are_said_to_be_none():
+    assert text_of(interval_plot([], lang="en")) == "Nothing to show."
+    assert text_of(change_plot([], [], periods=("a", "b"))) == "Нечего показать."
+
+
+def test_a_whole_result_may_be_given_instead_of_its_rows():
+    rows = school_results()
+
+    assert interval_plot(Result(table=tuple(rows)), "EXAM_PASS_RATE") == interval_plot(rows)
+
+
+def test_a_value_from_few_is_a_ring_and_the_note_says_so():
+    few = evolve(share("a", 2, 3), status=Status.FEW)
+    drawn = interval_plot([few, share("b", 20, 30)], lang="en")
+
+    assert "A ring is: few observations." in text_of(drawn)
+    assert drawn.count('class="ring"') == 1
+    assert "A ring is" not in text_of(interval_plot([share("b", 20, 30)], lang="en"))

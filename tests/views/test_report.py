@@ -1,0 +1,120 @@
+"""A report is one page that needs nothing beside itself."""
+
+import re
+from datetime import date
+
+import pytest
+from view_markup import read, text_of, tree_of
+from view_samples import HOSTILE, school_results, verdict_reason
+
+from mentorship_model.text import Text
+from mentorship_model.views import Figure, Report, Section, interval_plot, reason_tree, report
+from mentorship_model.views.html import style_sheet
+
+DAY = date(2026, 9, 1)
+
+
+def page(lang="ru"):
+    sections = (
+        Section("why", Text("Почему", "Why"), reason_tree(verdict_reason(), lang)),
+        Section(
+            "results", Text("Показатели", "Indicators"), interval_plot(school_results(), lang=lang)
+        ),
+    )
+    return report(Report(Text("Отчёт", "Report"), DAY, lang, sections, (Figure(3, "пары"),)))
+
+
+def test_the_page_is_well_formed():
+    assert tree_of(page()).tag == "html"
+
+
+def test_nothing_is_loaded_from_anywhere():
+    reader = read(page())
+    loading = {"src", "srcset", "data", "action", "poster", "background"}
+
+    assert not loading & {name for name, _ in reader.attributes}
+    assert not {"link", "img", "iframe", "object", "embed", "base"} & set(reader.tags)
+    assert not re.search(r"@import|url\(|fetch\(|XMLHttp", page())
+
+
+def test_every_entry_of_the_contents_leads_to_its_section():
+    reader = read(page())
+    anchors = {value for name, value in reader.attributes if name == "id"}
+    entries = [v[1:] for n, v in reader.attributes if n == "href" and v.startswith("#")]
+
+    assert entries == ["why", "results"]
+    assert set(entries) <= anchors
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("ru", "По состоянию на 1 сентября 2026 г."), ("en", "As of 1 September 2026")],
+)
+def test_the_page_speaks_one_language_and_names_its_day(lang, words):
+    assert words in text_of(page(lang))
+    assert f'<html lang="{lang}">' in page(lang)
+
+
+def test_the_same_content_gives_the_same_page():
+    assert page() == page()
+
+
+def test_hostile_words_stay_text():
+    hostile = Report(
+        HOSTILE,
+        DAY,
+        "en",
+        (Section("a", HOSTILE, HOSTILE, HOSTILE),),
+        (Figure(HOSTILE, HOSTILE, HOSTILE),),
+        HOSTILE,
+    )
+
+    assert read(report(hostile)).tags.count("script") == 1
+
+
+def test_the_page_prints_without_what_only_a_screen_needs():
+    assert "@media print" in page()
+
+
+def test_a_section_needs_a_plain_anchor():
+    with pytest.raises(ValueError, match="must match regex"):
+        Section("два слова", "Заголовок")
+
+
+def test_an_empty_report_is_still_a_page():
+    assert "Отчёт" in text_of(report(Report("Отчёт", DAY)))
+
+
+def themes():
+    """Colours of each theme of the style sheet by name, as the sheet itself says them."""
+    blocks = re.findall(r"\{([^{}]*--ink: #[^{}]*)\}", style_sheet())
+    return [dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in blocks]
+
+
+def luminance(colour):
+    """Relative luminance by WCAG 2."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+GROUNDS = {
+    "paper": ("ink", "muted", "internal", "external", "yes", "no", "unknown"),
+    "panel": ("ink", "muted"),
+    "internal-soft": ("ink", "muted", "yes", "no"),
+}
+
+
+@pytest.mark.parametrize("theme", themes(), ids=["light", "dark", "dark chosen", "light chosen"])
+@pytest.mark.parametrize(
+    ("ground", "word"), [(ground, word) for ground, words in GROUNDS.items() for word in words]
+)
+def test_words_stand_out_from_their_ground_as_wcag_asks(word, theme, ground):
+    bright, dark = sorted((luminance(theme[word]), luminance(theme[ground])), reverse=True)
+
+    assert (bright + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_each_theme_says_every_colour():
+    assert len(themes()) == 4
+    assert len({frozenset(theme) for theme in themes()}) == 1

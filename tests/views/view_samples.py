@@ -1,0 +1,308 @@
+"""Invented people, pairs and results, as many as a municipality has; the same on every run."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from attrs import evolve, frozen
+
+from mentorship_model.calendar import Term
+from mentorship_model.explain import Citation, Mark, Reason
+from mentorship_model.matching import Certificate, Matching, Pair
+from mentorship_model.model import (
+    Activity,
+    ActivityStatus,
+    Change,
+    ChangeKind,
+    Correction,
+    Mentee,
+    Mentor,
+    Opening,
+    Organisation,
+    PlannedActivity,
+    RoadMap,
+    Route,
+    RoutePhase,
+    Territory,
+)
+from mentorship_model.monitoring import ResultRow, Status
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Contour, CorrectionCause, RoadMapPart
+
+HOSTILE = "<script>alert('&\"')</script>\x00\u202e"
+
+
+def result(unit: str, status: Status, **others: object) -> ResultRow:
+    """A row without a value, unless one is given."""
+    row = ResultRow(indicator="EXAM_PASS_RATE", level="organisation", unit=unit, status=status)
+    return evolve(row, **others)
+
+
+def wilson(k: int, n: int, *, z: float = 1.96) -> tuple[float, float]:
+    """The textbook interval, by its usual formula."""
+    p, d = k / n, 1 + z * z / n
+    middle = (p + z * z / (2 * n)) / d
+    half = z / d * (p * (1 - p) / n + z * z / (4 * n * n)) ** 0.5
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def share(unit: str, k: int, n: int, **others: object) -> ResultRow:
+    """A share of *k* of *n* with its interval."""
+    low, high = wilson(k, n)
+    row = ResultRow(
+        indicator="EXAM_PASS_RATE",
+        level="organisation",
+        unit=unit,
+        n=n,
+        numerator=k,
+        denominator=n,
+        value=k / n,
+        low=low,
+        high=high,
+        shrunk=(k + 17) / (n + 20),
+        coverage=1.0,
+        status=Status.OK,
+    )
+    return evolve(row, **others)
+
+
+def school_results(count: int = 60, *, seed: int = 1) -> list[ResultRow]:
+    """Shares of *count* schools, some hidden, too few, or without data."""
+    dice = random.Random(seed)
+    rows = []
+    for number in range(1, count + 1):
+        unit = f"school-{number:02}"
+        n = dice.choice([6, 9, 12, 18, 24, 40, 55, 80, 120])
+        k = sum(dice.random() < 0.82 + dice.uniform(-0.1, 0.1) for _ in range(n))
+        if n < 10:
+            rows.append(result(unit, Status.HIDDEN))
+        elif number % 17 == 0:
+            rows.append(result(unit, Status.HIDDEN_COMPLEMENT))
+        elif number % 23 == 0:
+            rows.append(result(unit, Status.UNDEFINED, n=0, numerator=0, denominator=0))
+        elif number % 29 == 0:
+            rows.append(result(unit, Status.NO_DATA, n=0))
+        else:
+            rows.append(share(unit, k, n))
+    return rows
+
+
+def school_names(count: int = 60) -> dict[str, str]:
+    """Names of the schools of :func:`school_results`."""
+    villages = ["Берёзовка", "Заречье", "Комсомольский", "Нижняя Добринка", "Ясная Поляна"]
+    return {
+        f"school-{number:02}": (
+            f"МБОУ «СОШ № {number}»"
+            if number % 3
+            else f"МКОУ «ООШ с. {villages[number // 3 % len(villages)]}»"
+        )
+        for number in range(1, count + 1)
+    }
+
+
+def organisations(count: int = 60) -> dict[str, Organisation]:
+    """The schools, in four municipalities."""
+    return {
+        unit: Organisation(
+            id=unit, name=name, municipality=f"district-{place % 4 + 1}", region="region-1"
+        )
+        for place, (unit, name) in enumerate(school_names(count).items())
+    }
+
+
+@frozen
+class Town:
+    """Mentors, mentees and who leads whom."""
+
+    mentors: tuple[Mentor, ...]
+    mentees: tuple[Mentee, ...]
+    pairs: dict[str, str]
+    organisations: dict[str, Organisation]
+
+
+def town(*, schools: int = 60, mentees: int = 170, unmatched: int = 20, seed: int = 3) -> Town:
+    """A municipality of *schools* with *mentees*, of whom *unmatched* have no mentor."""
+    dice = random.Random(seed)
+    places = organisations(schools)
+    where = [
+        Territory(organisation=o.id, municipality=o.municipality, region=o.region)
+        for o in places.values()
+    ]
+    staff = [
+        Mentor(id=f"t{n:04}", territory=dice.choice(where), places=dice.choice([1, 1, 2, 2, 3]))
+        for n in range(1, mentees)
+    ]
+    learners = [Mentee(id=f"e{n:04}", territory=dice.choice(where)) for n in range(1, mentees + 1)]
+    free = {mentor.id: mentor.places for mentor in staff}
+    pairs: dict[str, str] = {}
+    for mentee in learners[: mentees - unmatched]:
+        best = min(
+            staff, key=lambda mentor: (free[mentor.id] == 0, _distance(mentor, mentee), mentor.id)
+        )
+        pairs[mentee.id] = best.id
+        free[best.id] -= 1
+    return Town(tuple(staff), tuple(learners), pairs, places)
+
+
+def _distance(mentor: Mentor, mentee: Mentee) -> int:
+    here, there = mentor.territory, mentee.territory
+    return (here.organisation != there.organisation) + (here.municipality != there.municipality)
+
+
+def verdict_reason() -> Reason:
+    """A tree of three levels with every sign and every mark."""
+    seed = Citation("S1.1-16", Mark.SEED, Text("Целевая модель", "Target model"), "1.1")
+    act = Citation(
+        "V24",
+        Mark.UNVERIFIED,
+        Text("Приказ № 196", "Order 196"),
+        "п. 50",
+        "https://example.org/196",
+    )
+    ours = Citation("C3", Mark.CONVENTION, Text("Наш порог", "Our threshold"))
+    parts = (
+        Reason(
+            code="consent",
+            text=Text("согласие получено 1 сентября 2026 г.", "consent given on 1 September 2026"),
+            holds=True,
+            citations=(seed,),
+        ),
+        Reason(
+            code="experience",
+            text=Text(
+                "опыт не меньше 5 лет или высшая категория",
+                "5 years of experience or the highest category",
+            ),
+            holds=True,
+            parts=(
+                Reason(
+                    code="months",
+                    text=Text("стаж 148 месяцев ≥ 60", "148 months of experience ≥ 60"),
+                    holds=True,
+                    citations=(ours,),
+                ),
+                Reason(
+                    code="category",
+                    text=Text("категория неизвестна", "category not known"),
+                    holds=None,
+                    citations=(act,),
+                ),
+            ),
+        ),
+        Reason(
+            code="results",
+            text=Text("результаты подтверждены", "results are confirmed"),
+            holds=False,
+            citations=(seed,),
+        ),
+    )
+    return Reason(
+        code="may_mentor",
+        text=Text("может быть наставником", "may be a mentor"),
+        holds=False,
+        parts=parts,
+    )
+
+
+def matching_of(place: Town) -> Matching:
+    """The pairs of a town as matching gives them."""
+    homes = {mentor.id: mentor.territory.organisation for mentor in place.mentors}
+    own = {mentee.id: mentee.territory.organisation for mentee in place.mentees}
+    pairs = tuple(
+        Pair(
+            mentor=mentor,
+            mentee=mentee,
+            score=100,
+            contour=(Contour.INTERNAL if homes.get(mentor) == own[mentee] else Contour.EXTERNAL),
+        )
+        for mentee, mentor in place.pairs.items()
+    )
+    return Matching(
+        pairs=pairs,
+        unmatched=tuple(mentee.id for mentee in place.mentees if mentee.id not in place.pairs),
+        objective="optimal",
+        value=(),
+        certificate=Certificate(objective="optimal"),
+    )
+
+
+def running_route() -> Route:
+    """A route in its third year: every status of an activity, two corrections and a draft."""
+    dated = [
+        (
+            "курсы ЦНППМ",
+            date(2026, 11, 1),
+            date(2027, 3, 31),
+            ActivityStatus.DONE,
+            RoadMapPart.CPD_SCHEDULE,
+        ),
+        (
+            "открытый урок",
+            date(2027, 1, 11),
+            date(2027, 5, 20),
+            ActivityStatus.DONE,
+            RoadMapPart.EXPLORATORY_ACTIONS,
+        ),
+        (
+            "проект класса",
+            date(2027, 9, 1),
+            date(2028, 5, 25),
+            ActivityStatus.CANCELLED,
+            RoadMapPart.INNOVATION_AND_RESEARCH,
+        ),
+        (
+            "методика опроса",
+            date(2028, 2, 1),
+            date(2028, 11, 30),
+            ActivityStatus.STARTED,
+            RoadMapPart.ACTION_SEQUENCE,
+        ),
+        (
+            "исследование урока",
+            date(2028, 9, 1),
+            date(2029, 5, 25),
+            ActivityStatus.PLANNED,
+            RoadMapPart.INNOVATION_AND_RESEARCH,
+        ),
+        (
+            "мастер-класс",
+            date(2027, 4, 1),
+            date(2027, 6, 15),
+            ActivityStatus.LAPSED,
+            RoadMapPart.ACTION_SEQUENCE,
+        ),
+        (
+            "сценарий вечера",
+            date(2029, 9, 1),
+            date(2030, 3, 1),
+            ActivityStatus.PLANNED,
+            RoadMapPart.ACTION_SEQUENCE,
+        ),
+    ]
+    activities = tuple(
+        Activity(PlannedActivity(id.replace(" ", "_"), start, end, part, ("d1",)), status)
+        for id, start, end, status, part in dated
+    )
+    change = (Change(ChangeKind.CANCEL, "проект_класса"),)
+    corrections = (
+        Correction(
+            date(2027, 9, 20), CorrectionCause.TEACHER_NEEDS, change, (), date(2027, 10, 1), 2
+        ),
+        Correction(
+            date(2028, 1, 20), CorrectionCause.EDUCATION_CHANGE, change, (), date(2028, 2, 1), None
+        ),
+    )
+    return Route(
+        phase=RoutePhase.RUNNING,
+        since=date(2026, 10, 20),
+        opening=Opening("t0001", "school-01", "2026"),
+        term=Term.of_years(date(2026, 9, 15), 5),
+        planned_end=date(2031, 5, 31),
+        road_map=RoadMap(
+            activities=activities,
+            version=2,
+            draft=Correction(date(2028, 8, 20), CorrectionCause.PARTICIPANT_NEEDS, change),
+            corrections=corrections,
+        ),
+    )
