@@ -1,0 +1,52 @@
+"""The invented year is always the same and wrong only where it is meant to be."""
+
+import csv
+from datetime import date
+
+from mentorship_model import interchange, lifecycle, matching, workflow
+from mentorship_model.testing import invent, invent_answers, invent_exams, invent_year
+from mentorship_model.testing.year import PLANTED
+
+
+def opened():
+    municipality = invent(seed=7, schools=12)
+    teachers, organisations = municipality.teachers, municipality.organisations
+    judgements = workflow.judge(teachers, organisations, on=municipality.on)
+    people = workflow.participants(teachers, organisations, judgements)
+    matched = matching.match(matching.candidates(people.mentors, people.mentees))
+    plan = workflow.YearPlan.of(municipality.on, organisations)
+    return workflow.open_year(matched, people, plan=plan)
+
+
+def test_the_same_seed_gives_the_same_year():
+    rows = opened()
+
+    assert invent_year(rows, seed=3) == invent_year(list(reversed(rows)), seed=3)
+    assert invent_year(rows, seed=3) != invent_year(rows, seed=4)
+
+
+def test_planted_mistakes_are_all_refused_and_the_rest_only_for_want_of_a_voice():
+    rows = opened()
+    year = invent_year(rows, seed=3)
+
+    played = lifecycle.replay([*rows, *year])
+    unheard = [one for one in played.refused if one.refusal.codes == ("programme.everyone_said",)]
+
+    assert len(played.refused) - len(unheard) + len(played.problems) == PLANTED
+
+
+def test_answers_and_exams_are_read_back_without_a_problem(tmp_path):
+    rows = opened()
+    for name, subject, facts in (
+        ("answers.csv", "programme", invent_answers(rows, seed=3)),
+        ("exams.csv", "exam", invent_exams(rows, seed=3)),
+    ):
+        with (tmp_path / name).open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, fieldnames=list(facts[0]))
+            writer.writeheader()
+            writer.writerows(facts)
+
+        table = interchange.read_facts(tmp_path / name, subject=subject, on=date(2027, 8, 31))
+
+        assert table.problems == ()
+        assert len(table.rows) == len(facts)
