@@ -1,0 +1,94 @@
+"""``mentorship-model check-log``: judge a foreign log or a table of statuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import click
+
+from mentorship_model import interchange, lifecycle
+from mentorship_model.cli.english import Command
+from mentorship_model.cli.shell import (
+    EXISTING,
+    PROBLEMS_FOUND,
+    TABLE,
+    command,
+    json_option,
+    lang_option,
+)
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.interchange import Tables
+from mentorship_model.text import Language, Text
+
+__all__ = ["check_log"]
+
+_CLEAN: Final = Text("Отклонений нет. Строк: {rows}.", "No deviations. Rows: {rows}.")
+_FIRST_ROW: Final = 2
+
+_EMPTY: Final = ProblemKind(
+    "MM-CLI-002",
+    Text("в файле нет ни одной строки", "the file has no row"),
+    expected=Text("строка заголовков и строки под ней", "a row of headings and rows below it"),
+    remedy=Text("Проверьте, тот ли это файл.", "Check whether this is the file you meant."),
+)
+
+
+@click.command("check-log", cls=Command, short_help="Проверить чужой журнал или таблицу статусов.")
+@click.argument("file", type=EXISTING)
+@click.option(
+    "--chart",
+    type=click.Choice(list(lifecycle.CHARTS)),
+    default="route",
+    show_default=True,
+    help="Чьи статусы; журнал событий называет их сам.",
+)
+@click.option("--glimpses", is_flag=True, help="Строки — снимки, а не каждая смена статуса.")
+@click.option("--out", type=TABLE, help="Куда записать отклонения (xlsx, csv).")
+@json_option
+@lang_option
+@command
+def check_log(
+    file: Path, chart: str, glimpses: bool, out: Path | None, as_json: bool, lang: Language
+) -> None:
+    """Проверить FILE (xlsx, ods, csv): журнал событий или таблицу id, status, on.
+
+    Ни одна строка не отбрасывается; код выхода 1, если есть отклонения.
+    """
+    rows = _rows(interchange.read_tables(file))
+    found = lifecycle.check_log(
+        rows, chart=lifecycle.CHARTS[chart], is_complete=not glimpses, lang=lang
+    )
+    # A row is named as the file numbers it, below its header.
+    deviations = [{**one, "row": one["row"] + _FIRST_ROW - 1} for one in found]
+    if out is not None:
+        header = tuple(deviations[0]) if deviations else ("id", "row", "reason")
+        interchange.write_table(
+            out, {"log": [header, *(tuple(one.values()) for one in deviations)]}, lang=lang
+        )
+    if as_json:
+        click.echo(json.dumps(deviations, ensure_ascii=False, indent=1))
+    elif deviations:
+        for one in deviations:
+            whose = f"{one['id']}: " if one["id"] else ""
+            click.echo(f"{one['row']}: {whose}{one['reason']} [{one['code']}]")
+    else:
+        click.echo(_CLEAN.fill(rows=len(rows)).in_(lang))
+    if deviations:
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _rows(tables: Tables) -> list[dict[str, object]]:
+    if not any(sheet.rows for sheet in tables.sheets):
+        raise _EMPTY.error(place=Place(file=tables.file))
+    header, *body = tables.sheets[0].rows or ((),)
+    names = ["" if cell is None else str(cell).strip() for cell in header]
+    return [
+        {
+            name: "" if cell is None else str(cell)
+            for name, cell in zip(names, cells, strict=False)
+            if name
+        }
+        for cells in body
+    ]

@@ -1,0 +1,90 @@
+"""The help of the commands in English; the Russian one stands beside each option."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from typing import Final
+
+import click
+
+__all__ = ["Command", "Group"]
+
+_COMMANDS: Final[Mapping[str, str]] = {
+    "match": (
+        "Match the teachers of ROSTER (xlsx, xls, ods, csv).\n\n"
+        "Mentees left over and refused rows are told with their reasons; exit code 1 if there are "
+        "any."
+    ),
+    "explain": "Explain what the rules say of TEACHER (an id) of ROSTER, and who was found for them.",
+    "check-log": (
+        "Check FILE (xlsx, ods, csv): a log of events, or a table id, status, on.\n\n"
+        "No row is dropped; exit code 1 if there are deviations."
+    ),
+    "monitor": (
+        "Count indicators from the table FACTS (csv, xlsx, ods) with the columns of the "
+        "catalogue.\n\n"
+        "The indicators of one command are counted from one table; exit code 1 if it holds "
+        "anything wrong."
+    ),
+    "check": (
+        "Check FILE: a rulebook (JSON) or a local act (JSON, TOML).\n\n"
+        "Exit code 1 if there is anything to say: errors, what is never reached, gaps in dates, "
+        "what became stricter."
+    ),
+    "search": "Find by WORDS, Russian or English, or by the id of a statement (S3.1-12).",
+    "show": "Show STATEMENT (such as S1.1-16) and all that rests on it.",
+    "schema": "Write the JSON Schema (2020-12) of the document KIND to standard output.",
+    "demo": "Read a roster, ask the rules, match, live a year, count the indicators.",
+}
+_DAY: Final = "The day of the question: 2026-09-01 or 01.09.2026."
+_OPTIONS: Final[Mapping[str, str]] = {
+    "lang": "Language of the answer.",
+    "as_json": "Answer in JSON.",
+    "quiet": "Do not show the steps.",
+    "columns": 'A heading of your own: "Стаж=experience_months" (in messages: columns).',
+    "on": _DAY,
+    "match out": "Where to write the pairs (xlsx).",
+    "match problems": "Where to write the same roster with the wrong cells in red (xlsx).",
+    "match names": "Write names (personal data).",
+    "explain mentor": "Why not this mentor: an id.",
+    "check-log chart": "Whose statuses; a log of events names them itself.",
+    "check-log glimpses": "The rows are glimpses, not every change of status.",
+    "check-log out": "Where to write the deviations (xlsx, csv).",
+    "monitor names": "An indicator; may be repeated.",
+    "monitor on": "Day of the count.",
+    "monitor audience": "Who will see it: small numbers are hidden.",
+    "monitor out": "Where to write (xlsx; one level also as csv).",
+    "demo data": "Folder with municipality.xlsx, events.csv, answers.csv, exams.csv.",
+    "demo out": "Where to write the result.",
+    "demo on": "Day of the roster.",
+    "demo until": "Day of the count.",
+}
+"""Help by the option, or by the command and the option where it differs."""
+
+
+class Command(click.Command):
+    """A command whose help is English where ``--lang en`` stands before ``--help``."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Write the help in the language asked for."""
+        if ctx.params.get("lang") != "en":
+            return super().get_help(ctx)
+        english = copy(self)
+        english.help = _COMMANDS[str(self.name)]
+        english.params = [_in_english(param, of=str(self.name)) for param in self.params]
+        return click.Command.get_help(english, ctx)
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+
+def _in_english(param: click.Parameter, *, of: str) -> click.Parameter:
+    if not isinstance(param, click.Option) or param.help is None:
+        return param
+    english = copy(param)
+    english.help = _OPTIONS.get(f"{of} {param.name}") or _OPTIONS[str(param.name)]
+    return english

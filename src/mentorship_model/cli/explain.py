@@ -1,0 +1,79 @@
+"""``mentorship-model explain``: why a teacher may mentor, needs a mentor, and got this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentorship_model import interchange, matching
+from mentorship_model.cli.english import Command
+from mentorship_model.cli.shell import (
+    DAY,
+    EXISTING,
+    PROBLEMS_FOUND,
+    columns_option,
+    command,
+    lang_option,
+)
+from mentorship_model.explain import Reason, render
+from mentorship_model.text import Language, Text
+from mentorship_model.workflow import judge, participants
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["explain"]
+
+_UNKNOWN = Text("в списке нет педагога {id}", "the roster has no teacher {id}")
+
+
+@click.command(cls=Command, short_help="Объяснить ответ о педагоге и его пару.")
+@click.argument("roster", type=EXISTING)
+@click.argument("teacher")
+@click.option("--on", type=DAY, required=True, help="На какой день: 2026-09-01 или 01.09.2026.")
+@click.option("--mentor", help="Почему не этот наставник: его код.")
+@columns_option
+@lang_option
+@command
+def explain(
+    roster: Path,
+    teacher: str,
+    on: date,
+    mentor: str | None,
+    columns: dict[str, str],
+    lang: Language,
+) -> None:
+    """Объяснить, что правила говорят о педагоге TEACHER (код) из списка ROSTER и кто ему подобран."""
+    read = interchange.read_roster(roster, on=on, columns=columns)
+    judgements = judge(read.teachers, read.organisations, on=on)
+    judged = {judgement.teacher: judgement for judgement in judgements}
+    if teacher not in judged:
+        click.echo(_UNKNOWN.fill(id=teacher).in_(lang), err=True)
+        for refused in read.refused:
+            for problem in refused.problems:
+                if problem.subject == teacher:
+                    click.echo(problem.in_(lang), err=True)
+        raise SystemExit(PROBLEMS_FOUND)
+    click.echo(render(judged[teacher].reason, lang))
+    people = participants(read.teachers, read.organisations, judgements)
+    graph = matching.candidates(people.mentors, people.mentees)
+    matched = matching.match(graph)
+    for reason in _about_pairs(graph, matched, teacher, mentor):
+        click.echo()
+        click.echo(render(reason, lang))
+
+
+def _about_pairs(
+    graph: nx.Graph[Any], matched: matching.Matching, teacher: str, mentor: str | None
+) -> Iterator[Reason]:
+    for pair in matched.pairs:
+        if teacher in (pair.mentee, pair.mentor):
+            yield matching.why_pair(graph, matched, pair.mentee)
+    if teacher in matched.unmatched:
+        yield matching.why_unmatched(graph, matched, teacher)
+    if mentor is not None:
+        yield matching.why_not(graph, matched, teacher, mentor)

@@ -1,0 +1,114 @@
+"""``mentorship-model monitor``: indicators from a table of facts."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+from attrs import asdict
+
+from mentorship_model import interchange, monitoring
+from mentorship_model.cli.english import Command
+from mentorship_model.cli.shell import (
+    DAY,
+    EXISTING,
+    PROBLEMS_FOUND,
+    TABLE,
+    command,
+    json_option,
+    lang_option,
+)
+from mentorship_model.monitoring import CATALOGUE, ResultRow
+from mentorship_model.text import Language, Text
+from mentorship_model.workflow import indicator_table
+
+__all__ = ["monitor"]
+
+_OTHER_TABLE: Final = Text(
+    "Показатель {name} считается по таблице «{subject}».",
+    "The indicator {name} is computed from the table {subject}.",
+)
+_ONE_LEVEL: Final = Text(
+    "В csv помещается один уровень: назовите его в --level или пишите xlsx.",
+    "A csv holds one level: name it in --level, or write xlsx.",
+)
+
+
+@click.command(cls=Command, short_help="Посчитать показатели по таблице фактов.")
+@click.argument("facts", type=EXISTING)
+@click.option(
+    "--indicator",
+    "names",
+    multiple=True,
+    required=True,
+    type=click.Choice(sorted(CATALOGUE), case_sensitive=False),
+    help="Показатель; можно несколько раз.",
+)
+@click.option("--on", type=DAY, required=True, help="День подсчёта.")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice(["organisation", "municipality", "region", "federation"]),
+    default=("organisation", "municipality", "region"),
+    show_default=True,
+)
+@click.option(
+    "--audience",
+    type=click.Choice([one.value for one in monitoring.Audience]),
+    default="own",
+    show_default=True,
+    help="Кто увидит: малые числа скрываются.",
+)
+@click.option("--out", type=TABLE, help="Куда записать (xlsx; один уровень — и csv).")
+@json_option
+@lang_option
+@command
+def monitor(
+    facts: Path,
+    names: tuple[str, ...],
+    on: date,
+    levels: tuple[str, ...],
+    audience: str,
+    out: Path | None,
+    as_json: bool,
+    lang: Language,
+) -> None:
+    """Посчитать показатели по таблице FACTS (csv, xlsx, ods) со столбцами каталога.
+
+    Показатели одной команды считаются по одной таблице; код выхода 1, если в ней есть неверное.
+    """
+    subject = CATALOGUE[names[0]].subject
+    for name in names:
+        if CATALOGUE[name].subject != subject:
+            other = _OTHER_TABLE.fill(name=name, subject=CATALOGUE[name].subject)
+            raise click.UsageError(other.in_(lang))
+    if out is not None and out.suffix.lower() == ".csv" and len(levels) > 1:
+        raise click.UsageError(_ONE_LEVEL.in_(lang))
+    table = interchange.read_facts(facts, subject=subject, on=on)
+    result = monitoring.compute(
+        list(table.rows), names, levels=levels, on=on, audience=monitoring.Audience(audience)
+    )
+    if out is not None:
+        interchange.write_table(out, indicator_table(result.rows, lang=lang), lang=lang)
+    if as_json:
+        rows = [asdict(row) for row in result.rows]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+    else:
+        for row in result.rows:
+            click.echo(_line(row, lang))
+    problems = (*table.problems, *result.problems)
+    for problem in problems:
+        click.echo(problem.in_(lang), err=True)
+    if problems:
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _line(row: ResultRow, lang: Language) -> str:
+    value = monitoring.value_text(row.value, CATALOGUE[row.indicator], lang=lang)
+    of = "" if row.denominator is None else f" ({row.numerator:g}/{row.denominator:g})"
+    name = CATALOGUE[row.indicator].name.in_(lang)
+    return f"{row.unit}: {name}: {value}{of}, {row.status.label.in_(lang)}"

@@ -1,0 +1,23 @@
+"""``mentorship-model schema``: JSON Schema of the library's documents."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from mentorship_model import interchange
+from mentorship_model.cli.english import Command
+from mentorship_model.cli.shell import command, lang_option
+from mentorship_model.text import Language
+
+__all__ = ["schema"]
+
+
+@click.command(cls=Command, short_help="JSON Schema документа.")
+@click.argument("kind", type=click.Choice(sorted(interchange.DOCUMENTS)))
+@lang_option
+@command
+def schema(kind: str, lang: Language) -> None:
+    """Записать JSON Schema (2020-12) документа вида KIND на стандартный вывод."""
+    click.echo(json.dumps(interchange.json_schema(kind, lang=lang), ensure_ascii=False, indent=1))

@@ -1,0 +1,207 @@
+"""What every command shares: options, dates, files, errors as exit codes, progress."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, TypeVar, get_args
+
+import click
+from attrs import define, field
+
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.text import Language, Text
+
+__all__ = [
+    "DAY",
+    "EXISTING",
+    "PROBLEMS_FOUND",
+    "TABLE",
+    "WORKBOOK",
+    "Steps",
+    "columns_option",
+    "command",
+    "json_option",
+    "lang_option",
+    "read_text",
+]
+
+PROBLEMS_FOUND: Final = 1
+_WRONG_CALL: Final = 2
+
+EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+_NOT_UTF8: Final = ProblemKind(
+    "MM-CLI-001",
+    Text("файл не в UTF-8", "the file is not UTF-8"),
+    remedy=Text("Сохраните его в кодировке UTF-8.", "Save it as UTF-8."),
+)
+
+_NO_DATE: Final = Text(
+    "{value}: ожидалась дата 2026-09-01 или 01.09.2026",
+    "{value}: expected a date such as 2026-09-01 or 01.09.2026",
+)
+_NO_HEADING: Final = Text(
+    "{value}: ожидалось вида «Стаж=experience_months»",
+    '{value}: expected the form "Стаж=experience_months"',
+)
+_NO_FOLDER: Final = Text("{name}: нет такой папки", "{name}: there is no such folder")
+_OTHER_FORMAT: Final = Text(
+    "{name}: ожидалось имя, которое кончается на {suffixes}",
+    "{name}: expected a name that ends in {suffixes}",
+)
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+class _Day(click.ParamType[date]):
+    """A date as ``2026-09-01`` or ``01.09.2026``."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if "." in value:
+                day, month, year = value.split(".")
+                return date(int(year), int(month), int(day))
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(_NO_DATE.fill(value=value).in_(_lang_of(ctx)), param, ctx)
+
+
+class _Output(click.Path):
+    """A file to be written, in a folder that is there, before a long job begins."""
+
+    def __init__(self, *suffixes: str) -> None:
+        super().__init__(dir_okay=False, writable=True, path_type=Path)
+        self._suffixes = suffixes
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        super().convert(value, param, ctx)
+        path = Path(value)
+        if path.suffix.lower() not in self._suffixes:
+            text = _OTHER_FORMAT.fill(name=path.name, suffixes=", ".join(self._suffixes))
+            self.fail(text.in_(_lang_of(ctx)), param, ctx)
+        if not path.parent.is_dir():
+            self.fail(_NO_FOLDER.fill(name=path.parent).in_(_lang_of(ctx)), param, ctx)
+        return path
+
+
+def _lang_of(ctx: click.Context | None) -> Language:
+    return "ru" if ctx is None else ctx.params.get("lang", "ru")
+
+
+class _Heading(click.ParamType[tuple[str, str]]):
+    """A heading of the user's own and the fact it holds, as ``Стаж=experience_months``."""
+
+    name = "heading=fact"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        heading, sign, fact = value.rpartition("=")
+        if not (heading and sign and fact):
+            self.fail(_NO_HEADING.fill(value=value).in_(_lang_of(ctx)), param, ctx)
+        return heading.strip(), fact.strip()
+
+
+DAY: Final = _Day()
+WORKBOOK: Final = _Output(".xlsx")
+TABLE: Final = _Output(".xlsx", ".csv")
+
+
+def lang_option(function: _Function) -> _Function:
+    """Add the option ``--lang``, the language of the answer."""
+    choose = click.option(
+        "--lang",
+        type=click.Choice(get_args(Language)),
+        default="ru",
+        show_default=True,
+        # Read first: what is wrong with the other options is told in it.
+        is_eager=True,
+        help="Язык ответа.",
+    )
+    return choose(function)
+
+
+def columns_option(function: _Function) -> _Function:
+    """Add the option ``--column``, headings of the user's own, as the argument ``columns``."""
+    choose = click.option(
+        "--column",
+        "columns",
+        type=_Heading(),
+        multiple=True,
+        callback=lambda ctx, param, value: dict(value),
+        help="Свой заголовок: «Стаж=experience_months» (в сообщениях — columns).",
+    )
+    return choose(function)
+
+
+def json_option(function: _Function) -> _Function:
+    """Add the option ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Ответ в JSON.")(function)
+
+
+def read_text(path: Path) -> str:
+    """
+    Read a text file.
+
+    Raises:
+        MentorshipModelError: ``MM-CLI-001``, if it is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise _NOT_UTF8.error(place=Place(file=path.name)) from None
+
+
+def command(function: _Function) -> _Function:
+    """Turn the library's errors into lines on standard error and exit code 2."""
+
+    @functools.wraps(function)
+    def run(*args: Any, **options: Any) -> Any:
+        try:
+            return function(*args, **options)
+        except MentorshipModelError as error:
+            click.echo(error.in_(options.get("lang", "ru")), err=True)
+            raise SystemExit(_WRONG_CALL) from None
+
+    return run  # type: ignore[return-value]
+
+
+@define
+class Steps:
+    """
+    The steps of a long job: each is named on standard error when it begins, and timed.
+
+    Attributes:
+        lang: Language of the names.
+
+        is_quiet: Whether nothing is shown while the job runs.
+
+        timings: Name and seconds of each finished step, in order.
+    """
+
+    lang: Language
+    is_quiet: bool = False
+    timings: list[tuple[Text, float]] = field(factory=list)
+    _current: Text | None = field(default=None, init=False)
+    _since: float = field(default=0.0, init=False)
+
+    def begin(self, step: Text) -> None:
+        """Finish the step before and begin this one."""
+        self.finish()
+        self._current, self._since = step, time.perf_counter()
+        if not self.is_quiet:
+            click.echo(f"… {step.in_(self.lang)}", err=True)
+
+    def finish(self) -> None:
+        """Finish the step that runs, if one does."""
+        if self._current is not None:
+            self.timings.append((self._current, time.perf_counter() - self._since))
+            self._current = None

@@ -1,0 +1,396 @@
+"""The shell's door: answers, exit codes, errors in the language asked for."""
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from mentorship_model.cli import main
+from mentorship_model.cli.commands import commands
+
+DATA = Path(__file__).parents[2] / "examples" / "data"
+ROSTER = str(DATA / "municipality.xlsx")
+
+
+def run(*arguments):
+    return CliRunner().invoke(commands, [str(one) for one in arguments])
+
+
+def test_match_writes_pairs_and_says_that_somebody_is_left_over(tmp_path):
+    out = tmp_path / "pairs.xlsx"
+
+    done = run("match", ROSTER, "--on", "2026-09-01", "--out", out)
+
+    assert done.exit_code == 1
+    assert "Пар:" in done.stdout
+    assert out.stat().st_size > 0
+
+
+def test_match_tells_each_kind_of_refusal_with_its_place_and_remedy():
+    done = run("match", ROSTER, "--on", "2026-09-01", "--lang", "en")
+
+    assert '1 × [MM-INTERCHANGE-060] municipality.xlsx, sheet "Село", row 372' in done.stdout
+    assert "Write the id." in done.stdout
+
+
+def test_match_tells_of_a_heading_it_did_not_understand(tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_text("Код педагога;Код ОО;Должность;Цвет\n1;s1;учитель;синий\n", encoding="utf-8")
+
+    done = run("match", path, "--on", "2026-09-01")
+
+    assert "столбец «D: Цвет»" in done.stdout
+
+
+@pytest.mark.parametrize("call", [("match",), ("explain", "7")])
+def test_a_heading_of_ones_own_is_understood_once_it_is_named(tmp_path, call):
+    path = tmp_path / "roster.csv"
+    path.write_text("Шифр;Код ОО;Должность;Стаж\n7;s1;учитель;12\n", encoding="utf-8")
+    name, *rest = call
+
+    done = run(name, path, *rest, "--on", "2026-09-01", "--column", "Шифр=id")
+
+    assert done.exit_code == 0
+
+
+def test_a_heading_named_for_no_fact_is_a_wrong_call():
+    for wrong in ("Стаж", "Стаж=colour"):
+        done = run("match", ROSTER, "--on", "2026-09-01", "--column", wrong, "--lang", "en")
+
+        assert done.exit_code == 2
+        assert "experience_months" in done.stderr
+
+
+def test_match_says_how_many_answers_wait_for_a_fact(tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_text("Код педагога;Код ОО;Должность\n1;s1;учитель\n2;s1;учитель\n", encoding="utf-8")
+
+    done = run("match", path, "--on", "2026-09-01", "--lang", "en")
+
+    assert "who may mentor — 2, who needs a mentor and agrees — 2." in done.stdout
+
+
+def test_match_answers_in_json():
+    done = run("match", ROSTER, "--on", "01.09.2026", "--json", "--lang", "en")
+    answer = json.loads(done.stdout)
+
+    assert answer["is_proved"]
+    assert answer["pairs"][0].keys() == {"mentor", "mentee", "contour", "score", "why"}
+    assert answer["unmatched"][0]["why"]
+
+
+def test_match_shows_its_steps_unless_told_to_be_quiet(tmp_path):
+    shown = run("match", ROSTER, "--on", "2026-09-01")
+    quiet = run("match", ROSTER, "--on", "2026-09-01", "--quiet")
+
+    assert "… чтение списка" in shown.stderr
+    assert quiet.stderr == ""
+
+
+def test_match_writes_no_name_unless_asked(tmp_path):
+    from mentorship_model import interchange
+
+    for flags in ((), ("--names",)):
+        run("match", ROSTER, "--on", "2026-09-01", "--out", tmp_path / "p.xlsx", *flags)
+        cells = {
+            cell
+            for sheet in interchange.read_tables(tmp_path / "p.xlsx").sheets
+            for row in sheet.rows
+            for cell in row
+        }
+        has_names = any(
+            isinstance(cell, str) and cell.count(" ") == 2 and "вна" in cell[-4:] for cell in cells
+        )
+
+        assert has_names == bool(flags)
+
+
+def test_why_somebody_is_left_over_fits_into_a_cell():
+    answer = json.loads(run("match", ROSTER, "--on", "2026-09-01", "--json").stdout)
+
+    assert all(0 < len(one["why"]) < 500 for one in answer["unmatched"])
+
+
+def test_the_problems_come_back_as_a_workbook(tmp_path):
+    out = tmp_path / "problems.xlsx"
+
+    run("match", ROSTER, "--on", "2026-09-01", "--problems", out)
+
+    assert out.stat().st_size > 0
+
+
+def test_explain_tells_the_verdicts_and_the_pair():
+    done = run("explain", ROSTER, "04001002", "--on", "2026-09-01", "--lang", "en")
+
+    assert done.exit_code == 0
+    assert "needs a mentor" in done.stdout
+    assert "S1.1-22" in done.stdout
+
+
+def test_explain_says_why_not_another_mentor():
+    done = run(
+        "explain", ROSTER, "04001002", "--on", "2026-09-01", "--mentor", "04001016", "--lang", "en"
+    )
+
+    assert "04001002 is not with 04001016" in done.stdout
+
+
+def test_a_teacher_who_is_not_there_is_a_problem_found():
+    done = run("explain", ROSTER, "nobody", "--on", "2026-09-01")
+
+    assert done.exit_code == 1
+    assert "нет педагога nobody" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"), [("ru", "файл повреждён"), ("en", "the file is damaged")]
+)
+def test_a_file_that_is_no_table_is_a_wrong_call(tmp_path, lang, word):
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(b"PK\x03\x04 not a workbook")
+
+    done = run("match", path, "--on", "2026-09-01", "--lang", lang)
+
+    assert done.exit_code == 2
+    assert word in done.stderr
+
+
+def test_a_date_that_is_none_is_a_wrong_call():
+    done = run("match", ROSTER, "--on", "31.02.2026")
+
+    assert done.exit_code == 2
+    assert "ожидалась дата" in done.stderr
+
+
+def test_a_wrong_date_is_told_in_the_language_asked_for_wherever_it_stands():
+    done = run("match", ROSTER, "--on", "31.02.2026", "--lang", "en")
+
+    assert "expected a date" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--out", "--problems"])
+@pytest.mark.parametrize(
+    ("path", "word"), [("none/pairs.xlsx", "no such folder"), ("pairs.csv", "ends in .xlsx")]
+)
+def test_a_file_that_cannot_be_written_is_told_before_the_work(tmp_path, option, path, word):
+    done = run("match", ROSTER, "--on", "2026-09-01", option, tmp_path / path, "--lang", "en")
+
+    assert done.exit_code == 2
+    assert word in done.stderr
+    assert "reading the roster" not in done.stderr
+
+
+def test_the_demo_leaves_a_report_and_workbooks(tmp_path):
+    done = run("demo", "--data", DATA, "--out", tmp_path, "--quiet")
+
+    assert done.exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "report.html",
+        "pairs.xlsx",
+        "problems.xlsx",
+        "indicators.xlsx",
+    }
+
+
+def test_the_demo_tells_what_it_could_not_read_of_the_tables_of_facts(tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    (data / "exams.csv").write_text(
+        "organisation,exam,sat,passed\n04001,ege,many,3\n", encoding="utf-8"
+    )
+
+    done = run("demo", "--data", data, "--out", tmp_path / "out", "--quiet", "--lang", "en")
+
+    assert "exams.csv" in done.stderr
+    assert "many" not in done.stderr
+
+
+def test_the_report_shows_ids_and_no_names(tmp_path, monkeypatch):
+    from mentorship_model import interchange
+
+    run("demo", "--data", DATA, "--out", tmp_path, "--quiet")
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    roster = interchange.read_roster(ROSTER, on=_day())
+
+    assert roster.teachers[0].id in page
+    assert not [one.id for one in roster.teachers if one.name and one.name in page]
+
+
+def _day():
+    from datetime import date
+
+    return date(2026, 9, 1)
+
+
+def test_without_click_the_door_says_what_to_install(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "click", None)
+    for name in [name for name in sys.modules if name.startswith("mentorship_model.cli.")]:
+        monkeypatch.delitem(sys.modules, name)
+
+    with pytest.raises(SystemExit, match="2"):
+        main()
+
+    said = capsys.readouterr().err
+
+    assert said.count("mentorship-model[cli]") == 2
+    assert "Install the extra" in said
+
+
+def test_every_command_has_russian_help():
+    for name in commands.commands:
+        text = run(name, "--help").stdout
+
+        assert any("а" <= letter <= "я" for letter in text)
+
+
+def commands_with_a_language(group=commands, path=()):
+    for name, one in group.commands.items():
+        if isinstance(one, click.Group):
+            yield from commands_with_a_language(one, (*path, name))
+        elif any(param.name == "lang" for param in one.params):
+            yield (*path, name)
+
+
+@pytest.mark.parametrize("path", list(commands_with_a_language()), ids=" ".join)
+def test_the_help_of_every_command_is_english_where_asked(path):
+    text = run(*path, "--lang", "en", "--help").stdout
+    text = text.replace("Стаж=experience_months", "")
+
+    assert "Usage:" in text
+    assert not re.findall("[а-яё]+", text.lower())
+
+
+OVERLAYS = Path(__file__).parents[2] / "examples" / "overlays"
+
+
+def test_rules_check_says_what_a_local_act_makes_stricter():
+    done = run("rules", "check", OVERLAYS / "school_14.json", "--on", "2026-09-01", "--lang", "en")
+
+    assert "stricter" in done.stdout
+    assert done.exit_code == 1
+
+
+def test_rules_check_answers_in_json(tmp_path):
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+
+    done = run("rules", "check", broken, "--on", "2026-09-01", "--json")
+
+    assert [one["code"] for one in json.loads(done.stdout)] == ["MM-RULES-021"]
+
+
+def test_a_rule_file_in_another_code_page_is_a_wrong_call(tmp_path):
+    path = tmp_path / "act.toml"
+    path.write_bytes("имя = 1".encode("cp1251"))
+
+    done = run("rules", "check", path, "--on", "2026-09-01")
+
+    assert done.exit_code == 2
+    assert "UTF-8" in done.stderr
+
+
+def test_check_log_names_the_row_as_the_file_numbers_it(tmp_path):
+    path = tmp_path / "statuses.csv"
+    path.write_text(
+        "id;status;on\nr1;self_determination;2026-09-01\nr1;completed;2026-10-01\n",
+        encoding="utf-8",
+    )
+
+    done = run("check-log", path, "--json")
+    rows = {one["row"] for one in json.loads(done.stdout)}
+
+    assert rows == {3}
+    assert done.exit_code == 1
+
+
+def test_check_log_of_a_sound_table_is_clean(tmp_path):
+    path = tmp_path / "statuses.csv"
+    path.write_text("id;status;on\nr1;self_determination;2026-09-01\n", encoding="utf-8")
+
+    done = run("check-log", path, "--lang", "en")
+
+    assert done.exit_code == 0
+    assert "No deviations. Rows: 1." in done.stdout
+
+
+def test_check_log_writes_its_deviations(tmp_path):
+    out = tmp_path / "deviations.xlsx"
+
+    run("check-log", DATA / "events.csv", "--out", out)
+
+    assert out.stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", ["log.csv", "log.xlsx"])
+def test_check_log_of_an_empty_file_is_not_called_clean(tmp_path, name):
+    path = tmp_path / name
+    path.touch()
+
+    done = run("check-log", path, "--lang", "en")
+
+    assert done.exit_code == 2
+    assert "MM-CLI-002" in done.stderr
+
+
+def test_check_log_of_a_row_without_an_id_shows_no_empty_id():
+    done = run("check-log", DATA / "events.csv", "--lang", "en")
+
+    assert "2: not a date" in done.stdout
+
+
+def test_monitor_writes_one_level_to_a_csv_and_says_so_of_more(tmp_path):
+    call = ("monitor", DATA / "exams.csv", "--indicator", "EXAM_PASS_RATE", "--on", "2027-06-01")
+    call = (*call, "--out", tmp_path / "exams.csv", "--lang", "en")
+
+    assert run(*call, "--level", "organisation").exit_code == 0
+    assert "A csv holds one level" in run(*call).stderr
+
+
+def test_monitor_counts_and_writes(tmp_path):
+    out = tmp_path / "indicators.xlsx"
+
+    done = run(
+        *("monitor", DATA / "exams.csv", "--indicator", "EXAM_PASS_RATE", "--on", "2027-06-01"),
+        *("--level", "organisation", "--out", out),
+    )
+
+    assert done.exit_code == 0
+    assert "доля учеников, прошедших" in done.stdout
+    assert out.stat().st_size > 0
+
+
+def test_monitor_takes_one_table_at_a_time():
+    done = run(
+        *("monitor", DATA / "exams.csv", "--on", "2027-06-01"),
+        *("--indicator", "EXAM_PASS_RATE", "--indicator", "YOUNG_COVERAGE"),
+    )
+
+    assert done.exit_code == 2
+    assert "YOUNG_COVERAGE" in done.stderr
+
+
+def test_model_search_finds_a_statement_by_its_words():
+    done = run("model", "search", "куратора", "заместителей")
+
+    assert "S3.1-12" in done.stdout
+    assert run("model", "search", "квантовый").exit_code == 1
+
+
+def test_model_show_tells_what_rests_on_a_statement():
+    done = run("model", "show", "S1.1-16", "--lang", "en")
+
+    assert "MentorRequirement.MEASURABLE_POSITIVE_RESULTS" in done.stdout
+    assert run("model", "show", "S9.9-99").exit_code == 2
+
+
+def test_model_export_is_json():
+    assert json.loads(run("model", "export").stdout)
+
+
+def test_schema_is_a_json_schema():
+    assert json.loads(run("schema", "teacher").stdout)["type"] == "object"
