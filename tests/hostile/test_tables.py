@@ -1,0 +1,328 @@
+"""Files made to do harm end in a problem of ours, quickly and in little memory."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange import Limits, read_roster, read_tables, write_problems
+from mentorship_model.interchange.archives import require_harmless
+
+CONTENT_TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"""
+RELS = """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/></Relationships>"""
+WORKBOOK = """<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>"""
+SHEET = """<?xml version="1.0"?>{before}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{dimension}<sheetData>{rows}</sheetData></worksheet>"""
+ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
+MANIFEST = """<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>"""
+CELL = '<c r="{at}" t="inlineStr"><is><t>x</t></is></c>'
+
+
+def zipped(parts: dict[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            # The kind of an ods file is told from its first part, which must not be packed.
+            packing = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(name, text, packing)
+    return out.getvalue()
+
+
+def xlsx(rows: str, *, dimension: str = "", before: str = "", **more: str | bytes) -> bytes:
+    return zipped(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            "_rels/.rels": RELS.format(kind="officeDocument", target="xl/workbook.xml"),
+            "xl/workbook.xml": WORKBOOK,
+            "xl/_rels/workbook.xml.rels": RELS.format(
+                kind="worksheet", target="worksheets/sheet1.xml"
+            ),
+            "xl/worksheets/sheet1.xml": SHEET.format(rows=rows, dimension=dimension, before=before),
+            **more,
+        }
+    )
+
+
+def ods(rows: str) -> bytes:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = MANIFEST.format(kind=kind)
+    return zipped(
+        {
+            "mimetype": kind,
+            "META-INF/manifest.xml": manifest,
+            "content.xml": ODS.format(rows=rows),
+        }
+    )
+
+
+def test_a_small_workbook_of_these_parts_is_read():
+    """The samples below differ from a sound file by one thing only."""
+    tables = read_tables(xlsx(f'<row r="1">{CELL.format(at="A1")}</row>'))
+
+    assert tables.sheets[0].rows == (("x",),)
+
+
+def test_a_small_ods_of_these_parts_is_read():
+    cell = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    tables = read_tables(ods(f"<table:table-row>{cell}</table:table-row>"))
+
+    assert tables.sheets[0].rows == (("x",),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "bound"),
+    [
+        (f'<row r="1048576">{CELL.format(at="A1048576")}</row>', "rows"),
+        (f'<row r="1">{CELL.format(at="XFD1")}</row>', "columns"),
+        (f"<row>{CELL.format(at='XFD1048576')}</row>", "rows"),
+        (f'<row r="100000">{CELL.format(at="OJ100000")}</row>', "cells"),
+        ('<row r="999999999"><c><v>1</v></c></row>', "rows"),
+    ],
+)
+def test_a_value_in_a_far_cell_is_refused_before_a_parser_lays_it_out(rows, bound):
+    with pytest.raises(MentorshipModelError, match=rf"MM-INTERCHANGE-003.*Limits\({bound}="):
+        read_tables(xlsx(rows))
+
+
+@pytest.mark.slow
+def test_a_far_cell_of_an_xls_is_refused_before_its_rows_are_made():
+    """Two values, in A1 and in the last cell; written by xlwt 1.3.0."""
+    with pytest.raises(MentorshipModelError, match=r"Limits\(cells="):
+        read_tables(Path(__file__).parent / "samples" / "far_cell.xls")
+
+
+def test_a_dimension_that_lies_does_no_harm():
+    """The header claims the whole sheet; the cells are one, and one is read."""
+    data = xlsx(
+        f'<row r="1">{CELL.format(at="A1")}</row>', dimension='<dimension ref="A1:XFD1048576"/>'
+    )
+
+    assert read_tables(data).sheets[0].rows == (("x",),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "bound"),
+    [
+        (
+            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell '
+            'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>',
+            "rows",
+        ),
+        (
+            '<table:table-row><table:table-cell table:number-columns-repeated="16384" '
+            'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>',
+            "columns",
+        ),
+    ],
+)
+def test_repeated_cells_of_an_ods_count_as_what_they_repeat(rows, bound):
+    with pytest.raises(MentorshipModelError, match=rf"Limits\({bound}="):
+        read_tables(ods(rows))
+
+
+def test_empty_repeats_at_the_end_of_an_ods_are_usual():
+    cell = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    tail = '<table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>'
+
+    assert read_tables(ods(f"<table:table-row>{cell}</table:table-row>{tail}")).sheets[0].rows
+
+
+def test_overlapping_and_endless_merged_areas_do_no_harm(tmp_path):
+    """They are filled once, and the workbook can still be written back."""
+    heads = ("Код педагога", "Код ОО", "Должность")
+    cell = '<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>'
+    rows = [heads, ("01", "А", "учитель"), ("02", "", "учитель"), ("03", "", "учитель")]
+    xml = "".join(
+        f'<row r="{number}">'
+        + "".join(
+            cell.format(at=f"{'ABC'[index]}{number}", text=text)
+            for index, text in enumerate(cells)
+            if text
+        )
+        + "</row>"
+        for number, cells in enumerate(rows, start=1)
+    )
+    areas = ("B2:B4", "B3:XFD1048576", "A1:XFD1048576", "B2:B3", "C2:C2")
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    sheet = SHEET.format(rows=xml, dimension="", before="").replace(
+        "</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>"
+    )
+    data = xlsx("", **{"xl/worksheets/sheet1.xml": sheet})
+    roster = read_roster(data, on=date(2026, 9, 1))
+    write_problems(roster, tmp_path / "back.xlsx")
+
+    assert [one.organisation for one in roster.teachers] == ["А", "А", "А"]
+
+
+def test_a_bomb_is_unpacked_against_a_budget():
+    """20 MB of one letter are 20 KB zipped; no more than the budget is ever unpacked."""
+    data = xlsx("", **{"xl/bomb.bin": b"a" * 20_000_000})
+    tracemalloc.start()
+    with pytest.raises(MentorshipModelError, match="unpacked_bytes"):
+        read_tables(data, limits=Limits(unpacked_bytes=1_000_000))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < 5_000_000
+
+
+def test_a_binary_workbook_is_refused_with_a_way_out():
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-006.*Save it as xlsx"):
+        read_tables(zipped({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.bin": b"\x83\x01"}))
+
+
+def test_a_nested_entity_bomb_is_refused():
+    doctype = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+        read_tables(xlsx("<row><c t='str'><v>&b;</v></c></row>", before=doctype))
+
+
+def test_too_many_parts_are_refused():
+    data = xlsx("", **{f"xl/media/{n}.bin": b"" for n in range(50)})
+
+    with pytest.raises(MentorshipModelError, match=r"Limits\(parts="):
+        read_tables(data, limits=Limits(parts=20))
+
+
+def test_a_sheet_that_breaks_off_is_refused():
+    with zipfile.ZipFile(io.BytesIO(xlsx(""))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = b'<worksheet><sheetData><row r="1"><c r="A1">'
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+        read_tables(zipped(parts))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04",
+        b"PK\x03\x04" + b"\x00" * 100,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 1000,
+        zipped({"a.txt": "x"}),
+        zipped({"[Content_Types].xml": "<a/>", "xl/workbook.xml": "<workbook/>"}),
+    ],
+)
+def test_what_is_no_table_is_refused(data):
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-00[14]"):
+        read_tables(data)
+
+
+@pytest.mark.parametrize("path", ["нет такого.xlsx", "a\x00b.xlsx", "/"])
+def test_a_path_that_cannot_be_read_is_refused(path):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-002"):
+        read_tables(path)
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path):
+    (tmp_path / "big.csv").write_bytes(b"a;b\n" * 1000)
+
+    with pytest.raises(MentorshipModelError, match=r"Limits\(bytes="):
+        read_tables(tmp_path / "big.csv", limits=Limits(bytes=100))
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("a;b\n" * 20, Limits(rows=10)),
+        ("a;b;c\n", Limits(columns=2)),
+        (";" * 1000, Limits(cells=500)),
+        (f"{'a' * 50};b\n", Limits(cell_length=20)),
+    ],
+)
+def test_limits_hold_for_text_files(text, limits):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
+        read_tables(text.encode(), limits=limits)
+
+
+def test_too_many_sheets_are_refused():
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for _ in range(5):
+            book.add_worksheet()
+
+    with pytest.raises(MentorshipModelError, match=r"Limits\(sheets="):
+        read_tables(out.getvalue(), limits=Limits(sheets=4))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_roster_or_a_problem_of_ours(data):
+    codes = ()
+    try:
+        read_roster(data, on=date(2026, 9, 1))
+    except MentorshipModelError as error:
+        codes = error.codes
+
+    assert all(code.startswith("MM-INTERCHANGE-") for code in codes)
+
+
+SOUND = xlsx(f'<row r="1">{CELL.format(at="A1")}{CELL.format(at="B1")}</row>')
+
+
+@settings(max_examples=150)
+@given(st.integers(0, len(SOUND) - 1), st.integers(0, 255), st.integers(0, len(SOUND)))
+def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(at, byte, cut):
+    """One byte changed, or the end cut off: never another exception, never a crash."""
+    damaged = bytearray(SOUND)
+    damaged[at] = byte
+    for data in (bytes(damaged), SOUND[:cut]):
+        codes = ()
+        try:
+            read_tables(data)
+        except MentorshipModelError as error:
+            codes = error.codes
+
+        assert all(code.startswith("MM-INTERCHANGE-") for code in codes)
+
+
+def ods_row(cells: str, repeats: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{repeats}">{cells}</table:table-row>'
+
+
+VALUE = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+GAP = '<table:table-cell table:number-columns-repeated="2"/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "rows", "columns"),
+    [
+        # References as written by Excel, and left out as the standard allows.
+        (xlsx(f'<row r="3">{CELL.format(at="D3")}</row>'), 3, 4),
+        (xlsx("<row/><row><c><v>1</v></c><c><v>2</v></c></row>"), 2, 2),
+        (xlsx('<row r="5"><c><v>1</v></c></row><row><c><v>1</v></c></row>'), 6, 1),
+        (xlsx(f'<row r="1">{CELL.format(at="AA1")}</row>'), 1, 27),
+        # Three empty rows, one of a gap of two and a value, an empty rest.
+        (ods(ods_row("<table:table-cell/>", 3) + ods_row(GAP + VALUE) + ods_row(GAP, 900)), 4, 3),
+        (ods(ods_row(VALUE + GAP, 2)), 2, 1),
+    ],
+)
+def test_the_extent_of_a_sheet_is_counted_exactly(data, rows, columns):
+    """A file passes at its very size and is refused at one row, column or cell less."""
+    read_tables(data, limits=Limits(rows=rows, columns=columns, cells=rows * columns))
+
+    for bound in ("rows", "columns", "cells"):
+        size = {"rows": rows, "columns": columns, "cells": rows * columns}
+        if size[bound] > 1:
+            with pytest.raises(MentorshipModelError, match=rf"Limits\({bound}="):
+                require_harmless(data, limits=Limits(**{**size, bound: size[bound] - 1}))
+
+
+def test_each_sheet_is_counted_for_itself():
+    """Two sheets of three rows are not one of six."""
+    two = ODS.format(rows=ods_row(VALUE, 3)).replace(
+        "</table:table>",
+        f'</table:table><table:table table:name="2">{ods_row(VALUE, 3)}</table:table>',
+    )
+    with zipfile.ZipFile(io.BytesIO(ods(""))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+
+    require_harmless(zipped({**parts, "content.xml": two}), limits=Limits(rows=3))

@@ -1,0 +1,56 @@
+"""Public names exist, are documented, and the hall stays small."""
+
+import inspect
+from collections import Counter
+from string import Formatter
+
+import pytest
+from source import modules
+
+import mentorship_model
+from mentorship_model.errors import ProblemKind
+
+MODULES = modules()
+
+
+def test_the_hall_has_at_most_25_names():
+    assert len(mentorship_model.__all__) <= 25
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_public_name_is_there_and_documented(module):
+    assert module.__doc__
+    for name in getattr(module, "__all__", ()):
+        thing = getattr(module, name)
+        if inspect.isclass(thing) or inspect.isfunction(thing):
+            assert inspect.getdoc(thing), name
+
+
+def problem_kinds():
+    """Collect the kinds of problem of every module, each once."""
+    found = {}
+    for module in MODULES:
+        for value in vars(module).values():
+            for kind in value.values() if isinstance(value, dict) else (value,):
+                if isinstance(kind, ProblemKind):
+                    found[id(kind)] = kind
+    return list(found.values())
+
+
+def test_a_code_means_one_thing():
+    counts = Counter(kind.code for kind in problem_kinds())
+
+    assert [code for code, count in counts.items() if count > 1] == []
+
+
+def places(template):
+    """Name the places of a wording; a place may have a wording a language (guess_ru, guess_en)."""
+    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    return {name.removesuffix("_ru").removesuffix("_en") for name in names}
+
+
+@pytest.mark.parametrize("kind", problem_kinds(), ids=lambda kind: kind.code)
+def test_a_problem_says_the_same_in_both_languages(kind):
+    for text in (kind.message, kind.expected, kind.remedy):
+        if text is not None:
+            assert places(text.ru) == places(text.en)

@@ -1,0 +1,116 @@
+"""Months, terms and working days, checked against definitions written apart from the code."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorship_model.calendar import (
+    Term,
+    WorkingCalendar,
+    add_months,
+    iso_day,
+    latest_start,
+    months_between,
+    russian_working_calendar,
+    school_year,
+)
+from mentorship_model.errors import MentorshipModelError
+
+days = st.dates(date(2000, 1, 1), date(2060, 12, 31))
+month_counts = st.integers(0, 120)
+
+
+@given(days, month_counts)
+def test_the_latest_start_is_the_last_day_that_is_early_enough(on, months):
+    start = latest_start(months, on=on)
+
+    assert add_months(start, months) <= on
+    assert add_months(start + timedelta(days=1), months) > on
+
+
+@given(days, month_counts)
+def test_months_between_undoes_add_months(start, months):
+    assert months_between(start, add_months(start, months)) == months
+
+
+@given(days, days)
+def test_months_between_is_the_largest_count_that_fits(a, b):
+    start, on = sorted((a, b))
+
+    months = months_between(start, on)
+
+    assert add_months(start, months) <= on < add_months(start, months + 1)
+
+
+def test_counting_backwards_is_refused():
+    with pytest.raises(MentorshipModelError, match="MM-CALENDAR-002"):
+        months_between(date(2026, 9, 1), date(2026, 8, 31))
+
+
+def test_a_route_opened_on_29_february_ends_on_28_february():
+    assert Term.of_years(date(2024, 2, 29), 5).end == date(2029, 2, 28)
+
+
+def test_a_term_holds_its_first_day_and_not_its_end():
+    term = Term.of_months(date(2026, 9, 1), 9)
+
+    assert date(2026, 9, 1) in term
+    assert date(2027, 5, 31) in term
+    assert date(2027, 6, 1) not in term
+
+
+def test_an_empty_term_is_refused():
+    with pytest.raises(MentorshipModelError, match="MM-CALENDAR-001"):
+        Term(date(2026, 9, 1), date(2026, 9, 1))
+
+
+@given(days, st.integers(0, 30))
+def test_working_days_added_are_working_days_counted(day, count):
+    calendar = WorkingCalendar()
+
+    later = calendar.add_working_days(day, count)
+
+    assert calendar.working_days_between(day, later) == count
+    assert count == 0 or calendar.is_working(later)
+
+
+def test_a_transferred_saturday_is_worked():
+    calendar = russian_working_calendar(2024, 2024)
+
+    assert calendar.is_working(date(2024, 4, 27))  # Saturday, worked for 29 April
+    assert not calendar.is_working(date(2024, 4, 29))
+
+
+def test_three_working_days_notice_spans_the_new_year_holidays():
+    # 30 December 2024 - 8 January 2025 are days off, so three working days after Saturday,
+    # 28 December 2024 (worked by a transfer) are 9, 10 and 13 January.
+    calendar = russian_working_calendar(2024, 2025)
+
+    assert calendar.add_working_days(date(2024, 12, 28), 3) == date(2025, 1, 13)
+
+
+@pytest.mark.parametrize(("count", "code"), [(-1, "MM-CALENDAR-003")])
+def test_a_negative_count_of_working_days_is_refused(count, code):
+    with pytest.raises(MentorshipModelError, match=code):
+        WorkingCalendar().add_working_days(date(2026, 9, 1), count)
+
+
+def test_working_days_are_not_counted_backwards():
+    with pytest.raises(MentorshipModelError, match="MM-CALENDAR-002"):
+        WorkingCalendar().working_days_between(date(2026, 9, 2), date(2026, 9, 1))
+
+
+@given(days)
+def test_a_school_year_starts_on_1_september(day):
+    first, last = school_year(day)
+
+    assert last == first + 1
+    assert date(first, 9, 1) <= day <= date(last, 8, 31)
+
+
+@pytest.mark.parametrize("text", ["2026-W36-2", "20260901", "2026-9-1", "01.09.2026", ""])
+def test_only_a_plain_iso_date_is_read(text):
+    with pytest.raises(ValueError):
+        iso_day(text)

@@ -1,0 +1,52 @@
+"""Problems say what, where, what was expected and what to do, in both languages."""
+
+import copy
+import pickle
+
+import pytest
+
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
+from mentorship_model.text import Text
+
+KIND = ProblemKind(
+    "MM-DEMO-001",
+    Text("«{word}» не число", '"{word}" is not a number'),
+    expected=Text("целое число лет", "whole years"),
+    remedy=Text("Исправьте ячейку.", "Mend the cell."),
+)
+
+
+def test_a_problem_is_one_line_with_place_expectation_and_way_out():
+    problem = KIND.problem(place=Place(file="a.xlsx", row=4, column="F"), word="три")
+
+    assert problem.in_("ru") == (
+        "[MM-DEMO-001] a.xlsx, строка 4, столбец «F»: «три» не число; "
+        "ожидалось: целое число лет. Исправьте ячейку."
+    )
+    assert str(problem) == (
+        '[MM-DEMO-001] a.xlsx, row 4, column "F": "три" is not a number; '
+        "expected: whole years. Mend the cell."
+    )
+
+
+def test_an_error_carries_every_problem_in_order():
+    error = MentorshipModelError([KIND.problem(word="а"), KIND.problem(word="б")])
+
+    assert error.codes == ("MM-DEMO-001", "MM-DEMO-001")
+    assert error.in_("ru").count("\n") == 1
+
+
+def test_a_code_has_one_shape():
+    with pytest.raises(ValueError, match="MM-"):
+        ProblemKind("DEMO-1", Text("а", "a"))
+
+
+def test_a_missing_library_names_the_extra_that_brings_it():
+    assert "mentorship-model[frames]" in str(missing_extra("narwhals", extra="frames"))
+
+
+def test_errors_survive_pickling_and_copying():
+    error = KIND.error(word="а")
+
+    for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+        assert twin.problems == error.problems

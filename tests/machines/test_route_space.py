@@ -1,0 +1,283 @@
+"""Every reachable route of a bounded world, every event, right and wrong, on three days."""
+
+from collections import Counter
+
+import pytest
+from attrs import evolve as with_fields
+from exploration import LoneGuards, explore
+from route_norm import FIVE_YEARS, FOUR_YEARS, MOVES, NAMES, may
+from route_world import DAYS, EARLY, right_events, world
+
+from mentorship_model.lifecycle import Refusal, decide, evolve, possible, route
+from mentorship_model.model import ActivityStatus, RoutePhase
+from mentorship_model.vocabulary import RoadMapPart, Role
+
+PREPARATION = ("unopened", "self_determination", "strengths", "deficits", "road_map")
+IMPLEMENTING = (route.ActivityStarted, route.ActivityDone, route.EvidenceAmended)
+
+
+@pytest.fixture(scope="module")
+def disagreements():
+    return Counter()
+
+
+@pytest.fixture(scope="module")
+def lone():
+    return LoneGuards(route.CHART)
+
+
+@pytest.fixture(scope="module")
+def space(disagreements, lone):
+    def watch(state, event, after):
+        if isinstance(after, Refusal) is may(state, event):
+            disagreements[type(event).__name__, state.phase.value] += 1
+        lone.see(state, event, after)
+
+    return explore(world(), watch=watch)
+
+
+def addressed(state):
+    plans = [
+        one.plan for one in state.road_map.activities if one.status is not ActivityStatus.CANCELLED
+    ]
+    covered = {deficit for plan in plans for deficit in plan.deficits}
+    return covered >= {one.id for one in state.diagnosis.deficits}
+
+
+def has_parts(state):
+    present = {
+        one.plan.part
+        for one in state.road_map.activities
+        if one.status is not ActivityStatus.CANCELLED
+    }
+    return present | {one.part for one in state.road_map.waivers} == set(RoadMapPart)
+
+
+def done_of(state):
+    return {one.id: one.evidence for one in state.road_map.with_status(ActivityStatus.DONE)}
+
+
+def is_prepared(state):
+    found = state.diagnosis
+    return bool(found.images and found.strengths and found.deficits)
+
+
+# What holds of every state that can be reached.
+OF_STATES = {
+    "no implementation without image, both diagnostics and an agreed map": lambda s: (
+        s.phase.value not in ("running", "reflection", "completed")
+        or (is_prepared(s) and s.road_map.version >= 1)
+    ),
+    "no activity before the map": lambda s: (
+        s.phase.value not in PREPARATION or not s.road_map.activities
+    ),
+    "every done activity has a product and the teacher's own attitude": lambda s: all(
+        evidence.product and evidence.attitude.text and evidence.attitude.voice is Role.MENTEE
+        for versions in done_of(s).values()
+        for evidence in versions or (None,)
+    ),
+    "the map keeps its parts": lambda s: (
+        s.phase.value not in ("running", "reflection", "completed") or has_parts(s)
+    ),
+    "a draft has a cause and changes": lambda s: (
+        s.road_map.draft is None or bool(s.road_map.draft.cause and s.road_map.draft.changes)
+    ),
+    "reflection starts covered, with nothing open and something done": lambda s: (
+        s.phase.value not in ("reflection", "completed")
+        or (
+            addressed(s)
+            and bool(done_of(s))
+            and s.road_map.draft is None
+            and not any(one.status.is_open for one in s.road_map.activities)
+        )
+    ),
+    "completion covers every deficit and the nearness to the image": lambda s: (
+        s.phase is not RoutePhase.COMPLETED
+        or (
+            {one.deficit for one in s.reflection.deficits}
+            >= {one.id for one in s.diagnosis.deficits}
+            and bool(s.reflection.nearness)
+        )
+    ),
+    "completion is not before four years without a reason": lambda s: (
+        s.phase is not RoutePhase.COMPLETED or s.since >= FOUR_YEARS or bool(s.ending.reason)
+    ),
+    "a terminated route has a reason": lambda s: (
+        s.phase is not RoutePhase.TERMINATED or bool(s.ending.reason)
+    ),
+    "an ended route is not suspended": lambda s: s.ending is None or s.suspension is None,
+    "the term is five years from the opening": lambda s: (
+        s.phase is RoutePhase.UNOPENED or (s.term.start, s.term.end) == (EARLY, FIVE_YEARS)
+    ),
+}
+
+
+@pytest.mark.parametrize("law", OF_STATES)
+def test_every_reachable_route_obeys(space, law):
+    broken = [key for key, state in space.states.items() if not OF_STATES[law](state)]
+
+    assert broken == []
+
+
+def versions_grow(before, event, after):
+    step = after.road_map.version - before.road_map.version
+    if isinstance(event, route.RoadMapAgreed | route.CorrectionAdopted):
+        return step == 1 and after.road_map.draft is None
+    return step == 0
+
+
+def starts_with(after, before):
+    return after[: len(before)] == before
+
+
+# What holds of every accepted step.
+OF_STEPS = {
+    "recorded achievements stand": lambda a, e, b: all(
+        starts_with(done_of(b).get(id, ()), evidence) for id, evidence in done_of(a).items()
+    ),
+    "diagnosed deficits stand": lambda a, e, b: starts_with(
+        b.diagnosis.deficits, a.diagnosis.deficits
+    ),
+    "earlier images stand": lambda a, e, b: starts_with(b.diagnosis.images, a.diagnosis.images),
+    "a correction is a numbered version of an open draft": versions_grow,
+    "no step but a new deficit leaves a deficit without an activity": lambda a, e, b: (
+        isinstance(e, route.DeficitAdded | route.DeficitsDiagnosed)
+        or not addressed(a)
+        or addressed(b)
+    ),
+    "no implementation after five years": lambda a, e, b: (
+        not isinstance(e, route.ActivityStarted | route.ActivityDone) or e.on < FIVE_YEARS
+    ),
+    "nothing but resuming and ending while suspended": lambda a, e, b: (
+        a.suspension is None or isinstance(e, route.Resumed | route.Terminated)
+    ),
+    "finals are final": lambda a, e, b: a.phase not in route.CHART.finals,
+    "the phase goes where the norm says": lambda a, e, b: (
+        b.phase.value in MOVES[NAMES[type(e)]][a.phase.value]
+    ),
+    "what was decided is what is replayed": lambda a, e, b: b == decide(a, e),
+    "resuming gives back exactly what was suspended": lambda a, e, b: (
+        not isinstance(e, route.Suspended) or evolve(evolve(a, e), route.Resumed(on=e.on)) == a
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def broken_by_step(space):
+    broken = Counter()
+    for here, event, _ in space.steps:
+        before = space.states[here]
+        # The state kept for the next key may have come by another way; judge this very step.
+        after = evolve(before, event)
+        broken.update(law for law, holds in OF_STEPS.items() if not holds(before, event, after))
+    return broken
+
+
+@pytest.mark.parametrize("law", OF_STEPS)
+def test_every_accepted_step_obeys(broken_by_step, law):
+    assert broken_by_step[law] == 0
+
+
+def test_the_verdict_is_that_of_the_norm_everywhere(space, disagreements):
+    assert space.refusals > 500_000
+    assert disagreements == {}
+
+
+def test_every_phase_is_reached_and_every_event_happens(space):
+    assert {state.phase for state in space.states.values()} == set(RoutePhase)
+    happened = {type(event) for _, event, _ in space.steps}
+    assert happened == set(route.CHART.by_event) - {route.Annulled}
+
+
+def test_there_is_no_dead_end_but_the_finals(space):
+    ended = space.leading_to(lambda state: state.phase in route.CHART.finals)
+
+    assert ended == set(space.states)
+
+
+def test_completion_stays_reachable_in_term_and_for_whoever_has_achieved_something(space):
+    can_complete = space.leading_to(lambda state: state.phase is RoutePhase.COMPLETED)
+    stuck = [
+        key
+        for key, state in space.states.items()
+        if key not in can_complete
+        and state.phase is not RoutePhase.TERMINATED
+        and (done_of(state) or is_in_term(state))
+    ]
+
+    assert stuck == []
+
+
+def is_in_term(state):
+    """Say whether nothing recorded so far is from after the term."""
+    lapsed = state.road_map.with_status(ActivityStatus.LAPSED)
+    rest = state.suspension.on if state.suspension else EARLY
+    return not lapsed and max(state.since or EARLY, rest) < FIVE_YEARS
+
+
+def test_implementation_goes_on_whatever_the_correction_does(space):
+    events = [
+        event
+        for day in DAYS
+        for event in right_events(day, wide=False)
+        if type(event) in IMPLEMENTING
+    ]
+    drafted = [state for state in space.states.values() if state.road_map.draft is not None]
+    assert drafted
+    for state in drafted:
+        without = with_fields(state, road_map=with_fields(state.road_map, draft=None))
+        for event in events:
+            verdicts = {isinstance(decide(one, event), Refusal) for one in (state, without)}
+            assert len(verdicts) == 1
+
+
+def test_offers_are_what_some_data_is_accepted_for(space):
+    accepted = Counter()
+    for here, event, _ in space.steps:
+        accepted[here, route.CHART.by_event[type(event)].name, event.on] += 1
+    for here, state in [*space.states.items()][::5]:
+        for day in DAYS:
+            opened = {one.event for one in possible(state, on=day) if one.is_open} - {"annulled"}
+            taken = {name for name in route.CHART.by_name if accepted[here, name, day]}
+            assert taken <= opened
+            if state.phase is not RoutePhase.UNOPENED:
+                assert opened - taken <= NEEDS_OTHER_DATA
+
+
+NEEDS_OTHER_DATA = {"deficit_added", "activity_done", "suspended", "correction_proposed"}
+"""Events for which the bounded world does not always have the data that would be accepted."""
+
+
+IMPLIED = {
+    # Whatever is after the term is after the beginning of the phase.
+    ("term_lapsed", "common.chronology"),
+}
+"""Redundant by the other guards; kept so that the reasons read whole."""
+
+
+def test_each_guard_removed_is_caught_by_the_norm(space, lone):
+    annulment = {("annulled", guard.code) for guard in route.CHART.by_name["annulled"].guards}
+    assert lone.missing() == IMPLIED | annulment
+    for (name, code), (state, event) in lone.tries.items():
+        assert not isinstance(decide(state, event, chart=lone.without(name, code)), Refusal)
+        assert not may(state, event)
+
+
+@pytest.mark.slow
+def test_a_wide_world_obeys_the_same_laws():
+    disagreements, broken = Counter(), Counter()
+
+    def watch(state, event, after):
+        if isinstance(after, Refusal) is may(state, event):
+            disagreements[type(event).__name__, state.phase.value] += 1
+        if not isinstance(after, Refusal):
+            broken.update(law for law, holds in OF_STEPS.items() if not holds(state, event, after))
+
+    wide = explore(world(wide=True), watch=watch)
+    for state in wide.states.values():
+        broken.update(law for law, holds in OF_STATES.items() if not holds(state))
+
+    assert len(wide.states) > 20_000
+    assert disagreements == {}
+    assert broken == {}
+    assert wide.leading_to(lambda one: one.phase in route.CHART.finals) == set(wide.states)
