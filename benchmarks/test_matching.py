@@ -1,0 +1,28 @@
+"""Times of matching on small problems of every family, for the trend; peers are in matching_peers.py."""
+
+import pytest
+from matching_families import FAMILIES, make
+
+from mentorship_model.matching import match_instance, verify_instance
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_match(benchmark, family):
+    instance = make(family, 2000, 10)
+    matching = benchmark(match_instance, instance)
+
+    assert verify_instance(instance, matching) == ()
+
+
+def test_verify(benchmark):
+    instance = make("hierarchical", 2000, 10)
+    matching = match_instance(instance)
+
+    assert benchmark(verify_instance, instance, matching) == ()
+
+
+def test_stable(benchmark):
+    instance = make("hierarchical", 2000, 10)
+    matching = benchmark(match_instance, instance, objective="stable")
+
+    assert verify_instance(instance, matching) == ()

@@ -1,0 +1,158 @@
+"""
+Roll-ups against the same thing written by hand in polars and in SQL, in one run.
+
+    pytest benchmarks/test_monitoring.py -s
+    MONITORING_ROWS=5000000 pytest benchmarks/test_monitoring.py -s
+
+Learners of 40 000 schools with ids as text; four levels; seven outputs: learners, share passed with
+both Wilson bounds, mean gain, mean difference from the cohort, and the share of rows used.  What is
+asserted is the ratio of work, which other programs of the machine disturb less than the clock.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+
+from mentorship_model.monitoring import compute
+
+ROWS = int(os.environ.get("MONITORING_ROWS", "1000000"))
+REPEATS = 5
+LEVELS = ("organisation", "municipality", "region", "federation")
+INDICATORS = ("LEARNERS_PASSED", "LEARNER_GAIN", "COHORT_DIFFERENCE")
+Z = 1.959963984540054
+
+
+def learners(rows: int, *, schools: int = 40_000) -> pl.DataFrame:
+    """Make learners with a fixed seed: 2 300 municipalities at most, 89 regions."""
+    school = pl.int_range(rows, eager=True).hash(seed=1) % schools
+    noise = [pl.int_range(rows, eager=True).hash(seed=seed) % 1000 / 1000 for seed in (2, 3, 4)]
+    return pl.DataFrame(
+        {
+            "organisation": (7_700_000_000 + school).cast(pl.String),
+            "municipality": (10_000 + school % 2300).cast(pl.String),
+            "region": (100 + school % 2300 % 89).cast(pl.String),
+            "has_passed": noise[0] < 0.85,
+            "mark_before": (2 + 3 * noise[1]).round(2),
+            "mark_after": (2 + 3 * noise[2]).round(2),
+            "cohort_mark": (3 + noise[1] / 2).round(2),
+        }
+    )
+
+
+def by_hand_in_polars(facts: pl.DataFrame) -> list[pl.DataFrame]:
+    """Write the same with polars alone: sums of sums, Wilson bounds, means."""
+    sums = (
+        facts.lazy()
+        .group_by("organisation", "municipality", "region")
+        .agg(
+            n=pl.len(),
+            passed=pl.col("has_passed").sum(),
+            gain=(pl.col("mark_after") - pl.col("mark_before")).sum(),
+            difference=(pl.col("mark_after") - pl.col("cohort_mark")).sum(),
+            used=pl.col("has_passed").is_not_null().sum(),
+        )
+        .with_columns(pl.col("n", "passed", "used").cast(pl.Int64))
+        .collect()
+    )
+    tables = []
+    for level in ("organisation", "municipality", "region", None):
+        totals = [pl.col("n", "passed", "gain", "difference", "used").sum()]
+        rolled = sums.group_by(level).agg(totals) if level else sums.select(totals)
+        tables.append(rolled.with_columns(**outputs()).sort(level or "n"))
+    return tables
+
+
+def outputs() -> dict[str, pl.Expr]:
+    n, passed = pl.col("n").cast(pl.Float64), pl.col("passed").cast(pl.Float64)
+    centre = passed + Z * Z / 2
+    margin = Z * (passed * (n - passed) / n + Z * Z / 4).sqrt()
+    return {
+        "share": passed / n,
+        "low": (centre - margin) / (n + Z * Z),
+        "high": (centre + margin) / (n + Z * Z),
+        "mean_gain": pl.col("gain") / n,
+        "mean_difference": pl.col("difference") / n,
+        "coverage": pl.col("used") / n,
+    }
+
+
+SQL = f"""
+with sums as (
+  select organisation, municipality, region, count(*) n,
+    count(*) filter (has_passed) passed, sum(mark_after - mark_before) gain,
+    sum(mark_after - cohort_mark) difference, count(has_passed) used
+  from facts group by rollup (region, municipality, organisation))
+select *, passed / n as share,
+  (passed + {Z * Z / 2} - {Z} * sqrt(passed * (n - passed) / n + {Z * Z / 4})) / (n + {Z * Z}) as low,
+  (passed + {Z * Z / 2} + {Z} * sqrt(passed * (n - passed) / n + {Z * Z / 4})) / (n + {Z * Z}) as high,
+  gain / n as mean_gain, difference / n as mean_difference, used / n as coverage from sums
+"""
+
+
+def best(run: Callable[[], Any]) -> tuple[float, float]:
+    """Return the shortest of some runs: seconds by the clock, and of all cores together."""
+    times, work = [], []
+    for _ in range(REPEATS):
+        start, begun = time.perf_counter(), time.process_time()
+        run()
+        times.append(time.perf_counter() - start)
+        work.append(time.process_time() - begun)
+    return min(times), min(work)
+
+
+def told(name: str, hand: tuple[float, float], own: tuple[float, float]) -> str:
+    pairs = zip(("by the clock", "of the cores"), hand, own, strict=True)
+    ratios = "; ".join(f"{what} {a:.3f} s and {b:.3f} s, × {b / a:.2f}" for what, a, b in pairs)
+    return f"\n{ROWS:,} rows, {name}, by hand and ours: {ratios}"
+
+
+@pytest.fixture(scope="module")
+def facts() -> pl.DataFrame:
+    return learners(ROWS)
+
+
+def ours(facts: Any) -> Any:
+    return compute(facts, INDICATORS, levels=LEVELS)
+
+
+def test_polars_is_near_what_is_written_by_hand(facts):
+    hand, lazy = best(lambda: by_hand_in_polars(facts)), best(lambda: ours(facts))
+    print(told("polars", hand, lazy))
+
+    assert lazy[1] < 2.2 * hand[1]
+
+
+def test_duckdb_is_near_what_is_written_by_hand(facts):
+    connection = duckdb.connect()
+    connection.execute("create table facts as select * from facts")
+    hand = best(lambda: connection.sql(SQL).to_arrow_table())
+    relation = best(lambda: ours(connection.table("facts")))
+    print(told("DuckDB", hand, relation))
+
+    assert relation[1] < 3 * hand[1]
+
+
+def test_the_numbers_are_those_written_by_hand(facts):
+    region = by_hand_in_polars(facts)[2]
+    own = ours(facts).table.filter(pl.col("level") == "region")
+    passed = own.filter(pl.col("indicator") == "LEARNERS_PASSED").sort("unit")
+
+    for column, hand in (("value", "share"), ("low", "low"), ("high", "high")):
+        pairs = zip(passed[column], region[hand], strict=True)
+        assert all(math.isclose(a, b, rel_tol=1e-9) for a, b in pairs)
+
+
+def test_plain_rows_are_enough_for_a_hundred_thousand():
+    rows = learners(100_000, schools=600).to_dicts()
+    clock, work = best(lambda: ours(rows))
+    print(f"\n{len(rows):,} plain rows: {clock:.2f} s by the clock, {work:.2f} s of the cores")
+
+    assert work < 4
