@@ -88,8 +88,9 @@ def offers(
         >>> {offer.incentive.value: offer.value.value for offer in offers(base, facts)}["payment"]
         'undetermined'
     """
-    if base.name != "incentives":
-        raise _OTHER_RULEBOOK.error(place=Place(argument="base"), name=base.name)
+    if not isinstance(base, RuleBase) or base.name != "incentives":
+        name = base.name if isinstance(base, RuleBase) else type(base).__name__
+        raise _OTHER_RULEBOOK.error(place=Place(argument="base"), name=name)
     return tuple(
         Offer(incentive=incentive, verdict=evaluate(base, incentive.value, facts))
         for incentive, traits in INCENTIVES.items()

@@ -78,6 +78,14 @@ _NOT_READABLE: Final = ProblemKind(
     Text("файл не читается: {reason}", "the file cannot be read: {reason}"),
     expected=Text("JSON или TOML в UTF-8", "JSON or TOML in UTF-8"),
 )
+_NOT_OF_RULES: Final = ProblemKind(
+    "MM-RULES-019",
+    Text("это не запись правил, а {type}", "this is no record of rules but {type}"),
+    expected=Text("{types}", "{types}"),
+    remedy=Text(
+        "Другие записи пишет interchange.to_json.", "interchange.to_json writes other records."
+    ),
+)
 _WRONG_SHAPE: Final = ProblemKind(
     "MM-RULES-022",
     Text("не то, что ожидалось: {reason}", "not what was expected: {reason}"),
@@ -158,12 +166,22 @@ def node_to_json(node: Node) -> str:
     Examples:
         >>> node_to_json(nodes.Not(of=nodes.Known(fact="birth_date")))
         '{"node":"not","of":{"fact":"birth_date","node":"known"}}'
+
+    Raises:
+        MentorshipModelError: ``MM-RULES-019``, if it is no expression.
     """
+    _check_type(node, Node)
     return canonical(node)
 
 
 def to_json(value: Rulebook | Overlay) -> str:
-    """Write a rulebook or an overlay as indented JSON, the form in which files are kept."""
+    """
+    Write a rulebook or an overlay as indented JSON, the form in which files are kept.
+
+    Raises:
+        MentorshipModelError: ``MM-RULES-019``, if it is neither.
+    """
+    _check_type(value, Rulebook, Overlay)
     return json.dumps(_converter().unstructure(value), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -171,6 +189,12 @@ def canonical(value: object) -> str:
     """Write any record of this room as JSON with one possible text, to be hashed."""
     data = _converter().unstructure(value)
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _check_type(value: object, *types: type) -> None:
+    if not isinstance(value, types):
+        names = ", ".join(one.__name__ for one in types)
+        raise _NOT_OF_RULES.error(type=type(value).__name__, types=names)
 
 
 def _parsed_json(text: str, limits: Limits) -> object:
