@@ -88,8 +88,8 @@ def offers(
         >>> {offer.incentive.value: offer.value.value for offer in offers(base, facts)}["payment"]
         'undetermined'
     """
-    if not isinstance(base, RuleBase) or base.name != "incentives":
-        name = base.name if isinstance(base, RuleBase) else type(base).__name__
+    name = _rulebook_name(base)
+    if name != "incentives":
         raise _OTHER_RULEBOOK.error(place=Place(argument="base"), name=name)
     return tuple(
         Offer(incentive=incentive, verdict=evaluate(base, incentive.value, facts))
@@ -114,3 +114,8 @@ def available_offers(base: RuleBase, facts: Mapping[str, object]) -> tuple[Offer
         S2.4-25, S2.4-26.
     """
     return tuple(offer for offer in offers(base, facts) if offer.value is Value.YES)
+
+
+def _rulebook_name(base: object) -> str:
+    # Whatever else has a name may be a person.
+    return base.name if isinstance(base, RuleBase) else type(base).__name__
