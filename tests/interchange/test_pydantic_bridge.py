@@ -54,6 +54,18 @@ def test_all_our_problems_come_in_one_error_with_their_paths():
     ]
 
 
+def test_each_problem_is_worded_in_both_languages():
+    """One service answers readers of both, whatever the language of its schema."""
+    from pydantic import ValidationError
+
+    with pytest.raises(ValidationError) as caught:
+        adapter(Teacher, lang="en").validate_python({"id": "1"})
+    [problem] = caught.value.errors()[0]["ctx"]["problems"]
+
+    assert problem["texts"]["ru"].startswith("[MM-INTERCHANGE-104] $.organisation: нет")
+    assert problem["texts"]["en"] == problem["message"]
+
+
 def test_the_schema_stands_alone_and_describes_what_is_dumped():
     """No reference points outside, so that OpenAPI can hold it anywhere."""
     mentors = adapter(Mentor, lang="en")
@@ -71,3 +83,25 @@ def test_a_record_stands_inside_a_model_of_pydantic():
     model = create_model("Body", mentor=(Annotated[Mentor, AsPydantic()], ...))
 
     assert model.model_validate({"mentor": adapter(Mentor).dump_python(MENTOR)}).mentor == MENTOR
+
+
+def test_a_record_has_one_component_however_often_it_stands_in_a_model():
+    """Clients made from OpenAPI then have one class for it."""
+    from pydantic import create_model
+
+    body = Annotated[Teacher, AsPydantic()]
+    drawn = create_model("Roster", teachers=(list[body], ...), head=(body, ...)).model_json_schema()
+
+    assert list(drawn["$defs"]) == ["Teacher"]
+    assert drawn["properties"]["head"] == {"$ref": "#/$defs/Teacher"}
+
+
+def test_the_same_record_with_and_without_personal_fields_does_not_mix():
+    from pydantic import create_model
+
+    hidden, shown = (Annotated[Teacher, AsPydantic(personal=one)] for one in (False, True))
+    model = create_model("Both", hidden=(hidden, ...), shown=(shown, ...))
+    dumped = model(hidden=TEACHER, shown=TEACHER).model_dump()
+
+    assert "name" not in dumped["hidden"]
+    assert dumped["shown"]["name"] == "Ёлкин П. А."

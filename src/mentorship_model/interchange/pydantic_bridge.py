@@ -5,7 +5,7 @@ Annotate a record and use it where a pydantic model would stand::
 
     TeacherBody = Annotated[Teacher, AsPydantic()]
 
-Pydantic is only ever imported by those who have it: it looks up the two methods below by name.
+Pydantic is only ever imported by those who have it: it looks up the first method below by name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from attrs import frozen
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange.json_documents import Document, document_of, from_data, to_data
 from mentorship_model.interchange.schema import json_schema
-from mentorship_model.text import Language
+from mentorship_model.text import LANGUAGES, Language
 
 __all__ = ["AsPydantic"]
 
@@ -28,7 +28,8 @@ class AsPydantic:
     An annotation that lets pydantic read, write and describe a record.
 
     Reading is as strict as from JSON; all problems come in one validation error of the type
-    ``mentorship_model``, each with code, path and wording in its context.
+    ``mentorship_model``, each with code, path and wording in its context; ``texts`` there has the
+    wording in both languages, for a service that answers in its reader's.
 
     Attributes:
         personal: Whether names and dates of birth are written.
@@ -40,7 +41,7 @@ class AsPydantic:
     lang: Language = "ru"
 
     def __get_pydantic_core_schema__(self, source: type, handler: Any) -> Any:
-        """Give pydantic the functions that read and write a record."""
+        """Give pydantic the functions that read, write and describe a record."""
         from pydantic_core import core_schema
 
         document = document_of(source)
@@ -49,12 +50,14 @@ class AsPydantic:
             serialization=core_schema.plain_serializer_function_ser_schema(
                 lambda record: to_data(record, document=document, personal=self.personal),
             ),
-            metadata={"kind": document.kind},
+            # The record is a component of its own in OpenAPI; other options make another one.
+            ref=f"{source.__module__}.{source.__qualname__}:{self.lang}-{self.personal}",
+            metadata={"pydantic_js_functions": [lambda *_: self._drawn(document)]},
         )
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        """Give pydantic our schema, whole: its own components take no definitions of others."""
-        drawn = json_schema(schema["metadata"]["kind"], lang=self.lang)
+    def _drawn(self, document: Document) -> dict[str, Any]:
+        """Give our schema, whole: a component of OpenAPI takes no definitions of others."""
+        drawn = json_schema(document.kind, lang=self.lang)
         whole: dict[str, Any] = _inlined(drawn["properties"]["data"], drawn["$defs"])
         return whole
 
@@ -67,7 +70,12 @@ class AsPydantic:
             return from_data(value, document=document)
         except MentorshipModelError as error:
             problems = [
-                {"code": one.code, "path": one.place.path, "message": one.in_(self.lang)}
+                {
+                    "code": one.code,
+                    "path": one.place.path,
+                    "message": one.in_(self.lang),
+                    "texts": {lang: one.in_(lang) for lang in LANGUAGES},
+                }
                 for one in error.problems
             ]
             text = error.in_(self.lang).replace("{", "{{").replace("}", "}}")
