@@ -27,6 +27,7 @@ from mentorship_model.model import (
     Route,
     RoutePhase,
 )
+from mentorship_model.vocabulary import CorrectionCause
 
 LOGS = {"route": (Route(), ROUTE), "programme": (Programme(), PROGRAMME)}
 
@@ -154,7 +155,7 @@ def test_open_activities_deficits_and_voices_are_named():
 def test_a_draft_is_told_what_it_would_leave_out():
     changes = (Change(ChangeKind.CANCEL, "a4"),)
     proposal = route.CorrectionProposed(
-        on=date(2026, 11, 1), cause="teacher_needs", changes=changes
+        on=date(2026, 11, 1), cause=CorrectionCause.TEACHER_NEEDS, changes=changes
     )
     added = route.DeficitAdded(on=date(2026, 11, 1), deficit=deficit("d2"))
     refusal = decide(

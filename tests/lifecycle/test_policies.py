@@ -24,6 +24,7 @@ from mentorship_model.model import (
     ProgrammePolicy,
     Route,
     RoutePolicy,
+    RouteTerminationReason,
     SuspensionReason,
     TermStart,
     Waiver,
@@ -119,7 +120,8 @@ def test_a_part_of_the_map_may_be_waived_with_a_reason_only():
 
 
 def test_a_transfer_carries_evidence_and_not_diagnoses():
-    ended = fold((*ROUTE[:7], route.Terminated(on=date(2027, 1, 1), reason="transfer")))
+    moved = route.Terminated(on=date(2027, 1, 1), reason=RouteTerminationReason.TRANSFER)
+    ended = fold((*ROUTE[:7], moved))
     evidence = ended.road_map.activity("a1").evidence
     opened = route.Opened(
         on=date(2027, 1, 11),

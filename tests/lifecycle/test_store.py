@@ -21,7 +21,7 @@ from mentorship_model.lifecycle import (
     route,
     verify,
 )
-from mentorship_model.model import Programme, Route
+from mentorship_model.model import Programme, Route, SuspensionReason
 
 STORES = {"memory": MemoryStore, "sqlite": lambda: SqliteStore.open(":memory:")}
 
@@ -157,7 +157,7 @@ def test_two_activities_recorded_at_once_both_pass(store):
 
 def test_what_happened_meanwhile_is_judged(store):
     filled(store, 5)
-    stop = route.Suspended(on=date(2026, 10, 2), reason="illness")
+    stop = route.Suspended(on=date(2026, 10, 2), reason=SuspensionReason.ILLNESS)
     refusal = put(Racing(store, stop), 9, done("a1"))
 
     assert refusal.codes == ("common.in_force",)

@@ -82,9 +82,9 @@ def start_of(log: Sequence[Any]) -> Route | Programme:
 
 def effective(log: Sequence[Any]) -> list[Any]:
     """Return the events of a log without its annulments and what they annul."""
-    out = {number for event in log if (number := annulled_number(event))}
-    if not out:
+    if not any(type(event) in _ANNULMENTS for event in log):
         return list(log)
+    out = {annulled_number(event) for event in log}
     return [
         event
         for number, event in enumerate(log, 1)

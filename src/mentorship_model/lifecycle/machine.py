@@ -228,8 +228,12 @@ def fold(events: Iterable[Any], *, start: State | None = None) -> State:
     log = tuple(events)
     state: Any = start if start is not None else start_of(log)
     chart = chart_of(state)
+    steps = chart.by_event
     for event in effective(log):
-        state = evolve(state, event, chart=chart)
+        step = steps.get(type(event))
+        if step is None:
+            raise unknown_event(event, chart)
+        state = step.effect(state, event, step.phase_after(state, event))
     folded: State = state
     return folded
 

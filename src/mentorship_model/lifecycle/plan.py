@@ -46,7 +46,7 @@ def started(road_map: RoadMap, id: str, *, on: date) -> RoadMap:
     old = road_map.activity(id)
     if old is None:
         return road_map
-    return _with(road_map, Activity(old.plan, ActivityStatus.STARTED, on))
+    return _with(road_map, old, Activity(old.plan, ActivityStatus.STARTED, on))
 
 
 def done(road_map: RoadMap, id: str, *, evidence: Evidence) -> RoadMap:
@@ -56,6 +56,7 @@ def done(road_map: RoadMap, id: str, *, evidence: Evidence) -> RoadMap:
         return road_map
     return _with(
         road_map,
+        old,
         Activity(
             old.plan,
             ActivityStatus.DONE,
@@ -71,7 +72,7 @@ def amended(road_map: RoadMap, id: str, *, evidence: Evidence) -> RoadMap:
     old = road_map.activity(id)
     if old is None:
         return road_map
-    return _with(road_map, evolve(old, evidence=(*old.evidence, evidence)))
+    return _with(road_map, old, evolve(old, evidence=(*old.evidence, evidence)))
 
 
 def lapsed(road_map: RoadMap, *, on: date) -> RoadMap:
@@ -138,9 +139,10 @@ def _changed(activity: Activity, change: Change, *, on: date) -> Activity:
     return activity
 
 
-def _with(road_map: RoadMap, new: Activity) -> RoadMap:
+def _with(road_map: RoadMap, old: Activity, new: Activity) -> RoadMap:
     return RoadMap(
-        tuple(new if old.plan.id == new.plan.id else old for old in road_map.activities),
+        # A list is filled in half the time of a generator.
+        tuple([new if one is old else one for one in road_map.activities]),
         road_map.waivers,
         road_map.version,
         road_map.draft,

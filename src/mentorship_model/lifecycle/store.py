@@ -45,9 +45,15 @@ CREATE TABLE IF NOT EXISTS lifecycle_events (
 ) WITHOUT ROWID
 """
 _INSERT: Final = "INSERT INTO lifecycle_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_AFTER: Final = "SELECT * FROM lifecycle_events WHERE stream = ? AND seq > ? ORDER BY seq"
-_LAST: Final = "SELECT * FROM lifecycle_events WHERE stream = ? ORDER BY seq DESC LIMIT 1"
-_BY_ID: Final = "SELECT * FROM lifecycle_events WHERE event_id = ?"
+# A row is flat text; the database counts with the number.
+_ROWS: Final = """
+SELECT stream, CAST(seq AS TEXT), event_id, chart, type, v, "on", recorded_at, "by", role, basis,
+       data, prev, hash
+FROM lifecycle_events AS row
+"""
+_AFTER: Final = _ROWS + "WHERE stream = ? AND seq > ? ORDER BY row.seq"
+_LAST: Final = _ROWS + "WHERE stream = ? ORDER BY row.seq DESC LIMIT 1"
+_BY_ID: Final = _ROWS + "WHERE event_id = ?"
 _HEADS: Final = "SELECT stream, max(seq), hash FROM lifecycle_events GROUP BY stream"
 
 _GAP: Final = ProblemKind(
@@ -232,7 +238,7 @@ class SqliteStore:
 
     def _select(self, query: str, *values: object) -> list[dict[str, str]]:
         found = self._connection.execute(query, values)
-        return [{**dict(zip(_CHAINED, row, strict=True)), "seq": str(row[1])} for row in found]
+        return [dict(zip(_CHAINED, row, strict=True)) for row in found]
 
 
 def load(store: EventStore, stream: str, *, start: Route | Programme | None = None) -> Any:

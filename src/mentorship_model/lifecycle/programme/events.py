@@ -1,11 +1,10 @@
 """What can happen to a mentoring programme: one frozen record for each kind of event."""
 
-from __future__ import annotations
-
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
+from mentorship_model.lifecycle.fields import checked, is_requisites
 from mentorship_model.model import (
     Change,
     MentorLossReason,
@@ -45,7 +44,7 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Proposed:
     """
     A programme was proposed to a mentor and one or more mentees.
@@ -84,16 +83,16 @@ class Proposed:
     are_results_confirmed: bool
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ConsentGiven:
     """The mentor or a mentee agreed to this pairing, in a document."""
 
     on: date
     person: str
-    document: str
+    document: str = field(validator=is_requisites)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ConsentRefused:
     """The mentor or a mentee refused this pairing; no reason is asked."""
 
@@ -101,7 +100,7 @@ class ConsentRefused:
     person: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ConsentWithdrawn:
     """The mentor or a mentee took a consent back before the programme was agreed."""
 
@@ -109,21 +108,21 @@ class ConsentWithdrawn:
     person: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Agreed:
     """Both sides have agreed."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Declined:
     """The programme was put away because someone refused."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class MentorProposed:
     """Another mentor was proposed; consents and the order are to be had anew."""
 
@@ -132,7 +131,7 @@ class MentorProposed:
     are_results_confirmed: bool
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class OrderIssued:
     """
     An order fixed the mentor.
@@ -151,20 +150,20 @@ class OrderIssued:
     """
 
     on: date
-    document: str
+    document: str = field(validator=is_requisites)
     mentor: str
     signed_by: Role
-    contract: str = ""
+    contract: str = field(default="", validator=is_requisites)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Started:
     """Mentor and mentee began to work."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ActivityStarted:
     """An activity of the plan was started."""
 
@@ -172,7 +171,7 @@ class ActivityStarted:
     activity: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ActivityDone:
     """An activity of the plan was done; its result is where the reference says."""
 
@@ -181,7 +180,7 @@ class ActivityDone:
     result: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class CorrectionProposed:
     """A correction of the plan was proposed; work goes on meanwhile."""
 
@@ -190,7 +189,7 @@ class CorrectionProposed:
     changes: tuple[Change, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class CorrectionAdopted:
     """The correction was adopted by the mentor and the mentees who are named."""
 
@@ -198,7 +197,7 @@ class CorrectionAdopted:
     agreed_by: tuple[str, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class CorrectionDropped:
     """The correction was dropped, for a reason (a reference)."""
 
@@ -206,7 +205,7 @@ class CorrectionDropped:
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class TermChanged:
     """The last day was moved by the consent of those who are named."""
 
@@ -215,14 +214,14 @@ class TermChanged:
     agreed_by: tuple[str, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class TermLapsed:
     """The term is over: what was open has lapsed."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class NoticeGiven:
     """The mentor refused, or the employer cancelled, early; no reason is asked."""
 
@@ -231,14 +230,14 @@ class NoticeGiven:
     leaves_on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class MentorLeft:
     """The mentor left after a notice."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class MentorLost:
     """The mentor's seat became vacant without notice."""
 
@@ -246,7 +245,7 @@ class MentorLost:
     reason: MentorLossReason
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class MenteeWithdrew:
     """A mentee left; no reason is asked."""
 
@@ -254,7 +253,7 @@ class MenteeWithdrew:
     mentee: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class FeedbackGiven:
     """A participant said what the programme meant (a reference)."""
 
@@ -263,14 +262,14 @@ class FeedbackGiven:
     text: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Completed:
     """The programme was completed."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Terminated:
     """The programme ended early; only the category of the reason is asked."""
 
@@ -279,7 +278,7 @@ class Terminated:
     note: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Suspended:
     """The programme rests from this day."""
 
@@ -288,14 +287,14 @@ class Suspended:
     until: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Resumed:
     """The programme goes on from this day exactly where it rested."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Annulled:
     """An earlier event (``seq``, from 1) was recorded in error, for a reason (a reference)."""
 

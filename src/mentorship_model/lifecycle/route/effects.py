@@ -36,10 +36,10 @@ from mentorship_model.model import (
 def opened(route: Route, event: events.Opened, phase: RoutePhase) -> Route:
     """Open the route and, if the policy says so, start its term."""
     runs = route.policy.term_starts is TermStart.OPENED
-    return evolve(
+    return _changed(
         route,
-        phase=phase,
-        since=event.on,
+        phase,
+        event.on,
         opening=Opening(
             event.teacher, event.organisation, event.rules, event.continues, event.carried
         ),
@@ -72,10 +72,10 @@ def deficits_diagnosed(route: Route, event: events.DeficitsDiagnosed, phase: Rou
 def road_map_agreed(route: Route, event: events.RoadMapAgreed, phase: RoutePhase) -> Route:
     """Put the first version of the map in force."""
     start = term_start(route, event)
-    return evolve(
+    return _changed(
         route,
-        phase=phase,
-        since=event.on,
+        phase,
+        event.on,
         term=Term(start, years_later(start, route.policy.max_years)),
         planned_end=event.planned_end,
         road_map=plan.agreed(event.activities, waivers=event.waivers),
@@ -217,6 +217,9 @@ def _changed(
     phase: RoutePhase,
     since: date | None,
     *,
+    opening: Opening | None = None,
+    term: Term | None = None,
+    planned_end: date | None = None,
     diagnosis: Diagnosis | None = None,
     road_map: RoadMap | None = None,
     reflection: Reflection | None = None,
@@ -226,9 +229,9 @@ def _changed(
         policy=route.policy,
         phase=phase,
         since=since,
-        opening=route.opening,
-        term=route.term,
-        planned_end=route.planned_end,
+        opening=opening or route.opening,
+        term=term or route.term,
+        planned_end=planned_end or route.planned_end,
         diagnosis=diagnosis or route.diagnosis,
         road_map=road_map or route.road_map,
         reflection=reflection or route.reflection,

@@ -1,11 +1,10 @@
 """What can happen to an ИОМ: one frozen record for each kind of event."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from attrs import frozen
 
+from mentorship_model.lifecycle.fields import checked
 from mentorship_model.model import (
     Attitude,
     Change,
@@ -48,7 +47,7 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Opened:
     """
     A route was opened.
@@ -75,7 +74,7 @@ class Opened:
     carried: tuple[Evidence, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ImageDescribed:
     """The teacher described the desired image of a professional (position 1), or did so anew."""
 
@@ -83,7 +82,7 @@ class ImageDescribed:
     image: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class StrengthsDiagnosed:
     """Achievements, merits and resources were diagnosed (position 2)."""
 
@@ -91,7 +90,7 @@ class StrengthsDiagnosed:
     strengths: tuple[Strength, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class DeficitsDiagnosed:
     """Difficulties and deficits were diagnosed (position 3)."""
 
@@ -99,7 +98,7 @@ class DeficitsDiagnosed:
     deficits: tuple[Deficit, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class RoadMapAgreed:
     """
     The road map was agreed (position 4).
@@ -120,7 +119,7 @@ class RoadMapAgreed:
     waivers: tuple[Waiver, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ActivityStarted:
     """An activity of the map was started."""
 
@@ -128,7 +127,7 @@ class ActivityStarted:
     activity: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ActivityDone:
     """An activity was done: it left a product, and the teacher said what it meant (position 5)."""
 
@@ -138,7 +137,7 @@ class ActivityDone:
     attitude: Attitude | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class EvidenceAmended:
     """The record of a done activity got a new version beside the old one."""
 
@@ -149,7 +148,7 @@ class EvidenceAmended:
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class DeficitAdded:
     """A new deficit came to light while the map is carried out."""
 
@@ -157,7 +156,7 @@ class DeficitAdded:
     deficit: Deficit
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class CorrectionProposed:
     """A correction of the map was proposed (position 6); work goes on meanwhile."""
 
@@ -167,14 +166,14 @@ class CorrectionProposed:
     waivers: tuple[Waiver, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class CorrectionAdopted:
     """The correction under discussion was adopted as the next version of the map."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class CorrectionDropped:
     """The correction under discussion was dropped, for a reason (a reference)."""
 
@@ -182,7 +181,7 @@ class CorrectionDropped:
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ReflectedInPassing:
     """The teacher reflected while the work goes on."""
 
@@ -190,21 +189,21 @@ class ReflectedInPassing:
     note: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class TermLapsed:
     """The term is over: what was open has lapsed."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ReflectionBegun:
     """The reflective analysis began (position 7)."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Returned:
     """The route went back from reflection to work, for a reason (a reference)."""
 
@@ -212,7 +211,7 @@ class Returned:
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class DeficitReflected:
     """The teacher looked back at one deficit: the process and the result."""
 
@@ -222,7 +221,7 @@ class DeficitReflected:
     result: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class NearnessReflected:
     """
     The teacher judged how near the desired image has come.
@@ -240,7 +239,7 @@ class NearnessReflected:
     text: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Completed:
     """The route was completed; before its shortest term only with a reason."""
 
@@ -248,7 +247,7 @@ class Completed:
     early: EarlyCompletionReason | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Terminated:
     """The route ended without completion; a note (a reference) only for the reason ``other``."""
 
@@ -257,7 +256,7 @@ class Terminated:
     note: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Suspended:
     """The route rests from this day."""
 
@@ -266,14 +265,14 @@ class Suspended:
     until: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Resumed:
     """The route goes on from this day exactly where it rested."""
 
     on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Annulled:
     """
     An earlier event was recorded in error.

@@ -1,0 +1,131 @@
+"""Fields of events: refused when made and when read, each with its place and what is allowed."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import attrs
+import pytest
+from lifecycle_samples import MAP, PROGRAMME, ROUTE, order, proposed
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.lifecycle import event_from_row, event_to_row, route
+from mentorship_model.model import Attitude, Product, Waiver
+from mentorship_model.vocabulary import RoadMapPart
+
+DAY = date(2026, 9, 1)
+NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
+ROWS = json.loads(
+    (Path(__file__).parents[1] / "vectors" / "lifecycle_rows.json").read_text(encoding="utf-8")
+)["rows"]
+SAMPLES = {type(event): event for event in map(event_from_row, ROWS)}
+
+
+def agreed(*plans, **changes):
+    return route.RoadMapAgreed(
+        **({"on": DAY, "activities": plans, "planned_end": date(2031, 9, 1)} | changes)
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "place", "expected"),
+    [
+        (lambda: route.ReflectionBegun(on="2026-09-01"), "on", "a date"),
+        (lambda: route.ReflectionBegun(on=NOON), "on", "without time"),
+        (lambda: route.ImageDescribed(on=DAY, image=None), "image", "without spaces"),
+        (lambda: route.ImageDescribed(on=DAY, image="хочу быть"), "image", "without spaces"),
+        (lambda: route.Annulled(on=DAY, seq=True, reason="r"), "seq", "a whole number"),
+        (lambda: route.Annulled(on=DAY, seq="1", reason="r"), "seq", "a whole number"),
+        (lambda: route.Terminated(on=DAY, reason="transfer"), "reason", "dismissal, transfer"),
+        (lambda: route.Suspended(on=DAY, reason="x", until=None), "reason", "child_care, illness"),
+        (lambda: agreed(*MAP, planned_end=NOON), "planned_end", "without time"),
+        (lambda: agreed(activities=list(MAP)), "activities", "a tuple"),
+        (lambda: agreed(MAP[0], "a2"), "activities[1]", "a record PlannedActivity"),
+        (lambda: agreed(attrs.evolve(MAP[0], start=NOON)), "activities[0].start", "without time"),
+        (lambda: agreed(attrs.evolve(MAP[0], deficits="d1")), "activities[0].deficits", "a tuple"),
+        (
+            lambda: agreed(MAP[0], attrs.evolve(MAP[1], deficits=("d1", "d 2"))),
+            "activities[1].deficits[1]",
+            "without spaces",
+        ),
+        (
+            lambda: agreed(*MAP, waivers=(Waiver("a", "reason"),)),
+            "waivers[0].part",
+            ", ".join(RoadMapPart),
+        ),
+        (
+            lambda: route.ActivityDone(
+                on=DAY, activity="a1", product=Product("other"), attitude=Attitude("t", "mentee")
+            ),
+            "attitude.voice",
+            "a word of Role",
+        ),
+        (lambda: proposed(mentees="e1"), "mentees", "a tuple"),
+        (lambda: proposed(are_results_confirmed=1), "are_results_confirmed", "true or false"),
+        (lambda: order(document="\n"), "document", "number and date of a document"),
+        (lambda: order(contract=None), "contract", "number and date of a document"),
+    ],
+)
+def test_a_wrong_value_is_refused_when_the_event_is_made(make, place, expected):
+    with pytest.raises(MentorshipModelError) as caught:
+        make()
+
+    (problem,) = caught.value.problems
+    assert problem.place.argument == place
+    assert expected in problem.in_("en")
+    assert "хочу" not in str(caught.value)
+
+
+def test_an_order_is_named_as_people_name_it():
+    assert order(document="№ 15-к от 04.09.2026").document == "№ 15-к от 04.09.2026"
+
+
+@pytest.mark.parametrize("event", SAMPLES.values(), ids=lambda event: type(event).__name__)
+def test_every_field_of_every_event_has_a_check(event):
+    for one in attrs.fields(type(event)):
+        with pytest.raises(MentorshipModelError) as caught:
+            attrs.evolve(event, **{one.name: object()})
+        assert caught.value.problems[0].place.argument == one.name
+
+
+@pytest.mark.parametrize(
+    ("event", "change", "path", "expected"),
+    [
+        (ROUTE[4], {"activities": {}}, "data.activities", "a list"),
+        (ROUTE[4], {"activities": ["a1"]}, "data.activities[0]", "PlannedActivity"),
+        (ROUTE[4], {"planned_end": "2031-9-1"}, "data.planned_end", "year-month-day"),
+        (ROUTE[4], {"planned_end": 20310901}, "data.planned_end", "year-month-day"),
+        (ROUTE[4], {"planned_end": []}, "data.planned_end", "year-month-day"),
+        (ROUTE[3], {"deficits": "d1"}, "data.deficits", "a list"),
+        (PROGRAMME[0], {"mentees": "e1"}, "data.mentees", "a list"),
+        (PROGRAMME[0], {"kind": ["group"]}, "data.kind", "a word of MentoringKind"),
+        (PROGRAMME[0], {"are_results_confirmed": 1}, "data.are_results_confirmed", "true or false"),
+    ],
+)
+def test_a_wrong_value_is_refused_when_a_row_is_read(event, change, path, expected):
+    row = event_to_row(event, stream="s", seq=1, event_id="e", recorded_at="2032-01-01")
+    row["data"] = json.dumps(json.loads(row["data"]) | change)
+    with pytest.raises(MentorshipModelError) as caught:
+        event_from_row(row, line=7)
+
+    (problem,) = caught.value.problems
+    assert (problem.place.row, problem.place.path) == (7, path)
+    assert expected in problem.in_("en")
+
+
+def test_a_row_names_every_field_that_does_not_fit_at_any_depth():
+    row = event_to_row(ROUTE[4], stream="s", seq=1, event_id="e", recorded_at="2032-01-01")
+    data = json.loads(row["data"])
+    data["activities"][1] |= {"id": "two words", "part": "z"}
+    del data["activities"][3]["end"]
+    data["activities"][2]["x"] = 1
+    row["data"] = json.dumps(data)
+    with pytest.raises(MentorshipModelError) as caught:
+        event_from_row(row)
+
+    assert [problem.place.path for problem in caught.value.problems] == [
+        "data.activities[1].id",
+        "data.activities[1].part",
+        "data.activities[2]",
+        "data.activities[3].end",
+    ]
