@@ -400,3 +400,22 @@ def test_no_rows_of_a_frame_give_no_rows_of_results():
     result = compute(frame.clear(), ["PROGRAMME_EFFECTIVENESS"])
 
     assert (result.rows, result.problems) == ((), ())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_whole_number_beyond_all_bounds_is_reported_and_does_not_overflow(kind):
+    """10^17 in thousandths is more than an Int64 holds: DuckDB refused, polars wrapped around."""
+    frame = pl.DataFrame(
+        {"organisation": ["s1", "s1"], "mark_before": [3, 3], "mark_after": [10**17, 4]}
+    )
+    made = {
+        "polars": frame,
+        "lazy polars": frame.lazy(),
+        "pyarrow": frame.to_arrow(),
+        "DuckDB": duckdb.connect().from_arrow(frame.to_arrow()),
+    }
+
+    result = compute(made[kind], ["LEARNER_GAIN"], levels=("organisation",))
+
+    assert [row.value for row in result.rows] == [1.0]
+    assert [problem.code for problem in result.problems] == ["MM-MONITORING-016"]

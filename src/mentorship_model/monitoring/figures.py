@@ -8,11 +8,13 @@ from collections.abc import Callable
 from math import sqrt
 from typing import Any
 
+from attrs import frozen
+
 from mentorship_model.monitoring.indicator import Interval
 from mentorship_model.monitoring.intervals import mean_bounds, newcombe_bounds, wilson_bounds
 from mentorship_model.monitoring.plan import Combination, IndicatorPlan
 
-__all__ = ["bounds", "combined", "value_of"]
+__all__ = ["Parts", "bounds", "combined", "parts_of", "value_of"]
 
 Get = Callable[[str], Any]
 """Gives a measure by its name: a float, or a column of floats."""
@@ -31,31 +33,67 @@ def combined(combination: Combination, get: Get) -> Any:
     return total
 
 
-def value_of(plan: IndicatorPlan, get: Get) -> Any:
+@frozen(kw_only=True)
+class Parts:
+    """
+    What a value is made of: numbers, or columns of them; None is no part of the formula.
+
+    Attributes:
+        numerator: Above the line.
+
+        denominator: Below it.
+
+        earlier_numerator: Above the line of the ratio subtracted.
+
+        earlier_denominator: Below that line.
+
+        squares: The sum of squares, for the interval of a mean.
+    """
+
+    numerator: Any
+    denominator: Any = None
+    earlier_numerator: Any = None
+    earlier_denominator: Any = None
+    squares: Any = None
+
+
+def parts_of(plan: IndicatorPlan, get: Get) -> Parts:
+    """Add up each part of an indicator."""
+
+    def part(combination: Combination | None) -> Any:
+        return None if combination is None else combined(combination, get)
+
+    return Parts(
+        numerator=part(plan.numerator),
+        denominator=part(plan.denominator),
+        earlier_numerator=part(plan.other_numerator),
+        earlier_denominator=part(plan.other_denominator),
+        squares=part(plan.squares),
+    )
+
+
+def value_of(parts: Parts) -> Any:
     """Return the value; no denominator may be 0."""
-    numerator = combined(plan.numerator, get)
-    if plan.denominator is None:
-        return numerator
-    value = numerator / combined(plan.denominator, get)
-    if plan.other_numerator is None or plan.other_denominator is None:
+    if parts.denominator is None:
+        return parts.numerator
+    value = parts.numerator / parts.denominator
+    if parts.earlier_denominator is None:
         return value
-    return value - combined(plan.other_numerator, get) / combined(plan.other_denominator, get)
+    return value - parts.earlier_numerator / parts.earlier_denominator
 
 
 def bounds(
-    plan: IndicatorPlan, get: Get, *, z: float, root: Callable[[Any], Any] = sqrt
+    parts: Parts, interval: Interval, *, z: float, root: Callable[[Any], Any] = sqrt
 ) -> tuple[Any, Any] | None:
-    """Return the interval, if the indicator has one; no denominator may be 0, no mean of one."""
-    if plan.denominator is None:
-        return None
-    numerator, denominator = combined(plan.numerator, get), combined(plan.denominator, get)
-    match plan.indicator.interval:
+    """Return the interval, if there is one; no denominator may be 0, no mean of one."""
+    pair = (parts.numerator, parts.denominator)
+    match interval:
         case Interval.WILSON:
-            return wilson_bounds(numerator, denominator, z=z, root=root)
-        case Interval.NEWCOMBE if plan.other_numerator and plan.other_denominator:
-            other = (combined(plan.other_numerator, get), combined(plan.other_denominator, get))
-            return newcombe_bounds((numerator, denominator), other, z=z, root=root)
-        case Interval.MEAN if plan.squares:
-            squares = combined(plan.squares, get)
-            return mean_bounds(numerator, squares, n=denominator, z=z, root=root)
+            return wilson_bounds(*pair, z=z, root=root)
+        case Interval.NEWCOMBE:
+            earlier = (parts.earlier_numerator, parts.earlier_denominator)
+            return newcombe_bounds(pair, earlier, z=z, root=root)
+        case Interval.MEAN if parts.squares is not None:
+            numerator, n = pair
+            return mean_bounds(numerator, parts.squares, n=n, z=z, root=root)
     return None

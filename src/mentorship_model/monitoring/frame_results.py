@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from mentorship_model.errors import Place, Problem
-from mentorship_model.monitoring.figures import bounds, combined, value_of
+from mentorship_model.monitoring.figures import bounds, combined, parts_of, value_of
 from mentorship_model.monitoring.frame_table import (
     FrameTable,
     collected,
@@ -27,7 +27,7 @@ from mentorship_model.monitoring.frames import (
     unit_frame,
 )
 from mentorship_model.monitoring.intervals import LEAST_FOR_MEAN, normal_quantile
-from mentorship_model.monitoring.plan import Combination, IndicatorPlan, Plan
+from mentorship_model.monitoring.plan import IndicatorPlan, Plan
 from mentorship_model.monitoring.problems import UNMATCHED_GROUPS, duplicate_problem
 from mentorship_model.monitoring.profile import Profile
 from mentorship_model.monitoring.request import FEDERATION, Layout, Request, plans_of
@@ -73,8 +73,11 @@ def compute_frame(facts: Any, request: Request) -> Result:
             problems.append(duplicate_problem(plan.subject, ids, count=count))
         cells, more = _cells(table, plan, layout)
         problems += [*wrong, *more]
+        is_tree = _is_tree(cells, layout)
+        if not is_tree:
+            problems += unit_problems(cells[layout.levels[0]].select(*layout.units).rows(), layout)
         hidden = _hidden(cells, plan, layout=layout, request=request)
-        units = _units(cells, layout)
+        units = _units(cells, layout, is_tree=is_tree)
         for each in plan.indicators:
             found[each.indicator.id] = _results(
                 units, each, layout, request.profile, hidden=hidden.get(each.indicator.id)
@@ -103,13 +106,16 @@ def _cells(table: FrameTable, plan: Plan, layout: Layout) -> tuple[dict[str, Any
     if plan.is_matched:
         sums, more = _matched(sums, plan)
         problems += more
-    sums = sums.with_columns(nw.col(*keys).fill_null("")) if (keys := _labels(layout)) else sums
-    if not _is_tree(sums, layout):
-        problems += unit_problems(sums.select(*layout.units).unique().rows(), layout)
+    labels = (*layout.units, *layout.dimensions)
+    # Each unit has one row by now, unless a group or a gap was a key beside it.
+    is_summed = not plan.is_matched and not any(sums[name].is_null().any() for name in labels)
+    names = [measure.name for measure in plan.measures]
+    sums = sums.select(*(nw.col(label).fill_null("") for label in labels), *names)
     cells = {}
     for position, level in enumerate(layout.levels):
         upper = (*layout.units[position:], *layout.dimensions)
-        sums = _added(sums, upper, [measure.name for measure in plan.measures])
+        if position or not is_summed:
+            sums = _added(sums, upper, names)
         cells[level] = sums
         for measure in plan.distincts:
             counts = distinct_frame(table, plan, measure=measure, keys=upper)
@@ -118,18 +124,14 @@ def _cells(table: FrameTable, plan: Plan, layout: Layout) -> tuple[dict[str, Any
     return cells, problems
 
 
-def _is_tree(sums: Any, layout: Layout) -> bool:
+def _is_tree(cells: Mapping[str, Any], layout: Layout) -> bool:
     """Say whether each unit stands in one unit only; without looking at each."""
-    paths = sums
     for position, level in enumerate(layout.units):
-        paths = paths.select(*layout.units[position:]).unique()
+        paths = cells[level].select(*layout.units[position:])
+        paths = paths.unique() if layout.dimensions else paths
         if paths[level].n_unique() < len(paths):
             return False
     return True
-
-
-def _labels(layout: Layout) -> tuple[str, ...]:
-    return (*layout.units, *layout.dimensions)
 
 
 def _added(sums: Any, keys: Sequence[str], names: Sequence[str]) -> Any:
@@ -171,7 +173,7 @@ def _matched(sums: Any, plan: Plan) -> tuple[Any, list[Problem]]:
     return kept, [problem] if count else []
 
 
-def _units(cells: Mapping[str, Any], layout: Layout) -> Any:
+def _units(cells: Mapping[str, Any], layout: Layout, *, is_tree: bool) -> Any:
     """Put the units of all levels under one another, each under its own id, in order."""
     nw = load_narwhals()
     parts = []
@@ -182,8 +184,10 @@ def _units(cells: Mapping[str, Any], layout: Layout) -> Any:
         measures = [name for name in names if name not in layout.dimensions]
         keys = (UNIT, *layout.dimensions)
         # A unit that stands in two units above it is one unit all the same.
-        whole = _added(named, keys, measures) if level in layout.units else named
-        parts.append(whole.sort(*keys).select(nw.lit(level).alias(LEVEL), *keys, *measures))
+        whole = named if is_tree else _added(named, keys, measures)
+        # Values are made of floats; the sums are whole and small enough to be exact in them.
+        floats = nw.col(*measures).cast(nw.Float64)
+        parts.append(whole.sort(*keys).select(nw.lit(level).alias(LEVEL), *keys, floats))
     return nw.concat(parts)
 
 
@@ -222,17 +226,17 @@ def _results(
 ) -> Any:
     """Make the result rows of one indicator as a frame."""
     nw = load_narwhals()
+    numbers = _numbers(units, plan, profile)
+    keys = units.select(LEVEL, UNIT, *layout.dimensions)
+    table = keys.with_columns(**numbers)
+    figures = _figures(plan, frozenset(numbers), profile)
     if hidden is not None:
-        units = _with_reasons(units, hidden, layout)
-    shown = nw.col(_WHY) == "" if hidden is not None else nw.lit(True)
-    figures = _figures(plan, profile)
-    status = figures.pop("status")
-    table = units.with_columns(
-        **{name: nw.when(shown).then(figure) for name, figure in figures.items()},
-        status=nw.when(shown).then(status).otherwise(nw.col(_WHY))
-        if hidden is not None
-        else status,
-    )
+        table = _with_reasons(table, hidden, layout)
+        is_shown = nw.col(_WHY) == ""
+        status = nw.when(is_shown).then(figures["status"]).otherwise(nw.col(_WHY))
+        figures = {name: nw.when(is_shown).then(figure) for name, figure in figures.items()}
+        figures["status"] = status
+    table = table.with_columns(**figures)
     table = table.with_columns(shrunk=_shrunk(table, plan, layout=layout, profile=profile))
     return table.select(
         nw.lit(plan.indicator.id).alias("indicator"),
@@ -257,47 +261,49 @@ def _with_reasons(units: Any, hidden: Hidden, layout: Layout) -> Any:
     return units.with_columns(series)
 
 
-def _figures(plan: IndicatorPlan, profile: Profile) -> dict[str, Any]:
-    nw = load_narwhals()
-
-    def get(name: str) -> Any:
-        return nw.col(name).cast(nw.Float64)
-
-    def number(combination: Combination | None) -> Any:
-        if combination is None:
-            return nw.lit(None, dtype=nw.Float64)
-        return combined(combination, get)
-
-    used, n = nw.col(plan.used), number(plan.n)
-    below = [part for part in (plan.denominator, plan.other_denominator) if part is not None]
-    divisible = used > 0
-    for part in below:
-        divisible = divisible & (number(part) != 0)
-    low, high = bounds(
-        plan, get, z=normal_quantile(profile.confidence), root=lambda column: column.sqrt()
-    ) or (number(None), number(None))
-    has_bounds = divisible & (used >= LEAST_FOR_MEAN) if plan.squares else divisible
-    considered = nw.col(plan.considered)
-    return {
-        "n": n.cast(nw.Int64),
-        "numerator": number(plan.numerator),
-        "denominator": number(plan.denominator),
-        "earlier_numerator": number(plan.other_numerator),
-        "earlier_denominator": number(plan.other_denominator),
-        "value": nw.when(divisible).then(value_of(plan, get)),
-        "low": nw.when(has_bounds).then(low),
-        "high": nw.when(has_bounds).then(high),
-        "coverage": nw.when(considered > 0).then(get(plan.used) / get(plan.considered)),
-        "status": _status(plan, n=n, divisible=divisible, profile=profile),
+def _numbers(units: Any, plan: IndicatorPlan, profile: Profile) -> dict[str, Any]:
+    """Compute whole columns, without a look at where they make no sense."""
+    parts = parts_of(plan, units.__getitem__)
+    z = normal_quantile(profile.confidence)
+    interval = bounds(parts, plan.indicator.interval, z=z, root=lambda column: column.sqrt())
+    low, high = interval or (None, None)
+    numbers = {
+        "n": combined(plan.n, units.__getitem__),
+        **asdict(parts),
+        "value": value_of(parts),
+        "low": low,
+        "high": high,
+        "used": units[plan.used],
+        "considered": units[plan.considered],
     }
+    return {name: column for name, column in numbers.items() if column is not None}
 
 
-def _status(plan: IndicatorPlan, *, n: Any, divisible: Any, profile: Profile) -> Any:
+def _figures(plan: IndicatorPlan, names: frozenset[str], profile: Profile) -> dict[str, Any]:
+    """Keep each of the numbers where it makes sense, and say what is to be thought of them."""
+    nw = load_narwhals()
+    used, considered = nw.col("used"), nw.col("considered")
+    divisible = used > 0
+    for below in names & {"denominator", "earlier_denominator"}:
+        divisible = divisible & (nw.col(below) != 0)
+    has_bounds = divisible if plan.squares is None else divisible & (used >= LEAST_FOR_MEAN)
+    figures = {name: nw.lit(None, dtype=nw.Float64) for name in _NUMBERS if name not in names}
+    figures |= {name: nw.col(name) for name in _NUMBERS if name in names}
+    figures["n"] = nw.col("n").cast(nw.Int64)
+    for name, makes_sense in {"value": divisible, "low": has_bounds, "high": has_bounds}.items():
+        figures[name] = nw.when(makes_sense).then(figures[name])
+    figures["coverage"] = nw.when(considered > 0).then(used / considered)
+    figures["status"] = _status(plan, divisible=divisible, profile=profile)
+    return figures
+
+
+def _status(plan: IndicatorPlan, *, divisible: Any, profile: Profile) -> Any:
+    nw = load_narwhals()
     minimum = profile.minimum_n.get(plan.indicator.id, plan.indicator.minimum_n)
     return _chosen(
-        (load_narwhals().col(plan.used) == 0, Status.NO_DATA),
+        (nw.col("used") == 0, Status.NO_DATA),
         (~divisible, Status.UNDEFINED),
-        (n < minimum, Status.FEW),
+        (nw.col("n") < minimum, Status.FEW),
     )
 
 

@@ -8,13 +8,13 @@ The same with frames, whole columns at a time, is in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from mentorship_model.errors import Place, Problem
-from mentorship_model.monitoring.figures import bounds, combined, value_of
+from mentorship_model.monitoring.figures import bounds, combined, parts_of, value_of
 from mentorship_model.monitoring.intervals import LEAST_FOR_MEAN, normal_quantile
 from mentorship_model.monitoring.plan import DistinctMeasure, IndicatorPlan, Plan
 from mentorship_model.monitoring.problems import UNNAMED_UNIT, check_problem, duplicate_problem
@@ -164,31 +164,26 @@ def _figures(plan: IndicatorPlan, measures: Mapping[str, int], profile: Profile)
         return float(measures[name])
 
     considered, used = measures[plan.considered], measures[plan.used]
-    n = int(combined(plan.n, get))
+    n, parts = int(combined(plan.n, get)), parts_of(plan, get)
     figures: dict[str, Any] = {
         "n": n,
-        "numerator": combined(plan.numerator, get),
-        "denominator": plan.denominator and combined(plan.denominator, get),
-        "earlier_numerator": plan.other_numerator and combined(plan.other_numerator, get),
-        "earlier_denominator": plan.other_denominator and combined(plan.other_denominator, get),
+        "numerator": parts.numerator,
+        "denominator": parts.denominator,
+        "earlier_numerator": parts.earlier_numerator,
+        "earlier_denominator": parts.earlier_denominator,
         "coverage": used / considered if considered else None,
     }
     if not used:
         return figures | {"status": Status.NO_DATA}
-    if 0 in (figures["denominator"], figures["earlier_denominator"]):
+    if 0 in (parts.denominator, parts.earlier_denominator):
         return figures | {"status": Status.UNDEFINED}
-    low, high = _bounds(plan, get, profile) or (None, None)
+    low = high = None
+    if parts.squares is None or used >= LEAST_FOR_MEAN:
+        z = normal_quantile(profile.confidence)
+        low, high = bounds(parts, plan.indicator.interval, z=z) or (None, None)
     minimum = profile.minimum_n.get(plan.indicator.id, plan.indicator.minimum_n)
     status = Status.FEW if n < minimum else Status.OK
-    return figures | {"value": value_of(plan, get), "low": low, "high": high, "status": status}
-
-
-def _bounds(
-    plan: IndicatorPlan, get: Callable[[str], float], profile: Profile
-) -> tuple[float, float] | None:
-    if plan.squares and get(plan.used) < LEAST_FOR_MEAN:
-        return None
-    return bounds(plan, get, z=normal_quantile(profile.confidence))
+    return figures | {"value": value_of(parts), "low": low, "high": high, "status": status}
 
 
 def _with_shrunk(
