@@ -167,13 +167,13 @@ def own_template(text: str) -> bytes:
 @pytest.mark.parametrize(
     "template",
     [
-        b"",
-        b"PK\x03\x04",
-        own_template("{{ salary }}"),
-        own_template("{{ organisation"),
-        own_template("{% for x in pairs %}"),
-        own_template("{{ ''.__class__.__mro__ }}"),
-        own_template("{{ organisation.__init__.__globals__ }}"),
+        pytest.param(b"", id="empty"),
+        pytest.param(b"PK\x03\x04", id="cut short"),
+        pytest.param(own_template("{{ salary }}"), id="a field that is not there"),
+        pytest.param(own_template("{{ organisation"), id="not closed"),
+        pytest.param(own_template("{% for x in pairs %}"), id="a loop not closed"),
+        pytest.param(own_template("{{ ''.__class__.__mro__ }}"), id="a class"),
+        pytest.param(own_template("{{ organisation.__init__.__globals__ }}"), id="globals"),
     ],
 )
 def test_a_template_that_does_not_fit_is_refused(template):
