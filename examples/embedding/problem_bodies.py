@@ -72,20 +72,24 @@ def of_refusal(refusal: Refusal, lang: Language) -> ProblemsBody:
     )
 
 
-def of_wrong_body(errors: Iterable[Mapping[str, Any]], lang: Language) -> ProblemsBody:
+def of_wrong_body(
+    errors: Iterable[Mapping[str, Any]], lang: Language, *, before: int = 1
+) -> ProblemsBody:
     """
     Word what pydantic says of a body that does not fit.
 
     Args:
-        errors: Its errors; the first step of each ``loc`` names the part of the request.
+        errors: Its errors.
 
         lang: Language of our problems; pydantic speaks English of the envelope.
+
+        before: How many steps of each ``loc`` stand before the body itself.
     """
-    return ProblemsBody(problems=[body for one in errors for body in _wrong(one, lang)])
+    return ProblemsBody(problems=[body for one in errors for body in _wrong(one, lang, before)])
 
 
-def _wrong(error: Mapping[str, Any], lang: Language) -> list[ProblemBody]:
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"][1:])
+def _wrong(error: Mapping[str, Any], lang: Language, before: int) -> list[ProblemBody]:
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"][before:])
     at = "$" + "".join(steps)
     if error["type"] != "mentorship_model":  # pydantic's own, about the envelope
         return [ProblemBody(code=error["type"], path=at, message=error["msg"])]
