@@ -19,7 +19,7 @@ import attrs
 
 from mentorship_model.calendar import iso_day
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
-from mentorship_model.model.references import is_reference
+from mentorship_model.model.references import is_id, is_reference
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Word
 
@@ -171,7 +171,7 @@ def _kind(annotation: Any) -> _Kind:
         return _word(annotation)
     inner, other = typing.get_args(annotation)
     if other is ...:
-        return _many(_kind(inner))
+        return _ids() if inner is str else _many(_kind(inner))
     return _open_word(inner) if other is str else _optional(_kind(inner))
 
 
@@ -207,13 +207,14 @@ def _reference() -> _Kind:
         except MentorshipModelError:
             raise Misfits(("", _REFERENCE)) from None
 
-    def read(value: Any) -> str:
-        if type(value) is not str:
-            raise Misfits(("", _TEXT))
-        # Ids come again and again in the events of a region: one object for each.
-        return sys.intern(value)
+    return _Kind(check, _exactly(str, _TEXT).read)
 
-    return _Kind(check, read)
+
+def _id(value: Any) -> str:
+    if type(value) is not str:
+        raise Misfits(("", _TEXT))
+    # The ids of activities and deficits come again and again: one object for each.
+    return sys.intern(value)
 
 
 _PLAIN: Final[Mapping[Any, _Kind]] = {
@@ -278,6 +279,17 @@ def _many(inner: _Kind) -> _Kind:
     return _Kind(check, read)
 
 
+def _ids() -> _Kind:
+    many = _many(_Kind(_PLAIN[str].check, _id))
+    return _Kind(many.check, lambda values: _same(many.read(values)))
+
+
+@lru_cache(maxsize=65536)
+def _same(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one object for all equal tuples: the same deficits are named by many activities."""
+    return ids
+
+
 def _misfits_of_each(values: Iterable[Any], look: Callable[[Any], Any]) -> Iterator[Misfit]:
     for number, value in enumerate(values):
         try:
@@ -289,7 +301,10 @@ def _misfits_of_each(values: Iterable[Any], look: Callable[[Any], Any]) -> Itera
 def _record(record: type) -> _Kind:
     annotations = typing.get_type_hints(record)
     kinds = {one.name: _kind(annotations[one.name]) for one in attrs.fields(record)}
-    readers = {name: kind.read for name, kind in kinds.items()}
+    readers = {
+        one.name: _id if one.validator is is_id else kinds[one.name].read
+        for one in attrs.fields(record)
+    }
     # What has a check of its own was checked when the record was made.
     unchecked = [(one.name, kinds[one.name]) for one in attrs.fields(record) if not one.validator]
 
