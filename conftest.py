@@ -1,17 +1,36 @@
-"""Every Python block of the README and the documentation is executed as a test."""
+"""
+Every block of the README and the documentation is executed as a test.
 
+A ``python`` block runs after those above it; an ``output`` block is what the last one printed; a
+``console`` block is commands (``$ …``) and what they say.  ``...`` stands for anything.
+"""
+
+import contextlib
+import doctest
+import io
 import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sybil import Sybil
+from sybil import Example, Sybil
+from sybil.evaluators.python import PythonEvaluator
 from sybil.integration.pytest import SybilItem
-from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+from sybil.parsers.markdown import CodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parent
 
-# Python that makes the documentation; it needs the group `docs` and holds no doctest.
+# Python that makes and looks at the documentation; it needs the groups `docs` and `site`.
 collect_ignore_glob = ["docs/*.py"]
+
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+COMMANDS = {
+    "mentorship-model": (sys.executable, "-m", "mentorship_model.cli"),
+    "python": (sys.executable,),
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +44,60 @@ def in_the_project_folder(tmp_path_factory):
     os.chdir(here)
 
 
+def run(example: Example) -> None:
+    """Run a block and keep what it printed for the block of output below it."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        PythonEvaluator()(example)
+    example.namespace["_said"] = said.getvalue()
+
+
+def same_output(example: Example) -> str | None:
+    """Compare what is shown with what was printed."""
+    return difference(str(example.parsed), example.namespace["_said"])
+
+
+def same_session(example: Example) -> str | None:
+    """Run the commands of a block and compare what each says with what is shown."""
+    for command, shown in commands_of(str(example.parsed)):
+        name, *arguments = shlex.split(command)
+        done = subprocess.run(  # noqa: S603 - the commands of our own pages
+            [*COMMANDS[name], *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+        if found := difference(shown, done.stdout):
+            return f"$ {command}\n{found}"
+    return None
+
+
+def commands_of(session: str) -> Iterator[tuple[str, str]]:
+    """Yield each command, its lines joined, and the lines below it."""
+    for part in f"\n{session}".split("\n$ ")[1:]:
+        command, _, shown = part.replace("\\\n", "").partition("\n")
+        yield command, shown
+
+
+def difference(shown: str, said: str) -> str | None:
+    """Say how the two differ, as doctest does; None if they do not."""
+    checker = doctest.OutputChecker()
+    if checker.check_output(shown, said, FLAGS):
+        return None
+    return checker.output_difference(doctest.Example("", shown), said, FLAGS)
+
+
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), SkipParser()],
-    patterns=["README*.md", "docs/*.md"],
+    parsers=[
+        CodeBlockParser("python", run),
+        CodeBlockParser("output", same_output),
+        CodeBlockParser("console", same_session),
+        SkipParser(),
+    ],
+    patterns=["README*.md", "docs/*.md", "docs/*/*.md"],
     fixtures=["in_the_project_folder"],
 ).pytest()
 

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from house_picture import house_picture
+
 from mentorship_model.monitoring import indicators_page
 from mentorship_model.text import Language
 from mentorship_model.views import model_structure
@@ -33,31 +35,34 @@ _STATEMENT: Final = re.compile(r"\bS\d(?:\.\d)?-\d\d\b")
 
 def checks_by_statement(tests: Path = TESTS) -> dict[str, tuple[str, ...]]:
     """
-    Return, for the id of a statement, the tests of the vocabulary that name it.
+    Return, for the id of a statement, the tests of every room that name it.
 
     A test names a statement in its text or its docstring; a vector, in its ``source``.
     """
     found: dict[str, list[str]] = {}
-    for name, text in (*_test_functions(tests / "vocabulary"), *_vectors(tests / "vectors")):
+    for name, text in (*_test_functions(tests), *_vectors(tests / "vectors")):
         for id in dict.fromkeys(_STATEMENT.findall(text)):
             found.setdefault(id, []).append(name)
     return {id: tuple(names) for id, names in found.items()}
 
 
 def _test_functions(folder: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(folder.glob("test_*.py")):
+    for path in sorted(folder.rglob("test_*.py")):
+        name = path.relative_to(folder).with_suffix("").as_posix()
         source = path.read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 lines = [node.lineno, *(one.lineno for one in node.decorator_list)]
                 text = "\n".join(source.splitlines()[min(lines) - 1 : node.end_lineno])
-                yield f"{path.stem}::{node.name}", text
+                yield f"{name}::{node.name}", text
 
 
 def _vectors(folder: Path) -> Iterator[tuple[str, str]]:
-    path = folder / "statements.json"
-    for case in json.loads(path.read_text(encoding="utf-8")):
-        yield f"test_statements[{case['source']}]", case["source"]
+    """Yield each statement that cases of a norm name, once a file however many the cases."""
+    for path in (folder / "statements.json", folder / "rules.json"):
+        cases = json.loads(path.read_text(encoding="utf-8"))
+        for source in dict.fromkeys(case["source"] for case in cases):
+            yield f"vectors/{path.name}[{source}]", source
 
 
 def _drawn(lang: Language) -> str:
@@ -71,6 +76,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "model.md": model_page,
     "model-en.svg": lambda: _drawn("en"),
     "model-ru.svg": lambda: _drawn("ru"),
+    "house.svg": house_picture,
     "words.md": words_page,
 }
 

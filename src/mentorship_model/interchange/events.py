@@ -54,7 +54,7 @@ class EventRow:
 @frozen(kw_only=True)
 class EventRows:
     """
-    The rows of a log; ``len(rows) + len(problems) >= `` rows of the file that are not blank.
+    The rows of a log; ``len(rows) + len(problems)`` is at least the number of rows that are not blank.
 
     Attributes:
         file: Name of the file.
