@@ -1,0 +1,240 @@
+"""
+A proof that a host's event store loses nothing: random clients, and a log kept by the test itself.
+
+Point :func:`event_store_machine` at a store of your own.  Clients append, retry, come too late, send
+what is broken and open the store anew; after each step the store must hold exactly what it
+acknowledged, in order, chained, and nothing that it refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from mentorship_model.errors import missing_extra
+from mentorship_model.lifecycle import (
+    Already,
+    Appended,
+    Conflict,
+    EventStore,
+    event_to_row,
+    route,
+    verify,
+)
+from mentorship_model.lifecycle.rows import COLUMNS
+
+try:
+    from hypothesis import strategies as st
+    from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+except ImportError as error:
+    raise missing_extra("hypothesis", extra="testing") from error
+
+__all__ = ["event_store_machine"]
+
+Row = dict[str, str]
+
+_STREAMS: Final = st.sampled_from(["r1", "r2", "Ё-3"])
+_NOTES: Final = st.text("abЁя_-.:/", min_size=1, max_size=8)
+_BASES: Final = st.sampled_from(["", "приказ № 17-к «О наставничестве»", "a'b\"c;--", "x\u00a0y\n"])
+_ON: Final = date(2026, 9, 1)
+
+
+def event_store_machine(
+    new_store: Callable[[], EventStore],
+    *,
+    reopened: Callable[[EventStore], EventStore] = lambda store: store,
+    close: Callable[[EventStore], object] = lambda store: None,
+) -> type[RuleBasedStateMachine]:
+    """
+    Make the state machine that tries a store.
+
+    What a store must do:
+
+    * ``append`` with the number the stream has come to: ``Appended`` with the new number, and every
+      row is there, as it was given, chained;
+    * with any other number: ``Conflict`` with the number the stream has come to, and nothing is there;
+    * rows that it has, recorded again later: ``Already`` with their last number, even after others;
+    * a known ``event_id`` with other content, numbers with a gap, or a time of recording that goes
+      back: an exception or ``Conflict``, and nothing is there, not even the first rows;
+    * no rows: nothing changes;
+    * ``read`` gives the rows after a number in order; ``heads`` the last number and hash of each
+      stream that has rows;
+    * another handle on the store sees the same.
+
+    Args:
+        new_store: Makes an empty store.
+
+        reopened: Gives another handle on the store, such as a new connection to its database.
+
+        close: Puts a store away at the end of an example.
+
+    Returns:
+        A state machine; its ``TestCase`` is collected by pytest and unittest.
+
+    Examples:
+        >>> from hypothesis import settings
+        >>> from hypothesis.stateful import run_state_machine_as_test
+        >>> from mentorship_model.lifecycle import MemoryStore
+        >>> TestMemoryStore = event_store_machine(MemoryStore).TestCase
+        >>> run_state_machine_as_test(
+        ...     event_store_machine(MemoryStore), settings=settings(max_examples=5)
+        ... )
+    """
+
+    class EventStoreMachine(_Clients):
+        def open_new(self) -> EventStore:
+            return new_store()
+
+        def open_again(self, store: EventStore) -> EventStore:
+            return reopened(store)
+
+        def put_away(self, store: EventStore) -> None:
+            close(store)
+
+    return EventStoreMachine
+
+
+class _Clients(RuleBasedStateMachine):
+    """Clients of a store, and what the store has acknowledged to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store = self.open_new()
+        self.kept: dict[str, list[Row]] = {}
+        self.batches: list[list[Row]] = []
+        self.hashes: dict[str, list[str]] = {}
+        self.clock = 0
+
+    def open_new(self) -> EventStore:
+        raise NotImplementedError
+
+    def open_again(self, store: EventStore) -> EventStore:
+        raise NotImplementedError
+
+    def put_away(self, store: EventStore) -> None:
+        raise NotImplementedError
+
+    def teardown(self) -> None:
+        self.put_away(self.store)
+
+    @rule(stream=_STREAMS, notes=st.lists(_NOTES, min_size=1, max_size=4), basis=_BASES)
+    def append_the_next(self, stream: str, notes: list[str], basis: str) -> None:
+        rows = self._rows(stream, notes, basis=basis)
+        outcome = self.store.append(stream, self._length(stream), rows)
+        self.kept.setdefault(stream, []).extend(rows)
+        self.batches.append(rows)
+        assert outcome == Appended(self._length(stream)), f"the next rows gave {outcome}"
+
+    @rule(stream=_STREAMS, note=_NOTES, offset=st.sampled_from([-2, -1, 1, 2]))
+    def append_at_another_number(self, stream: str, note: str, offset: int) -> None:
+        expected = self._length(stream) + offset
+        if expected >= 0:
+            rows = self._rows(stream, [note], after=expected)
+            outcome = self.store.append(stream, expected, rows)
+            right = Conflict(self._length(stream))
+            assert outcome == right, f"number {expected} was expected and gave {outcome}"
+
+    @precondition(lambda self: self.batches)
+    @rule(data=st.data(), is_stale=st.booleans())
+    def retry(self, data: st.DataObject, is_stale: bool) -> None:
+        rows = data.draw(st.sampled_from(self.batches))
+        stream, last = rows[0]["stream"], int(rows[-1]["seq"])
+        later = [{**row, "recorded_at": self._time()} for row in rows]
+        expected = int(rows[0]["seq"]) - 1 if is_stale else self._length(stream)
+        outcome = self.store.append(stream, expected, later)
+        assert outcome == Already(last), f"a retry gave {outcome}"
+
+    @precondition(lambda self: self.batches)
+    @rule(data=st.data(), note=_NOTES)
+    def reuse_an_event_id(self, data: st.DataObject, note: str) -> None:
+        known = data.draw(st.sampled_from(self.batches))[-1]
+        stream = data.draw(_STREAMS)
+        rows = self._rows(stream, [note] * data.draw(st.integers(1, 2)), basis="another one")
+        rows[-1]["event_id"] = known["event_id"]
+        self._must_refuse(stream, rows, "a known event_id with another content")
+
+    @rule(stream=_STREAMS, notes=st.lists(_NOTES, min_size=2, max_size=3))
+    def leave_a_gap(self, stream: str, notes: list[str]) -> None:
+        rows = self._rows(stream, notes)
+        rows[-1]["seq"] = str(int(rows[-1]["seq"]) + 1)
+        self._must_refuse(stream, rows, "a gap in the numbers")
+
+    @rule(stream=_STREAMS, note=_NOTES)
+    def turn_the_clock_back(self, stream: str, note: str) -> None:
+        rows = self._rows(stream, [note, note])
+        rows[-1]["recorded_at"] = _recorded_at(0)
+        self._must_refuse(stream, rows, "a time of recording that goes back")
+
+    @rule(stream=_STREAMS)
+    def append_nothing(self, stream: str) -> None:
+        self.store.append(stream, self._length(stream), [])
+
+    @rule()
+    def open_the_store_anew(self) -> None:
+        self.store = self.open_again(self.store)
+
+    @invariant()
+    def what_was_acknowledged_is_there_and_nothing_else(self) -> None:
+        for stream in ("r1", "r2", "Ё-3"):
+            kept = self.kept.get(stream, [])
+            for after in {0, 1, len(kept) - 1, len(kept), len(kept) + 1}:
+                if after >= 0:
+                    found = [_content(row) for row in self.store.read(stream, after)]
+                    assert found == kept[after:], f"read({stream!r}, {after}) differs"
+
+    @invariant()
+    def the_chain_is_whole_and_never_rewritten(self) -> None:
+        heads = self.store.heads()
+        assert set(heads) == set(self.kept), "heads() names other streams"
+        for stream in self.kept:
+            rows = list(self.store.read(stream))
+            assert verify(rows) is None, f"the chain of {stream!r} is broken"
+            hashes = [row["hash"] for row in rows]
+            before = self.hashes.get(stream, [])
+            assert hashes[: len(before)] == before, f"the log of {stream!r} was rewritten"
+            assert (heads[stream].seq, heads[stream].hash) == (len(hashes), hashes[-1])
+            self.hashes[stream] = hashes
+
+    def _must_refuse(self, stream: str, rows: list[Row], what: str) -> None:
+        outcome: object = None
+        try:
+            outcome = self.store.append(stream, self._length(stream), rows)
+        except Exception:  # whatever error the host has for it; the invariants look for the rows
+            return
+        assert isinstance(outcome, Conflict), f"{what} gave {outcome}"
+
+    def _length(self, stream: str) -> int:
+        return len(self.kept.get(stream, []))
+
+    def _rows(
+        self, stream: str, notes: list[str], *, after: int | None = None, basis: str = ""
+    ) -> list[Row]:
+        first = (self._length(stream) if after is None else after) + 1
+        return [self._row(stream, seq, note, basis) for seq, note in enumerate(notes, first)]
+
+    def _row(self, stream: str, seq: int, note: str, basis: str) -> Row:
+        recorded_at = self._time()
+        return event_to_row(
+            route.ReflectedInPassing(on=_ON, note=note),
+            stream=stream,
+            seq=seq,
+            event_id=f"event-{self.clock}",
+            recorded_at=recorded_at,
+            by="curator-1",
+            role="curator",
+            basis=basis,
+        )
+
+    def _time(self) -> str:
+        self.clock += 1
+        return _recorded_at(self.clock)
+
+
+def _recorded_at(minutes: int) -> str:
+    days, rest = divmod(minutes, 24 * 60)
+    return f"{date.fromordinal(_ON.toordinal() + days)}T{rest // 60:02d}:{rest % 60:02d}:00Z"
+
+
+def _content(row: Any) -> Row:
+    return {column: row.get(column, "") for column in COLUMNS}

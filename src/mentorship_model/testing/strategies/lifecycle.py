@@ -1,0 +1,311 @@
+"""
+Logs that the guards accepted, event by event, and the routes and programmes that they make.
+
+Each event is one that the chart offers on that day, with data that mostly fits the state; what is
+refused all the same is left out.  Logs shrink by losing events and to the first events of the chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Final, Literal
+
+from hypothesis import strategies as st
+
+from mentorship_model.calendar import add_months, add_years
+from mentorship_model.lifecycle import (
+    CHARTS,
+    Refusal,
+    Step,
+    decide,
+    event_to_row,
+    fold,
+    possible,
+    programme,
+    route,
+)
+from mentorship_model.model import (
+    Attitude,
+    Change,
+    ChangeKind,
+    PlannedActivity,
+    Programme,
+    Route,
+    Waiver,
+)
+from mentorship_model.testing.strategies.model import records
+from mentorship_model.testing.strategies.simple import days, ids
+from mentorship_model.vocabulary import MentoringKind, RoadMapPart, Role
+
+__all__ = ["log_rows", "logs", "programmes", "routes"]
+
+ChartName = Literal["route", "programme"]
+Fields = Mapping[str, st.SearchStrategy[Any]]
+
+_OPENED: Final = days(date(2025, 9, 1), date(2027, 8, 31))
+_PAUSES: Final = st.sampled_from([*range(21), 200, 4 * 365]).map(
+    lambda count: timedelta(days=count)
+)
+"""Days between two events: mostly few, sometimes past the end of a programme or of a route."""
+
+
+@st.composite
+def logs(draw: st.DrawFn, chart: ChartName = "route", *, max_size: int = 30) -> tuple[Any, ...]:
+    """
+    Draw the events of one stream, each accepted after those before it; maybe none.
+
+    Args:
+        chart: ``"route"`` or ``"programme"``.
+
+        max_size: The most events.
+
+    Examples:
+        >>> from hypothesis import given
+        >>> from mentorship_model.lifecycle import conformance
+        >>> @given(logs("programme"))
+        ... def nothing_deviates(events):
+        ...     assert conformance(events) == ()
+        >>> nothing_deviates()
+    """
+    state: Any = CHARTS[chart].start
+    log: list[Any] = []
+    on = draw(_OPENED)
+    for left in reversed(range(draw(st.integers(0, max_size)))):
+        steps = [
+            CHARTS[chart].by_name[offer.event]
+            for offer in possible(state, on=on)
+            if offer.is_open and not (left and offer.event in _ENDINGS)
+        ]
+        if not steps:
+            break
+        step = draw(st.sampled_from([one for one in steps for _ in range(_weight(one, state))]))
+        event = draw(_event(step.event, state, on))
+        after = decide(state, event, log=log)
+        if not isinstance(after, Refusal):
+            state = after
+            log.append(event)
+            on += draw(_PAUSES)
+    return tuple(log)
+
+
+def log_rows(
+    chart: ChartName = "route", *, stream: str = "stream-1", max_size: int = 30
+) -> st.SearchStrategy[list[dict[str, str]]]:
+    """
+    Draw the same logs as rows, numbered from 1 and recorded at noon of their days.
+
+    Args:
+        chart: ``"route"`` or ``"programme"``.
+
+        stream: Id of the stream.
+
+        max_size: The most rows.
+    """
+    return logs(chart, max_size=max_size).map(partial(_rows, stream=stream))
+
+
+def _rows(events: tuple[Any, ...], *, stream: str) -> list[dict[str, str]]:
+    return [
+        event_to_row(
+            event,
+            stream=stream,
+            seq=seq,
+            event_id=f"{stream}-{seq}",
+            recorded_at=f"{event.on.isoformat()}T12:00:00Z",
+        )
+        for seq, event in enumerate(events, 1)
+    ]
+
+
+def routes() -> st.SearchStrategy[Route]:
+    """Draw routes that a log has made, in any phase."""
+    return logs("route").map(partial(fold, start=Route()))
+
+
+def programmes() -> st.SearchStrategy[Programme]:
+    """Draw programmes that a log has made, in any phase."""
+    return logs("programme").map(partial(fold, start=Programme()))
+
+
+def _weight(step: Step, state: Route | Programme) -> int:
+    """Say how often to draw an event: most often those that lead on."""
+    if step.name in _SELDOM:
+        return 1
+    return 6 if state.phase in step.moves[state.phase] else 12
+
+
+def _event(event: type, state: Any, on: date) -> st.SearchStrategy[Any]:
+    shared: dict[str, st.SearchStrategy[Any]] = {
+        "on": st.just(on),
+        "activity": _one_of([one.id for one in state.road_map.activities]),
+        "note": ids(),
+        "until": st.none() | days(on + timedelta(days=1), on + timedelta(days=400)),
+    }
+    fields = {name: shared[name] for name in event.__annotations__ if name in shared}
+    if event in _FITTING:
+        fields |= _FITTING[event](state, on)
+    return records(event, **fields)
+
+
+def _one_of(values: list[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(values) if values else ids()
+
+
+def _some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), unique=True).map(tuple) if values else st.just(())
+
+
+def _plan(id: str, on: date, last: date, **others: Any) -> PlannedActivity:
+    return PlannedActivity(id, on, max(on, min(last, add_months(on, 3))), **others)
+
+
+def _road_map(state: Route, on: date) -> Fields:
+    start = state.term.start if state.term else on
+    deficits = [one.id for one in state.diagnosis.deficits]
+    activities = st.tuples(*(_addressing(deficit, on) for deficit in deficits))
+    waived = tuple(Waiver(part, "reason") for part in RoadMapPart)
+    ends = st.integers(4, 5).map(lambda years: add_years(start, years))
+    return {"activities": activities, "waivers": st.just(waived), "planned_end": ends}
+
+
+def _addressing(deficit: str, on: date) -> st.SearchStrategy[PlannedActivity]:
+    parts = st.sampled_from(RoadMapPart)
+    return parts.map(
+        lambda part: _plan(f"for-{deficit}", on, add_months(on, 6), part=part, deficits=(deficit,))
+    )
+
+
+def _done(state: Route, on: date) -> Fields:
+    return {"attitude": ids().map(partial(Attitude, voice=Role.MENTEE))}
+
+
+def _changes(state: Route | Programme, on: date) -> Fields:
+    known = [one.id for one in state.road_map.activities]
+    end = state.term.end if state.term else on
+    added = PlannedActivity(f"added-{len(known)}", on, max(on, end - timedelta(days=1)))
+    kinds = [Change(ChangeKind.ADD, added.id, added)]
+    kinds += [Change(ChangeKind.CANCEL, id) for id in known]
+    return {"changes": st.sampled_from(kinds).map(lambda change: (change,))}
+
+
+def _reflection(state: Route, on: date) -> Fields:
+    return {
+        "deficit": _one_of([one.id for one in state.diagnosis.deficits]),
+        "image": _one_of([*state.diagnosis.images]),
+        "text": ids(),
+    }
+
+
+def _deficit_reflected(state: Route, on: date) -> Fields:
+    return {"deficit": _reflection(state, on)["deficit"]}
+
+
+def _nearness_reflected(state: Route, on: date) -> Fields:
+    return {name: values for name, values in _reflection(state, on).items() if name != "deficit"}
+
+
+def _proposed(state: Programme, on: date) -> Fields:
+    start = on + timedelta(days=14)
+    end = add_months(start, 9)
+    plans = [_plan(id, start, add_months(start, 2)) for id in ("a1", "a2")]
+    return {
+        "mentor": st.just("mentor-1"),
+        "mentees": st.just(("mentee-1",)),
+        "kind": st.sampled_from([one for one in MentoringKind if one not in _OTHER_KINDS]),
+        "start": st.just(start),
+        "end": st.just(end),
+        "activities": st.just(tuple(plans)),
+        "are_results_confirmed": st.just(True),
+    }
+
+
+_OTHER_KINDS: Final = frozenset({MentoringKind.GROUP, MentoringKind.SPEED})
+"""Kinds that ask for several mentees or a single meeting."""
+
+
+def _participant(state: Programme, on: date) -> Fields:
+    answered = {one.person for one in state.consents if one.on is not None}
+    everyone = [state.mentor, *state.mentees]
+    waiting = [person for person in everyone if person not in answered]
+    return {"person": _one_of([*waiting, *everyone])}
+
+
+def _agreed(state: Programme, on: date) -> Fields:
+    return {"agreed_by": st.just((state.mentor, *state.mentees))}
+
+
+def _term_changed(state: Programme, on: date) -> Fields:
+    end = state.term.end if state.term else on
+    return {**_agreed(state, on), "end": st.integers(1, 3).map(partial(add_months, end))}
+
+
+def _order(state: Programme, on: date) -> Fields:
+    return {
+        "mentor": st.just(state.mentor),
+        "signed_by": st.just(Role.HEAD),
+        "document": ids(),
+        "contract": ids(),
+    }
+
+
+def _another_mentor(state: Programme, on: date) -> Fields:
+    another = f"mentor-{len(state.tenures) + 2}"
+    return {"mentor": st.just(another), "are_results_confirmed": st.just(True)}
+
+
+def _notice(state: Programme, on: date) -> Fields:
+    leaving = st.integers(5, 30).map(lambda count: on + timedelta(days=count))
+    return {"by": st.sampled_from([Role.MENTOR, Role.HEAD]), "leaves_on": leaving}
+
+
+def _withdrawn(state: Programme, on: date) -> Fields:
+    return {"mentee": _one_of([*state.mentees])}
+
+
+def _said(state: Programme, on: date) -> Fields:
+    return {**_participant(state, on), "text": ids()}
+
+
+_FITTING: Final[Mapping[type, Callable[[Any, date], Fields]]] = {
+    route.Opened: lambda state, on: {"carried": st.just(())},
+    route.RoadMapAgreed: _road_map,
+    route.ActivityDone: _done,
+    route.EvidenceAmended: _done,
+    route.CorrectionProposed: _changes,
+    route.DeficitReflected: _deficit_reflected,
+    route.NearnessReflected: _nearness_reflected,
+    programme.Proposed: _proposed,
+    programme.ConsentGiven: lambda state, on: {**_participant(state, on), "document": ids()},
+    programme.ConsentRefused: _participant,
+    programme.ConsentWithdrawn: _participant,
+    programme.OrderIssued: _order,
+    programme.CorrectionProposed: _changes,
+    programme.CorrectionAdopted: _agreed,
+    programme.TermChanged: _term_changed,
+    programme.MentorProposed: _another_mentor,
+    programme.NoticeGiven: _notice,
+    programme.MenteeWithdrew: _withdrawn,
+    programme.FeedbackGiven: _said,
+}
+"""What the fields of an event may hold so that it fits a state on a day."""
+
+_ENDINGS: Final = frozenset({"declined", "mentee_withdrew", "terminated"})
+"""Events drawn only in the last place, or few lives would get far."""
+
+_SELDOM: Final = frozenset(
+    {
+        "annulled",
+        "consent_refused",
+        "consent_withdrawn",
+        "deficit_added",
+        "mentor_lost",
+        "mentor_proposed",
+        "notice_given",
+        "reflected_in_passing",
+        "suspended",
+        "term_lapsed",
+    }
+)
+"""Events that hinder, or may come at any time."""

@@ -1,0 +1,136 @@
+"""
+Every frozen record of the library, drawn by the annotations of its fields.
+
+Ids are never empty, counts are never negative, what has a validator passes it.  A drawn record is
+right by itself; it need not agree with others.  Records that agree are drawn as a whole: a crowd in
+:mod:`.matching`, a log in :mod:`.lifecycle`, and what a log makes, which is a real route or programme.
+"""
+
+from __future__ import annotations
+
+import typing
+from datetime import date
+from enum import Enum
+from types import UnionType
+from typing import Any, Final, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from mentorship_model.calendar import Term, WorkingCalendar
+from mentorship_model.model import (
+    Mentor,
+    Organisation,
+    Product,
+    ProgrammePolicy,
+    RoutePolicy,
+    Teacher,
+)
+from mentorship_model.testing.strategies.simple import (
+    calendars,
+    codes,
+    days,
+    ids,
+    names,
+    references,
+    terms,
+    texts,
+)
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import MentoringKind, ProductType
+
+__all__ = ["organisations", "records", "teachers"]
+
+_T = TypeVar("_T")
+
+_ADULTS: Final = days(date(1950, 1, 1), date(2003, 8, 31))
+
+_LIMITS: Final = st.lists(
+    st.tuples(st.sampled_from(MentoringKind), st.integers(0, 5)),
+    unique_by=lambda limit: limit[0],
+    max_size=2,
+).map(tuple)
+
+_FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
+    Mentor: {"places_by_kind": _LIMITS},
+    Organisation: {"name": names()},
+    Product: {"kind": st.sampled_from(ProductType) | codes()},
+    ProgrammePolicy: {"min_months": st.integers(0, 6), "max_months": st.integers(6, 24)},
+    RoutePolicy: {"min_years": st.integers(1, 4), "max_years": st.integers(4, 6)},
+    Teacher: {"name": st.none() | names(), "birth_date": st.none() | _ADULTS},
+}
+"""Fields whose annotation does not tell what they may hold."""
+
+_PLAIN: Final[dict[Any, st.SearchStrategy[Any]]] = {
+    bool: st.booleans(),
+    int: st.integers(0, 60),
+    date: days(),
+    Term: terms(),
+    WorkingCalendar: calendars(),
+    Text: texts(),
+    type(None): st.none(),
+}
+
+
+def records(record: type[_T], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[_T]:
+    """
+    Draw records of a class: any of :mod:`mentorship_model.model`, any event of a life cycle.
+
+    Args:
+        record: The class.
+
+        fields: What to draw for some of its fields, by name.
+
+    Examples:
+        >>> from hypothesis import given
+        >>> from mentorship_model.model import Deficit
+        >>> from mentorship_model.vocabulary import DiagnosticArea
+        >>> ict = st.just(DiagnosticArea.ICT)
+        >>> @given(records(Deficit, area=ict))
+        ... def an_id_is_there(deficit):
+        ...     assert deficit.id and deficit.area is DiagnosticArea.ICT
+        >>> an_id_is_there()
+    """
+    return st.deferred(lambda: _built(record, fields))
+
+
+def teachers(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Teacher]:
+    """Draw teachers, whose names may be anything and whose unknowns are None."""
+    return records(Teacher, **fields)
+
+
+def organisations(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Organisation]:
+    """Draw organisations."""
+    return records(Organisation, **fields)
+
+
+def _built(record: type[_T], fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[_T]:
+    annotations = typing.get_type_hints(record)
+    known = {**_FIELDS.get(record, {}), **fields}
+    drawn = {
+        one.name: known[one.name] if one.name in known else _of(annotations[one.name], one)
+        for one in attrs.fields(record)  # type: ignore[arg-type]  # any class of attrs
+    }
+    return st.builds(record, **drawn)
+
+
+def _of(annotation: Any, field: attrs.Attribute[Any] | None = None) -> st.SearchStrategy[Any]:
+    if annotation in _PLAIN:
+        return _PLAIN[annotation]
+    if annotation is str:
+        # Only a field that is empty by default may be empty.
+        return references() if field is not None and field.default == "" else ids()
+    if attrs.has(annotation):
+        return records(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return st.sampled_from(annotation)
+    origin, inner = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (typing.Union, UnionType):
+        return st.one_of(*(_of(one) for one in inner))
+    if origin is frozenset:
+        return st.frozensets(_of(inner[0]), max_size=3)
+    if origin is tuple and inner[-1] is ...:
+        return st.lists(_of(inner[0]), max_size=3, unique=True).map(tuple)
+    if origin is tuple:
+        return st.tuples(*(_of(one) for one in inner))
+    raise TypeError(f"no values are known for {annotation}")

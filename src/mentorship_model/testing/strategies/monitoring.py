@@ -1,0 +1,177 @@
+"""Rows and frames of facts for indicators, and indicators of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from hypothesis import strategies as st
+
+from mentorship_model.errors import missing_extra
+from mentorship_model.monitoring import (
+    SUBJECTS,
+    FactColumn,
+    Indicator,
+    Stage,
+    Subject,
+    indicator_from_data,
+)
+from mentorship_model.monitoring.subjects import ColumnKind
+from mentorship_model.testing.strategies.simple import days
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+__all__ = ["fact_frames", "fact_rows", "indicators"]
+
+Row = dict[str, Any]
+
+# Each organisation belongs to one municipality, each municipality to one region.
+_UNITS: Final = (("s1", "m1", "r1"), ("s2", "m1", "r1"), ("s3", "m2", "r1"), ("s4", "m3", "r2"))
+
+_LEVELS: Final = ("organisation", "municipality", "region")
+_CODES: Final[Mapping[str, tuple[str, ...]]] = {
+    "period": ("2024/25", "2025/26"),
+    "phase": ("proposed", "active", "completed", "terminated"),
+    "contour": ("internal", "external"),
+    "exam": ("vpr", "oge", "ege"),
+}
+
+
+@st.composite
+def fact_rows(draw: st.DrawFn, subject: str, *, max_size: int = 12) -> list[Row]:
+    """
+    Draw rows of a table of facts: every column there, any value but the levels perhaps None.
+
+    Numbers keep to their bounds, a part never exceeds its whole, ids that may not repeat do not.
+
+    Args:
+        subject: Name of the table, from :data:`~mentorship_model.monitoring.SUBJECTS`.
+
+        max_size: The most rows.
+
+    Examples:
+        >>> from hypothesis import given
+        >>> from mentorship_model import monitoring
+        >>> @given(fact_rows("exam"))
+        ... def a_share_is_a_share(rows):
+        ...     for row in monitoring.compute(rows, ["EXAM_PASS_RATE"]).rows:
+        ...         assert row.value is None or 0 <= row.value <= 1
+        >>> a_share_is_a_share()
+    """
+    table = SUBJECTS[subject]
+    return [_row(draw, table, number) for number in range(draw(st.integers(0, max_size)))]
+
+
+def _row(draw: st.DrawFn, table: Subject, number: int) -> Row:
+    row: Row = dict(zip(_LEVELS, draw(st.sampled_from(_UNITS)), strict=True))
+    for name, column in table.columns.items():
+        if name == table.key:
+            row[name] = f"{name}-{number}"
+        elif name not in _LEVELS:
+            row[name] = draw(st.none() | _values(column))
+    for low, high in table.orders:
+        if row[low] is not None and row[high] is not None:
+            row[low], row[high] = sorted((row[low], row[high]))
+    return row
+
+
+def _values(column: FactColumn) -> st.SearchStrategy[Any]:
+    match column.kind:
+        case ColumnKind.FLAG:
+            return st.booleans()
+        case ColumnKind.DATE:
+            return days(date(2024, 9, 1), date(2027, 8, 31))
+        case ColumnKind.COUNT:
+            return st.integers(int(column.lowest), int(min(column.highest, 40)))
+        case ColumnKind.NUMBER | ColumnKind.SHARE:
+            # What a hundredth writes exactly is kept exactly.
+            hundredths = st.integers(int(column.lowest * 100), int(min(column.highest, 9) * 100))
+            return hundredths.map(lambda value: value / 100)
+        case ColumnKind.ID:
+            return st.sampled_from(["a", "b", "c"])
+        case _:
+            return st.sampled_from(_CODES.get(column.name, ("a", "b")))
+
+
+def fact_frames(
+    subject: str, *, backend: Literal["polars", "pyarrow", "pandas"] = "polars", max_size: int = 12
+) -> st.SearchStrategy[Any]:
+    """
+    Draw the same tables as frames, whose columns have their types even where all is None.
+
+    Args:
+        subject: Name of the table.
+
+        backend: The library of the frames; it has to be installed.
+
+        max_size: The most rows.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed.
+    """
+    try:
+        import narwhals.stable.v2 as nw
+    except ImportError as error:
+        raise missing_extra("narwhals", extra="frames") from error
+    types = {name: _type(nw, column) for name, column in SUBJECTS[subject].columns.items()}
+
+    def frame(rows: list[Row]) -> Any:
+        columns = {name: [row[name] for row in rows] for name in types}
+        return nw.from_dict(columns, types, backend=backend).to_native()
+
+    return fact_rows(subject, max_size=max_size).map(frame)
+
+
+def _type(nw: ModuleType, column: FactColumn) -> Any:
+    match column.kind:
+        case ColumnKind.FLAG:
+            return nw.Boolean
+        case ColumnKind.DATE:
+            return nw.Date
+        case ColumnKind.COUNT:
+            return nw.Int64
+        case ColumnKind.NUMBER | ColumnKind.SHARE:
+            return nw.Float64
+        case _:
+            return nw.String
+
+
+@st.composite
+def indicators(draw: st.DrawFn, subject: str) -> Indicator:
+    """
+    Draw indicators of one's own over a table of facts: amounts, and shares of rows.
+
+    Args:
+        subject: Name of the table.
+    """
+    columns = SUBJECTS[subject].columns.values()
+    where = draw(st.sampled_from([*map(_condition, columns)]))
+    some: Mapping[str, Any] = {"count": where}
+    formula: Mapping[str, Any] = {"amount": some}
+    record = {"unit": "number"}
+    if draw(st.booleans()):
+        formula = {"ratio": [some, {"count": {}}]}
+        record = {"unit": "share", "interval": "wilson"}
+    return indicator_from_data(
+        {
+            "id": "DRAWN",
+            "subject": subject,
+            "name": ["показатель", "indicator"],
+            "definition": ["показатель", "indicator"],
+            "numerator": ["строк", "rows"],
+            "denominator": ["всего строк", "rows in all"],
+            "formula": formula,
+            **record,
+        },
+        stage=draw(st.sampled_from(Stage)),
+    )
+
+
+def _condition(column: FactColumn) -> Mapping[str, Any]:
+    if column.kind is ColumnKind.FLAG:
+        return {"flag": column.name}
+    if column.kind.is_numeric:
+        return {"at_least": [column.name, column.lowest]}
+    return {"known": column.name}
