@@ -78,7 +78,10 @@ programmes = pl.DataFrame(
         "municipality": [f"town-{number % 2}" for number in range(120)],
         "region": ["region"] * 120,
         "planned_end": [date(2026, 5, 31)] * 120,
-        "phase": ["terminated" if number % 7 in (0, 3) else "completed" for number in range(120)],
+        "phase": [
+            "terminated" if number // 6 % (number % 6 + 2) == 0 else "completed"
+            for number in range(120)
+        ],
     }
 )
 result = compute(programmes, ["PROGRAMMES_COMPLETED"], on=date(2026, 6, 1))
