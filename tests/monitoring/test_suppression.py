@@ -112,6 +112,58 @@ def test_no_hidden_count_is_a_combination_of_the_shown_ones_in_ten_thousand_tabl
         attack(seed)
 
 
+def publish_twice(seed: int) -> None:
+    """
+    Publish some levels, then all of them to the same audience; set both against each other.
+
+    Between the two, the threshold may have been lowered.
+    """
+    dice = random.Random(seed)
+    sizes, least = random_tree(dice)
+    depths = dice.sample((1, 2, 3), dice.randint(1, 3))
+    places = {path: narrowed(path, depths) for path in sizes if len(path) in depths}
+    first = {place: sizes[path] for path, place in places.items()}
+    was_hidden = suppressed(first, least=dice.choice((least, 10)))
+    hidden_before = {path for path, place in places.items() if place in was_hidden}
+    shown_before = set(places) - hidden_before
+    why = suppressed(sizes, least=least, never_shown=hidden_before, known=shown_before)
+    secret = set(why) - shown_before
+
+    assert hidden_before <= set(why), seed
+    assert {path for path, size in sizes.items() if 0 < size < least} - shown_before <= secret, seed
+    assert giveaways(sizes, secret) == [], seed
+
+
+def narrowed(path: Path, depths: Iterable[int]) -> Path:
+    """Name a unit by those above it that a table of some levels has."""
+    return tuple("/".join(path[:depth]) for depth in sorted(depths) if depth <= len(path))
+
+
+def stay_hidden(seed: int) -> None:
+    dice = random.Random(seed)
+    sizes, _ = random_tree(dice)
+    low, high = sorted(dice.sample(range(2, 16), 2))
+
+    assert set(suppressed(sizes, least=low)) <= set(suppressed(sizes, least=high)), seed
+
+
+def test_two_publications_of_the_same_facts_give_away_nothing_together():
+    for seed in range(300):
+        publish_twice(seed)
+
+
+@pytest.mark.slow
+def test_two_publications_give_away_nothing_together_in_ten_thousand_tables():
+    for seed in range(300, 10_300):
+        publish_twice(seed)
+
+
+def test_what_the_region_does_not_see_the_public_does_not_see_either():
+    """So the tables of both audiences together tell no more than the fuller one."""
+    for seed in range(3000):
+        stay_hidden(seed)
+
+
 def test_the_attacker_finds_what_is_hidden_alone():
     """The attack itself works: 60 - 20 - 36 gives the one hidden school."""
     sizes = add_up({("m", "a"): 4, ("m", "b"): 20, ("m", "c"): 36}, with_root=False)
@@ -271,3 +323,38 @@ class TestAudiences:
         (row,) = compute(rows, ["EXAM_PASS_RATE"], levels=("organisation",), audience="public").rows
 
         assert (row.status, row.value) == (Status.OK, 0.96)
+
+
+class TestTwoPublications:
+    """First the municipalities, then their schools: 60 - 20 - 36 must not tell the small school."""
+
+    FACTS = tuple({**row, "municipality": "m"} for row in mentees(s01=4, s11=20, s21=36, s31=40))
+
+    def table(self, facts, **request):
+        return compute(facts, ["MENTEE_SATISFACTION"], audience="public", **request).rows
+
+    def test_schools_by_themselves_hide_only_the_small_one(self):
+        rows = self.table(self.FACTS, levels=("organisation",))
+
+        assert [row.unit for row in rows if row.is_hidden] == ["s01"]
+
+    def test_schools_after_their_municipality_hide_a_second_one(self):
+        first = self.table(self.FACTS, levels=("municipality",))
+        rows = self.table(self.FACTS, levels=("organisation",), already_published=first)
+
+        assert {row.level for row in rows} == {"organisation"}
+        assert [row.unit for row in rows if row.is_hidden] == ["s01", "s11"]
+
+    def test_what_was_hidden_stays_hidden(self):
+        first = self.table(self.FACTS, levels=("organisation", "municipality"))
+        again = self.table(self.FACTS, levels=("organisation",), already_published=first)
+
+        assert [row.unit for row in again if row.is_hidden] == ["s01", "s11"]
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_frames_hide_the_same(self, kind):
+        frame = KINDS[kind](self.FACTS, SUBJECTS["programme"])
+        first = self.table(self.FACTS, levels=("municipality",))
+        request = {"levels": ("organisation",), "already_published": first}
+
+        assert self.table(frame, **request) == self.table(self.FACTS, **request)

@@ -18,7 +18,7 @@ from mentorship_model.monitoring.indicator import Indicator
 from mentorship_model.monitoring.problems import UNKNOWN_INDICATOR, UNKNOWN_LEVEL
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
 from mentorship_model.monitoring.request import Period, Request
-from mentorship_model.monitoring.result import Result
+from mentorship_model.monitoring.result import Result, ResultRow
 from mentorship_model.monitoring.row_results import compute_rows
 from mentorship_model.monitoring.subjects import LEVELS
 
@@ -35,6 +35,7 @@ def compute(
     audience: Audience | Literal["own", "regional", "public"] = "own",
     dimensions: Sequence[str] = (),
     profile: Profile = DEFAULT_PROFILE,
+    already_published: Iterable[ResultRow] = (),
 ) -> Result:
     """
     Compute indicators for every unit of every level.
@@ -58,6 +59,10 @@ def compute(
         dimensions: Columns by which to break down.
 
         profile: Thresholds, weights and confidence.
+
+        already_published: What this audience has seen of the same facts, such as the municipalities
+            before their schools: what was hidden there stays hidden, and nothing hidden here can be
+            told by setting the two against each other.
 
     Returns:
         The rows in the order of the indicators, levels and ids, as a tuple or as a frame of the
@@ -84,12 +89,13 @@ def compute(
     """
     request = Request(
         indicators=tuple(map(_indicator, indicators)),
-        levels=_levels(levels),
+        shown=_levels(levels),
         dimensions=tuple(dimensions),
         period=period,
         on=on,
         audience=audience,
         profile=profile,
+        already_published=tuple(already_published),
     )
     if isinstance(facts, list | tuple | Iterator):
         return compute_rows(tuple(facts), request)

@@ -77,7 +77,8 @@ def compute_frame(facts: Any, request: Request) -> Result:
         if not is_tree:
             problems += unit_problems(cells[layout.levels[0]].select(*layout.units).rows(), layout)
         hidden = _hidden(cells, plan, layout=layout, request=request)
-        units = _units(cells, layout, is_tree=is_tree)
+        shown = {level: sums for level, sums in cells.items() if level in request.shown}
+        units = _units(shown, layout, is_tree=is_tree)
         for each in plan.indicators:
             found[each.indicator.id] = _results(
                 units, each, layout, request.profile, hidden=hidden.get(each.indicator.id)
@@ -195,13 +196,11 @@ def _hidden(
     cells: Mapping[str, Any], plan: Plan, *, layout: Layout, request: Request
 ) -> dict[str, Hidden]:
     """Choose what this audience may not see, by indicator."""
-    if request.least <= 0 or plan.subject.people is None:
+    if request.least <= 0 or (people := plan.subject.people) is None:
         return {}
     plain = {level: _plain(sums, layout, level) for level, sums in cells.items()}
     return {
-        each.indicator.id: hidden_cells(
-            each, plain, least=request.least, people=plan.subject.people
-        )
+        each.indicator.id: hidden_cells(each, plain, layout=layout, request=request, people=people)
         for each in plan.indicators
     }
 

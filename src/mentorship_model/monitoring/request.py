@@ -22,6 +22,7 @@ from mentorship_model.monitoring.problems import (
     UNKNOWN_DIMENSION,
 )
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
+from mentorship_model.monitoring.result import ResultRow
 from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.monitoring.suppression import Path
 from mentorship_model.text import Text
@@ -39,12 +40,19 @@ class Request:
     """What was asked of :func:`compute`, checked."""
 
     indicators: tuple[Indicator, ...]
-    levels: tuple[str, ...]
+    shown: tuple[str, ...]
     dimensions: tuple[str, ...] = ()
     period: Period = None
     on: date | None = None
     audience: Audience = field(converter=Audience)
     profile: Profile = DEFAULT_PROFILE
+    already_published: tuple[ResultRow, ...] = ()
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels to add up to: those to be shown, and those that were."""
+        seen = {row.level for row in self.already_published}
+        return tuple(level for level in LEVELS if level in self.shown or level in seen)
 
     @property
     def least(self) -> int:

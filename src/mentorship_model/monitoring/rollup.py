@@ -14,7 +14,7 @@ from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.figures import combined
 from mentorship_model.monitoring.plan import IndicatorPlan, Plan
 from mentorship_model.monitoring.problems import TWO_PARENTS, UNMATCHED_GROUPS
-from mentorship_model.monitoring.request import FEDERATION, Layout
+from mentorship_model.monitoring.request import FEDERATION, Layout, Request
 from mentorship_model.monitoring.result import Status
 from mentorship_model.monitoring.rows import UnitSums
 from mentorship_model.monitoring.suppression import Path, suppressed
@@ -120,7 +120,12 @@ def size_of(plan: IndicatorPlan, measures: Mapping[str, int], *, people: str) ->
 
 
 def hidden_cells(
-    plan: IndicatorPlan, cells: Mapping[str, Cells], *, least: int, people: str
+    plan: IndicatorPlan,
+    cells: Mapping[str, Cells],
+    *,
+    layout: Layout,
+    request: Request,
+    people: str,
 ) -> Hidden:
     """
     Choose the units of an indicator that an audience may not see.
@@ -128,13 +133,15 @@ def hidden_cells(
     Args:
         plan: How the indicator comes from the measures.
 
-        cells: The sums of each level that will be shown.
+        cells: The sums of each level that is shown, here or in what was published before.
 
-        least: The fewest people this audience may see.
+        layout: Whose sums they are.
+
+        request: The audience, and what it has seen already.
 
         people: Where the people are in the table.
     """
-    if least <= 0:
+    if request.least <= 0:
         return {}
     trees: dict[Codes, dict[Path, int]] = defaultdict(dict)
     level_of: dict[int, str] = {}
@@ -142,9 +149,22 @@ def hidden_cells(
         for (path, codes), measures in each.items():
             trees[codes][path] = size_of(plan, measures, people=people)
             level_of[len(path)] = level
+    was_hidden = {
+        (row.level, row.unit, tuple(code for _, code in row.dimensions)): row.is_hidden
+        for row in request.already_published
+        if row.indicator == plan.indicator.id and row.period == layout.period
+    }
     found = {}
     for codes, sizes in trees.items():
-        why = suppressed(sizes, least=least, never_shown=tangled_paths(sizes))
+        before = {
+            path: was_hidden.get((level_of[len(path)], unit_id(path), codes)) for path in sizes
+        }
+        why = suppressed(
+            sizes,
+            least=request.least,
+            never_shown=(*tangled_paths(sizes), *(path for path in sizes if before[path])),
+            known=[path for path in sizes if before[path] is False],
+        )
         for path, reason in why.items():
             status = Status.HIDDEN if reason == "small" else Status.HIDDEN_COMPLEMENT
             found[level_of[len(path)], unit_id(path), codes] = status

@@ -53,10 +53,11 @@ def compute_rows(rows: tuple[Mapping[str, Any], ...], request: Request) -> Resul
         problems += [*table.problems, *wrong, *more]
         units = {level: units_of(each) for level, each in cells.items()}
         for each in plan.indicators:
-            hidden = _hidden(each, cells, plan=plan, request=request)
+            hidden = _hidden(each, cells, plan=plan, layout=layout, request=request)
             found[each.indicator.id] = [
                 row
                 for level, own in units.items()
+                if level in request.shown
                 for row in _rows(
                     each, own, level=level, layout=layout, profile=request.profile, hidden=hidden
                 )
@@ -85,11 +86,16 @@ def _table(
 
 
 def _hidden(
-    each: IndicatorPlan, cells: Mapping[str, Cells], *, plan: Plan, request: Request
+    each: IndicatorPlan,
+    cells: Mapping[str, Cells],
+    *,
+    plan: Plan,
+    layout: Layout,
+    request: Request,
 ) -> Hidden:
-    if plan.subject.people is None:
+    if (people := plan.subject.people) is None:
         return {}
-    return hidden_cells(each, cells, least=request.least, people=plan.subject.people)
+    return hidden_cells(each, cells, layout=layout, request=request, people=people)
 
 
 def _cells(table: RowTable, plan: Plan, layout: Layout) -> tuple[dict[str, Cells], list[Problem]]:

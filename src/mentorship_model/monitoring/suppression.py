@@ -8,13 +8,18 @@ be large enough.  After that no hidden count is a linear combination of the show
 * a shown parent has no hidden child, or at least two, and those hide at least *least* people;
 * a hidden parent has at least one hidden child.
 
-What this does not promise: that two publications of the same people, broken down differently or a
-week apart, cannot be set against each other.  Publish one breakdown, or the coarser one only.
+An audience that may see more is hidden less, and nothing that another sees: whoever reads both
+tables learns no more than from the fuller one.  A second publication of the same facts is linked to
+the first by what was shown there: that is known, and hides nothing else any more.
+
+What this does not promise: that two publications broken down by different columns, or of nearly the
+same people a week apart, cannot be set against each other.  Publish one breakdown, or the coarser
+one only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from attrs import field, frozen
@@ -28,7 +33,11 @@ Why = Literal["small", "complement"]
 
 
 def suppressed(
-    sizes: Mapping[Path, int], *, least: int, never_shown: Collection[Path] = ()
+    sizes: Mapping[Path, int],
+    *,
+    least: int,
+    never_shown: Collection[Path] = (),
+    known: Collection[Path] = (),
 ) -> dict[Path, Why]:
     """
     Choose the cells to hide.
@@ -40,6 +49,8 @@ def suppressed(
         least: Fewer people than this are not shown; a cell of nobody always is.
 
         never_shown: Units that are not shown whatever their size.
+
+        known: Units whose size the audience knows from elsewhere, shown or not.
 
     Returns:
         The hidden units, and whether each is small itself or hidden for another's sake.
@@ -56,8 +67,11 @@ def suppressed(
     """
     hidden: dict[Path, Why] = dict.fromkeys(never_shown, "complement")
     hidden |= {path: "small" for path, size in sizes.items() if 0 < size < least}
-    tree = _Tree(sizes=sizes, least=least, hidden=hidden)
-    for path in sorted(sizes, key=lambda path: (-len(path), path)):
+    tree = _Tree(sizes=sizes, least=least, hidden=hidden, known=set(known))
+    upwards = sorted(sizes, key=lambda path: (-len(path), path))
+    if known:
+        tree.infer(upwards)
+    for path in upwards:
         tree.settle(path)
     return {path: tree.hidden[path] for path in sorted(tree.hidden)}
 
@@ -69,6 +83,7 @@ class _Tree:
     sizes: Mapping[Path, int]
     least: int
     hidden: dict[Path, Why]
+    known: set[Path]
     children: dict[Path, list[Path]] = field(init=False)
 
     @children.default
@@ -81,39 +96,61 @@ class _Tree:
             family.sort(key=lambda path: (self.sizes[path], path))
         return families
 
+    def infer(self, upwards: Sequence[Path]) -> None:
+        """Add to what is known what follows from it: sums of children, and the last child."""
+        for path in upwards:
+            if path in self.children and not self._unknown_children(path):
+                self.known.add(path)
+        for path in reversed(upwards):
+            rest = self._unknown_children(path) if path in self.known else []
+            if len(rest) == 1:
+                self.known.add(rest[0])
+
+    def _unknown_children(self, path: Path) -> list[Path]:
+        """List the children, the smallest first, that are somebody and not known."""
+        family = self.children.get(path, ())
+        return [child for child in family if self.sizes[child] > 0 and child not in self.known]
+
     def settle(self, path: Path) -> None:
-        if path in self.hidden:
+        if self._is_secret(path):
             self._hide_below(path)
             return
-        hidden = [child for child in self.children.get(path, ()) if child in self.hidden]
-        if not hidden:
+        secret = [child for child in self.children.get(path, ()) if self._is_secret(child)]
+        if not secret:
             return
-        shown = (child for child in self.children[path] if child not in self.hidden)
-        people = sum(self._hidden_people(child) for child in hidden)
-        count = len(hidden)
+        open_ones = iter(self._open_children(path))
+        people = sum(self._secret_people(child) for child in secret)
+        count = len(secret)
         while count < 2 or people < self.least:
-            child = next((child for child in shown if self.sizes[child] > 0), None)
+            child = next(open_ones, None)
             if child is None:
                 self.hidden[path] = "complement"
                 return
             self._hide(child)
-            people += self._hidden_people(child)
+            people += self._secret_people(child)
             count += 1
+
+    def _is_secret(self, path: Path) -> bool:
+        return path in self.hidden and path not in self.known
+
+    def _open_children(self, path: Path) -> list[Path]:
+        """List the children, the smallest first, that hiding would make secret."""
+        return [child for child in self._unknown_children(path) if child not in self.hidden]
 
     def _hide(self, path: Path) -> None:
         self.hidden[path] = "complement"
         self._hide_below(path)
 
     def _hide_below(self, path: Path) -> None:
-        """Hide the smallest child of a hidden unit all of whose children are shown, and so on."""
-        while family := [child for child in self.children.get(path, ()) if self.sizes[child] > 0]:
-            if any(child in self.hidden for child in family):
+        """Hide the smallest child of a hidden unit all of whose children are open, and so on."""
+        while open_ones := self._open_children(path):
+            if any(self._is_secret(child) for child in self.children[path]):
                 return
-            path = family[0]
+            path = open_ones[0]
             self.hidden[path] = "complement"
 
-    def _hidden_people(self, path: Path) -> int:
+    def _secret_people(self, path: Path) -> int:
         family = self.children.get(path)
         if not family:
             return self.sizes[path]
-        return sum(self._hidden_people(child) for child in family if child in self.hidden)
+        return sum(self._secret_people(child) for child in family if self._is_secret(child))
