@@ -1,7 +1,8 @@
 """
 The laws of the protocol of a store, asked of any store through its three methods.
 
-Each law takes an empty store; a test calls every one of :data:`LAWS`.
+Each law takes an empty store; a test calls every one of :data:`LAWS`, and lets the machine of the
+testing kit loose on it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import random
 from datetime import date
 
 import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import (
@@ -28,6 +31,7 @@ from mentorship_model.lifecycle import (
     verify,
 )
 from mentorship_model.model import Programme, Route
+from mentorship_model.testing.event_store_machine import event_store_machine
 from mentorship_model.vocabulary import MentoringForm, MentoringKind
 
 EVENTS = (
@@ -209,6 +213,13 @@ def outcome(store, stream, expected, batch):
         return store.append(stream, expected, batch)
     except MentorshipModelError as error:
         return error.codes
+
+
+def try_with_random_clients(new_store, reopened):
+    """Let the machine try a store; a database answers slowly, so a few lives have to do."""
+    machine = event_store_machine(new_store, reopened=reopened)
+    lives = settings(max_examples=20, stateful_step_count=20)
+    run_state_machine_as_test(machine, settings=lives)
 
 
 LAWS = (

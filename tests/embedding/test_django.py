@@ -7,7 +7,7 @@ import os
 
 import pytest
 from guests import need
-from store_laws import LAWS, row, rows
+from store_laws import LAWS, row, rows, try_with_random_clients
 
 from mentorship_model.lifecycle import Already, Appended, Conflict, verify
 
@@ -39,18 +39,26 @@ def project():
     connection.close()
 
 
-@pytest.fixture
-def store(project):
+def empty_store():
     from django_mentoring.models import LogEvent
     from django_mentoring.store import DjangoStore
 
-    yield DjangoStore()
     LogEvent.objects.all().delete()
+    return DjangoStore()
+
+
+@pytest.fixture
+def store(project):
+    return empty_store()
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
 def test_the_store_keeps_every_law(store, law):
     law(store)
+
+
+def test_random_clients_lose_nothing(store):
+    try_with_random_clients(empty_store, lambda store: type(store)())
 
 
 def test_a_failure_in_the_middle_of_a_write_leaves_nothing(store, monkeypatch):

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import postgresql
 import pytest
 from guests import need
-from store_laws import EVENTS, LAWS, row, rows
+from store_laws import EVENTS, LAWS, row, rows, try_with_random_clients
 
 from mentorship_model.lifecycle import Appended, Conflict, MemoryStore, Refusal, record, verify
 from mentorship_model.model import Route
@@ -34,13 +34,17 @@ def engine(request, tmp_path_factory):
         made.dispose()
 
 
-@pytest.fixture
-def store(engine):
+def empty_store(engine):
     from sqlalchemy_store import Base, SqlAlchemyStore
 
     Base.metadata.drop_all(engine)
     Base.metadata.create_all(engine)
     return SqlAlchemyStore(engine)
+
+
+@pytest.fixture
+def store(engine):
+    return empty_store(engine)
 
 
 def test_the_run_says_which_database_it_tried(engine, record_property):
@@ -58,6 +62,10 @@ def test_the_run_says_which_database_it_tried(engine, record_property):
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
 def test_the_store_keeps_every_law(store, law):
     law(store)
+
+
+def test_random_clients_lose_nothing(engine):
+    try_with_random_clients(lambda: empty_store(engine), lambda store: type(store)(engine))
 
 
 def both_look_before_either_writes(monkeypatch):
