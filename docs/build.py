@@ -7,6 +7,7 @@ Build the documentation in both languages, warnings being errors.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Final
@@ -16,13 +17,6 @@ from sphinx.cmd.build import build_main
 DOCS: Final = Path(__file__).resolve().parent
 LANDING: Final = {"en": "index.html", "ru": "index.ru.html"}
 
-FORWARD: Final = """<!doctype html>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="0; url={page}">
-<title>mentorship_model</title>
-<p><a href="{page}">mentorship_model</a></p>
-"""
 CHOICE: Final = """<!doctype html>
 <html lang="ru">
 <meta charset="utf-8">
@@ -31,6 +25,7 @@ CHOICE: Final = """<!doctype html>
 <title>mentorship_model</title>
 <style>
   body { font: 1.25rem/1.6 system-ui, sans-serif; max-width: 32rem; margin: 20vh auto; padding: 0 1rem }
+  h1 { font-size: 1.5rem }
 </style>
 <h1>mentorship_model</h1>
 <p><a href="ru/index.ru.html">Документация по-русски</a></p>
@@ -42,15 +37,14 @@ CHOICE: Final = """<!doctype html>
 def main(arguments: list[str]) -> int:
     """Build both languages and the page that asks which; 0 if there was nothing to warn of."""
     out = Path(arguments[0]) if arguments else DOCS.parent / "build" / "docs"
+    failed = 0
     for language, landing in LANDING.items():
         options = ["-q", "-W", "--keep-going", "-b", "html", "-t", language]
-        if failed := build_main([*options, str(DOCS), str(out / language)]):
-            return failed
+        failed |= build_main([*options, str(DOCS), str(out / language)])
         if landing != "index.html":
-            page = FORWARD.format(page=landing)
-            (out / language / "index.html").write_text(page, encoding="utf-8")
+            shutil.copy(out / language / landing, out / language / "index.html")
     (out / "index.html").write_text(CHOICE, encoding="utf-8")
-    return 0
+    return failed
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> int:
     may_miss = "--without-browser" in arguments
     folders = [one for one in arguments if not one.startswith("--")]
     site = Path(folders[0]) if folders else ROOT / "build" / "docs"
-    browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = found_browser()
     if browser is None or may_miss:
         sys.stderr.write(f"{NO_BROWSER}\n")
         return 0 if may_miss else 1
@@ -64,6 +64,11 @@ def main(arguments: list[str]) -> int:
     pages = len(pages_of(site))
     sys.stdout.write(f"{pages} pages, {len(faults)} faults\n")
     return 1 if faults or not pages else 0
+
+
+def found_browser() -> str | None:
+    """Return the path of the browser of this machine, or None."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def pages_of(site: Path) -> list[str]:
@@ -92,7 +97,6 @@ def look_at(site: Path, *, browser: str) -> list[str]:
             page.goto(root + here, wait_until="load")
             if wide := page.evaluate(TOO_WIDE):
                 faults.append(f"{here}: wider than a phone: {wide}")
-            # A page that only leads on has led on by now.
             links[page.url] = set(page.evaluate(LINKS))
             anchors[page.url] = {"", *page.evaluate(ANCHORS)}
         chromium.close()

@@ -17,8 +17,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from house_picture import house_picture
-
 from mentorship_model.monitoring import indicators_page
 from mentorship_model.text import Language
 from mentorship_model.views import model_structure
@@ -69,14 +67,21 @@ def _drawn(lang: Language) -> str:
     return model_structure(lang=lang).svg.standalone()
 
 
+def _house() -> str:
+    from house_picture import house_picture  # beside this script, for its own run
+
+    return house_picture()
+
+
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "coverage.md": lambda: coverage_page(checks_by_statement()),
     "glossary.md": glossary_page,
     "indicators.md": indicators_page,
+    "indicators.ru.md": lambda: indicators_page("ru"),
     "model.md": model_page,
     "model-en.svg": lambda: _drawn("en"),
     "model-ru.svg": lambda: _drawn("ru"),
-    "house.svg": house_picture,
+    "house.svg": _house,
     "words.md": words_page,
 }
 

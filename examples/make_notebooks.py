@@ -1,4 +1,4 @@
-"""Make the notebooks of this folder from the scripts that are their text."""
+"""Make notebooks from the scripts that are their text, each beside its script."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from pathlib import Path
 import jupytext
 
 HERE = Path(__file__).parent
-SCRIPTS = ("quickstart.py",)
 
 
 def main() -> None:
-    """Write each notebook beside its script, the same for the same script."""
-    for name in SCRIPTS:
-        notebook = jupytext.read(HERE / name)
+    """Write every notebook, the same for the same script."""
+    for script in (HERE / "quickstart.py", *sorted((HERE / "notebooks").glob("*.py"))):
+        notebook = jupytext.read(script)
         for number, cell in enumerate(notebook.cells):
             cell["id"] = f"cell-{number}"
-        jupytext.write(notebook, (HERE / name).with_suffix(".ipynb"))
+        jupytext.write(notebook, script.with_suffix(".ipynb"))
 
 
 if __name__ == "__main__":
