@@ -119,11 +119,18 @@ def test_impossible_values_are_unknown(guest):
     }
 
 
-def test_exact_decimals_are_compared_exactly(guest):
-    tenth = Compare(fact="share", operator=Operator.EQUAL, value=Decimal("0.1"))
-    rows = [{"id": 1, "share": Decimal("0.1")}, {"id": 2, "share": Decimal("0.100000001")}]
+@pytest.mark.parametrize("number", ["0.1", "0.0005", "0.100000001", "1234567890123456789.5"])
+def test_decimals_are_compared_to_the_last_place(guest, number):
+    """Trap 11: Ibis writes a plain decimal with three places."""
+    value = Decimal(number)
+    rows = [{"id": 1, "share": value}, {"id": 2, "share": value + Decimal("0.000000001")}]
+    same = OneOf(fact="share", values=(value,))
+    more = Compare(fact="share", operator=Operator.MORE, value=value)
 
-    assert answers(guest, base_of({"tenth": tenth}), rows) == {"tenth": {1: True, 2: False}}
+    assert answers(guest, base_of({"same": same, "more": more}), rows) == {
+        "same": {1: True, 2: False},
+        "more": {1: False, 2: True},
+    }
 
 
 def test_a_missing_column_is_refused_or_unknown(guest):

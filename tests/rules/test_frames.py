@@ -14,6 +14,7 @@ from rule_samples import ON, base_of, facts_of, random_rows, random_tree
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
+    AtLeast,
     Compare,
     OneOf,
     Operator,
@@ -265,22 +266,58 @@ def test_one_explanation_is_built_for_each_distinct_code():
     assert [reason.holds for reason in found.explanations("rule").values()] == [False, True]
 
 
-def test_a_rule_with_too_many_conditions_has_no_code_but_a_verdict():
-    leaves = tuple(
-        Compare(fact="small", operator=Operator.AT_LEAST, value=number) for number in range(40)
+def many_conditions(count):
+    leaves = [
+        Compare(fact=name, operator=operator, value=number)
+        for name in ("small", "count")
+        for operator in (Operator.AT_LEAST, Operator.EQUAL)
+        for number in range(-8, 12)
+    ]
+    return AtLeast(count=(count + 1) // 2, of=tuple(leaves[:count]))
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+@pytest.mark.parametrize("count", [1, 9, 10, 19, 20, 39, 40, 79])
+def test_a_code_of_any_number_of_conditions_explains_its_row(name, count):
+    """Sums of 16, 32 and 64 bits, and above 39 conditions a text of several numbers."""
+    base = base_of({"rule": many_conditions(count)})
+    rows = random_rows(random.Random(count), 30)
+    found = evaluate_frame(base, "rule", BACKENDS[name](table(rows)), id="id")
+    codes = collected(found.frame)["rule_code"].to_list()
+    explained = found.explanations("rule")
+
+    for row, code in zip(rows, codes, strict=True):
+        assert shape(explained[code]) == shape(evaluate(base, "rule", facts_of(row)).reason)
+    assert set(explained) == set(codes)
+
+
+def shape(reason):
+    return [(one.code, one.holds) for one in reason]
+
+
+def test_a_type_of_exactly_the_codes_is_compared_as_it_stands():
+    """No cast and no guard: the comparison is all that is left of the condition."""
+    base = base_of({"rule": Compare(fact="colour", operator=Operator.EQUAL, value="a")})
+    codes = polars.Enum(["f", "e", "d", "c", "b", "a"])
+    frame = polars.LazyFrame({"id": [1, 2, 3], "colour": ["a", "b", None]}).with_columns(
+        polars.col("colour").cast(codes)
     )
-    base = base_of({"rule": OneOf(fact="small", values=(5,)), "long": _any(leaves)})
+    found = evaluate_frame(base, "rule", frame, id="id", explain=False).frame
 
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-081.*long"):
-        evaluate_frame(base, ["long"], table(ROWS), id="id")
-    found = evaluate_frame(base, ["long"], table(ROWS), id="id", explain=False).frame
-    assert found["long"].to_list() == [True, True, True]
+    assert found.collect()["rule"].to_list() == [True, False, None]
+    assert found.explain(optimized=False).count("when") == 0
+    assert "cast" not in found.explain().partition("colour")[0]
 
 
-def _any(leaves):
-    from mentorship_model.rules import Any
+@pytest.mark.parametrize("codes", [["a", "b", "c", "z"], ["a", "b"]], ids=["others", "fewer"])
+def test_a_type_of_other_codes_is_looked_through(codes):
+    base = base_of({"rule": Compare(fact="colour", operator=Operator.NOT_EQUAL, value="c")})
+    frame = polars.DataFrame({"id": [1, 2], "colour": ["a", codes[-1]]}).with_columns(
+        polars.col("colour").cast(polars.Enum(codes))
+    )
+    found = evaluate_frame(base, "rule", frame, id="id").frame
 
-    return Any(of=leaves)
+    assert found["rule"].to_list() == [True, None if codes[-1] == "z" else True]
 
 
 def test_many_rules_of_the_library_run_in_one_pass():

@@ -166,7 +166,7 @@ def _idle_conditions(
                 place=Place(path=id),
                 rule=id,
                 fact=declaration.label,
-                wanted=wanted_text(leaf, declaration),  # type: ignore[arg-type]  # a leaf
+                wanted=wanted_text(leaf, declaration),
             )
 
 

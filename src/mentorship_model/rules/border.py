@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from attrs import frozen
+
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind, missing_extra
 from mentorship_model.rules.facts import FactDeclaration, FactKind
 from mentorship_model.text import Text
@@ -17,11 +19,20 @@ from mentorship_model.text import Text
 if TYPE_CHECKING:
     from narwhals.stable.v2 import DataFrame, Expr, LazyFrame
 
-__all__ = ["checked_frame", "evaluate_dask", "evaluate_pandas", "is_dask", "is_pandas"]
+__all__ = [
+    "CheckedFrame",
+    "MissingColumns",
+    "checked_frame",
+    "evaluate_dask",
+    "evaluate_pandas",
+    "is_dask",
+    "is_eager_polars",
+    "is_pandas",
+]
 
 Run = Callable[[Any], Any]
 Facts = Mapping[str, FactDeclaration]
-Missing = Literal["refuse", "unknown"]
+MissingColumns = Literal["refuse", "unknown"]
 
 _UNKNOWN_FRAME: Final = ProblemKind(
     "MM-RULES-082",
@@ -66,11 +77,26 @@ _NOT_CAST: Final = ProblemKind(
 )
 
 
-def checked_frame(
-    native: Any, *, facts: Facts, id: str, trusted: bool, missing: Missing
-) -> DataFrame[Any] | LazyFrame[Any]:
+@frozen(kw_only=True)
+class CheckedFrame:
     """
-    Return a narwhals frame whose columns are facts of the declared types.
+    A frame that rules may be run on.
+
+    Attributes:
+        frame: The frame; the columns of facts have the declared types.
+
+        proven: Facts whose columns hold possible values only.
+    """
+
+    frame: DataFrame[Any] | LazyFrame[Any]
+    proven: frozenset[str]
+
+
+def checked_frame(
+    native: Any, *, facts: Facts, id: str, trusted: bool, missing: MissingColumns
+) -> CheckedFrame:
+    """
+    Check the columns of a frame and bring them to the declared types.
 
     Args:
         native: A frame that narwhals runs natively.
@@ -90,11 +116,12 @@ def checked_frame(
     problems = _column_problems(schema, facts=facts, id=id, missing=missing)
     if problems:
         raise MentorshipModelError(problems)
-    columns = {
-        name: _fact_column(fact, schema.get(name), trusted=trusted) for name, fact in facts.items()
-    }
+    proven = frozenset(
+        name for name, fact in facts.items() if trusted or _is_proven(fact, schema.get(name))
+    )
+    columns = {name: _fact_column(fact, schema.get(name)) for name, fact in facts.items()}
     changed = [column.alias(name) for name, column in columns.items() if column is not None]
-    return frame.with_columns(*changed) if changed else frame
+    return CheckedFrame(frame=frame.with_columns(*changed) if changed else frame, proven=proven)
 
 
 def _narwhals(native: Any) -> Any:
@@ -119,7 +146,7 @@ def _unknown_frame(native: Any) -> MentorshipModelError:
 
 
 def _column_problems(
-    schema: Mapping[str, Any | None], *, facts: Facts, id: str, missing: Missing
+    schema: Mapping[str, Any | None], *, facts: Facts, id: str, missing: MissingColumns
 ) -> list[Problem]:
     problems = []
     if id not in schema:
@@ -181,21 +208,30 @@ def _dtype(fact: FactDeclaration) -> Any:
     }[fact.kind]
 
 
-def _fact_column(fact: FactDeclaration, dtype: Any, *, trusted: bool) -> Expr | None:
-    """Return the column made fit for rules; None if it is fit as it stands."""
+def _is_proven(fact: FactDeclaration, dtype: Any) -> bool:
+    """Say whether the type of a column leaves no room for an impossible value."""
+    import narwhals.stable.v2 as nw
+
+    if dtype is None:
+        return True
+    return dtype == nw.Enum and set(dtype.categories) == set(fact.codes)
+
+
+def _fact_column(fact: FactDeclaration, dtype: Any) -> Expr | None:
+    """Return the column brought to the declared type; None if it is fit as it stands."""
     import narwhals.stable.v2 as nw
 
     if dtype is None:
         return nw.lit(None, _dtype(fact))
-    column = nw.col(fact.name)
-    fit = True
-    if dtype in (nw.Categorical, nw.Enum):
-        column, fit = column.cast(_dtype(fact)), False
-    if not trusted and fact.codes:
-        return nw.when(column.is_in(list(fact.codes))).then(column)
-    if not trusted and fact.minimum is not None:
-        return nw.when(column >= fact.minimum).then(column)
-    return None if fit else column
+    if dtype in (nw.Categorical, nw.Enum) and not _is_proven(fact, dtype):
+        return nw.col(fact.name).cast(_dtype(fact))
+    return None
+
+
+def is_eager_polars(frame: Any) -> bool:
+    """Say whether *frame* is an eager one of polars, without importing it."""
+    kind = type(frame)
+    return kind.__module__.partition(".")[0] == "polars" and kind.__name__ == "DataFrame"
 
 
 def is_pandas(frame: Any) -> bool:
@@ -208,7 +244,7 @@ def is_dask(frame: Any) -> bool:
     return type(frame).__module__.partition(".")[0] in ("dask", "dask_expr")
 
 
-def evaluate_pandas(frame: Any, run: Run, *, facts: Facts, id: str, missing: Missing) -> Any:
+def evaluate_pandas(frame: Any, run: Run, *, facts: Facts, id: str, missing: MissingColumns) -> Any:
     """
     Evaluate a pandas frame behind the declared Arrow schema.
 
@@ -310,7 +346,7 @@ def _has_time(series: Any, held: str) -> bool:
     return moments.dt.tz is not None or bool((moments != moments.dt.normalize()).any())
 
 
-def evaluate_dask(frame: Any, run: Run, *, facts: Facts, id: str, missing: Missing) -> Any:
+def evaluate_dask(frame: Any, run: Run, *, facts: Facts, id: str, missing: MissingColumns) -> Any:
     """
     Evaluate a dask frame partition by partition, each behind the Arrow border.
 
