@@ -14,6 +14,7 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = ["django_mentoring"]
 ROOT_URLCONF = "django_mentoring.api"
 USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",

@@ -1,5 +1,5 @@
 """
-Rules and indicators as views and tables of DuckDB, asked for from SQL.
+Rules and indicators asked in SQL: a view, a function and a table of DuckDB.
 
     pip install "mentorship-model[frames]" duckdb
     python duckdb_from_sql.py
@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import attrs
 import duckdb
+from duckdb.sqltypes import BIGINT, VARCHAR
 
 from mentorship_model import Problem, render
 from mentorship_model.monitoring import compute
-from mentorship_model.rules import evaluate_frame, resolve, rulebook
+from mentorship_model.rules import RuleBase, evaluate_frame, resolve, rulebook
 from mentorship_model.text import Language
 
 TABLES = """
@@ -34,8 +36,8 @@ CREATE TABLE programmes AS
     FROM range(40) AS numbers (n);
 """
 WHO_NEEDS_A_MENTOR = """
-SELECT school, tab_no, needs_mentor, why
-FROM staff JOIN verdicts ON tab_no = id JOIN reasons ON needs_mentor_code = code
+SELECT school, tab_no, needs_mentor, why('needs_mentor', needs_mentor_code) AS why
+FROM staff JOIN verdicts ON tab_no = id
 ORDER BY tab_no
 """
 HOW_IT_GOES = """
@@ -48,42 +50,36 @@ def add_verdicts(
     connection: duckdb.DuckDBPyConnection,
     rules: Sequence[str],
     *,
-    book: str,
-    on: date,
+    base: RuleBase,
     teachers: str = "teachers",
+    lang: Language = "ru",
 ) -> None:
     """
-    Add the view ``verdicts``: rules asked of every row of a table, as it is when one looks.
+    Add the view ``verdicts`` and the function ``why``: rules asked of every row as it is now.
 
-    Each rule is a column, NULL where it cannot be known; ``<rule>_code`` tells why.
+    Each rule is a column, NULL where it cannot be known; ``why(rule, <rule>_code)`` explains it.
 
     Args:
         connection: Where the table is.
 
         rules: Ids of the rules.
 
-        book: Their rulebook.
-
-        on: The day of the question.
+        base: Their rulebook, resolved for the day of the question.
 
         teachers: A table or view with the column ``id`` and columns named as facts; a fact that
             has no column is not known.
+
+        lang: Language of the reasons.
     """
-    base = resolve(rulebook(book), on=on)
     found = evaluate_frame(base, rules, connection.table(teachers), id="id", missing="unknown")
     found.frame.create_view("verdicts")
-
-
-def add_reasons(
-    connection: duckdb.DuckDBPyConnection, rule: str, *, book: str, on: date, lang: Language = "ru"
-) -> None:
-    """Add the table ``reasons``: what each code of *rule* in the view ``verdicts`` means."""
-    base = resolve(rulebook(book), on=on)
-    asked = evaluate_frame(base, rule, connection.table("teachers"), id="id", missing="unknown")
-    connection.execute("CREATE OR REPLACE TABLE reasons (code BIGINT PRIMARY KEY, why VARCHAR)")
-    connection.executemany(
-        "INSERT INTO reasons VALUES (?, ?)",
-        [(code, render(why, lang)) for code, why in asked.explanations(rule).items()],
+    # A function that held the frame would hold the connection it stands in, and never let it go.
+    told = attrs.evolve(found, frame=None)
+    connection.create_function(
+        "why",
+        lambda rule, code: render(told.reason(rule, code), lang),
+        [VARCHAR, BIGINT],
+        VARCHAR,
     )
 
 
@@ -118,9 +114,8 @@ def main() -> None:
     """Fill a database in memory, add what is ours and ask it in SQL."""
     connection = duckdb.connect()
     connection.execute(TABLES)
-    rule, asked = "needs_mentor", {"book": "mentee", "on": date(2026, 9, 1)}
-    add_verdicts(connection, [rule], **asked)
-    add_reasons(connection, rule, **asked)
+    base = resolve(rulebook("mentee"), on=date(2026, 9, 1))
+    add_verdicts(connection, ["needs_mentor"], base=base)
     problems = add_indicators(
         connection,
         "SELECT * FROM programmes",

@@ -34,6 +34,7 @@ def project():
     from django.core.management import call_command
     from django.db import connection
 
+    call_command("check", fail_level="WARNING")
     call_command("migrate", run_syncdb=True, verbosity=0)
     yield
     connection.close()
