@@ -14,14 +14,14 @@ from typing import Final
 
 from attrs import frozen
 
-from mentorship_model.errors import ProblemKind
+from mentorship_model.errors import MentorshipModelError, ProblemKind
 from mentorship_model.rules.cells import cells, count_cells, leaves_by_fact
 from mentorship_model.rules.evaluate import leaf_test
 from mentorship_model.rules.facts import FactDeclaration, FactValue
 from mentorship_model.rules.nodes import All, Any, AtLeast, Const, Leaf, Node, Not
 from mentorship_model.text import Text
 
-__all__ = ["MOST_CELLS", "CellSpace", "exception_to"]
+__all__ = ["MOST_CELLS", "CellSpace", "too_many"]
 
 MOST_CELLS: Final = 2**24
 """So many combinations are looked at, two megabytes a condition; a convention."""
@@ -79,7 +79,7 @@ class CellSpace:
             for name, leaves in leaves_by_fact(*nodes).items()
         }
         if count_cells(domains) > most:
-            raise _TOO_MANY.error(count=count_cells(domains), limit=most)
+            raise too_many(count_cells(domains), limit=most)
         return cls(domains=domains, on=on)
 
     @property
@@ -156,21 +156,6 @@ def _repeated(period: int, length: int, *, total: int) -> int:
     return found & ((1 << total) - 1)
 
 
-def exception_to(
-    stricter: Node, looser: Node, *, facts: Mapping[str, FactDeclaration], on: date
-) -> dict[str, FactValue] | None:
-    """
-    Return an example for which *stricter* holds and *looser* does not; None if there is none.
-
-    Examples:
-        >>> from mentorship_model.rules.build import fact
-        >>> from mentorship_model.rules.facts import FACTS
-        >>> three, five = fact("experience_years") >= 3, fact("experience_years") >= 5
-        >>> day = date(2026, 9, 1)
-        >>> exception_to(five, three, facts=FACTS, on=day)
-        >>> exception_to(three, five, facts=FACTS, on=day)
-        {'experience_years': 3}
-    """
-    space = CellSpace.of(stricter, looser, facts=facts, on=on)
-    found = space.holding(stricter) & ~space.holding(looser)
-    return space.example(found) if found else None
+def too_many(count: int, *, limit: int) -> MentorshipModelError:
+    """Build the error of a question that cannot be answered exactly within its limit."""
+    return _TOO_MANY.error(count=count, limit=limit)

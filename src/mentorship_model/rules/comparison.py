@@ -9,15 +9,15 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.errors import MentorshipModelError
-from mentorship_model.rules.cell_space import exception_to
 from mentorship_model.rules.facts import FactValue
+from mentorship_model.rules.implication import MOST_STEPS, exception_to
 from mentorship_model.rules.rulebase import RuleBase
 
 __all__ = ["Comparison", "Relation", "compare"]
 
 
 class Relation(StrEnum):
-    """How a rule changed; not proven where there are too many combinations to look at."""
+    """How a rule changed; not proven where that takes more steps than are allowed."""
 
     SAME = "same"
     STRICTER = "stricter"
@@ -36,7 +36,7 @@ class Comparison:
 
         relation: How it changed.
 
-        no_longer: An example who passed before and does not now.
+        no_longer: An example who passed before and does not now: the facts that decide.
 
         newly: An example who passes now and did not before.
     """
@@ -47,7 +47,9 @@ class Comparison:
     newly: Mapping[str, FactValue] | None = None
 
 
-def compare(parent: RuleBase, child: RuleBase) -> tuple[Comparison, ...]:
+def compare(
+    parent: RuleBase, child: RuleBase, *, most_steps: int = MOST_STEPS
+) -> tuple[Comparison, ...]:
     """
     Say of every rule of *parent* whether it became stricter or looser in *child*, with examples.
 
@@ -55,18 +57,26 @@ def compare(parent: RuleBase, child: RuleBase) -> tuple[Comparison, ...]:
         parent: Rules without an overlay.
 
         child: The same rulebook with it.
+
+        most_steps: So much work is done for one rule; a rule that takes more is *not proven*.
     """
-    return tuple(_comparison(parent, child, id=id) for id in parent.rules if id in child.rules)
+    return tuple(
+        _comparison(parent, child, id=id, most_steps=most_steps)
+        for id in parent.rules
+        if id in child.rules
+    )
 
 
-def _comparison(parent: RuleBase, child: RuleBase, *, id: str) -> Comparison:
+def _comparison(parent: RuleBase, child: RuleBase, *, id: str, most_steps: int) -> Comparison:
     before, after = parent.expanded[id], child.expanded[id]
     if before == after:
         return Comparison(rule=id, relation=Relation.SAME)
     facts = {**parent.facts, **child.facts}
     try:
-        lost = exception_to(before, after, facts=facts, on=parent.on)
-        gained = exception_to(after, before, facts=facts, on=parent.on)
+        lost, gained = (
+            exception_to(one, other, facts=facts, on=parent.on, most_steps=most_steps)
+            for one, other in ((before, after), (after, before))
+        )
     except MentorshipModelError:
         return Comparison(rule=id, relation=Relation.NOT_PROVEN)
     relation = _RELATIONS[lost is not None, gained is not None]

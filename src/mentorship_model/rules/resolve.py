@@ -24,9 +24,9 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
-from mentorship_model.rules.cell_space import exception_to
 from mentorship_model.rules.checks import rulebook_problems, rules_in_order
 from mentorship_model.rules.filling import filled_in
+from mentorship_model.rules.implication import exception_to
 from mentorship_model.rules.nodes import (
     All,
     Any,
