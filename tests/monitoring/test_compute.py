@@ -480,3 +480,13 @@ def test_every_indicator_of_the_catalogue_can_be_computed():
 
         assert [row.indicator for row in result.rows] == [indicator.id] * 3, indicator.id
         assert result.problems == ()
+
+
+def test_who_has_four_mentees_or_more_is_overloaded():
+    """Local norms allow two or three: of 1, 2, 3, 4, 5 two are more, 40 %."""
+    rows = [
+        {"organisation": "s1", "teacher": f"t{count}", "is_mentor": True, "mentees_count": count}
+        for count in (1, 2, 3, 4, 5)
+    ]
+
+    assert only(compute(rows, ["MENTORS_OVERLOADED"], levels=("organisation",))).value == 0.4

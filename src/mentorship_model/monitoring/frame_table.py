@@ -214,7 +214,8 @@ def table_of(
     casts, problems = [], []
     for name in names:
         column = plan.subject.columns.get(name)
-        cast, problem = _cast(nw, name, schema[name], column.kind if column else ColumnKind.CODE)
+        kind = column.kind if column else ColumnKind.CODE
+        cast, problem = _cast(frame, name, schema[name], kind)
         casts += [] if cast is None else [cast.alias(name)]
         problems += [] if problem is None else [problem]
     frame = frame.with_columns(*casts) if casts else frame
@@ -269,8 +270,9 @@ def _lies_between(value: Any, check: Between) -> bool:
     return value is None or value != value or check.lowest <= value <= check.highest
 
 
-def _cast(nw: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Problem | None]:
+def _cast(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Problem | None]:
     """Say how to make a column what it should be: not at all, by a cast, or empty."""
+    nw = load_narwhals()
     place = Place(column=name)
     is_text = kind in (ColumnKind.ID, ColumnKind.CODE)
     if is_text and dtype.is_numeric():
@@ -282,9 +284,19 @@ def _cast(nw: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Proble
         return nw.col(name).cast(nw.Float64), None
     if _fits(nw, dtype, kind):
         return None, None
-    empty = {ColumnKind.FLAG: nw.Boolean, ColumnKind.DATE: nw.Date}
-    stand_in = nw.lit(None, dtype=nw.Int64 if kind.is_numeric else empty.get(kind, nw.String))
+    stand_in = nw.lit(None, dtype=_empty_type(frame, kind))
     return stand_in, WRONG_TYPE.problem(place=place, count=_ALL, kind=kind.label)
+
+
+def _empty_type(frame: Any, kind: ColumnKind) -> Any:
+    """Name a type in which every kind of frame has a place for what is missing."""
+    nw = load_narwhals()
+    if kind.is_numeric:
+        return nw.Float64
+    if kind is ColumnKind.FLAG:
+        # In pandas a flag that is missing would become False.
+        return nw.Object if is_pandas(frame) else nw.Boolean
+    return nw.Datetime if kind is ColumnKind.DATE else nw.String
 
 
 def _fits(nw: Any, dtype: Any, kind: ColumnKind) -> bool:

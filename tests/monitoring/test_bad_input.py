@@ -1,0 +1,179 @@
+"""
+The same mistakes in dicts, polars, pyarrow, pandas and DuckDB: a place, a way out, the rest computed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+import polars as pl
+import pytest
+
+from mentorship_model.monitoring import Status, compute
+
+DAY = date(2026, 6, 1)
+NAN = float("nan")
+SHARE = {"organisation": "s1", "municipality": "m1", "region": "r1", "diagnosis_before": 0.25}
+GROUP = {"organisation": "s1", "municipality": "m1", "region": "r1", "marks": 20}
+EXAM = {"organisation": "s1", "municipality": "m1", "region": "r1", "exam": "oge"}
+PLACES = {"organisation": "s1", "municipality": "m1", "region": "r1"}
+
+
+def to_dicts(rows):
+    return rows
+
+
+def to_polars(rows):
+    return pl.DataFrame(rows)
+
+
+def to_arrow(rows):
+    return to_polars(rows).to_arrow()
+
+
+def to_pandas(rows):
+    return pytest.importorskip("pandas").DataFrame(rows)
+
+
+def to_duckdb(rows):
+    return duckdb.connect().from_arrow(to_arrow(rows))
+
+
+MAKERS = [to_dicts, to_polars, to_arrow, to_pandas, to_duckdb]
+
+MISTAKES = {
+    "a missing column": (
+        [{**PLACES, "mark_before": 3.0, "mark_after": 4.0}],
+        ["COHORT_DIFFERENCE", "LEARNER_GAIN"],
+        ("MM-MONITORING-012", "cohort_mark", "COHORT_DIFFERENCE", "Add the column"),
+        1.0,
+    ),
+    "a percentage where a share is due": (
+        [{**SHARE, "diagnosis_after": after} for after in (0.75, 75.0)],
+        ["DIAGNOSTIC_GAIN"],
+        ("MM-MONITORING-016", "diagnosis_after", "1 values out of bounds", "Check the unit"),
+        0.5,
+    ),
+    "a share below 0": (
+        [{**SHARE, "diagnosis_after": after} for after in (0.75, -0.1)],
+        ["DIAGNOSTIC_GAIN"],
+        ("MM-MONITORING-016", "diagnosis_after", "0 to 1", "Check the unit"),
+        0.5,
+    ),
+    "a numerator above its denominator": (
+        [{**EXAM, "sat": 20, "passed": passed} for passed in (10, 21)],
+        ["EXAM_PASS_RATE"],
+        ("MM-MONITORING-017", "passed", 'above "sat" in 1 rows', "columns are swapped"),
+        0.5,
+    ),
+    "NaN": (
+        [
+            {**PLACES, "mark_before": 3.0, "mark_after": 4.0},
+            {**PLACES, "mark_before": 3.0, "mark_after": NAN},
+        ],
+        ["LEARNER_GAIN"],
+        ("MM-MONITORING-018", "mark_after", "1 NaN; taken as missing", "empty cells"),
+        1.0,
+    ),
+    "text where a number is due": (
+        [{**PLACES, "mark_before": 3.0, "mark_after": 4.0, "cohort_mark": "four"}],
+        ["COHORT_DIFFERENCE", "LEARNER_GAIN"],
+        ("MM-MONITORING-019", "cohort_mark", "wrong type", "a number"),
+        1.0,
+    ),
+    "text where a flag is due": (
+        [{**PLACES, "mark_before": 3.0, "mark_after": 4.0, "has_passed": "yes"}],
+        ["LEARNERS_PASSED", "LEARNER_GAIN"],
+        ("MM-MONITORING-019", "has_passed", "wrong type", "True or False"),
+        1.0,
+    ),
+    "text where a date is due": (
+        [
+            {**PLACES, "phase": "completed", "planned_end": "1.6.2026", "pairing_fit": fit}
+            for fit in ("good", "good")
+        ],
+        ["PROGRAMMES_COMPLETED", "PAIRING_FIT"],
+        ("MM-MONITORING-019", "planned_end", "wrong type", "a date"),
+        1.0,
+    ),
+    "a repeated id": (
+        [
+            {**PLACES, "route": route, "diagnosis_before": 0.25, "diagnosis_after": after}
+            for route, after in (("i1", 0.75), ("i2", 0.5), ("i2", 1.0))
+        ],
+        ["DIAGNOSTIC_GAIN"],
+        ("MM-MONITORING-020", "route", "repeats in 2 rows", "one row for each id"),
+        0.5,
+    ),
+    "a unit with two parents": (
+        [
+            {**PLACES, "mark_before": 3.0, "mark_after": 4.0},
+            {**PLACES, "mark_before": 3.0, "mark_after": 4.0, "municipality": "m2"},
+        ],
+        ["LEARNER_GAIN"],
+        ("MM-MONITORING-021", "organisation", "m1, m2", "Check the directory"),
+        1.0,
+    ),
+    "periods that do not match": (
+        [
+            {**GROUP, "group": group, "period": period, "marks_passing": 20, "marks_good": good}
+            for group, period, good in (("5a", "2025", 5), ("5a", "2026", 15), ("5b", "2026", 1))
+        ],
+        ["QUALITY_DYNAMICS"],
+        ("MM-MONITORING-022", "group", "1 groups in only one", "Compare the same groups"),
+        0.5,
+    ),
+    "a row without a school": (
+        [
+            {**PLACES, "mark_before": 3.0, "mark_after": 4.0},
+            {**PLACES, "mark_before": 3.0, "mark_after": 2.0, "organisation": None},
+        ],
+        ["LEARNER_GAIN"],
+        ("MM-MONITORING-023", "organisation", "1 rows without an id", "Fill the column"),
+        1.0,
+    ),
+    "ids as numbers": (
+        [{**PLACES, "mark_before": 3.0, "mark_after": 4.0, "region": 77}],
+        ["LEARNER_GAIN"],
+        ("MM-MONITORING-024", "region", "leading zeros", "as text"),
+        1.0,
+    ),
+}
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_placed_and_the_rest_is_computed(mistake, make):
+    rows, indicators, (code, column, *words), value = MISTAKES[mistake]
+
+    result = compute(make(rows), indicators, period=period_of(rows), on=DAY)
+
+    if mistake == "NaN" and make is to_pandas:
+        # In pandas NaN is how a missing value looks, and nothing is wrong with that.
+        assert result.problems == ()
+    else:
+        (problem,) = result.problems
+        assert (problem.code, problem.place.column) == (code, column)
+        assert all(word in problem.in_("en") for word in words)
+        assert problem.in_("ru") != problem.in_("en")
+    hurt = {row.status for row in result.rows if row.indicator != indicators[-1]}
+    assert hurt <= {Status.NO_DATA}
+    school = [row for row in result.rows if row.level == "organisation" and row.value is not None]
+    assert [row.value for row in school] == [value]
+
+
+def period_of(rows):
+    return ("2025", "2026") if "period" in rows[0] else None
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_dynamics_of_one_period_says_which_argument_is_missing(make):
+    rows, indicators, *_ = MISTAKES["periods that do not match"]
+
+    result = compute(make(rows), indicators, period="2026")
+
+    assert result.rows == ()
+    assert [(each.code, each.place.argument) for each in result.problems] == [
+        ("MM-MONITORING-015", "period")
+    ]
