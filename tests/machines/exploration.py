@@ -1,11 +1,12 @@
 """Walk every state that a bounded world of events can reach."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
+from itertools import islice
 
-from attrs import evolve
+from attrs import evolve as with_fields
 
-from mentorship_model.lifecycle import Refusal, decide
+from mentorship_model.lifecycle import Refusal, decide, evolve, fold
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,50 @@ class Space:
                     reached.add(key)
                     ahead.append(key)
         return reached
+
+    def logs(self):
+        """Yield each key with a shortest log that leads to it, the shorter ones first."""
+        after = defaultdict(list)
+        for here, event, there in self.steps:
+            after[here].append((event, there))
+        first = next(iter(self.states))
+        seen, ahead = {first}, deque([(first, ())])
+        while ahead:
+            here, log = ahead.popleft()
+            yield here, log
+            for event, there in after[here]:
+                if there not in seen:
+                    seen.add(there)
+                    ahead.append((there, (*log, event)))
+
+
+def annulments(space, world, annulled, *, may, every=1):
+    """
+    Annul each event of a shortest log to every so many-th state, and see what comes of it.
+
+    Yields the event that was named, whether the norm lets it go, and the key of the state after,
+    None if it was refused.  The norm lets an event go if a reason is given and each other event may
+    still come where it then stands; ``may`` is asked, not the guards.
+    """
+    for key, log in islice(space.logs(), None, None, every):
+        state = fold(log, start=world.start)
+        if world.key(state) != key:
+            continue  # a key that forgets some of the past; the log leads elsewhere
+        for number, named in enumerate(log, 1):
+            rest = log[: number - 1] + log[number:]
+            for reason in ("reason", ""):
+                event = annulled(on=named.on, seq=number, reason=reason)
+                is_let_go = may(state, event) and _may_all(rest, world.start, may)
+                after = decide(state, event, log=log)
+                yield named, is_let_go, None if isinstance(after, Refusal) else world.key(after)
+
+
+def _may_all(log, state, may):
+    for event in log:
+        if not may(state, event):
+            return False
+        state = evolve(state, event)
+    return True
 
 
 def explore(world, *, chart=None, watch=None, stop=None):
@@ -103,9 +148,9 @@ class LoneGuards:
     def without(self, name, code):
         """Return the chart with one guard of one event removed."""
         steps = tuple(
-            evolve(step, guards=tuple(one for one in step.guards if one.code != code))
+            with_fields(step, guards=tuple(one for one in step.guards if one.code != code))
             if step.name == name
             else step
             for step in self.chart.steps
         )
-        return evolve(self.chart, steps=steps)
+        return with_fields(self.chart, steps=steps)

@@ -54,6 +54,8 @@ def may(state, event):
         return False
     if kind is programme.Proposed:
         return _proposed(event)
+    if kind is programme.Annulled:
+        return event.reason != ""
     if event.on < state.since or (state.suspension and event.on < state.suspension.on):
         return False
     if state.suspension and kind not in WHILE_SUSPENDED:

@@ -43,8 +43,9 @@ MOVES = {
     "annulled": {phase: {phase} for phase in LIVE},
 }
 
+OPENED = date(2026, 9, 1)
+"""The one day on which every route of the bounded world is opened."""
 FOUR_YEARS, FIVE_YEARS = date(2030, 9, 1), date(2031, 9, 1)
-"""After the one day, 1 September 2026, on which every route of the bounded world is opened."""
 
 
 def may(state, event):
@@ -52,13 +53,19 @@ def may(state, event):
     if state.phase.value not in MOVES[NAMES[type(event)]]:
         return False
     kind = type(event)
-    if kind is route.Opened:
+    if kind in (route.Opened, route.Annulled):
         return _RULES[kind](state, event)
     if event.on < state.since or (state.suspension and event.on < state.suspension.on):
         return False
     if state.suspension and kind not in (route.Resumed, route.Terminated):
         return False
     return _RULES[kind](state, event)
+
+
+def _end(state):
+    """Return the day after the term; days of rest are counted by a law on the steps."""
+    is_longer = state.policy.is_term_extended_by_suspension and state.term is not None
+    return state.term.end if is_longer else FIVE_YEARS
 
 
 def _statuses(state):
@@ -83,24 +90,29 @@ def _agreed(state, event):
     parts = {one.part.value for one in plans}
     parts |= {one.part.value for one in event.waivers if one.reason != ""}
     named = {deficit for one in plans for deficit in one.deficits}
+    is_from_opening = state.policy.term_starts.value == "opened"
+    start = OPENED if is_from_opening else event.on
     return (
-        event.on < FIVE_YEARS
+        not (is_from_opening and event.on >= FIVE_YEARS)
         and _some_once(plans)
-        and named == _deficits(state)
+        and named <= _deficits(state)
+        and (named == _deficits(state) or not state.policy.is_addressing_required)
         and len(parts) == 4
-        and FOUR_YEARS <= event.planned_end <= FIVE_YEARS
-        and all(date(2026, 9, 1) <= one.start <= one.end < event.planned_end for one in plans)
+        and start.replace(year=start.year + 4)
+        <= event.planned_end
+        <= start.replace(year=start.year + 5)
+        and all(start <= one.start <= one.end < event.planned_end for one in plans)
     )
 
 
 def _started(state, event):
-    return event.on < FIVE_YEARS and _statuses(state).get(event.activity) == "planned"
+    return event.on < _end(state) and _statuses(state).get(event.activity) == "planned"
 
 
 def _done(state, event):
     started = [one.started_on for one in state.road_map.activities if one.plan.id == event.activity]
     return (
-        event.on < FIVE_YEARS
+        event.on < _end(state)
         and _is_open(_statuses(state).get(event.activity))
         and (started[0] is None or started[0] <= event.on)
         and event.product is not None
@@ -148,7 +160,7 @@ def _adopted(state, event):
     if any(not _is_open(statuses.get(one.activity, "planned")) for one in draft.changes):
         return False
     new = {one.activity: one.plan for one in draft.changes if one.plan is not None}
-    if any(one.end >= FIVE_YEARS or one.start < date(2026, 9, 1) for one in new.values()):
+    if any(one.end >= _end(state) or one.start < OPENED for one in new.values()):
         return False
     cancelled = {one.activity for one in draft.changes if one.plan is None}
     plans = {one.plan.id: one.plan for one in state.road_map.activities} | new
@@ -160,7 +172,11 @@ def _adopted(state, event):
     parts = {one.part for one in kept}
     parts |= {one.part for one in (*state.road_map.waivers, *draft.waivers) if one.reason}
     addressed = {deficit for one in kept for deficit in one.deficits}
-    return addressed >= _deficits(state) and len(parts) == 4
+    return _covers(state, addressed) and len(parts) == 4
+
+
+def _covers(state, addressed):
+    return addressed >= _deficits(state) or not state.policy.is_addressing_required
 
 
 def _reflection_begun(state, event):
@@ -171,13 +187,14 @@ def _reflection_begun(state, event):
         not any(map(_is_open, statuses))
         and "done" in statuses
         and state.road_map.draft is None
-        and addressed >= _deficits(state)
+        and _covers(state, addressed)
     )
 
 
 def _completed(state, event):
     reflected = {one.deficit for one in state.reflection.deficits}
-    in_time = event.on >= FOUR_YEARS or event.early is not None
+    may_be_early = state.policy.is_early_completion_allowed and event.early is not None
+    in_time = event.on >= FOUR_YEARS or may_be_early
     return reflected >= _deficits(state) and state.reflection.nearness != "" and in_time
 
 
@@ -199,19 +216,25 @@ _RULES = {
     ),
     route.ImageDescribed: lambda s, e: e.image != "",
     route.StrengthsDiagnosed: lambda s, e: _some_once(e.strengths),
-    route.DeficitsDiagnosed: lambda s, e: s.phase.value == "deficits" and _some_once(e.deficits),
+    route.DeficitsDiagnosed: lambda s, e: (
+        _some_once(e.deficits)
+        and (
+            s.phase.value == "deficits"
+            or not (s.policy.is_diagnosis_ordered or s.diagnosis.deficits)
+        )
+    ),
     route.RoadMapAgreed: _agreed,
     route.ActivityStarted: _started,
     route.ActivityDone: _done,
     route.EvidenceAmended: _amended,
-    route.DeficitAdded: lambda s, e: e.on < FIVE_YEARS and e.deficit.id not in _deficits(s),
+    route.DeficitAdded: lambda s, e: e.on < _end(s) and e.deficit.id not in _deficits(s),
     route.CorrectionProposed: _proposed,
     route.CorrectionAdopted: _adopted,
     route.CorrectionDropped: lambda s, e: s.road_map.draft is not None and e.reason != "",
     route.ReflectedInPassing: lambda s, e: e.note != "",
-    route.TermLapsed: lambda s, e: e.on >= FIVE_YEARS and any(map(_is_open, _statuses(s).values())),
+    route.TermLapsed: lambda s, e: e.on >= _end(s) and any(map(_is_open, _statuses(s).values())),
     route.ReflectionBegun: _reflection_begun,
-    route.Returned: lambda s, e: e.on < FIVE_YEARS and e.reason != "",
+    route.Returned: lambda s, e: e.on < _end(s) and e.reason != "",
     route.DeficitReflected: lambda s, e: (
         e.deficit in _deficits(s) and "" not in (e.process, e.result)
     ),
@@ -220,6 +243,7 @@ _RULES = {
     route.Terminated: _terminated,
     route.Suspended: lambda s, e: e.until is None or e.until > e.on,
     route.Resumed: lambda s, e: s.suspension is not None,
+    route.Annulled: lambda s, e: e.reason != "",
 }
 
 NAMES = {

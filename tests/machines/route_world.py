@@ -240,7 +240,7 @@ def key(state):
     )
 
 
-def world(*, wide=False, policy=None):
+def world(policy=None, *, wide=False):
     """Return the world; a *wide* one has more corrections and rests."""
 
     def events(state):
@@ -248,6 +248,9 @@ def world(*, wide=False, policy=None):
             # Opened on one day only: the other lives are the same, shifted.
             return right_events(EARLY, wide=wide) + wrong_events(EARLY)
         right = tuple(event for day in DAYS for event in right_events(day, wide=wide))
+        if state.term is not None and state.term.end > END:
+            # One rest is added to the term, then the world has no more of them.
+            right = tuple(event for event in right if not isinstance(event, route.Suspended))
         return right + wrong_events(state.suspension.on if state.suspension else state.since)
 
     start = Route() if policy is None else Route(policy=policy)

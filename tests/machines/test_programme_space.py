@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 from attrs import evolve as with_fields
-from exploration import LoneGuards, explore
+from exploration import LoneGuards, annulments, explore
 from programme_norm import MOVES, NAMES, may
 from programme_world import DAYS, events_on, group, proposed, single, speed, world
 
@@ -181,6 +181,23 @@ def test_whatever_is_accepted_was_on_offer(explored):
                 one.event for one in possible(space.states[here], on=event.on) if one.is_open
             }
         assert programme.CHART.by_event[type(event)].name in offers[here, event.on]
+
+
+def test_an_annulment_is_what_the_norm_lets_go_and_leads_to_no_new_state(explored):
+    """
+    What it leads to was explored already, so that every law holds after annulments, too.
+    """
+    name, space, _ = explored
+    seen = Counter()
+    tried = annulments(space, WORLDS[name], programme.Annulled, may=may, every=7)
+    for named, is_let_go, after in tried:
+        is_achievement = isinstance(named, programme.ActivityDone)
+        assert (after is not None) is (is_let_go and not is_achievement)
+        assert after is None or after in space.states
+        seen[is_let_go, is_achievement] += 1
+
+    assert seen[True, False] > 100
+    assert seen[False, False] > 100
 
 
 IMPLIED = {

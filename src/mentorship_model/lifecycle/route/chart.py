@@ -271,6 +271,7 @@ _STEPS: Final = (
             guards.nearness_is_reflected,
             guards.early_reason_is_given,
         ),
+        foresees=(guards.is_long_enough_or_may_be_early,),
         effect=effects.completed,
     ),
     Step(

@@ -47,6 +47,7 @@ __all__ = [
     "every_deficit_is_reflected",
     "image_is_described",
     "image_is_known",
+    "is_long_enough_or_may_be_early",
     "nearness_is_reflected",
     "nearness_is_said",
     "note_is_said",
@@ -383,9 +384,21 @@ def nearness_is_reflected(route: Route, on: date) -> bool:
     "S3.2-24",
 )
 def early_reason_is_given(route: Route, event: events.Completed) -> bool:
-    if route.term is None or event.on >= years_later(route.term.start, route.policy.min_years):
+    if _is_long_enough(route, event.on):
         return True
     return route.policy.is_early_completion_allowed and event.early is not None
+
+
+@state_guard(
+    "route.is_long_enough_or_may_be_early",
+    Text(
+        "прошло не меньше 4 лет, либо досрочное завершение разрешено",
+        "4 years have passed, or early completion is allowed",
+    ),
+    "S3.2-24",
+)
+def is_long_enough_or_may_be_early(route: Route, on: date) -> bool:
+    return _is_long_enough(route, on) or route.policy.is_early_completion_allowed
 
 
 @event_guard(
@@ -435,6 +448,10 @@ def term_start(route: Route, event: events.RoadMapAgreed) -> date:
     if route.policy.term_starts is TermStart.ROAD_MAP_AGREED or route.term is None:
         return event.on
     return route.term.start
+
+
+def _is_long_enough(route: Route, on: date) -> bool:
+    return route.term is None or on >= years_later(route.term.start, route.policy.min_years)
 
 
 def _are_some_and_distinct(ids: Iterable[str]) -> bool:
