@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -10,6 +13,7 @@ from guests import need
 
 pytestmark = pytest.mark.slow
 
+PAGES = Path(__file__).parents[2] / "docs" / "embedding"
 ON = "2026-09-01"
 SCHOOL = {"id": "s1", "municipality": "m", "region": "r"}
 NOVICE = {
@@ -188,6 +192,14 @@ def test_an_event_is_recorded_once_however_often_it_is_sent(client):
     assert first[1]["version"] == 1
     assert first[1]["state"]["phase"] == "self_determination"
     assert "image_described" in first[1]["possible"]
+
+
+@pytest.mark.parametrize("page", ["fastapi.md", "fastapi.ru.md"])
+def test_the_call_that_the_page_shows_works(client, page):
+    text = (PAGES / page).read_text(encoding="utf-8")
+    path, body = re.search(r"curl localhost:8000(\S+) .*?-d '(.*?)'", text, re.DOTALL).groups()
+
+    assert client.post(path, json.loads(body))[0] == 200
 
 
 def test_who_saw_an_older_log_is_asked_again(client):

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import threading
+import unittest
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import postgresql
 import pytest
 from guests import need
 from store_laws import EVENTS, LAWS, row, rows, try_with_random_clients
 
+from mentorship_model import lifecycle
 from mentorship_model.lifecycle import Appended, Conflict, MemoryStore, Refusal, record, verify
 from mentorship_model.model import Route
 
 pytestmark = pytest.mark.slow
+
+PAGES = Path(__file__).parents[2] / "docs" / "embedding"
 
 
 @pytest.fixture(scope="session", params=["PostgreSQL", "SQLite"])
@@ -161,3 +167,27 @@ def test_the_laws_are_those_of_the_stores_of_the_library():
     for law in LAWS:
         if law.__name__ != "one_append_does_not_use_an_event_id_twice":
             law(MemoryStore())
+
+
+@pytest.mark.parametrize("page", ["sqlalchemy.md", "sqlalchemy.ru.md"])
+def test_the_lines_that_the_page_shows_work(engine, store, page):
+    from sqlalchemy_store import Base, SqlAlchemyStore
+
+    first, second = re.findall(
+        r"```{code-block} python\n(.*?)```", (PAGES / page).read_text(encoding="utf-8"), re.DOTALL
+    )
+    names = {
+        "create_engine": lambda url: engine,
+        "Base": Base,
+        "SqlAlchemyStore": SqlAlchemyStore,
+        "lifecycle": lifecycle,
+        "Route": Route,
+        "event": EVENTS[0],
+        "new_empty_store": lambda: empty_store(engine),
+        "another_connection": lambda store: SqlAlchemyStore(engine),
+    }
+    exec(first, names)
+    exec(second, names)
+
+    assert names["store"].heads()["r1"].seq == 1
+    assert issubclass(names["TestMyStore"], unittest.TestCase)
