@@ -19,7 +19,9 @@
 from datetime import date
 from pathlib import Path
 
-from mentorship_model import interchange, matching, workflow
+from attrs import evolve
+
+from mentorship_model import interchange, matching, views, workflow
 from mentorship_model.calendar import Term
 from mentorship_model.interchange import documents
 
@@ -36,13 +38,10 @@ roster = interchange.read_roster(DATA / "municipality.xlsx", on=TODAY)
 roster
 
 # %% [markdown]
-# Отклонённых немного, и каждую я могу отправить обратно: та же книга, красная ячейка, примечание.
+# Отклонённых немного, и каждую можно отправить обратно: та же книга, красная ячейка, примечание.
 
 # %%
 assert roster.rows == roster.accepted + len(roster.refused) + len(roster.skipped)
-[problem for row in roster.refused for problem in row.problems]
-
-# %%
 interchange.write_problems(roster, "замечания.xlsx")
 
 # %% [markdown]
@@ -53,7 +52,7 @@ interchange.write_problems(roster, "замечания.xlsx")
 judgements = workflow.judge(roster.teachers, roster.organisations, on=TODAY)
 mine = {teacher.id for teacher in roster.teachers if teacher.organisation == MY_SCHOOL}
 calls = [one for one in judgements if one.teacher in mine and one.may_mentor.missing]
-calls[:5]
+views.show(calls[:5])
 
 # %% [markdown]
 # Почему не определено о первом из них? Дерево причин, у каждой — источник.
@@ -70,8 +69,8 @@ people = workflow.participants(roster.teachers, roster.organisations, judgements
 graph = matching.candidates(people.mentors, people.mentees)
 matched = matching.match(graph)
 assert matching.verify(graph, matched) == ()  # доказано: лучше нельзя
-ours = [pair for pair in matched.pairs if pair.mentee in mine]
-ours
+ours = tuple(pair for pair in matched.pairs if pair.mentee in mine)
+views.pairs_table(evolve(matched, pairs=ours))
 
 # %% [markdown]
 # Директор спросит о первой паре «почему она?». Ответ готов:

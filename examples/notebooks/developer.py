@@ -77,9 +77,7 @@ def record(event, number):
 
 opened = route.Opened(on=date(2026, 9, 15), teacher="t1", organisation="s1", rules="2021-12/1")
 assert isinstance(record(opened, 1), lifecycle.Appended)
-assert isinstance(
-    record(opened, 1), lifecycle.Already
-)  # клиент повторил запрос: ничего не добавлено
+assert isinstance(record(opened, 1), lifecycle.Already)  # повтор запроса ничего не добавил
 
 # %% [markdown]
 # ## 12:00. Отказ
@@ -95,7 +93,7 @@ found
 
 # %%
 state = lifecycle.load(store, "route-t1")
-lifecycle.possible(state, on=date(2026, 9, 16))
+views.show(lifecycle.possible(state, on=date(2026, 9, 16)))
 
 # %% [markdown]
 # ## 14:00. Маршрут идёт
@@ -135,7 +133,8 @@ foreign = [
     {"id": "r1", "status": "self_determination", "on": "2026-09-15"},
     {"id": "r1", "status": "завершён", "on": "2027-05-20"},
 ]
-lifecycle.check_log(foreign)
+for one in lifecycle.check_log(foreign):
+    print(one["row"], one["code"], one["reason"])
 
 # %% [markdown]
 # Осталось взять готовое приложение из `examples/embedding/` и вставить свои маршруты URL. Успели.
