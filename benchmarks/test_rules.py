@@ -33,8 +33,8 @@ import pytest
 
 from mentorship_model.rules import (
     FACTS,
-    Force,
     Norm,
+    NormForce,
     Rule,
     Rulebook,
     all_of,
@@ -60,7 +60,7 @@ def book(count=1):
     return Rulebook(
         name="benchmark",
         title=WORDS,
-        norms=(Norm(id="norm", source="convention", force=Force.CONVENTION),),
+        norms=(Norm(id="norm", source="convention", force=NormForce.CONVENTION),),
         rules=tuple(
             Rule(id=f"rule_{number}", label=WORDS, norms=("norm",), when=expression(36 + number))
             for number in range(count)

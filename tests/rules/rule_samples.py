@@ -16,9 +16,9 @@ from mentorship_model.rules import (
     Elapsed,
     FactDeclaration,
     FactKind,
-    Force,
     Known,
     Norm,
+    NormForce,
     Not,
     OneOf,
     Operator,
@@ -46,7 +46,7 @@ FACTS = (
     declared("colour", "code", codes=("a", "b", "c", "d", "e", "f")),
 )
 FACT = {fact.name: fact for fact in FACTS}
-NORM = Norm(id="norm", source="convention", force=Force.CONVENTION)
+NORM = Norm(id="norm", source="convention", force=NormForce.CONVENTION)
 OPERATORS = list(Operator)
 ORDERED = [one for one in OPERATORS if one not in (Operator.EQUAL, Operator.NOT_EQUAL)]
 

@@ -18,8 +18,8 @@ from mentorship_model.rules import (
     Any,
     Dated,
     FactKind,
-    Force,
     Norm,
+    NormForce,
     Parameter,
     Relation,
     RuleRef,
@@ -169,28 +169,28 @@ def test_a_hole_between_dated_values_is_found():
 
 
 def test_a_value_before_its_norm_is_found():
-    later = Norm(id="norm", source="tk:351.8", force=Force.BINDING, valid_from=date(2025, 3, 1))
+    later = Norm(id="norm", source="tk:351.8", force=NormForce.BINDING, valid_from=date(2025, 3, 1))
     found = analyse_rulebook(evolve(with_parameter(Dated(value=1, norm="norm")), norms=(later,)))
 
     assert codes(found) == ["MM-RULES-111"]
 
 
 def test_a_norm_that_nothing_cites_is_found():
-    spare = Norm(id="spare", source="tk:351.8", force=Force.BINDING)
+    spare = Norm(id="spare", source="tk:351.8", force=NormForce.BINDING)
     one = book({"rule": SMALL >= 3})
 
     assert codes(analyse_rulebook(evolve(one, norms=(*one.norms, spare)))) == ["MM-RULES-108"]
 
 
 def test_a_norm_that_is_not_in_force_is_found():
-    later = Norm(id="norm", source="tk:351.8", force=Force.BINDING, valid_from=date(2025, 3, 1))
+    later = Norm(id="norm", source="tk:351.8", force=NormForce.BINDING, valid_from=date(2025, 3, 1))
     base = resolve(evolve(book({"rule": SMALL >= 3}), norms=(later,)), on=date(2025, 2, 28))
 
     assert codes(analyse(base)) == ["MM-RULES-106"]
 
 
 def test_a_norm_that_is_not_verified_is_found():
-    doubtful = Norm(id="norm", source="full:kinds", force=Force.RECOMMENDATION)
+    doubtful = Norm(id="norm", source="full:kinds", force=NormForce.RECOMMENDATION)
     base = resolve(evolve(book({"rule": SMALL >= 3}), norms=(doubtful,)), on=ON)
 
     assert codes(analyse(base)) == ["MM-RULES-107"]

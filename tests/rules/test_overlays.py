@@ -19,9 +19,9 @@ from mentorship_model.rules import (
     FactDeclaration,
     FactKind,
     Fill,
-    Force,
     Narrowing,
     Norm,
+    NormForce,
     Overlay,
     Override,
     Parameter,
@@ -57,7 +57,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "overlays"
 BOOK = Rulebook(
     name="test",
     title=WORDS,
-    norms=(Norm(id="law", source="tk:351.8", force=Force.BINDING),),
+    norms=(Norm(id="law", source="tk:351.8", force=NormForce.BINDING),),
     parameters=(
         Parameter(
             id="months",
@@ -123,7 +123,7 @@ def overlay(level, *, id=None, scope=None, **entries):
         title=WORDS,
         level=level,
         scope=scope or SCOPE[level],
-        norms=(Norm(id="act", source="V15", force=Force.BINDING, level=level),),
+        norms=(Norm(id="act", source="V15", force=NormForce.BINDING, level=level),),
         **entries,
     )
 

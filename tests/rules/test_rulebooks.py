@@ -8,7 +8,7 @@ import pytest
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import Mark
-from mentorship_model.rules import FACTS, RULEBOOKS, Force, evaluate, resolve, rulebook
+from mentorship_model.rules import FACTS, RULEBOOKS, NormForce, evaluate, resolve, rulebook
 from mentorship_model.vocabulary import cite
 
 DAYS = [date(2021, 12, 21), date(2024, 9, 1), date(2025, 3, 1), date(2026, 9, 1)]
@@ -27,7 +27,7 @@ def test_whatever_is_of_our_own_making_says_so(name):
     """A norm without a verified source or the document behind it is never called binding law."""
     for norm in rulebook(name).norms:
         if norm.certainty is Mark.CONVENTION:
-            assert norm.force is Force.CONVENTION
+            assert norm.force is NormForce.CONVENTION
 
 
 def test_an_unknown_rulebook_is_refused_with_the_nearest_names():

@@ -32,7 +32,7 @@ from mentorship_model.vocabulary import Level, cite
 __all__ = [
     "Dated",
     "Direction",
-    "Force",
+    "NormForce",
     "Include",
     "Norm",
     "Parameter",
@@ -42,8 +42,13 @@ __all__ = [
 ]
 
 
-class Force(StrEnum):
-    """How binding a norm is; a convention is ours, so that a computer can decide at all."""
+class NormForce(StrEnum):
+    """
+    How binding a norm is; a convention is ours, so that a computer can decide at all.
+
+    With what force a whole document speaks is
+    :class:`mentorship_model.vocabulary.documents.Force`.
+    """
 
     BINDING = "binding"
     RECOMMENDATION = "recommendation"
@@ -56,9 +61,9 @@ class Force(StrEnum):
 
 
 _FORCE_LABELS: Final = {
-    Force.BINDING: Text("обязательно", "binding"),
-    Force.RECOMMENDATION: Text("рекомендация", "recommendation"),
-    Force.CONVENTION: Text("соглашение", "convention"),
+    NormForce.BINDING: Text("обязательно", "binding"),
+    NormForce.RECOMMENDATION: Text("рекомендация", "recommendation"),
+    NormForce.CONVENTION: Text("соглашение", "convention"),
 }
 
 
@@ -98,7 +103,7 @@ class Norm:
     id: str
     source: str
     level: Level = Level.FEDERAL
-    force: Force
+    force: NormForce
     mark: Mark | None = None
     place: str = ""
     valid_from: date | None = None

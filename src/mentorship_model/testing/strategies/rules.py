@@ -22,10 +22,10 @@ from mentorship_model.rules import (
     FactDeclaration,
     FactKind,
     Fill,
-    Force,
     Known,
     Node,
     Norm,
+    NormForce,
     Not,
     OneOf,
     Operator,
@@ -48,7 +48,7 @@ DAY_OF_RULES: Final = date(2026, 9, 1)
 """A day on which everything that is drawn here is in force; dates of facts are around it."""
 
 _LABEL: Final = Text("проверка", "test")
-_NORM: Final = Norm(id="norm", source="convention", force=Force.CONVENTION)
+_NORM: Final = Norm(id="norm", source="convention", force=NormForce.CONVENTION)
 _LOWER: Final = (Level.REGIONAL, Level.MUNICIPAL, Level.INSTITUTIONAL)
 _ORDERED: Final = frozenset({FactKind.INTEGER, FactKind.DECIMAL, FactKind.DATE})
 _EQUALITIES: Final = (Operator.EQUAL, Operator.NOT_EQUAL)
@@ -242,7 +242,7 @@ def overlays(
         >>> it_resolves()
     """
     level = draw(st.sampled_from(_LOWER))
-    norm = Norm(id="act", source="convention", force=Force.BINDING, level=level)
+    norm = Norm(id="act", source="convention", force=NormForce.BINDING, level=level)
     open_ones: list[Parameter | Slot] = [one for one in _open_places(book) if level in one.may_fill]
     chosen = draw(st.lists(st.sampled_from(open_ones), unique=True)) if open_ones else []
     return Overlay(
