@@ -1,4 +1,4 @@
-"""The same statistics by scipy and statsmodels, on many random cases."""
+"""The same statistics by scipy, statsmodels and numpy, on many random cases."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from mentorship_model.monitoring import (
     Moments,
     Observation,
     beta_binomial_prior,
+    cohort_difference,
+    cronbach_alpha,
+    hedges_g,
     kaplan_meier,
     mean_interval,
     newcombe_interval,
+    paired_gain,
+    top_box,
     wilson_interval,
 )
 from mentorship_model.monitoring.intervals import normal_quantile, student_quantile
@@ -113,3 +118,80 @@ def test_the_prior_is_near_the_most_likely_one():
 
     assert prior.mean * prior.weight == pytest.approx(best[0], rel=0.08)
     assert (1 - prior.mean) * prior.weight == pytest.approx(best[1], rel=0.08)
+
+
+def marks(count: int, *, seed: int) -> list[list[float]]:
+    """Draw groups of marks."""
+    dice = random.Random(seed)
+    return [
+        [round(dice.gauss(4, 0.6), 2) for _ in range(dice.randint(12, 60))] for _ in range(count)
+    ]
+
+
+def test_a_paired_gain_is_that_of_scipy_and_numpy():
+    import numpy as np
+    from scipy import stats
+
+    for starts in marks(50, seed=7):
+        dice = random.Random(len(starts))
+        ends = [start + dice.gauss(0.3, 0.5) for start in starts]
+        differences = np.subtract(ends, starts)
+        known = stats.ttest_rel(ends, starts).confidence_interval(0.95)
+        gain = paired_gain(Moments.of(differences.tolist()), Moments.of(starts))
+
+        assert (gain.low, gain.high) == pytest.approx((known.low, known.high), rel=1e-4)
+        assert gain.size == pytest.approx(differences.mean() / np.std(starts, ddof=1), rel=1e-9)
+
+
+def test_a_difference_from_the_cohort_is_that_of_scipy():
+    from scipy import stats
+
+    for group in marks(50, seed=8):
+        known = stats.ttest_1samp([mark - 3.8 for mark in group], 0).confidence_interval(0.95)
+        difference = cohort_difference(Moments.of([mark - 3.8 for mark in group]))
+
+        assert (difference.low, difference.high) == pytest.approx(
+            (known.low, known.high), rel=1e-4, abs=1e-5
+        )
+
+
+def test_hedges_g_is_that_of_statsmodels():
+    import numpy as np
+    from statsmodels.stats import meta_analysis
+
+    for left, right in zip(marks(50, seed=9), marks(50, seed=10), strict=True):
+        groups = [(np.mean(group), np.std(group, ddof=1), len(group)) for group in (left, right)]
+        known, _ = meta_analysis.effectsize_smd(*groups[0], *groups[1])
+
+        assert hedges_g(Moments.of(left), Moments.of(right)) == pytest.approx(known, rel=1e-9)
+
+
+def test_cronbachs_alpha_is_that_of_the_covariances():
+    """k / (k - 1) x (1 - trace / sum of the covariance matrix), with numpy's matrix."""
+    import numpy as np
+
+    dice = random.Random(11)
+    for _ in range(50):
+        mood = [dice.randint(1, 5) for _ in range(dice.randint(5, 40))]
+        forms = [
+            {name: min(5, max(1, each + dice.randint(-1, 1))) for name in "abcde"} for each in mood
+        ]
+        matrix = np.cov([[form[name] for form in forms] for name in "abcde"])
+        known = 5 / 4 * (1 - np.trace(matrix) / matrix.sum())
+
+        assert cronbach_alpha(forms).alpha == pytest.approx(known, rel=1e-9)
+
+
+def test_the_satisfied_share_is_that_of_scipy():
+    from scipy import stats
+
+    dice = random.Random(12)
+    for _ in range(50):
+        answers = [dice.choice((1, 2, 3, 4, 5, None)) for _ in range(dice.randint(5, 80))]
+        known = [answer for answer in answers if answer is not None]
+        exact = stats.binomtest(sum(answer >= 4 for answer in known), len(known))
+        bounds = exact.proportion_ci(method="wilson")
+        box = top_box(answers)
+
+        assert box.share == exact.statistic
+        assert (box.low, box.high) == pytest.approx((bounds.low, bounds.high), abs=1e-12)

@@ -9,6 +9,7 @@ from typing import Final
 from mentorship_model.monitoring import SHEET_HEADINGS, Indicator, Result, ResultRow, sheet_rows
 from mentorship_model.monitoring.formula import Ratio
 from mentorship_model.text import Language, Text
+from mentorship_model.views.formulas import mathml
 from mentorship_model.views.html import Html, element, join
 from mentorship_model.views.measures import Measure
 from mentorship_model.views.results import (
@@ -34,7 +35,7 @@ _PROBLEMS: Final = Text("Замечания к данным", "Problems of the d
 
 def passport(indicator: Indicator, *, lang: Language = "ru") -> Html:
     """
-    Draw the passport of an indicator: its formula in words, then every field of its record.
+    Draw the passport of an indicator: its formula in words and signs, then every field of its record.
 
     Args:
         indicator: The indicator.
@@ -47,6 +48,7 @@ def passport(indicator: Indicator, *, lang: Language = "ru") -> Html:
         capital(str(name)),
         element("p", element("code", str(id)), class_="note"),
         _fraction(indicator, lang),
+        mathml(indicator.formula),
         fact_sheet(zip(headings, map(_fact, cells), strict=True), lang),
     )
 
