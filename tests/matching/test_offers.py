@@ -30,28 +30,29 @@ def limited(random_problem, graph_of):
     return make
 
 
+def is_within(instance, chosen):
+    """Say whether no mentor has more of a kind than its limit."""
+    return all(
+        sum(
+            e >= 0 and instance.mentor[e] == j and instance.kind[i] == kind
+            for i, e in enumerate(chosen)
+        )
+        <= most
+        for (j, kind), most in instance.limits.items()
+    )
+
+
 @pytest.mark.parametrize("objective", ["optimal", "fair"])
 @pytest.mark.parametrize("seed", range(150))
 def test_the_best_within_the_limits_is_found_and_proved(seed, objective, limited, assignments):
     graph = limited(seed)
     instance = instance_from_graph(graph)
-
-    def within(chosen):
-        return all(
-            sum(
-                e >= 0 and instance.mentor[e] == j and instance.kind[i] == kind
-                for i, e in enumerate(chosen)
-            )
-            <= most
-            for (j, kind), most in instance.limits.items()
-        )
-
     matching = match(graph, objective=objective)
 
     assert matching.value == max(
         value_of(instance, [(i, e) for i, e in enumerate(chosen) if e >= 0], objective)
         for chosen in assignments(instance)
-        if within(chosen)
+        if is_within(instance, chosen)
     )
     assert verify(graph, matching) == ()
 
@@ -85,13 +86,47 @@ def test_a_price_of_a_kind_without_a_limit_is_objected_to(graph_of):
     ]
 
 
-@pytest.mark.parametrize(
-    ("demand", "code"),
-    [({"objective": "stable"}, "MM-MATCHING-046"), ({"at_least": {"m0": 1}}, "MM-MATCHING-015")],
-)
-def test_what_does_not_go_with_limits_is_refused(demand, code, graph_of):
+@pytest.mark.parametrize("objective", ["optimal", "fair"])
+@pytest.mark.parametrize("seed", range(150))
+def test_limits_and_least_numbers_are_kept_together(seed, objective, limited, assignments):
+    """Against all assignments; where none keeps both, the mentors and their most are named."""
+    graph = limited(seed)
+    instance = instance_from_graph(graph)
+    dice = random.Random(seed)
+    least = {
+        id: dice.randint(1, n)
+        for id, n in zip(instance.mentors, instance.places, strict=True)
+        if n and dice.random() < 0.5
+    }
+
+    def led(chosen, ids):
+        return sum(e >= 0 and instance.mentors[instance.mentor[e]] in ids for e in chosen)
+
+    within = [chosen for chosen in assignments(instance) if is_within(instance, chosen)]
+    lawful = [c for c in within if all(led(c, {id}) >= n for id, n in least.items())]
+    if not lawful:
+        with pytest.raises(MentorshipModelError, match="MM-MATCHING-044") as error:
+            match(graph, objective=objective, at_least=least)
+        named = error.value.problems[0].message.en
+        ids = set(named.partition("the mentors ")[2].partition(" are to")[0].split(", "))
+        most = max(led(chosen, ids) for chosen in within)
+
+        assert f"at least {sum(least.get(id, 0) for id in ids)} mentees" in named
+        assert named.endswith(f"at most {most}")
+        assert most < sum(least.get(id, 0) for id in ids)
+        return
+    matching = match(graph, objective=objective, at_least=least)
+
+    assert matching.value == max(
+        value_of(instance, [(i, e) for i, e in enumerate(chosen) if e >= 0], objective)
+        for chosen in lawful
+    )
+    assert verify(graph, matching) == ()
+
+
+def test_stability_and_limits_together_are_refused(graph_of):
     graph = graph_of({("e1", "m0"): (5, 0)}, {"m0": 2}, {"e1": 1})
     graph.nodes["mentor", "m0"]["limits"] = {"speed": 1}
 
-    with pytest.raises(MentorshipModelError, match=code):
-        match(graph, **demand)
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-046"):
+        match(graph, objective="stable")

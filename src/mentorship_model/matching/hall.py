@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -100,7 +101,9 @@ def _full(
 
 def idle_set(instance: Instance, option: Sequence[int]) -> HallSet | None:
     """
-    Return mentors of whom more mentees are demanded than they have candidates, all together.
+    Return mentors of whom more mentees are demanded than they can have, all together.
+
+    Without limits by kind the set is minimal: any of its mentors left out, the demand can be met.
 
     Args:
         instance: A problem with a least number of mentees for some mentors.
@@ -108,28 +111,69 @@ def idle_set(instance: Instance, option: Sequence[int]) -> HallSet | None:
         option: An assignment that fills these numbers as far as possible.
 
     Returns:
-        The mentors, all their candidates, and the number demanded as *places*; None if every
-        demand is met.
+        The mentors, the mentees they can have at most, and the number demanded as *places*; None if
+        every demand is met.
     """
     taken = Counter(instance.mentor[e] for e in option if e >= 0)
     short = [j for j, least in enumerate(instance.at_least) if taken[j] < least]
     if not short:
         return None
-    asking: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(instance.mentees)):
-        for j in instance.mentor[instance.begin[i] : instance.begin[i + 1]]:
-            asking[j].append(i)
-    mentors, mentees = {short[0]}, set[int]()
-    waiting = deque(mentors)
-    while waiting:
-        for i in asking[waiting.popleft()]:
-            mentees.add(i)
-            j = instance.mentor[option[i]] if option[i] >= 0 else -1
-            if j >= 0 and j not in mentors:
-                mentors.add(j)
-                waiting.append(j)
+    mentors = _who_could_help(instance, option, short[0])
+    if not instance.limits:
+        mentors = _without_superfluous(instance, mentors)
+    mentees = _could_be_led(instance, option, mentors)
     return HallSet(
         mentees=tuple(instance.mentees[i] for i in sorted(mentees)),
         mentors=tuple(instance.mentors[j] for j in sorted(mentors)),
         places=sum(instance.at_least[j] for j in mentors),
     )
+
+
+def _who_could_help(instance: Instance, option: Sequence[int], short: int) -> set[int]:
+    """Return the mentors from whom a mentee could move on, at last to the one who is short."""
+    asking = _asking(instance)
+    led = Counter(
+        (instance.mentor[e], kind) for e, kind in zip(option, instance.kind, strict=False) if e >= 0
+    )
+    # A mentor, and the kind of the mentee who moves away, whose limit is then no hindrance.
+    reached = {(short, "")}
+    waiting = deque(reached)
+    while waiting:
+        j, freed = waiting.popleft()
+        for i in asking[j]:
+            kind = instance.kind[i] if instance.kind else ""
+            k = instance.mentor[option[i]] if option[i] >= 0 else -1
+            is_open = kind == freed or led[j, kind] < instance.limits.get((j, kind), len(option))
+            if k >= 0 and is_open and (k, kind) not in reached:
+                reached.add((k, kind))
+                waiting.append((k, kind))
+    return {j for j, _ in reached}
+
+
+def _asking(instance: Instance) -> dict[int, list[int]]:
+    """Return the candidates of each mentor."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, (a, b) in enumerate(pairwise(instance.begin)):
+        for j in instance.mentor[a:b]:
+            found[j].append(i)
+    return found
+
+
+def _without_superfluous(instance: Instance, mentors: set[int]) -> set[int]:
+    """Drop mentors, one after another, without whom the others still have too few candidates."""
+    asking = _asking(instance)
+    kept = set(mentors)
+    for j in sorted(mentors):
+        rest = kept - {j}
+        candidates = {i for k in rest for i in asking[k]}
+        if len(candidates) < sum(instance.at_least[k] for k in rest):
+            kept = rest
+    return kept
+
+
+def _could_be_led(instance: Instance, option: Sequence[int], mentors: set[int]) -> set[int]:
+    """Return all candidates of some mentors; with limits, as many of them as can be led at once."""
+    if not instance.limits:
+        asking = _asking(instance)
+        return {i for j in mentors for i in asking[j]}
+    return {i for i, e in enumerate(option) if e >= 0 and instance.mentor[e] in mentors}

@@ -69,7 +69,16 @@ def weights_of(instance: Instance, objective: Objective) -> Weights:
 
 
 def _most_pairs(instance: Instance) -> int:
-    return min(len(instance.mentees), sum(instance.places))
+    return _room_above(min(len(instance.mentees), sum(instance.places)))
+
+
+def _room_above(count: int) -> int:
+    """
+    Return a power of two above a count.
+
+    Weights then stay the same when a few people come or go, and the prices of before stay a proof.
+    """
+    return 1 << count.bit_length()
 
 
 def _scores(instance: Instance) -> set[int]:
@@ -107,7 +116,7 @@ def _rewards(instance: Instance, top: int) -> Sequence[int]:
     below = _most_pairs(instance) * top
     for tier in sorted(sizes, reverse=True):
         worth[tier] = below + 1
-        below += sizes[tier] * worth[tier]
+        below += _room_above(sizes[tier]) * worth[tier]
     return [worth[tier] for tier in tiers]
 
 

@@ -50,8 +50,10 @@ AT_LEAST_OVER_PLACES: Final = ProblemKind(
 AT_LEAST_UNREACHABLE: Final = ProblemKind(
     "MM-MATCHING-044",
     Text(
-        "наставникам {mentors} требуется не меньше {least} наставляемых, а кандидатов у них {n}",
-        "the mentors {mentors} are to have at least {least} mentees, their candidates are {n}",
+        "наставникам {mentors} требуется вместе не меньше {least} наставляемых, а возможно не больше"
+        " {n}",
+        "the mentors {mentors} are to have together at least {least} mentees, possible are at most"
+        " {n}",
     ),
     remedy=Text("Снизьте требование этим наставникам.", "Demand less of these mentors."),
 )

@@ -22,6 +22,7 @@ from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
 from mentorship_model.matching.objective import Objective, value_of, weights_of
 from mentorship_model.matching.optimum import Optimum, find_optimum
 from mentorship_model.matching.reading import instance_from_graph
+from mentorship_model.matching.repair import find_again
 from mentorship_model.matching.requirements import (
     AT_LEAST_UNREACHABLE,
     NO_REQUIREMENTS,
@@ -130,6 +131,7 @@ def match(
     smallest_group: int = SMALLEST_GROUP,
     progress: Progress | None = None,
     solver: Solver = "auto",
+    start: Matching | None = None,
 ) -> Matching:
     """
     Return the best pairs among the candidates, with a proof.
@@ -166,6 +168,9 @@ def match(
             problem is large, and tight or hot (:func:`.compiled.pays_off`).  The pairs are the same unless
             the result says that there were too many equal solutions.
 
+        start: A matching of before, whose pairs and prices save work if little has changed; the
+            result is the same without it.
+
     Raises:
         MentorshipModelError: If the graph or an argument is not what is described, or the demands
             cannot be kept.
@@ -192,6 +197,7 @@ def match(
         ),
         progress=progress,
         solver=solver,
+        start=start,
     )
     return with_shares(graph, matching)
 
@@ -205,6 +211,7 @@ def match_instance(
     requirements: Requirements = NO_REQUIREMENTS,
     progress: Progress | None = None,
     solver: Solver = "auto",
+    start: Matching | None = None,
 ) -> Matching:
     """
     Return the best pairs of a problem in flat arrays; see :func:`match`.
@@ -224,6 +231,7 @@ def match_instance(
         largest=largest,
         progress=progress,
         solver=solver,
+        start=start,
     )
     matching, option = _solved(instance, requirements, how)
     unbound = matching.value
@@ -246,6 +254,7 @@ class _How:
     largest: bool
     progress: Progress | None
     solver: Solver
+    start: Matching | None
 
 
 def _solved(whole: Instance, requirements: Requirements, how: _How) -> tuple[Matching, list[int]]:
@@ -260,7 +269,8 @@ def _solved(whole: Instance, requirements: Requirements, how: _How) -> tuple[Mat
         found = Optimum(option=option, price=[], settled=True)
     else:
         weights = weights_of(instance, how.objective)
-        found = find_optimum(instance, weights, progress=how.progress, solver=how.solver)
+        again = find_again(instance, weights, before=how.start) if how.start else None
+        found = again or find_optimum(instance, weights, progress=how.progress, solver=how.solver)
         _check_minimum(instance, found.option)
     if how.solver == "ortools" and not found.compiled:
         notices += (NOT_COMPILED.problem(),)
@@ -280,7 +290,7 @@ def _number(e: int | None) -> int:
 
 
 def _check_supported(instance: Instance, objective: Objective) -> None:
-    if instance.at_least and (objective == "stable" or instance.limits):
+    if instance.at_least and objective == "stable":
         raise MINIMUM_NOT_SUPPORTED.error(place=Place(argument="at_least"))
     if objective == "stable" and instance.limits:
         raise LIMITS_NOT_SUPPORTED.error(place=Place(argument="objective"))

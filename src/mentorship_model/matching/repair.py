@@ -1,0 +1,301 @@
+"""
+The best assignment after a small change, from the pairs and the prices of before.
+
+Whoever no longer sits on what is best at the kept prices looks for a place; then every place that
+is vacant at a price is either taken or becomes free of charge.  Each is one search among
+neighbours, so the work grows with the change and not with the problem.  The result is exact
+whatever the change; the kept prices only make it quick.
+
+Reference: R. Ahuja, T. Magnanti and J. Orlin, "Network Flows" (1993), chapter 9, for shortest paths
+from prices that already prove the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import pairwise
+from operator import sub
+
+from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.objective import Weights
+from mentorship_model.matching.offers import split
+from mentorship_model.matching.optimum import Optimum
+from mentorship_model.matching.result import Matching
+from mentorship_model.matching.ties import settle_ties
+
+__all__ = ["find_again", "repaired"]
+
+OUT = -1
+"""The place of a mentee who has none."""
+
+
+def find_again(instance: Instance, weights: Weights, *, before: Matching) -> Optimum | None:
+    """
+    Return the best assignment, the first by ids among equals, from a matching of before.
+
+    Args:
+        instance: The problem as it is now.
+
+        weights: Its objective.
+
+        before: A matching with prices, of a problem that may have had other people.
+
+    Returns:
+        The same as :func:`.optimum.find_optimum`; None if a least number cannot be reached.
+    """
+    mentor_at = {id: j for j, id in enumerate(instance.mentors)}
+    option = _held(instance, mentor_at, before)
+    price = [0] * len(mentor_at)
+    for id, amount in before.certificate.prices:
+        if id in mentor_at:
+            price[mentor_at[id]] = amount
+    if not instance.limits:
+        found = _settled(instance, weights, option, price)
+        return found and Optimum(option=found[0], price=found[1], settled=found[2])
+    besides = {
+        (mentor_at[id], kind): amount
+        for id, kind, amount in before.certificate.kind_prices
+        if id in mentor_at
+    }
+    offers = split(instance, weights)
+    fillers = len(offers.instance.mentees) - len(option)
+    found = _settled(
+        offers.instance, offers.weights, option + [OUT] * fillers, offers.offered(price, besides)
+    )
+    if found is None:
+        return None
+    general, besides = offers.prices(found[1])
+    return Optimum(option=found[0][: len(option)], price=general, besides=besides, settled=found[2])
+
+
+def _held(instance: Instance, mentor_at: Mapping[str, int], before: Matching) -> list[int]:
+    """Return the candidate pair of now that each mentee had before, -1 for none."""
+    option = [OUT] * len(instance.mentees)
+    had = {pair.mentee: pair.mentor for pair in before.pairs}
+    for i, id in enumerate(instance.mentees):
+        j = mentor_at.get(had[id]) if id in had else None
+        e = None if j is None else instance.edge(i, j)
+        option[i] = OUT if e is None else e
+    return option
+
+
+def _settled(
+    instance: Instance, weights: Weights, option: Sequence[int], price: Sequence[int]
+) -> tuple[list[int], list[int], bool] | None:
+    found = repaired(instance, weights, option=option, price=price)
+    if found is None:
+        return None
+    settled, is_settled = settle_ties(instance, weights, option=found[0], price=found[1])
+    return settled, found[1], is_settled
+
+
+def repaired(
+    instance: Instance, weights: Weights, *, option: Sequence[int], price: Sequence[int]
+) -> tuple[list[int], list[int]] | None:
+    """
+    Return the best assignment and the prices that prove it.
+
+    Args:
+        instance: The problem as it is now, without limits by kind.
+
+        weights: Its objective.
+
+        option: The candidate pair each mentee had before, -1 for none.
+
+        price: Price of a place with each mentor before, 0 for a new one.
+
+    Returns:
+        The assignment and the prices; None if a least number cannot be reached.
+
+    Cost:
+        One pass over the candidate pairs to see who is affected, then a search for each of them.
+    """
+    return _Repair(instance, weights, option, price).run()
+
+
+class _Repair:
+    """An assignment under repair; ``place`` and ``option`` of a mentee always agree."""
+
+    def __init__(
+        self, instance: Instance, weights: Weights, option: Sequence[int], price: Sequence[int]
+    ) -> None:
+        self.instance, self.weights = instance, weights
+        self.option = list(option)
+        self.price = list(price)
+        self.least = instance.at_least or [0] * len(instance.mentors)
+        self.holders: list[list[int]] = [[] for _ in instance.mentors]
+        self.asking: list[list[tuple[int, int]]] | None = None
+        for i, e in enumerate(self.option):
+            if e >= 0:
+                self.holders[instance.mentor[e]].append(i)
+
+    def run(self) -> tuple[list[int], list[int]] | None:
+        for j, holders in enumerate(self.holders):
+            for i in holders[self.instance.places[j] :]:
+                self._put(i, OUT)
+        self._price_newcomers()
+        waiting = self._unhappy()
+        for i in waiting:
+            self._put(i, OUT)
+        for i in waiting:
+            self._seat(i)
+        for j in range(len(self.holders)):
+            while self._is_wanting(j):
+                if not self._fill(j):
+                    return None
+        return self.option, self.price
+
+    def _put(self, mentee: int, e: int) -> None:
+        held = self.option[mentee]
+        if held >= 0:
+            self.holders[self.instance.mentor[held]].remove(mentee)
+        self.option[mentee] = e
+        if e >= 0:
+            self.holders[self.instance.mentor[e]].append(mentee)
+
+    def _worth(self, mentee: int, e: int) -> int:
+        """Return what a candidate pair is worth to its mentee at the prices, against none."""
+        if e < 0:
+            return 0
+        weights = self.weights
+        return weights.reward[mentee] + weights.pair[e] - self.price[self.instance.mentor[e]]
+
+    def _is_free(self, mentor: int) -> bool:
+        return len(self.holders[mentor]) < self.instance.places[mentor]
+
+    def _is_wanting(self, mentor: int) -> bool:
+        """Say whether a vacant place is dear, or fewer are there than demanded."""
+        too_few = len(self.holders[mentor]) < self.least[mentor]
+        return too_few or (self.price[mentor] > 0 and self._is_free(mentor))
+
+    def _price_newcomers(self) -> None:
+        """Price mentors whom nobody has so that nobody prefers them; searches lower the price."""
+        empty = [j for j, holders in enumerate(self.holders) if not holders]
+        if not empty:
+            return
+        asking = self._asking()
+        for j in empty:
+            self.price[j] = 0
+            envy = (self._worth(i, e) - self._worth(i, self.option[i]) for i, e in asking[j])
+            self.price[j] = max(0, max(envy, default=0))
+
+    def _unhappy(self) -> list[int]:
+        """Return the mentees who do not hold what is best for them at the prices."""
+        instance, weights, get = self.instance, self.weights, self.price.__getitem__
+        found = []
+        for i, (a, b) in enumerate(pairwise(instance.begin)):
+            if a == b:
+                continue
+            most = max(map(sub, weights.pair[a:b], map(get, instance.mentor[a:b])))
+            if self._worth(i, self.option[i]) < max(0, most + weights.reward[i]):
+                found.append(i)
+        return found
+
+    def _asking(self) -> list[list[tuple[int, int]]]:
+        """Return the mentees and candidate pairs of every mentor."""
+        if self.asking is None:
+            self.asking = [[] for _ in self.instance.mentors]
+            for i, (a, b) in enumerate(pairwise(self.instance.begin)):
+                for e in range(a, b):
+                    self.asking[self.instance.mentor[e]].append((i, e))
+        return self.asking
+
+    def _seat(self, start: int) -> None:
+        """Bring one waiting mentee in, or leave out whoever costs least, along a shortest path."""
+        price, mentor, begin = self.price, self.instance.mentor, self.instance.begin
+        reached: dict[int, int] = {}
+        through: dict[int, tuple[int, int]] = {}
+        settled: list[tuple[int, int]] = []
+        heap: list[tuple[int, int]] = []
+        row = range(begin[start], begin[start + 1])
+        start_gain = max([0, *(self._worth(start, e) for e in row)])
+        best, last = start_gain, (start, OUT)
+        asking = [(start, start_gain)]
+        while asking:
+            for i, base in asking:
+                for e in range(begin[i], begin[i + 1]):
+                    j, distance = mentor[e], base - self._worth(i, e)
+                    if distance < best and distance < reached.get(j, best):
+                        reached[j], through[j] = distance, (i, e)
+                        heappush(heap, (distance, j))
+                if base < best:
+                    best, last = base, (i, OUT)
+            asking = []
+            while heap and not asking:
+                distance, j = heappop(heap)
+                if distance >= best:
+                    break
+                if distance > reached[j]:
+                    continue
+                settled.append((distance, j))
+                end = distance - self._subsidy(j)
+                if self._is_free(j) and end < best:
+                    best, last = end, through[j]
+                asking = [(i, distance + self._worth(i, self.option[i])) for i in self.holders[j]]
+        for distance, j in settled:
+            if distance < best:
+                price[j] += best - distance
+        self._pass_on(last, through)
+
+    def _subsidy(self, mentor: int) -> int:
+        """Return the price below 0 that one more mentee than demanded would have to give up."""
+        if len(self.holders[mentor]) < self.least[mentor]:
+            return 0
+        return min(0, self.price[mentor])
+
+    def _pass_on(self, last: tuple[int, int], through: dict[int, tuple[int, int]]) -> None:
+        """Walk a path back: everyone on it takes the place that the next one leaves."""
+        i, e = last
+        while True:
+            left = self.option[i]
+            self._put(i, e)
+            if left < 0:
+                return
+            i, e = through[self.instance.mentor[left]]
+
+    def _fill(self, vacant: int) -> bool:
+        """Let a dear vacancy go to whoever loses least, or become free of charge."""
+        price, mentor = self.price, self.instance.mentor
+        reached = {vacant: 0}
+        through: dict[int, tuple[int, int]] = {}
+        settled: list[tuple[int, int]] = []
+        heap = [(0, vacant)]
+        best: int | None = None
+        last: tuple[int, int] | None = None
+        while heap:
+            distance, j = heappop(heap)
+            if best is not None and distance >= best:
+                break
+            if distance > reached[j]:
+                continue
+            settled.append((distance, j))
+            may_rest = len(self.holders[j]) >= self.least[j] + (j != vacant)
+            if may_rest and (best is None or distance + price[j] < best):
+                best, last = distance + price[j], through.get(j)
+            for i, e, further in self._moves_to(j, distance):
+                if best is not None and further >= best:
+                    continue
+                if self.option[i] < 0:
+                    best, last = further, (i, e)
+                    continue
+                k = mentor[self.option[i]]
+                if k not in reached or further < reached[k]:
+                    reached[k], through[k] = further, (i, e)
+                    heappush(heap, (further, k))
+        if best is None:
+            return False
+        for distance, j in settled:
+            price[j] -= best - distance
+        while last is not None:
+            i, e = last
+            self._put(i, e)
+            last = through.get(mentor[e])
+        return True
+
+    def _moves_to(self, mentor: int, distance: int) -> Iterator[tuple[int, int, int]]:
+        """Yield who could move to a mentor, by which pair and at what distance."""
+        for i, e in self._asking()[mentor]:
+            if self.option[i] != e:
+                loss = self._worth(i, self.option[i]) - self._worth(i, e)
+                yield i, e, distance + loss
