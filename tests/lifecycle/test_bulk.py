@@ -1,7 +1,7 @@
 """A region at once: tables of statuses and foreign logs, through frames or rows."""
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 
 import polars as pl
@@ -202,3 +202,85 @@ def test_moves_are_judged_as_a_row_by_row_reading_would(cells):
 
     found = check_log(rows(*cells))
     assert {one["row"] for one in found if one["code"] == "status.move"} == expected
+
+
+@pytest.mark.parametrize(
+    "table", ["abc", 5, [("r1", "running", "2026-09-01")], pl.LazyFrame({"id": []})]
+)
+def test_what_is_no_table_is_said_to_be_none(table):
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-052.*a frame in memory"):
+        check_log(table)
+
+
+def test_repeated_headings_are_refused():
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    table = pd.DataFrame([["r1", "running", "x", "y"]], columns=["id", "status", "on", "on"])
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-052.*not repeated"):
+        check_log(table)
+
+
+def test_own_words_have_to_name_phases():
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-053.*running, reflection"):
+        check_log([], words={"в работе": "runing"})
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2026, 9, 1),
+        datetime(2026, 9, 1, tzinfo=UTC),
+        "2026-09-01",
+        "2026-09-01 00:00:00",
+        "2026-09-01T00:00:00.000",
+    ],
+)
+def test_a_date_of_a_spreadsheet_is_a_date(day):
+    assert check_log([{"id": "r1", "status": "self_determination", "on": day}]) == []
+
+
+@pytest.mark.parametrize("day", ["01.09.2026", 46266, "2026-09-01 12:00:00", "2026-13-01", None])
+def test_what_is_no_date_is_one_bad_row(day):
+    found = check_log(
+        [
+            {"id": "r1", "status": "self_determination", "on": day},
+            {"id": "r2", "status": "self_determination", "on": "2026-09-01"},
+        ]
+    )
+
+    assert [(one["row"], one["code"]) for one in found] == [(1, "status.date")]
+
+
+def test_rows_without_an_id_are_not_taken_for_one_life():
+    found = check_log(
+        [
+            {"id": None, "status": "self_determination", "on": "2026-09-01"},
+            {"id": "", "status": "completed", "on": "2026-09-02"},
+        ]
+    )
+
+    assert [(one["row"], one["code"]) for one in found] == [(1, "status.id"), (2, "status.id")]
+
+
+def test_missing_dates_of_pandas_are_bad_rows():
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    days = pd.to_datetime(["2026-09-01", None])
+    found = check_log(pd.DataFrame({"id": "r1", "status": "self_determination", "on": days}))
+
+    assert list(found["code"]) == ["status.date"]
+
+
+@pytest.mark.parametrize("seq", ["9" * 5000, "0", "-1", "1.0", "", None, "\u0661"])
+def test_a_bad_number_is_one_bad_row_of_a_log(seq):
+    good = {
+        "stream": "r1",
+        "chart": "route",
+        "type": "opened",
+        "v": "1",
+        "on": datetime(2026, 9, 1, tzinfo=UTC),
+        "data": '{"organisation":"o1","rules":"2021-12/1","teacher":"t1"}',
+    }
+    found = check_log([good | {"seq": seq}, good | {"seq": 1}])
+
+    assert [(one["id"], one["row"], one["code"]) for one in found] == [
+        ("r1", 1, "MM-LIFECYCLE-031")
+    ]

@@ -8,6 +8,7 @@ Tables of statuses are judged by columns through narwhals, so that a million row
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind, missing_extra
@@ -31,6 +32,19 @@ _NO_COLUMN: Final = ProblemKind(
         "a log with the columns stream, seq, chart, type, on, data or a table id, status, on",
     ),
     remedy=Text("Переименуйте столбцы.", "Rename the columns."),
+)
+_NOT_A_TABLE: Final = ProblemKind(
+    "MM-LIFECYCLE-052",
+    Text("это не таблица", "this is not a table"),
+    expected=Text(
+        "строки (отображения) или таблица в памяти, у которой заголовки не повторяются",
+        "rows (mappings), or a frame in memory whose headings are not repeated",
+    ),
+)
+_NOT_A_PHASE: Final = ProblemKind(
+    "MM-LIFECYCLE-053",
+    Text("слово означает не фазу", "a word does not stand for a phase"),
+    expected=Text("одно из: {allowed}", "one of: {allowed}"),
 )
 _LOG_COLUMNS: Final = ("stream", "seq", "chart", "type", "on", "data")
 _STATUS_COLUMNS: Final = ("id", "status", "on")
@@ -70,8 +84,9 @@ def check_log(
         the same library, or a list of mappings if rows were given.
 
     Raises:
-        MentorshipModelError: ``MM-LIFECYCLE-051``, if a column is missing; ``MM-INSTALL-001``,
-            if the extra ``frames`` is not installed.
+        MentorshipModelError: ``MM-LIFECYCLE-051``, if a column is missing; ``-052``, if it is no
+            table; ``-053``, if *words* name what is no phase; ``MM-INSTALL-001``, if the extra
+            ``frames`` is not installed.
 
     Examples:
         >>> rows = [
@@ -82,11 +97,13 @@ def check_log(
         [(2, 'status.move'), (2, 'status.too_early')]
     """
     nw = _narwhals()
-    if isinstance(table, Iterable) and not hasattr(table, "columns"):
-        rows = list(table)
+    phases = [phase.value for phase in chart.phases]
+    if not set(phases).issuperset((words or {}).values()):
+        raise _NOT_A_PHASE.error(place=Place(argument="words"), allowed=", ".join(phases))
+    frame = _frame(table)
+    rows = None if frame is not None else _rows(table)
+    if rows is not None:
         frame = nw.from_dict(_columns(rows), backend="polars")
-    else:
-        rows, frame = None, nw.from_native(table, eager_only=True)
     is_log = "type" in frame.columns
     for column in _LOG_COLUMNS if is_log else _STATUS_COLUMNS:
         if column not in frame.columns:
@@ -107,10 +124,27 @@ def check_log(
     return found.to_native() if rows is None else list(found.iter_rows(named=True))
 
 
-def _log_deviations(rows: Iterable[Mapping[str, Any]], lang: Language) -> dict[str, list[Any]]:
-    played = replay({column: _as_text(value) for column, value in row.items()} for row in rows)
+def _frame(table: Any) -> Any:
+    nw = _narwhals()
+    try:
+        frame = nw.from_native(table, eager_only=True, pass_through=True)
+    except nw.exceptions.DuplicateError as error:
+        raise _NOT_A_TABLE.error(place=Place(argument="table")) from error
+    return frame if isinstance(frame, nw.DataFrame) else None
+
+
+def _rows(table: Any) -> list[Mapping[str, Any]]:
+    rows = list(table) if isinstance(table, Iterable) else [table]
+    if not all(isinstance(row, Mapping) for row in rows):
+        raise _NOT_A_TABLE.error(place=Place(argument="table"))
+    return rows
+
+
+def _log_deviations(table: Iterable[Mapping[str, Any]], lang: Language) -> dict[str, list[Any]]:
+    rows = [{column: _as_text(value) for column, value in row.items()} for row in table]
+    played = replay(rows)
     lines = [line for one in played.refused for line in _of_refused(one, lang)]
-    lines += [_of_problem(problem, lang) for problem in played.problems]
+    lines += [_of_problem(problem, rows, lang) for problem in played.problems]
     lines.sort(key=lambda line: line[1])
     return {
         column: [line[place] for line in lines] for place, column in enumerate(DEVIATION_COLUMNS)
@@ -132,11 +166,12 @@ def _of_refused(one: Refused, lang: Language) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _of_problem(problem: Problem, lang: Language) -> tuple[Any, ...]:
+def _of_problem(problem: Problem, rows: list[dict[str, str]], lang: Language) -> tuple[Any, ...]:
     allowed = problem.expected.in_(lang) if problem.expected else ""
     message = problem.message.in_(lang)
     row = problem.place.row or 0
-    return (problem.subject or "", row, "", problem.code, message, "", allowed)
+    said = rows[row - 1]
+    return (said["stream"], row, said["type"], problem.code, message, "", allowed)
 
 
 def _columns(rows: list[Mapping[str, Any]]) -> dict[str, list[Any]]:
@@ -145,6 +180,9 @@ def _columns(rows: list[Mapping[str, Any]]) -> dict[str, list[Any]]:
 
 
 def _as_text(value: object) -> str:
+    # A spreadsheet hands out its dates as times.
+    if isinstance(value, datetime):
+        value = value.date()
     return "" if value is None else str(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ from mentorship_model.model import Programme, ProgrammePolicy, Route, RoutePolic
 from mentorship_model.text import Text
 
 __all__ = ["Refused", "Replay", "replay"]
+
+_SEQ: Final = re.compile(r"[1-9][0-9]{0,17}")
 
 _BAD_SEQ: Final = ProblemKind(
     "MM-LIFECYCLE-031",
@@ -191,7 +194,7 @@ def _entry(
     stream, written, chart = row.get("stream", ""), row.get("seq", ""), row["chart"]
     if not stream:
         raise _NO_STREAM.error(place=Place(row=line, column="stream"))
-    if not written.isdecimal() or int(written) < 1 or (stream, int(written)) in taken:
+    if _SEQ.fullmatch(written) is None or (stream, int(written)) in taken:
         raise _BAD_SEQ.error(place=Place(row=line, column="seq"), subject=stream)
     if charts.get(stream, chart) != chart:
         place = Place(row=line, column="chart")

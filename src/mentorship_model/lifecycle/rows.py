@@ -210,9 +210,10 @@ def _day_of_row(row: Mapping[str, str], line: int | None) -> date:
 
 def _version_of(row: Mapping[str, str], step: Step, line: int | None) -> int:
     written = row.get("v") or "1"
-    if not written.isdecimal() or not 1 <= int(written) <= step.version:
-        raise _BAD_VERSION.error(place=Place(row=line, column="v"), version=step.version)
-    return int(written)
+    for version in range(1, step.version + 1):
+        if written == str(version):
+            return version
+    raise _BAD_VERSION.error(place=Place(row=line, column="v"), version=step.version)
 
 
 def _data_of_row(row: Mapping[str, str], line: int | None) -> dict[str, Any]:

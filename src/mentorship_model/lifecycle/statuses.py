@@ -13,6 +13,7 @@ from mentorship_model.vocabulary import Word
 __all__ = ["next_phases", "reachable_phases", "status_deviations"]
 
 _UNKNOWN: Final = Text("неизвестный статус", "not a known status")
+_NO_ID: Final = Text("не назван номер маршрута или программы", "the id is not given")
 _BAD_DAY: Final = Text("не дата год-месяц-день", "not a date year-month-day")
 _BAD_MOVE: Final = Text("такого перехода нет", "there is no such move")
 _BAD_FIRST: Final = Text("с этого статуса не начинают", "nothing begins with this status")
@@ -22,6 +23,8 @@ _TOO_LONG: Final = Text("идёт дольше срока", "goes on after the l
 # Dates written as text; 29 February is looked at on its own.
 _DAY: Final = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"
 _NO_SUCH_DAY: Final = r"-(?:02-3\d|(?:04|06|09|11)-31)$"
+# As a spreadsheet writes a date that it keeps as a time.
+_MIDNIGHT: Final = r"[T ]00:00:00(?:\.0+)?$"
 _NO_DAY: Final = "0001-01-01"
 
 
@@ -88,9 +91,11 @@ def status_deviations(
     known = ", ".join(phase.value for phase in chart.phases)
     read = _with_day(_with_code(frame, codes))
     is_known, is_day = ~nw.col("code").is_null(), nw.col("day") > 0
+    is_named = nw.col("id").cast(nw.String).fill_null("") != ""
     follow = next_phases(chart) if is_complete else reachable_phases(chart)
-    table = _with_before(read.filter(is_known & is_day))
+    table = _with_before(read.filter(is_known & is_day & is_named))
     found = [
+        _listed(read.filter(~is_named), "status.id", _NO_ID, lang),
         _listed(read.filter(~is_known), "status.unknown", _UNKNOWN, lang, allowed=known),
         _listed(read.filter(~is_day), "status.date", _BAD_DAY, lang),
         _moves(table, follow, lang),
@@ -135,9 +140,10 @@ def _with_day(frame: Any) -> Any:
     if frame.schema["on"] in (nw.Date, nw.Datetime):
         on = nw.col("on").dt
         # Months and days come as eight bits, which do not hold a hundred times a month.
-        year, month, day = (part.cast(nw.Int64) for part in (on.year(), on.month(), on.day()))
-        return frame.with_columns(day=(year * 10_000 + month * 100 + day).fill_null(0))
-    text = nw.col("on").cast(nw.String)
+        parts = (on.year(), on.month(), on.day())
+        year, month, day = (part.fill_null(0).cast(nw.Int64) for part in parts)
+        return frame.with_columns(day=year * 10_000 + month * 100 + day)
+    text = nw.col("on").cast(nw.String).str.replace_all(_MIDNIGHT, "")
     is_day = text.str.contains(_DAY) & ~text.str.contains(_NO_SUCH_DAY)
     digits = nw.when(is_day).then(text).otherwise(nw.lit(_NO_DAY)).str.replace_all("-", "")
     number = nw.col("number")
