@@ -48,7 +48,7 @@ def passport(indicator: Indicator, *, lang: Language = "ru") -> Html:
         capital(str(name)),
         element("p", element("code", str(id)), class_="note"),
         _fraction(indicator, lang),
-        mathml(indicator.formula),
+        element("p", mathml(indicator.formula)),
         fact_sheet(zip(headings, map(_fact, cells), strict=True), lang),
     )
 
