@@ -30,7 +30,7 @@ from problem_bodies import (
 from pydantic import BaseModel, ConfigDict
 
 from mentorship_model import MentorshipModelError, lifecycle, matching, render, workflow
-from mentorship_model.interchange.pydantic_bridge import AsPydantic
+from mentorship_model.interchange import AsPydantic
 from mentorship_model.matching import Pair
 from mentorship_model.model import Organisation, Programme, Route, Teacher
 from mentorship_model.monitoring import SUBJECTS, Status, compute

@@ -14,7 +14,7 @@ from ninja.errors import ValidationError
 from problem_bodies import ProblemsBody, language, of_problems, of_refusal, of_wrong_body
 
 from mentorship_model import MentorshipModelError, lifecycle, render, workflow
-from mentorship_model.interchange.pydantic_bridge import AsPydantic
+from mentorship_model.interchange import AsPydantic
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.rules import Value
 from mentorship_model.text import Language

@@ -17,6 +17,7 @@ from mentorship_model.interchange.oneroster import OneRoster, read_oneroster, wr
 from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility
 from mentorship_model.interchange.problems_workbook import write_problems
 from mentorship_model.interchange.pseudonyms import pseudonym, pseudonymised
+from mentorship_model.interchange.pydantic_bridge import AsPydantic
 from mentorship_model.interchange.results_workbook import write_results
 from mentorship_model.interchange.roster import RefusedRow, Roster, read_roster
 from mentorship_model.interchange.schema import json_schema
@@ -26,6 +27,7 @@ from mentorship_model.interchange.tables import Sheet, Tables, read_tables
 from mentorship_model.interchange.workbook import write_pairs, write_table
 
 __all__ = [
+    "AsPydantic",
     "DOCUMENTS",
     "Document",
     "EVENT_COLUMNS",
