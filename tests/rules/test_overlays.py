@@ -528,3 +528,20 @@ def test_a_rule_may_refer_to_elapsed_time_by_a_parameter():
 def test_a_moment_is_not_a_day_of_resolution():
     with pytest.raises(MentorshipModelError, match="MM-RULES-072"):
         resolve(BOOK, on=datetime.fromisoformat("2026-09-01T00:00"))
+
+
+def test_a_reference_to_a_rule_without_a_version_on_the_day_is_refused_and_named():
+    """Versions that leave a hole: whoever asks on a day in it is told, not shown a KeyError."""
+    rules = tuple(
+        Rule(id=id, label=WORDS, when=when, norms=("law",), valid_to=last)
+        for id, when, last in (
+            ("part", fact("is_employee") == True, date(2025, 2, 28)),  # noqa: E712
+            ("whole", rule_ref("part"), None),
+        )
+    )
+    norms = (Norm(id="law", source="tk:351.8", force=NormForce.BINDING),)
+    book = Rulebook(name="holes", title=WORDS, norms=norms, rules=rules)
+
+    assert list(resolve(book, on=date(2025, 2, 28)).rules) == ["part", "whole"]
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-075.*whole.*part"):
+        resolve(book, on=date(2025, 3, 1))

@@ -79,6 +79,15 @@ _NOT_A_DAY: Final = ProblemKind(
     Text("не день", "not a day"),
     expected=Text("дата без времени (date)", "a date without time (date)"),
 )
+_NO_VERSION: Final = ProblemKind(
+    "MM-RULES-075",
+    Text(
+        "правило {rule} ссылается на правило {other}, которое в этот день не действует",
+        "the rule {rule} refers to the rule {other}, which is not in force on that day",
+    ),
+    expected=Text("версия правила {other} на {on}", "a version of the rule {other} on {on}"),
+    remedy=Text("Сомкните даты версий.", "Let the dates of its versions meet."),
+)
 _DIRECTIONS: Final = {
     Direction.STRICTER: Text("только строже", "only stricter"),
     Direction.LOOSER: Text("только мягче", "only looser"),
@@ -121,6 +130,9 @@ def resolve(
     if problems:
         raise MentorshipModelError(problems)
     filled = _filled(case, settled)
+    problems = _version_problems(filled, on=on)
+    if problems:
+        raise MentorshipModelError(problems)
     order, problems = rules_in_order(filled.values())
     if problems:
         raise MentorshipModelError(problems)
@@ -298,6 +310,15 @@ def _filled(case: _Case, settled: _Settled) -> dict[str, Rule]:
         id: evolve(rule, when=filled_in(rule.when, settled.resolutions, slots=settled.slots))
         for id, rule in settled.rules.items()
     }
+
+
+def _version_problems(rules: Mapping[str, Rule], *, on: date) -> list[Problem]:
+    return [
+        _NO_VERSION.problem(place=Place(path=id), rule=id, other=node.rule, on=on)
+        for id, rule in rules.items()
+        for node in walk(rule.when)
+        if isinstance(node, RuleRef) and node.rule not in rules
+    ]
 
 
 def _unset_problems(rules: Mapping[str, Rule]) -> list[Problem]:
