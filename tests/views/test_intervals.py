@@ -146,3 +146,16 @@ def test_a_value_from_few_is_a_ring_and_the_note_says_so():
     assert "A ring is: few observations." in text_of(drawn)
     assert drawn.count('class="ring"') == 1
     assert "A ring is" not in text_of(interval_plot([share("b", 20, 30)], lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("period", "lang", "told"),
+    [("2025", "en", "The ring is 2025, the dot 2026"), (None, "ru", "Кружок — до, точка — после")],
+)
+def test_a_change_names_the_periods_of_its_rows_and_takes_one_level_of_many(period, lang, told):
+    before = [evolve(share("a", 10, 20), period=period), evolve(share("r", 1, 2), level="region")]
+    after = [evolve(row, period=period and "2026") for row in before]
+    text = text_of(change_plot(before, after, level=before[0].level, lang=lang))
+
+    assert told in text
+    assert " r " not in text

@@ -42,6 +42,8 @@ _CHANGE: Final = Text(
     "Кружок — {before}, точка — {after}; сверху те, где прибавилось больше.",
     "The ring is {before}, the dot {after}; the largest gains come first.",
 )
+_BEFORE: Final = Text("до", "before")
+_AFTER: Final = Text("после", "after")
 _NO_ROW: Final = Text("нет данных", "no data")
 _NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more are not shown.")
 
@@ -136,7 +138,9 @@ def change_plot(
     before: Results,
     after: Results,
     *,
-    periods: tuple[str, str],
+    indicator: str | None = None,
+    level: str | None = None,
+    periods: tuple[str, str] | None = None,
     lang: Language = "ru",
     title: str | None = None,
     labels: Mapping[str, str] | None = None,
@@ -146,11 +150,15 @@ def change_plot(
     Draw what changed in each unit between two periods, the largest gain first.
 
     Args:
-        before: Results of one indicator and one level in the earlier period.
+        before: Results of the earlier period.
 
         after: The same in the later one.
 
-        periods: Names of the two periods.
+        indicator: Id of the indicator; may be left out if there is but one.
+
+        level: The level; may be left out if there is but one.
+
+        periods: Names of the two periods; by default those in the rows.
 
         lang: ``"ru"`` or ``"en"``.
 
@@ -164,7 +172,7 @@ def change_plot(
         MentorshipModelError: ``MM-VIEWS-001``, if the rows are of several indicators or levels.
     """
     names = labels or {}
-    first, last = of_one(before), of_one(after)
+    first, last = (of_one(each, indicator=indicator, level=level) for each in (before, after))
     both = of_one([*first, *last])
     changes = _changes(first, last, names=names)
     if not changes:
@@ -174,9 +182,14 @@ def change_plot(
     frame = Frame.around(values, lang=lang, measure=Measure.of(both))
     lines = [_change_line(each, frame) for each in drawn]
     caption = title_of(both, lang) if title is None else title
-    how = _CHANGE.fill(before=periods[0], after=periods[1])
+    earlier, later = periods or (_period_of(first, _BEFORE), _period_of(last, _AFTER))
+    how = _CHANGE.fill(before=earlier, after=later)
     note = _sentences([how], len(changes) - limit, lang=lang)
     return figure(frame.picture(lines, name=caption), caption=caption, note=note)
+
+
+def _period_of(rows: Iterable[ResultRow], otherwise: Text) -> str | Text:
+    return next((row.period for row in rows if row.period is not None), otherwise)
 
 
 @frozen(kw_only=True)
