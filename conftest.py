@@ -104,12 +104,16 @@ pytest_collect_file = Sybil(
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the blocks of a document back in reading order: each builds on those before it."""
-    blocks: dict[Path, list[int]] = {}
-    for index, item in enumerate(items):
+    """Keep the blocks of a document together, in reading order: each builds on those before it."""
+    blocks: dict[Path, list[SybilItem]] = {}
+    for item in items:
         if isinstance(item, SybilItem):
-            blocks.setdefault(item.path, []).append(index)
-    for places in blocks.values():
-        in_order = sorted((items[place] for place in places), key=lambda item: item.example.line)
-        for place, item in zip(places, in_order, strict=True):
-            items[place] = item
+            blocks.setdefault(item.path, []).append(item)
+    ordered: list[pytest.Item] = []
+    for item in items:
+        if isinstance(item, SybilItem):
+            document = blocks.pop(item.path, [])
+            ordered += sorted(document, key=lambda block: block.example.line)
+        else:
+            ordered.append(item)
+    items[:] = ordered
