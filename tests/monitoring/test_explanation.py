@@ -62,7 +62,7 @@ def test_what_is_not_available_says_why():
 
     lines = told(rows, ["PROGRAMME_EFFECTIVENESS"], lang="en")
 
-    assert lines[0] == "· programme effectiveness, s1: —"
+    assert lines[0] == "· programme effectiveness, s1: no value"
     assert lines[-1] == "  ✗ the denominator is zero"
 
 

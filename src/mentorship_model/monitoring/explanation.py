@@ -86,7 +86,9 @@ def explain(
           ✗ few observations: 4, at least 5 needed
     """
     indicator = indicators[row.indicator]
-    texts = {lang: value_text(row.value, indicator, lang=lang) for lang in LANGUAGES}
+    value = _NO_VALUE
+    if row.value is not None:
+        value = Text(*(value_text(row.value, indicator, lang=lang) for lang in LANGUAGES))
     parts = (
         ()
         if row.is_hidden
@@ -98,14 +100,15 @@ def explain(
     )
     return Reason(
         code="indicator",
-        text=Text(
-            f"{indicator.name.ru}, {row.unit}: {texts['ru']}",
-            f"{indicator.name.en}, {row.unit}: {texts['en']}",
-        ),
+        text=_HEADLINE.fill(indicator=indicator.name, unit=row.unit, value=value),
         is_remark=True,
         parts=(*parts, _reliability(row, indicator, profile)),
         citations=(*indicator.citations, _formula_citation(indicator)),
     )
+
+
+_HEADLINE: Final = Text("{indicator}, {unit}: {value}", "{indicator}, {unit}: {value}")
+_NO_VALUE: Final = Text("нет значения", "no value")
 
 
 def _formula_citation(indicator: Indicator) -> Citation:
