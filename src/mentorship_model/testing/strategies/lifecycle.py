@@ -131,9 +131,11 @@ def programmes() -> st.SearchStrategy[Programme]:
 
 def _weight(step: Step, state: Route | Programme) -> int:
     """Say how often to draw an event: most often those that lead on."""
-    if step.name in _SELDOM:
+    if step.name in _HINDERING:
         return 1
-    return 6 if state.phase in step.moves[state.phase] else 12
+    if state.phase not in step.moves[state.phase]:
+        return 16
+    return 2 if step.name in _REPEATED else 6
 
 
 def _event(event: type, state: Any, on: date) -> st.SearchStrategy[Any]:
@@ -294,18 +296,27 @@ _FITTING: Final[Mapping[type, Callable[[Any, date], Fields]]] = {
 _ENDINGS: Final = frozenset({"declined", "mentee_withdrew", "terminated"})
 """Events drawn only in the last place, or few lives would get far."""
 
-_SELDOM: Final = frozenset(
+_HINDERING: Final = frozenset(
     {
         "annulled",
         "consent_refused",
         "consent_withdrawn",
-        "deficit_added",
         "mentor_lost",
         "mentor_proposed",
         "notice_given",
-        "reflected_in_passing",
         "suspended",
         "term_lapsed",
     }
 )
-"""Events that hinder, or may come at any time."""
+"""Events that hold a life up."""
+
+_REPEATED: Final = frozenset(
+    {
+        "correction_proposed",
+        "deficit_added",
+        "image_described",
+        "reflected_in_passing",
+        "term_changed",
+    }
+)
+"""Events that may come again and again."""

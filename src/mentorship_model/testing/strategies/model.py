@@ -9,8 +9,10 @@ right by itself; it need not agree with others.  Records that agree are drawn as
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Final, TypeVar
 
@@ -91,7 +93,7 @@ def records(record: type[_T], **fields: st.SearchStrategy[Any]) -> st.SearchStra
         ...     assert deficit.id and deficit.area is DiagnosticArea.ICT
         >>> an_id_is_there()
     """
-    return st.deferred(lambda: _built(record, fields))
+    return st.builds(record, **{**_fields_of(record), **fields})  # type: ignore[arg-type]  # a class is hashable
 
 
 def teachers(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Teacher]:
@@ -104,14 +106,14 @@ def organisations(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Organis
     return records(Organisation, **fields)
 
 
-def _built(record: type[_T], fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[_T]:
+@cache
+def _fields_of(record: type) -> Mapping[str, st.SearchStrategy[Any]]:
     annotations = typing.get_type_hints(record)
-    known = {**_FIELDS.get(record, {}), **fields}
-    drawn = {
+    known = _FIELDS.get(record, {})
+    return {
         one.name: known[one.name] if one.name in known else _of(annotations[one.name], one)
-        for one in attrs.fields(record)  # type: ignore[arg-type]  # any class of attrs
+        for one in attrs.fields(record)
     }
-    return st.builds(record, **drawn)
 
 
 def _of(annotation: Any, field: attrs.Attribute[Any] | None = None) -> st.SearchStrategy[Any]:

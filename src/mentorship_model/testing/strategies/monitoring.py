@@ -40,7 +40,7 @@ _CODES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 @st.composite
-def fact_rows(draw: st.DrawFn, subject: str, *, max_size: int = 12) -> list[Row]:
+def fact_rows(draw: st.DrawFn, subject: str, *, min_size: int = 0, max_size: int = 12) -> list[Row]:
     """
     Draw rows of a table of facts: every column there, any value but the levels perhaps None.
 
@@ -48,6 +48,8 @@ def fact_rows(draw: st.DrawFn, subject: str, *, max_size: int = 12) -> list[Row]
 
     Args:
         subject: Name of the table, from :data:`~mentorship_model.monitoring.SUBJECTS`.
+
+        min_size: The fewest rows.
 
         max_size: The most rows.
 
@@ -61,7 +63,7 @@ def fact_rows(draw: st.DrawFn, subject: str, *, max_size: int = 12) -> list[Row]
         >>> a_share_is_a_share()
     """
     table = SUBJECTS[subject]
-    return [_row(draw, table, number) for number in range(draw(st.integers(0, max_size)))]
+    return [_row(draw, table, number) for number in range(draw(st.integers(min_size, max_size)))]
 
 
 def _row(draw: st.DrawFn, table: Subject, number: int) -> Row:
@@ -96,7 +98,7 @@ def _values(column: FactColumn) -> st.SearchStrategy[Any]:
 
 
 def fact_frames(
-    subject: str, *, backend: Literal["polars", "pyarrow", "pandas"] = "polars", max_size: int = 12
+    subject: str, *, backend: Literal["polars", "pyarrow"] = "polars", max_size: int = 12
 ) -> st.SearchStrategy[Any]:
     """
     Draw the same tables as frames, whose columns have their types even where all is None.
@@ -104,7 +106,7 @@ def fact_frames(
     Args:
         subject: Name of the table.
 
-        backend: The library of the frames; it has to be installed.
+        backend: The library of the frames; another one is made of pyarrow's by its own means.
 
         max_size: The most rows.
 
@@ -152,7 +154,7 @@ def indicators(draw: st.DrawFn, subject: str) -> Indicator:
     formula: Mapping[str, Any] = {"amount": some}
     record = {"unit": "number"}
     if draw(st.booleans()):
-        formula = {"ratio": [some, {"count": {}}]}
+        formula = {"ratio": [some, {"count": None}]}
         record = {"unit": "share", "interval": "wilson"}
     return indicator_from_data(
         {
