@@ -208,7 +208,8 @@ def cost_of(
         MentorshipModelError: If the demands cannot be kept.
 
     Cost:
-        That of matching once more.
+        Reading the candidates once; then one search from the prices of the matching for each
+        demand.
     """
     demanded = matching.requirements
     changed = match(
@@ -218,6 +219,8 @@ def cost_of(
         bans=[*demanded.bans, *bans],
         at_least=dict(demanded.at_least),
         keep=demanded.kept,
+        smallest_group=demanded.smallest_group,
+        start=matching,
     )
     return difference(changed.value, matching.value)
 

@@ -90,7 +90,8 @@ def rematch(
         The new matching, its proof and its changes.
 
     Cost:
-        That of matching once.
+        Reading the candidates once; then one search, among neighbours, for each place or mentee
+        that the change set free, from the pairs and the prices of before.
 
     Examples:
         >>> import networkx as nx
@@ -105,7 +106,7 @@ def rematch(
         [('b', 'a', 'mentor_left')]
     """
     pairs = [(pair.mentee, pair.mentor) for pair in before.pairs]
-    after = match(graph, objective=objective, locks=locks, bans=bans, keep=pairs)
+    after = match(graph, objective=objective, locks=locks, bans=bans, keep=pairs, start=before)
     now = {pair.mentee: pair.mentor for pair in after.pairs}
     was = dict(pairs)
     everyone = sorted({*was, *now, *before.unmatched, *after.unmatched})

@@ -71,7 +71,8 @@ def what_would_help(
         MentorshipModelError: ``MM-MATCHING-033``, if the mentee is in a pair.
 
     Cost:
-        That of matching once more for each remedy that is tried.
+        For each remedy that is tried: reading the candidates once, then one search from the prices
+        of the matching.
     """
     if mentee not in matching.unmatched:
         kind = NOT_A_MENTEE if matching.mentor_of(mentee) is None else IS_MATCHED
@@ -184,6 +185,8 @@ def _remedy(
         bans=demanded.bans,
         at_least=dict(demanded.at_least),
         keep=demanded.kept,
+        smallest_group=demanded.smallest_group,
+        start=matching,
     )
     gain = difference(after.value, matching.value)
     return Remedy(

@@ -12,9 +12,9 @@ from prices that already prove the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import pairwise
 from operator import sub
 
 from mentorship_model.matching.instance import Instance
@@ -125,7 +125,7 @@ class _Repair:
         self.price = list(price)
         self.least = instance.at_least or [0] * len(instance.mentors)
         self.holders: list[list[int]] = [[] for _ in instance.mentors]
-        self.asking: list[list[tuple[int, int]]] | None = None
+        self.asking: list[list[int]] | None = None
         for i, e in enumerate(self.option):
             if e >= 0:
                 self.holders[instance.mentor[e]].append(i)
@@ -134,8 +134,13 @@ class _Repair:
         for j, holders in enumerate(self.holders):
             for i in holders[self.instance.places[j] :]:
                 self._put(i, OUT)
-        self._price_newcomers()
-        waiting = self._unhappy()
+        for j, holders in enumerate(self.holders):
+            if self.price[j] < 0 and (not holders or len(holders) != self.least[j]):
+                self.price[j] = 0
+        waiting = self._unhappy(range(len(self.option)))
+        self._price_newcomers(waiting)
+        self._price_out(waiting)
+        waiting = self._unhappy(waiting)
         for i in waiting:
             self._put(i, OUT)
         for i in waiting:
@@ -169,36 +174,67 @@ class _Repair:
         too_few = len(self.holders[mentor]) < self.least[mentor]
         return too_few or (self.price[mentor] > 0 and self._is_free(mentor))
 
-    def _price_newcomers(self) -> None:
-        """Price mentors whom nobody has so that nobody prefers them; searches lower the price."""
-        empty = [j for j, holders in enumerate(self.holders) if not holders]
-        if not empty:
-            return
-        asking = self._asking()
-        for j in empty:
-            self.price[j] = 0
-            envy = (self._worth(i, e) - self._worth(i, self.option[i]) for i, e in asking[j])
-            self.price[j] = max(0, max(envy, default=0))
-
-    def _unhappy(self) -> list[int]:
-        """Return the mentees who do not hold what is best for them at the prices."""
-        instance, weights, get = self.instance, self.weights, self.price.__getitem__
+    def _unhappy(self, mentees: Iterable[int]) -> list[int]:
+        """Return those who do not hold what is best for them at the prices."""
+        begin, mentor = self.instance.begin, self.instance.mentor
+        pair, reward, get = self.weights.pair, self.weights.reward, self.price.__getitem__
         found = []
-        for i, (a, b) in enumerate(pairwise(instance.begin)):
-            if a == b:
-                continue
-            most = max(map(sub, weights.pair[a:b], map(get, instance.mentor[a:b])))
-            if self._worth(i, self.option[i]) < max(0, most + weights.reward[i]):
+        for i in mentees:
+            a, b, e = begin[i], begin[i + 1], self.option[i]
+            most = max(map(sub, pair[a:b], map(get, mentor[a:b])), default=-reward[i])
+            held = pair[e] - get(mentor[e]) if e >= 0 else -reward[i]
+            if held < most or held < -reward[i]:
                 found.append(i)
         return found
 
-    def _asking(self) -> list[list[tuple[int, int]]]:
-        """Return the mentees and candidate pairs of every mentor."""
+    def _price_newcomers(self, mentees: Iterable[int]) -> None:
+        """Price mentors whom nobody has so that nobody prefers them; searches lower the price."""
+        for i in mentees:
+            held = self._worth(i, self.option[i])
+            for e in range(self.instance.begin[i], self.instance.begin[i + 1]):
+                j = self.instance.mentor[e]
+                if not self.holders[j]:
+                    self.price[j] += max(0, self._worth(i, e) - held)
+
+    def _price_out(self, mentees: Iterable[int]) -> None:
+        """
+        Raise what those left over reach, and nobody can leave, until they want it no more.
+
+        This is all there is to do where being matched has come to be worth more than before.
+        """
+        wanting = [(self._most(i), i) for i in mentees if self.option[i] < 0]
+        seen: dict[int, bool] = {}  # whether there is no way from a mentor to a place left
+        for most, i in sorted(wanting, reverse=True):
+            reached, is_closed = self._reached(i, seen)
+            seen.update(dict.fromkeys(reached, is_closed))
+            for j in reached if is_closed else ():
+                self.price[j] += most
+
+    def _most(self, mentee: int) -> int:
+        a, b = self.instance.begin[mentee], self.instance.begin[mentee + 1]
+        return max((self._worth(mentee, e) for e in range(a, b)), default=0)
+
+    def _reached(self, mentee: int, seen: Mapping[int, bool]) -> tuple[set[int], bool]:
+        """Return the mentors not seen that a mentee reaches, and whether all are taken for good."""
+        begin, mentor = self.instance.begin, self.instance.mentor
+        reached: set[int] = set()
+        asking = [mentee]
+        while asking:
+            i = asking.pop()
+            for j in mentor[begin[i] : begin[i + 1]]:
+                if self._is_free(j) or not seen.get(j, True):
+                    return reached, False
+                if j not in reached and j not in seen:
+                    reached.add(j)
+                    asking += self.holders[j]
+        return reached, True
+
+    def _asking(self) -> list[list[int]]:
+        """Return the candidate pairs of every mentor."""
         if self.asking is None:
             self.asking = [[] for _ in self.instance.mentors]
-            for i, (a, b) in enumerate(pairwise(self.instance.begin)):
-                for e in range(a, b):
-                    self.asking[self.instance.mentor[e]].append((i, e))
+            for e, j in enumerate(self.instance.mentor):
+                self.asking[j].append(e)
         return self.asking
 
     def _seat(self, start: int) -> None:
@@ -295,7 +331,8 @@ class _Repair:
 
     def _moves_to(self, mentor: int, distance: int) -> Iterator[tuple[int, int, int]]:
         """Yield who could move to a mentor, by which pair and at what distance."""
-        for i, e in self._asking()[mentor]:
+        for e in self._asking()[mentor]:
+            i = bisect_right(self.instance.begin, e) - 1
             if self.option[i] != e:
                 loss = self._worth(i, self.option[i]) - self._worth(i, e)
                 yield i, e, distance + loss

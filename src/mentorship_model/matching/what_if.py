@@ -132,7 +132,8 @@ def what_if(
         changed = _changed(known, scenario)
         weights = {**(how.get("weights") or {}), **scenario.weights}
         graph = candidates(changed, people, **{**how, "weights": weights})
-        outcomes.append(_outcome(scenario.name, match(graph, objective=objective), now))
+        found = match(graph, objective=objective, start=now)
+        outcomes.append(_outcome(scenario.name, found, now))
     return tuple(outcomes)
 
 
