@@ -19,6 +19,7 @@ from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.interchange.duplicates import tell_apart
 from mentorship_model.interchange.headers import FoundColumn, field_names, find_header
 from mentorship_model.interchange.limits import LIMITS, Limits
+from mentorship_model.interchange.missing_ids import missing_id_notices, with_ids
 from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility, doubts
 from mentorship_model.interchange.row_values import Record, restore_zeros, width_of_ids
 from mentorship_model.interchange.schools import Schools
@@ -161,6 +162,7 @@ def read_roster(
     file: str | None = None,
     code_page: str | None = None,
     delimiter: str | None = None,
+    key: bytes | None = None,
 ) -> Roster:
     """
     Read a roster from xlsx, xls, ods or csv.
@@ -189,9 +191,13 @@ def read_roster(
 
         delimiter: Delimiter of a csv file; told from its text if not given.
 
+        key: Secret, 16 bytes or more, to make ids of names and dates of birth with, for a sheet
+            without a column of ids; if not given, the number of the row serves as the id.
+
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-001`` to ``-005``, if the file cannot be read at
-            all; ``-011``, if no sheet lists teachers; ``-012`` and ``-013``, for a wrong argument.
+            all; ``-011``, if no sheet lists teachers; ``-012``, ``-013`` and ``-120``, for a
+            wrong argument.
 
     Examples:
         >>> text = "Код педагога;Код ОО;Должность;Пед. стаж\\n017;А;учитель;5 лет 3 мес.\\n"
@@ -212,8 +218,9 @@ def read_roster(
     schools = schools.with_listed(organisation for _, organisation in listed.kept)
 
     rows, skips = read_records(tables, headers, kind="teacher", on=on, school_named=schools.find)
+    people_rows = _people_rows(rows, width_of_ids(school_rows, "id"), key=key)
     people = tell_apart(
-        [schools.place(row) for row in _people_rows(rows, width_of_ids(school_rows, "id"))],
+        [schools.place(row) for row in people_rows],
         build=_teacher,
         check=lambda row, teacher: _doubted(row, teacher, on, plausibility),
     )
@@ -231,6 +238,7 @@ def read_roster(
             *_headings_not_found(tables, columns),
             *header_warnings(tables, headers),
             *listed.notices,
+            *missing_id_notices(rows, key=key),
             *people.notices,
         ),
         columns=tuple(column for header in headers if header for column in header.columns),
@@ -273,8 +281,11 @@ def _school_rows(rows: Iterable[Record]) -> list[Record]:
     return restore_zeros(map(_with_id, rows), ("id",))
 
 
-def _people_rows(rows: Iterable[Record], width_of_school_ids: int | None) -> list[Record]:
-    joined = restore_zeros(map(_with_id, map(_joined, rows)), ("id", "earlier_mentor"))
+def _people_rows(
+    rows: Iterable[Record], width_of_school_ids: int | None, *, key: bytes | None
+) -> list[Record]:
+    named = with_ids(map(_joined, rows), key=key)
+    joined = restore_zeros(map(_with_id, named), ("id", "earlier_mentor"))
     return restore_zeros(joined, ("organisation",), width=width_of_school_ids)
 
 

@@ -1,0 +1,81 @@
+"""
+Ids for the people of a sheet that has no column of ids.
+
+By default the place of the row serves: enough to match and to write the answers back, but it changes
+when rows are moved.  With a key it is the pseudonym of the name with the date of birth, or with the
+school where no date is known: the same person has the same id in every file, wherever the row stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from attrs import evolve
+
+from mentorship_model.errors import Problem, ProblemKind
+from mentorship_model.interchange.pseudonyms import pseudonym
+from mentorship_model.interchange.row_values import Record
+from mentorship_model.interchange.spelling import fold
+from mentorship_model.text import Text
+
+__all__ = ["missing_id_notices", "with_ids"]
+
+_NO_COLUMN: Final = ProblemKind(
+    "MM-INTERCHANGE-066",
+    Text(
+        "нет столбца с кодом; кодом служит {what}",
+        "there is no column of ids; {what} serves as the id",
+    ),
+    expected=Text("столбец «Код педагога»", 'a column "Код педагога"'),
+    remedy=Text(
+        "Добавьте столбец с кодами или передайте key=, чтобы код не зависел от места строки.",
+        "Add a column of ids, or give key= so that ids do not depend on where a row stands.",
+    ),
+)
+_BY_PLACE: Final = Text("номер строки", "the number of the row")
+_BY_PERSON: Final = Text("шифр от ФИО и даты рождения", "a cipher of name and date of birth")
+
+
+def with_ids(records: Iterable[Record], *, key: bytes | None) -> list[Record]:
+    """
+    Give an id to the records of sheets without a column of ids.
+
+    Args:
+        records: Rows of people, their names joined.
+
+        key: Secret of the caller; None for ids by place.
+    """
+    return [record if "id" in record.columns else _with_id(record, key) for record in records]
+
+
+def missing_id_notices(records: Iterable[Record], *, key: bytes | None) -> tuple[Problem, ...]:
+    """Say once for each sheet without a column of ids what serves as the id."""
+    sheets = {record.place.sheet: record for record in records if "id" not in record.columns}
+    what = _BY_PLACE if key is None else _BY_PERSON
+    return tuple(
+        _NO_COLUMN.problem(place=evolve(record.place, row=None), what=what)
+        for record in sheets.values()
+    )
+
+
+def _with_id(record: Record, key: bytes | None) -> Record:
+    id = _by_place(record) if key is None else _by_person(record, key)
+    return record if id is None else evolve(record, values={**record.values, "id": id})
+
+
+def _by_place(record: Record) -> str:
+    sheet = record.place.sheet
+    # An id may stand in a log of events, which takes no spaces.
+    return "-".join([*(sheet or "").split(), "row", str(record.place.row)])
+
+
+def _by_person(record: Record, key: bytes) -> str | None:
+    values = record.values
+    name, born = values.get("name"), values.get("birth_date")
+    if name is None:
+        return None
+    school = values.get("organisation") or values.get("organisation_name") or record.section
+    apart = born.isoformat() if isinstance(born, date) else fold(school or "")
+    return pseudonym(f"{fold(name)}\x00{apart}", key=key)
