@@ -290,3 +290,19 @@ def test_a_group_lives_on_when_one_of_its_mentees_leaves():
 
     assert (fold(log).phase.value, fold(log).mentees) == ("proposed", ("e1",))
     assert (ended.phase.value, ended.ending.reason) == ("terminated", "mentee_withdrew")
+
+
+def test_rests_while_preparing_stay_in_the_term_when_the_map_is_agreed():
+    policy = RoutePolicy(is_term_extended_by_suspension=True)
+    rest = (
+        route.Suspended(on=date(2026, 9, 22), reason=SuspensionReason.ILLNESS),
+        route.Resumed(on=date(2026, 9, 29)),
+    )
+    state = fold((*ROUTE[:4], *rest), start=Route(policy=policy))
+    # 1 September 2031 and the 7 days of rest.
+    map_to = with_fields(ROUTE[4], planned_end=date(2031, 9, 8))
+
+    assert decide(state, map_to).term.end == date(2031, 9, 8)
+    assert codes(state, with_fields(map_to, planned_end=date(2031, 9, 9))) == (
+        "route.end_in_four_to_five_years",
+    )

@@ -92,15 +92,14 @@ def _agreed(state, event):
     named = {deficit for one in plans for deficit in one.deficits}
     is_from_opening = state.policy.term_starts.value == "opened"
     start = OPENED if is_from_opening else event.on
+    latest = _end(state) if is_from_opening else start.replace(year=start.year + 5)
     return (
-        not (is_from_opening and event.on >= FIVE_YEARS)
+        not (is_from_opening and event.on >= _end(state))
         and _some_once(plans)
         and named <= _deficits(state)
         and (named == _deficits(state) or not state.policy.is_addressing_required)
         and len(parts) == 4
-        and start.replace(year=start.year + 4)
-        <= event.planned_end
-        <= start.replace(year=start.year + 5)
+        and start.replace(year=start.year + 4) <= event.planned_end <= latest
         and all(start <= one.start <= one.end < event.planned_end for one in plans)
     )
 

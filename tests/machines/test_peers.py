@@ -3,8 +3,11 @@
 import random
 
 import pytest
+import route_norm
+from route_world import EARLY, right_events
 
-from mentorship_model.lifecycle import CHARTS
+from mentorship_model.lifecycle import CHARTS, Refusal, decide, route
+from mentorship_model.model import Route
 
 SEQUENCES = 60
 
@@ -125,3 +128,94 @@ def test_python_statemachine_walks_the_same_way(name):
             walked.append(machine.current_state_value)
 
         assert walked == walk_of(chart, sequence)
+
+
+LIVE = " or ".join(f"active('{phase}')" for phase in route_norm.LIVE)
+REGIONS = {
+    "correction_proposed": ("agreed", "drafting", "active('running')"),
+    "correction_adopted": ("drafting", "agreed", "active('running')"),
+    "correction_dropped": ("drafting", "agreed", "active('running')"),
+    "suspended": ("in_force", "resting", LIVE),
+    "resumed": ("resting", "in_force", LIVE),
+    "terminated": ("resting", "in_force", "True"),
+}
+"""What moves in the two regions beside the phase, written from the statechart of the ИОМ."""
+
+OF_REGIONS = {
+    "route.phase",
+    "common.in_force",
+    "common.suspended",
+    "plan.no_draft",
+    "plan.draft_is_open",
+}
+"""Guards that look at the regions only."""
+
+
+def regions():
+    """Build the ИОМ with its three regions side by side, on the machine of sismic."""
+    from sismic.interpreter import Interpreter
+    from sismic.model import BasicState, CompoundState, OrthogonalState, Statechart, Transition
+
+    made = Statechart("route")
+    made.add_state(OrthogonalState("route"), None)
+    for name, first, states in (
+        ("phase", "unopened", [phase.value for phase in CHARTS["route"].phases]),
+        ("correction", "agreed", ["agreed", "drafting"]),
+        ("standing", "in_force", ["in_force", "resting"]),
+    ):
+        made.add_state(CompoundState(name, initial=first), "route")
+        for state in states:
+            made.add_state(BasicState(state), name)
+    for event, moves in route_norm.MOVES.items():
+        working = "True" if event in ("terminated", "resumed") else "active('in_force')"
+        settled = "active('agreed')" if event == "reflection_begun" else "True"
+        for before, some in moves.items():
+            guard = f"{working} and {settled}"
+            # Strengths lead to the deficits, as long as they are diagnosed in this order.
+            made.add_transition(Transition(before, min(some), event=event, guard=guard))
+    for event, (before, after, guard) in REGIONS.items():
+        guard = guard if event in ("terminated", "resumed") else f"({guard}) and active('in_force')"
+        made.add_transition(Transition(before, after, event=event, guard=guard))
+    machine = Interpreter(made)
+    machine.execute()
+    return machine
+
+
+def configuration(state):
+    """Say in which state of each region a route is."""
+    return {
+        state.phase.value,
+        "agreed" if state.road_map.draft is None else "drafting",
+        "in_force" if state.suspension is None else "resting",
+    }
+
+
+@pytest.mark.oracle
+def test_sismic_walks_the_same_way_in_every_region():
+    """
+    What is accepted moves both machines alike; what a region alone refuses moves neither.
+    """
+    from sismic.interpreter import Event
+
+    dice = random.Random(20261124)
+    events = right_events(EARLY, wide=True)
+    seen = set()
+    for _ in range(30):
+        machine, state = regions(), Route()
+        for _ in range(600):
+            event = dice.choice(events)
+            if isinstance(event, route.Terminated) and dice.random() < 0.97:
+                continue  # or no life would be long
+            after = decide(state, event)
+            name = route.CHART.by_event[type(event)].name
+            if isinstance(after, Refusal) and not OF_REGIONS & set(after.codes):
+                continue  # refused by its data, of which the other machine knows nothing
+            state = state if isinstance(after, Refusal) else after
+            machine.queue(Event(name))
+            machine.execute()
+            here = set(machine.configuration) - {"route", "phase", "correction", "standing"}
+            assert here == configuration(state), name
+            seen.add(frozenset(here))
+
+    assert {phase.value for phase in CHARTS["route"].phases} <= set().union(*seen)
+    assert {"running", "drafting", "resting"} in seen

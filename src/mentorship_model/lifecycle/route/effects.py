@@ -14,7 +14,7 @@ from attrs import evolve
 from mentorship_model.calendar import Term
 from mentorship_model.lifecycle import plan
 from mentorship_model.lifecycle.route import events
-from mentorship_model.lifecycle.route.guards import term_start, years_later
+from mentorship_model.lifecycle.route.guards import term_after, years_later
 from mentorship_model.model import (
     Attitude,
     Correction,
@@ -71,12 +71,11 @@ def deficits_diagnosed(route: Route, event: events.DeficitsDiagnosed, phase: Rou
 
 def road_map_agreed(route: Route, event: events.RoadMapAgreed, phase: RoutePhase) -> Route:
     """Put the first version of the map in force."""
-    start = term_start(route, event)
     return _changed(
         route,
         phase,
         event.on,
-        term=Term(start, years_later(start, route.policy.max_years)),
+        term=term_after(route, event),
         planned_end=event.planned_end,
         road_map=plan.agreed(event.activities, waivers=event.waivers),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Protocol
 
-from mentorship_model.calendar import add_years
+from mentorship_model.calendar import Term, add_years
 from mentorship_model.lifecycle import plan
 from mentorship_model.lifecycle.chart import event_guard, state_guard
 from mentorship_model.lifecycle.route import events
@@ -60,7 +60,7 @@ __all__ = [
     "reason_fits_deficits",
     "return_has_reason",
     "strengths_are_found",
-    "term_start",
+    "term_after",
     "years_later",
 ]
 
@@ -202,7 +202,7 @@ def activities_are_distinct(route: Route, event: events.RoadMapAgreed) -> bool:
     "S3.2-24",
 )
 def activities_are_in_term(route: Route, event: events.RoadMapAgreed) -> bool:
-    start = term_start(route, event)
+    start = term_after(route, event).start
     return all(start <= one.start <= one.end < event.planned_end for one in event.activities)
 
 
@@ -215,9 +215,8 @@ def activities_are_in_term(route: Route, event: events.RoadMapAgreed) -> bool:
     "S3.2-24",
 )
 def end_in_four_to_five_years(route: Route, event: events.RoadMapAgreed) -> bool:
-    start = term_start(route, event)
-    earliest = years_later(start, route.policy.min_years)
-    return earliest <= event.planned_end <= years_later(start, route.policy.max_years)
+    term = term_after(route, event)
+    return years_later(term.start, route.policy.min_years) <= event.planned_end <= term.end
 
 
 @event_guard(
@@ -443,11 +442,11 @@ def deficits_without_activity(route: Route) -> tuple[str, ...]:
     return _unaddressed(route, _plans_in_force(route))
 
 
-def term_start(route: Route, event: events.RoadMapAgreed) -> date:
-    """Return the day from which the term runs, as the policy reads it."""
+def term_after(route: Route, event: events.RoadMapAgreed) -> Term:
+    """Return the term once the map is agreed, as the policy reads it; rests so far stay in it."""
     if route.policy.term_starts is TermStart.ROAD_MAP_AGREED or route.term is None:
-        return event.on
-    return route.term.start
+        return Term(event.on, years_later(event.on, route.policy.max_years))
+    return route.term
 
 
 def _is_long_enough(route: Route, on: date) -> bool:
