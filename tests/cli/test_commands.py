@@ -337,10 +337,17 @@ def test_check_log_of_an_empty_file_is_not_called_clean(tmp_path, name):
     assert "MM-CLI-002" in done.stderr
 
 
-def test_check_log_of_a_row_without_an_id_shows_no_empty_id():
+def test_check_log_says_whose_the_row_is():
     done = run("check-log", DATA / "events.csv", "--lang", "en")
 
-    assert "2: not a date" in done.stdout
+    assert "2: route-04002006: not a date" in done.stdout
+
+
+def test_check_log_of_a_row_without_an_id_shows_no_empty_id(tmp_path):
+    path = tmp_path / "statuses.csv"
+    path.write_text("id,status,on\n,running,2026-09-01\n", encoding="utf-8")
+
+    assert "2: the id is not given" in run("check-log", path, "--lang", "en").stdout
 
 
 def test_monitor_writes_one_level_to_a_csv_and_says_so_of_more(tmp_path):
