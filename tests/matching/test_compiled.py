@@ -19,6 +19,7 @@ from mentorship_model.matching import (
 )
 from mentorship_model.matching.compiled import assign_compiled, is_installed, pays_off
 from mentorship_model.matching.objective import Weights, weights_of
+from mentorship_model.matching.shortest_paths import Assigning
 
 
 def market(*, mentees=20, mentors=20, places=1, candidates=5, hot=False, seed=1):
@@ -39,7 +40,8 @@ def market(*, mentees=20, mentors=20, places=1, candidates=5, hot=False, seed=1)
 
 def pays(instance, *, places, mentees):
     weights = Weights(reward=[1000] * len(instance.mentees), pair=instance.score, cut=())
-    return pays_off(instance, weights, places=places, mentees=mentees)
+    turned_away = len(Assigning(optimum._market(instance, weights)).waiting)
+    return pays_off(instance, places=places, mentees=mentees, turned_away=turned_away)
 
 
 @pytest.fixture

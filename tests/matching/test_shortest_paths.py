@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.matching import shortest_paths
 from mentorship_model.matching.shortest_paths import Market, assign
 
@@ -20,8 +21,8 @@ def draw(seed):
         begin=begin[:-1],
         end=begin[1:],
         offer=[j for row in rows for j in row],
-        cost=[dice.randint(0, 3) for row in rows for _ in row],
-        out=[dice.choice([2, 50]) for _ in rows],
+        worth=[dice.randint(0, 3) for row in rows for _ in row],
+        out=[dice.choice([0, -50]) for _ in rows],
         places=[dice.choice([0, 1, 2]) for _ in range(offers)],
         floor=[dice.choice([0, 0, 4]) for _ in range(offers)],
     )
@@ -29,20 +30,18 @@ def draw(seed):
 
 @pytest.mark.parametrize("neighbourhood", [0, 1, 50])
 @pytest.mark.parametrize("seed", range(80))
-def test_everyone_holds_a_cheapest_option_at_prices_of_full_offers(
-    seed, neighbourhood, monkeypatch
-):
+def test_everyone_holds_a_best_option_at_prices_of_full_offers(seed, neighbourhood, monkeypatch):
     monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", neighbourhood)
     market = draw(seed)
     found = assign(market)
     taken = [0] * len(market.places)
     for n, option in enumerate(found.option):
-        paid = [
-            market.cost[e] + found.price[market.offer[e]]
+        gains = [
+            market.worth[e] - found.price[market.offer[e]]
             for e in range(market.begin[n], market.end[n])
         ]
-        held = paid[option - market.begin[n]] if option >= 0 else market.out[n]
-        assert held == min([*paid, market.out[n]])
+        held = gains[option - market.begin[n]] if option >= 0 else market.out[n]
+        assert held == max([*gains, market.out[n]])
         if option >= 0:
             taken[market.offer[option]] += 1
 
@@ -59,3 +58,11 @@ def test_a_long_search_reports_its_progress(monkeypatch):
 
     assert told
     assert all(done < everyone == len(draw(3).begin) for done, everyone in told)
+
+
+def test_work_that_does_not_suffice_is_said_with_the_extra_that_is_faster(monkeypatch):
+    monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", 0)
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-051") as caught:
+        assign(draw(3), work=0)
+
+    assert '"fast"' in str(caught.value)

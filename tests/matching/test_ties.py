@@ -4,6 +4,7 @@ import pytest
 
 from mentorship_model.matching import instance_from_graph, match, optimum, ties, verify
 from mentorship_model.matching.objective import value_of, weights_of
+from mentorship_model.matching.shortest_paths import WORK, assign
 from mentorship_model.matching.ties import settle_ties
 
 
@@ -61,11 +62,12 @@ def test_the_rule_needs_no_knowledge_of_who_bids(seed, random_problem, graph_of)
         graph_of(*random_problem(seed, mentees=30, mentors=20, top=1, density=0.2))
     )
     weights = weights_of(instance, "optimal")
+    mentees_bid = assign(optimum._market(instance, weights))
     settled = [
         settle_ties(instance, weights, option=option, price=price)
         for option, price in (
-            optimum._mentees_bid(instance, weights, None),
-            optimum._mentors_bid(instance, weights, None),
+            (mentees_bid.option, mentees_bid.price),
+            optimum._mentors_bid(instance, weights, None, WORK),
         )
     ]
 

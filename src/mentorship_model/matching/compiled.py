@@ -13,7 +13,6 @@ implementation of a scaling minimum-cost flow algorithm" (1997) for the flow.
 from __future__ import annotations
 
 from importlib.util import find_spec
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from mentorship_model.errors import missing_extra
@@ -60,40 +59,23 @@ def check_installed() -> None:
         raise missing_extra("ortools", extra="fast")
 
 
-def pays_off(instance: Instance, weights: Weights, *, places: int, mentees: int) -> bool:
+def pays_off(instance: Instance, *, places: int, mentees: int, turned_away: int) -> bool:
     """
     Say whether the compiled solver is expected to be faster: the market is large, and tight or hot.
 
     Args:
         instance: The problem.
 
-        weights: What is summed up and made largest.
-
         places: Places that somebody could take.
 
         mentees: Mentees who could take one.
 
-    Cost:
-        At most once over the candidate pairs.
+        turned_away: Mentees who find no place left with any of those they would rather have.
     """
     slack = NEAR_BALANCE * mentees
     if len(instance.mentor) < PAIRS_FROM or places < mentees - slack:
         return False
-    return places <= mentees + slack or _turned_away(instance, weights) >= HOT * mentees
-
-
-def _turned_away(instance: Instance, weights: Weights) -> int:
-    """Count the mentees who find no place left with any of those they would rather have."""
-    left, count = list(instance.places), 0
-    for a, b in pairwise(instance.begin):
-        most = max(weights.pair[a:b], default=0)
-        liked = (instance.mentor[e] for e in range(a, b) if weights.pair[e] == most)
-        chosen = next((j for j in liked if left[j]), None)
-        if chosen is not None:
-            left[chosen] -= 1
-        elif a < b:
-            count += 1
-    return count
+    return places <= mentees + slack or turned_away >= HOT * mentees
 
 
 def assign_compiled(instance: Instance, weights: Weights) -> tuple[list[int], list[int]] | None:

@@ -2,25 +2,30 @@
 The best assignment of a problem for weights given: which side bids, prices, ties.
 
 The scarce side bids: where places are no more than the mentees who could have one, each place looks
-for a mentee, else each mentee for a place.  It is the same optimum either way, but price wars among
-the plentiful side are long.  In large markets that are long wars either way, a compiled solver
-may do instead.
+for a mentee, else each mentee for a place.  Places bid also where they are more but the market is
+*hot*: most mentees want the same.  It is the same optimum either way, but price wars among those
+who all want the same are long.  Where they are long either way, a compiled solver may do instead.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import sub
 
 from attrs import field, frozen
 
-from mentorship_model.matching.compiled import Solver, assign_compiled, is_installed, pays_off
+from mentorship_model.matching.compiled import (
+    HOT,
+    Solver,
+    assign_compiled,
+    is_installed,
+    pays_off,
+)
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Weights
 from mentorship_model.matching.offers import split
-from mentorship_model.matching.shortest_paths import Market, Progress, assign
+from mentorship_model.matching.shortest_paths import WORK, Assigning, Market, Progress, assign
 from mentorship_model.matching.ties import settle_ties
 
 __all__ = ["Optimum", "find_optimum"]
@@ -56,6 +61,7 @@ def find_optimum(
     *,
     progress: Progress | None = None,
     solver: Solver = "own",
+    work: int = WORK,
 ) -> Optimum:
     """
     Return the best assignment, the first by ids among equals.
@@ -68,10 +74,12 @@ def find_optimum(
         progress: Told how many are settled, and of how many, after each phase of a long search.
 
         solver: Whose solver to use where it can be.
+
+        work: How often each bidder may be asked for its candidates, on average.
     """
     if instance.limits:
         offers = split(instance, weights)
-        found = find_optimum(offers.instance, offers.weights, progress=progress)
+        found = find_optimum(offers.instance, offers.weights, progress=progress, work=work)
         general, besides = offers.prices(found.price)
         return Optimum(
             option=found.option[: len(instance.mentees)],
@@ -79,63 +87,68 @@ def find_optimum(
             besides=besides,
             settled=found.settled,
         )
-    places, mentees = _useful_places(instance), _mentees_with_candidates(instance)
+    if instance.at_least:
+        option, price = _mentees_bid_with_minimum(instance, weights, progress, work)
+        return _first_by_ids(instance, weights, option, price, compiled=False)
+    places, mentees = _places(instance), _mentees(instance)
+    opening = Assigning(_market(instance, weights)) if places > mentees else None
+    turned_away = len(opening.waiting) if opening else 0
     compiled = None
     if solver == "ortools" or (
         solver == "auto"
-        and pays_off(instance, weights, places=places, mentees=mentees)
+        and pays_off(instance, places=places, mentees=mentees, turned_away=turned_away)
         and is_installed()
     ):
         compiled = assign_compiled(instance, weights)
     if compiled is not None:
         option, price = compiled
-    elif instance.at_least:
-        option, price = _mentees_bid_with_minimum(instance, weights, progress)
-    elif places <= mentees:
-        option, price = _mentors_bid(instance, weights, progress)
+    elif opening and turned_away < HOT * mentees:
+        finished = opening.finish(progress=progress, work=work)
+        option, price = finished.option, finished.price
     else:
-        option, price = _mentees_bid(instance, weights, progress)
+        option, price = _mentors_bid(instance, weights, progress, work)
+    return _first_by_ids(instance, weights, option, price, compiled=compiled is not None)
+
+
+def _first_by_ids(
+    instance: Instance, weights: Weights, option: list[int], price: list[int], *, compiled: bool
+) -> Optimum:
     option, settled = settle_ties(instance, weights, option=option, price=price)
-    return Optimum(option=option, price=price, settled=settled, compiled=compiled is not None)
+    return Optimum(option=option, price=price, settled=settled, compiled=compiled)
 
 
-def _useful_places(instance: Instance) -> int:
-    asked = Counter(instance.mentor)
-    return sum(min(asked[j], places) for j, places in enumerate(instance.places))
+def _places(instance: Instance) -> int:
+    """Count the places that somebody could have."""
+    return sum(instance.places[j] for j in set(instance.mentor))
 
 
-def _mentees_with_candidates(instance: Instance) -> int:
+def _mentees(instance: Instance) -> int:
+    """Count the mentees who could have a place."""
     return sum(a < b for a, b in pairwise(instance.begin))
 
 
-def _mentees_bid(
-    instance: Instance, weights: Weights, progress: Progress | None
-) -> tuple[list[int], list[int]]:
-    top = max(weights.pair, default=0)
-    found = assign(
-        Market(
-            begin=instance.begin[:-1],
-            end=instance.begin[1:],
-            offer=instance.mentor,
-            cost=[top - w for w in weights.pair],
-            out=[top + reward for reward in weights.reward],
-            places=instance.places,
-            floor=[0] * len(instance.mentors),
-        ),
-        progress=progress,
+def _market(instance: Instance, weights: Weights) -> Market:
+    """Let the mentees bid for the places."""
+    return Market(
+        begin=instance.begin[:-1],
+        end=instance.begin[1:],
+        offer=instance.mentor,
+        worth=weights.pair,
+        out=[-reward for reward in weights.reward],
+        places=instance.places,
+        floor=[0] * len(instance.mentors),
     )
-    return found.option, found.price
 
 
 def _mentees_bid_with_minimum(
-    instance: Instance, weights: Weights, progress: Progress | None
+    instance: Instance, weights: Weights, progress: Progress | None, work: int
 ) -> tuple[list[int], list[int]]:
     """Split the places of a mentor into those that must be taken, at a subsidy, and the others."""
     m, at_least = len(instance.mentors), instance.at_least
     top = max(weights.pair, default=0)
     subsidy = sum(weights.reward) + len(instance.mentees) * top + 1
     offer: list[int] = []
-    cost: list[int] = []
+    worth: list[int] = []
     edge: list[int] = []
     begin = [0]
     for a, b in pairwise(instance.begin):
@@ -143,10 +156,10 @@ def _mentees_bid_with_minimum(
             j, w = instance.mentor[e], weights.pair[e]
             if at_least[j]:
                 offer.append(m + j)
-                cost.append(top - w)
+                worth.append(w + subsidy)
                 edge.append(e)
             offer.append(j)
-            cost.append(top - w + subsidy)
+            worth.append(w)
             edge.append(e)
         begin.append(len(offer))
     found = assign(
@@ -154,12 +167,13 @@ def _mentees_bid_with_minimum(
             begin=begin[:-1],
             end=begin[1:],
             offer=offer,
-            cost=cost,
-            out=[top + reward + subsidy for reward in weights.reward],
+            worth=worth,
+            out=[-reward for reward in weights.reward],
             places=[*map(sub, instance.places, at_least), *at_least],
             floor=[0] * (2 * m),
         ),
         progress=progress,
+        work=work,
     )
     price = [
         min(found.price[j], found.price[m + j] - subsidy) if at_least[j] else found.price[j]
@@ -169,22 +183,23 @@ def _mentees_bid_with_minimum(
 
 
 def _mentors_bid(
-    instance: Instance, weights: Weights, progress: Progress | None
+    instance: Instance, weights: Weights, progress: Progress | None, work: int
 ) -> tuple[list[int], list[int]]:
-    begin, flat, mentee = _by_mentor(instance)
+    begin, mentee, worth = _by_mentor(instance, weights)
     units = [j for j, places in enumerate(instance.places) for _ in range(places)]
-    top, most = max(weights.pair, default=0), max(weights.reward, default=0)
+    most = max(weights.reward, default=0)
     found = assign(
         Market(
             begin=[begin[j] for j in units],
             end=[begin[j + 1] for j in units],
-            offer=[mentee[e] for e in flat],
-            cost=[top - weights.pair[e] for e in flat],
-            out=[top + most] * len(units),
+            offer=mentee,
+            worth=worth,
+            out=[-most] * len(units),
             places=[1] * len(instance.mentees),
             floor=[most - reward for reward in weights.reward],
         ),
         progress=progress,
+        work=work,
     )
     option = [-1] * len(instance.mentees)
     price = [0] * len(instance.mentors)
@@ -193,31 +208,28 @@ def _mentors_bid(
         if held < 0:
             empty.add(j)
             continue
-        e = flat[held]
-        option[mentee[e]] = e
+        i = mentee[held]
+        option[i] = instance.mentor.index(j, instance.begin[i], instance.begin[i + 1])
         # What a place gains is what its bidders would still pay for one more of the kind.
-        price[j] = weights.pair[e] + most - found.price[mentee[e]]
+        price[j] = worth[held] + most - found.price[i]
     for j in empty:
         price[j] = 0
-    return option, _of_no_places(instance, weights, price, gain=found.price, most=most)
-
-
-def _of_no_places(
-    instance: Instance, weights: Weights, price: list[int], *, gain: list[int], most: int
-) -> list[int]:
     # A mentor without places made no bid, yet its price must keep every mentee away.
-    for i, (a, b) in enumerate(zip(instance.begin, instance.begin[1:], strict=False)):
-        for e in range(a, b):
-            j = instance.mentor[e]
-            if not instance.places[j]:
-                price[j] = max(price[j], weights.pair[e] + most - gain[i])
-    return price
+    for j, places in enumerate(instance.places):
+        if not places:
+            row = range(begin[j], begin[j + 1])
+            offered = (worth[e] + most - found.price[mentee[e]] for e in row)
+            price[j] = max(0, max(offered, default=0))
+    return option, price
 
 
-def _by_mentor(instance: Instance) -> tuple[list[int], list[int], list[int]]:
-    """Return where each mentor's pairs begin, the pairs by mentor, and the mentee of each pair."""
-    pairs = sorted(range(len(instance.mentor)), key=instance.mentor.__getitem__)
-    asked = Counter(instance.mentor)
-    begin = [0, *accumulate(asked[j] for j in range(len(instance.mentors)))]
-    mentee = [i for i, (a, b) in enumerate(pairwise(instance.begin)) for _ in range(a, b)]
-    return begin, pairs, mentee
+def _by_mentor(instance: Instance, weights: Weights) -> tuple[list[int], list[int], list[int]]:
+    """Return where each mentor's candidates begin, the candidates, and what each is worth."""
+    mentees: list[list[int]] = [[] for _ in instance.mentors]
+    worth: list[list[int]] = [[] for _ in instance.mentors]
+    for i, (a, b) in enumerate(pairwise(instance.begin)):
+        for j, w in zip(instance.mentor[a:b], weights.pair[a:b], strict=True):
+            mentees[j].append(i)
+            worth[j].append(w)
+    begin = [*accumulate(map(len, mentees), initial=0)]
+    return begin, [*chain.from_iterable(mentees)], [*chain.from_iterable(worth)]

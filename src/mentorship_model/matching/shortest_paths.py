@@ -3,7 +3,7 @@ The exact solver: successive shortest augmenting paths with prices, on flat arra
 
 *Bidders* (rows) each take one *offer* (columns with places) or stay out.  Every offer has a price,
 never below its floor and above it only while all its places are taken; every bidder holds an option
-that is cheapest at those prices.  These two facts prove the assignment optimal, so the prices are
+that is best at those prices.  These two facts prove the assignment optimal, so the prices are
 handed on as its certificate.
 
 Reference: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse
@@ -12,19 +12,46 @@ linear assignment problems" (1987); J. Edmonds and R. Karp (1972) for the potent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
+from operator import sub
 from typing import Final
 
 from attrs import frozen
 
-__all__ = ["Assignment", "Market", "Progress", "assign"]
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.matching.push_relabel import OUT, Seating, seat_most
+from mentorship_model.text import Text
+
+__all__ = ["WORK", "Assigning", "Assignment", "Market", "Progress", "assign"]
 
 Progress = Callable[[int, int], None]
 """Told how many are settled, and of how many."""
 
 NEIGHBOURHOOD: Final = 50
 """How many offers one search may settle before it is put off (measured convention)."""
+
+IN_VAIN: Final = 50
+"""How many more searches are put off than succeed before all others are, too (measured)."""
+
+WORK: Final = 2_000
+"""How often each bidder may be asked for its options, on average: some minutes (convention)."""
+
+WORK_SPENT: Final = ProblemKind(
+    "MM-MATCHING-051",
+    Text(
+        "решение не найдено за отведённую работу: осталось {waiting} из {everyone}",
+        "no solution was found in the work allowed: {waiting} of {everyone} were still to settle",
+    ),
+    expected=Text("work больше {work}", "a work of more than {work}"),
+    remedy=Text(
+        'Установите дополнение "fast" (OR-Tools): оно быстрее, где многие хотят одного и того же. '
+        "Или увеличьте work.",
+        'Install the extra "fast" (OR-Tools): it is faster where many want the same. '
+        "Or allow more work.",
+    ),
+)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -37,11 +64,11 @@ class Market:
 
         end: Where they end.
 
-        offer: The offer of each option.
+        offer: The offer of each option, every one once for a bidder.
 
-        cost: What each option costs its bidder besides the price, 0 or more.
+        worth: What each option is worth to its bidder before the price.
 
-        out: What staying out costs each bidder.
+        out: What staying out is worth to each bidder.
 
         places: Places of each offer.
 
@@ -51,7 +78,7 @@ class Market:
     begin: Sequence[int]
     end: Sequence[int]
     offer: Sequence[int]
-    cost: Sequence[int]
+    worth: Sequence[int]
     out: Sequence[int]
     places: Sequence[int]
     floor: Sequence[int]
@@ -72,140 +99,194 @@ class Assignment:
     price: list[int]
 
 
-def assign(market: Market, *, progress: Progress | None = None) -> Assignment:
+def assign(market: Market, *, progress: Progress | None = None, work: int = WORK) -> Assignment:
     """
-    Return an assignment of least total cost.
+    Return an assignment of the largest total worth.
 
     Args:
         market: Bidders and offers.
 
         progress: Told how many bidders are settled, and of how many, after each phase.
 
+        work: How often each bidder may be asked for its options, on average.
+
+    Raises:
+        MentorshipModelError: If the work does not suffice.
+
     Cost:
-        One search for each bidder whose first choice is taken; a search looks at the options of
-        the bidders it meets, which are few where markets are local.  Searches that grow past
-        ``NEIGHBOURHOOD`` offers are put off and then made all at once, phase by phase.  A phase
-        looks at every option a few times and settles one bidder at least, so the work is bounded
-        by their product.
+        One search for each bidder whose first choice is taken; a search asks the bidders it meets,
+        which are few where markets are local.  Searches that grow past ``NEIGHBOURHOOD`` offers are
+        put off and then made all at once, phase by phase, until all is settled or *work* is spent.
     """
-    everyone = len(market.begin)
-    state = _State(market)
-    far = [bidder for bidder in state.open_quickly() if not state.search(bidder)]
-    while far:
-        if progress is not None:
-            progress(everyone - len(far), everyone)
-        far = state.raise_prices(far)
-        found = True
-        while found and far:
-            layer = state.layers(far)
-            left = [bidder for bidder in far if not state.move_along(bidder, layer)]
-            found, far = len(left) < len(far), left
-    return Assignment(option=state.option, price=state.price)
+    return Assigning(market).finish(progress=progress, work=work)
 
 
-class _State:
-    """The assignment while it is being built."""
+class Assigning:
+    """
+    An assignment being built.
+
+    Attributes:
+        waiting: Bidders who found no place left with any of their best offers.
+    """
 
     def __init__(self, market: Market) -> None:
-        self.market = market
-        self.option = [-1] * len(market.begin)
-        self.price = list(market.floor)
-        self.holders: list[list[int]] = [[] for _ in market.places]
-        self._cheapest: dict[int, list[int]] = {}
+        self._market = market
+        self._price = list(market.floor)
+        self._seating = Seating(market.places, bidders=len(market.begin))
+        self._asked = 0
+        self.waiting = self._open()
 
-    def open_quickly(self) -> list[int]:
-        """Give every bidder a cheapest option that has a place left; return the others."""
-        market = self.market
-        offer, cost, places, floor = market.offer, market.cost, market.places, market.floor
-        level = not any(floor)
+    def finish(self, *, progress: Progress | None, work: int) -> Assignment:
+        """Settle the waiting; see :func:`assign`."""
+        everyone = len(self._market.begin)
+        far = self._search_nearby()
+        while far:
+            if self._asked > work * everyone:
+                raise WORK_SPENT.error(
+                    place=Place(argument="work"), waiting=len(far), everyone=everyone, work=work
+                )
+            if progress is not None:
+                progress(everyone - len(far), everyone)
+            far = self._raise_prices(far)
+            far, asked = seat_most(self._seating, far, self._best)
+            self._asked += asked
+        return Assignment(option=self._options(), price=self._price)
+
+    def _open(self) -> list[int]:
+        """Give every bidder a best option that has a place left; return those who found none."""
+        market, price, seating = self._market, self._price, self._seating
+        offer, worth, left, get = market.offer, market.worth, seating.left, price.__getitem__
+        free = not any(price)
         waiting = []
         for bidder, (a, b) in enumerate(zip(market.begin, market.end, strict=True)):
-            costs = cost[a:b] if level else [cost[e] + floor[offer[e]] for e in range(a, b)]
-            least = min(costs, default=market.out[bidder])
-            if least >= market.out[bidder]:
+            gains = worth[a:b] if free else list(map(sub, worth[a:b], map(get, offer[a:b])))
+            most = max(gains, default=0)
+            if a == b or most <= market.out[bidder]:
                 continue
-            for e, c in enumerate(costs, a):
-                if c == least and len(self.holders[offer[e]]) < places[offer[e]]:
-                    self.take(bidder, e)
+            at = gains.index(most)
+            for _ in range(gains.count(most) - 1):
+                if left[offer[a + at]]:
                     break
+                at = gains.index(most, at + 1)
+            if left[offer[a + at]]:
+                seating.take(bidder, offer[a + at])
             else:
                 waiting.append(bidder)
         return waiting
 
-    def take(self, bidder: int, option: int) -> None:
-        """Let a bidder hold an option."""
-        self.option[bidder] = option
-        self.holders[self.market.offer[option]].append(bidder)
+    def _options(self) -> list[int]:
+        market = self._market
+        rows = zip(self._seating.place, market.begin, market.end, strict=True)
+        return [market.offer.index(j, a, b) if j >= 0 else -1 for j, a, b in rows]
 
-    def search(self, start: int) -> bool:
+    def _best(self, bidder: int) -> list[int]:
+        """Return the offers that are best for a bidder at the prices of now."""
+        market = self._market
+        a, b = market.begin[bidder], market.end[bidder]
+        row = market.offer[a:b]
+        gains = list(map(sub, market.worth[a:b], map(self._price.__getitem__, row)))
+        most = max(gains)
+        found = [j for j, gain in zip(row, gains, strict=True) if gain == most]
+        if most <= market.out[bidder]:
+            found.append(OUT)
+        return found
+
+    def _search_nearby(self) -> list[int]:
+        """Search for one after the other; return those put off."""
+        put_off, vain = [], 0
+        for n, bidder in enumerate(self.waiting):
+            if self._search(bidder):
+                vain = max(0, vain - 1)
+                continue
+            put_off.append(bidder)
+            vain += 1
+            if vain > IN_VAIN:
+                return put_off + self.waiting[n + 1 :]
+        return put_off
+
+    def _search(self, start: int) -> bool:
         """Bring one more bidder in along a shortest path, unless that leads too far."""
-        market, price, holders, option = self.market, self.price, self.holders, self.option
-        begin, end, offer, cost = market.begin, market.end, market.offer, market.cost
-        out, places = market.out, market.places
-        came: dict[int, tuple[int, int, int]] = {}  # offer -> distance, bidder, option
+        market, price, holders = self._market, self._price, self._seating.holders
+        begin, end, offer, worth, out = (
+            market.begin,
+            market.end,
+            market.offer,
+            market.worth,
+            market.out,
+        )
+        left = self._seating.left
+        reached: dict[int, int] = {}
+        through: dict[int, int] = {}
         settled: list[tuple[int, int]] = []
         heap: list[tuple[int, int]] = []
-        best, last_offer, leaver = out[start], -1, start
+        best, goal, leaver = -out[start], OUT, start
         asking = [(start, 0)]
         while asking:
+            self._asked += len(asking)
             for bidder, base in asking:
                 a, b = begin[bidder], end[bidder]
-                for e, (j, c) in enumerate(zip(offer[a:b], cost[a:b], strict=True), a):
-                    distance = base + c + price[j]
-                    if distance >= best or (j in came and distance >= came[j][0]):
-                        continue
-                    came[j] = distance, bidder, e
-                    if len(holders[j]) < places[j]:
-                        best, last_offer = distance, j
-                    else:
-                        heappush(heap, (distance, j))
+                for j, w in zip(offer[a:b], worth[a:b], strict=True):
+                    distance = base - w + price[j]
+                    if distance < best and (j not in reached or distance < reached[j]):
+                        reached[j], through[j] = distance, bidder
+                        if left[j]:
+                            best, goal = distance, j
+                        else:
+                            heappush(heap, (distance, j))
             asking = []
             while heap and not asking:
                 distance, j = heappop(heap)
                 if distance >= best:
                     break
-                if distance > came[j][0]:
+                if distance > reached[j]:
                     continue
                 settled.append((distance, j))
                 if len(settled) > NEIGHBOURHOOD:
                     return False
                 for bidder in holders[j]:
-                    base = distance - cost[option[bidder]] - price[j]
+                    held = offer.index(j, begin[bidder], end[bidder])
+                    base = distance + worth[held] - price[j]
                     asking.append((bidder, base))
-                    if base + out[bidder] < best:
-                        best, last_offer, leaver = base + out[bidder], -1, bidder
+                    if base - out[bidder] < best:
+                        best, goal, leaver = base - out[bidder], OUT, bidder
         for distance, j in settled:
             price[j] += best - distance
-        self._move(came, last_offer, leaver=leaver)
+        self._move(through, goal, leaver)
         return True
 
-    def raise_prices(self, waiting: list[int]) -> list[int]:
+    def _move(self, through: dict[int, int], goal: int, leaver: int) -> None:
+        """Walk a path back: everyone on it takes the place that the next one leaves."""
+        seating = self._seating
+        chain = [leaver] if goal == OUT else [through[goal]]
+        while (held := seating.place[chain[-1]]) != OUT:
+            chain.append(through[held])
+        for holder, bidder in reversed([*pairwise(chain)]):
+            seating.replace(holder, bidder)
+        if goal != OUT:
+            seating.take(chain[0], goal)
+
+    def _raise_prices(self, waiting: list[int]) -> list[int]:
         """Raise prices until one of the waiting finds a place; return those who still want one."""
-        market, price, holders, option = self.market, self.price, self.holders, self.option
-        begin, end, offer, cost = market.begin, market.end, market.offer, market.cost
-        out, places = market.out, market.places
+        market, price, holders = self._market, self._price, self._seating.holders
+        begin, end, offer, worth = market.begin, market.end, market.offer, market.worth
+        out, left = market.out, self._seating.left
         reached: dict[int, int] = {}
         buckets: dict[int, list[int]] = {}
         heap: list[int] = []
-        best = -1
-        asking = []
-        for bidder in waiting:
-            a, b = begin[bidder], end[bidder]
-            gain = min(c + price[j] for j, c in zip(offer[a:b], cost[a:b], strict=True))
-            if gain < out[bidder]:
-                asking.append((bidder, -gain))
-                if best < 0 or out[bidder] - gain < best:
-                    best = out[bidder] - gain
+        gains = [(bidder, self._gain(bidder)) for bidder in waiting]
+        asking = [(bidder, gain) for bidder, gain in gains if gain > out[bidder]]
         wanting = [bidder for bidder, _ in asking]
+        best = min((gain - out[bidder] for bidder, gain in asking), default=0)
         while asking:
+            self._asked += len(asking)
             for bidder, base in asking:
                 a, b = begin[bidder], end[bidder]
-                for j, c in zip(offer[a:b], cost[a:b], strict=True):
-                    distance = base + c + price[j]
+                for j, w in zip(offer[a:b], worth[a:b], strict=True):
+                    distance = base - w + price[j]
                     if distance >= best or distance >= reached.get(j, best):
                         continue
                     reached[j] = distance
-                    if len(holders[j]) < places[j]:
+                    if left[j]:
                         best = distance
                     elif distance in buckets:
                         buckets[distance].append(j)
@@ -219,110 +300,18 @@ class _State:
                     if reached[j] < distance:
                         continue
                     for bidder in holders[j]:
-                        base = distance - cost[option[bidder]] - price[j]
+                        held = offer.index(j, begin[bidder], end[bidder])
+                        base = distance + worth[held] - price[j]
                         asking.append((bidder, base))
-                        best = min(best, base + out[bidder])
+                        best = min(best, base - out[bidder])
         for j, distance in reached.items():
             if distance < best:
                 price[j] += best - distance
-        self._cheapest = {}
         return wanting
 
-    def layers(self, waiting: list[int]) -> dict[int, int]:
-        """Return how many moves at no loss lead to each offer, up to the nearest free place."""
-        offer, holders, places = self.market.offer, self.holders, self.market.places
-        layer: dict[int, int] = {}
-        asking, depth, ends = waiting, 0, False
-        while asking and not ends:
-            depth += 1
-            following: list[int] = []
-            for bidder in asking:
-                for e in self.cheapest(bidder):
-                    j = offer[e]
-                    if e < 0:
-                        ends = True
-                    elif j not in layer:
-                        layer[j] = depth
-                        following += holders[j]
-                        ends = ends or len(holders[j]) < places[j]
-            asking = following
-        return layer
-
-    def cheapest(self, bidder: int) -> list[int]:
-        """Return the options of a bidder that are cheapest at the prices of now, -1 for out."""
-        found = self._cheapest.get(bidder)
-        if found is None:
-            market, price = self.market, self.price
-            a, b = market.begin[bidder], market.end[bidder]
-            paid = [c + price[j] for j, c in zip(market.offer[a:b], market.cost[a:b], strict=True)]
-            least = min(paid)
-            found = [e for e, amount in enumerate(paid, a) if amount == least]
-            if least >= market.out[bidder]:
-                found.append(-1)
-            self._cheapest[bidder] = found
-        return found
-
-    def move_along(self, start: int, layer: dict[int, int]) -> bool:
-        """Bring a bidder in along offers that are cheapest for all who move; say if it could."""
-        path = [(start, self._steps(start, layer, depth=1))]
-        taken: list[int] = []
-        while path:
-            option, following = next(path[-1][1], (-2, -1))
-            if option == -2:
-                path.pop()
-                if taken:
-                    taken.pop()
-            elif following >= 0:
-                taken.append(option)
-                depth = len(path) + 1
-                path.append((following, self._steps(following, layer, depth=depth)))
-            else:
-                taken.append(option)
-                for (bidder, _), option in zip(reversed(path), reversed(taken), strict=True):
-                    self._change(bidder, option)
-                return True
-        return False
-
-    def _steps(
-        self, bidder: int, layer: dict[int, int], *, depth: int
-    ) -> Iterator[tuple[int, int]]:
-        """Yield what a bidder could take at no loss, and who would have to leave it first."""
-        for e in self.cheapest(bidder):
-            j = self.market.offer[e]
-            if e < 0:
-                yield -1, -1
-            elif layer.get(j) == depth:
-                layer[j] = 0  # every offer is passed once
-                if len(self.holders[j]) < self.market.places[j]:
-                    yield e, -1
-                else:
-                    for holder in tuple(self.holders[j]):
-                        yield e, holder
-
-    def _change(self, bidder: int, option: int) -> None:
-        held = self.option[bidder]
-        if held >= 0:
-            self.holders[self.market.offer[held]].remove(bidder)
-        if option >= 0:
-            self.take(bidder, option)
-        else:
-            self.option[bidder] = -1
-
-    def _move(self, came: dict[int, tuple[int, int, int]], last_offer: int, *, leaver: int) -> None:
-        # Walk the path back: everyone on it takes the offer that the next one has left.
-        j = last_offer
-        if j < 0:
-            left = self.option[leaver]
-            if left < 0:
-                return  # the newcomer itself stays out
-            self.option[leaver] = -1
-            j = self.market.offer[left]
-            self.holders[j].remove(leaver)
-        while True:
-            _, bidder, taken = came[j]
-            left = self.option[bidder]
-            self.take(bidder, taken)
-            if left < 0:
-                return
-            j = self.market.offer[left]
-            self.holders[j].remove(bidder)
+    def _gain(self, bidder: int) -> int:
+        market = self._market
+        a, b = market.begin[bidder], market.end[bidder]
+        gains = map(sub, market.worth[a:b], map(self._price.__getitem__, market.offer[a:b]))
+        most: int = max(gains)
+        return most

@@ -31,7 +31,7 @@ from mentorship_model.matching.requirements import (
     required,
 )
 from mentorship_model.matching.result import Certificate, Matching, Pair
-from mentorship_model.matching.shortest_paths import Progress
+from mentorship_model.matching.shortest_paths import WORK, Progress
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ def match(
     smallest_group: int = SMALLEST_GROUP,
     progress: Progress | None = None,
     solver: Solver = "auto",
+    work: int = WORK,
     start: Matching | None = None,
 ) -> Matching:
     """
@@ -165,15 +166,18 @@ def match(
 
         solver: ``"own"``: the solver of this library.  ``"ortools"``: OR-Tools, of the extra
             ``fast``, where it takes the problem.  ``"auto"``: OR-Tools if it is installed and the
-            problem is large, and tight or hot (:func:`.compiled.pays_off`).  The pairs are the same unless
-            the result says that there were too many equal solutions.
+            problem is large, and tight or hot (:func:`.compiled.pays_off`).  The pairs are the same
+            unless the result says that there were too many equal solutions.
+
+        work: How often each person may be asked for the candidates, on average, before the solver
+            of this library gives up; the hardest markets measured took less than a hundredth.
 
         start: A matching of before, whose pairs and prices save work if little has changed; the
             result is the same without it.
 
     Raises:
         MentorshipModelError: If the graph or an argument is not what is described, or the demands
-            cannot be kept.
+            cannot be kept, or the work does not suffice.
 
     Examples:
         >>> import networkx as nx
@@ -197,6 +201,7 @@ def match(
         ),
         progress=progress,
         solver=solver,
+        work=work,
         start=start,
     )
     return with_shares(graph, matching)
@@ -211,6 +216,7 @@ def match_instance(
     requirements: Requirements = NO_REQUIREMENTS,
     progress: Progress | None = None,
     solver: Solver = "auto",
+    work: int = WORK,
     start: Matching | None = None,
 ) -> Matching:
     """
@@ -231,6 +237,7 @@ def match_instance(
         largest=largest,
         progress=progress,
         solver=solver,
+        work=work,
         start=start,
     )
     matching, option = _solved(instance, requirements, how)
@@ -254,6 +261,7 @@ class _How:
     largest: bool
     progress: Progress | None
     solver: Solver
+    work: int
     start: Matching | None
 
 
@@ -270,7 +278,9 @@ def _solved(whole: Instance, requirements: Requirements, how: _How) -> tuple[Mat
     else:
         weights = weights_of(instance, how.objective)
         again = find_again(instance, weights, before=how.start) if how.start else None
-        found = again or find_optimum(instance, weights, progress=how.progress, solver=how.solver)
+        found = again or find_optimum(
+            instance, weights, progress=how.progress, solver=how.solver, work=how.work
+        )
         _check_minimum(instance, found.option)
     if how.solver == "ortools" and not found.compiled:
         notices += (NOT_COMPILED.problem(),)

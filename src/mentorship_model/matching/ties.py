@@ -9,7 +9,9 @@ on the solver.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
 from operator import sub
 from typing import Final
 
@@ -21,14 +23,14 @@ __all__ = ["settle_ties"]
 _POOL: Final = -1
 """Where places are left and where mentees are left over."""
 
-MOST_STEPS: Final = 2_000_000
-"""How many moves are looked at before ties are left as found: a second or two (measured)."""
+_NOBODY: Final = -1
+"""Who moves when the pool takes a place or gives one."""
 
-PARTS_AFTER: Final = 4
-"""After how many moves in vain, for each choice there is, the parts are found anew (measured)."""
+MOST_STEPS: Final = 10_000_000
+"""How many moves are looked at before ties are left as found: some five seconds (measured)."""
 
-_Move = tuple[int, int, int]
-"""A mentee (or -1 for the pool giving a place), from where, to where."""
+_Move = tuple[int, int]
+"""A mentee, or nobody, and where it goes."""
 
 
 def settle_ties(
@@ -45,15 +47,14 @@ def settle_ties(
         option: An optimal assignment.
 
         price: Prices that prove it.
+
+    Cost:
+        One search for each choice that is better by the rule, from the place wanted and from the
+        place left at once, until they meet or one of them can go no further.
     """
     state = _Ties(instance, weights, option, price)
-    for mentee in sorted(state.choices):
-        for choice in state.choices[mentee]:
-            if choice == state.place[mentee] or state.tries(mentee, choice):
-                break
-        if state.steps < 0:
-            return state.options(), False
-    return state.options(), True
+    settled = all(state.settle(mentee) for mentee in state.choices)
+    return state.options(), settled
 
 
 class _Ties:
@@ -62,26 +63,27 @@ class _Ties:
     def __init__(
         self, instance: Instance, weights: Weights, option: list[int], price: list[int]
     ) -> None:
-        self.instance, self.price = instance, price
+        self.instance = instance
         self.option = list(option)
         self.place = [_POOL if e < 0 else instance.mentor[e] for e in option]
-        self.choices = _choices(instance, weights, price)
+        self.choices = _choices(instance, weights, price, option)
+        self.is_free = [amount == 0 for amount in price]
         self.left = list(instance.places)
         self.spare = [-least for least in instance.at_least] or [len(option)] * len(price)
         for j in self.place:
             if j >= 0:
                 self.left[j] -= 1
                 self.spare[j] += 1
+        # Of those who may still move: who is where, and who could be.
         self.holders: dict[int, set[int]] = defaultdict(set)
         self.wanting: dict[int, list[int]] = defaultdict(list)
         for i, choices in self.choices.items():
             self.holders[self.place[i]].add(i)
             for j in choices:
                 self.wanting[j].append(i)
+        self.part = [0] * (len(price) + 1)  # the last is the pool
+        self.parts = 1
         self.steps = MOST_STEPS
-        self.arcs = sum(map(len, self.choices.values()))
-        self.wasted = 0
-        self.part: dict[int, int] = {}
 
     def options(self) -> list[int]:
         """Return the number of the candidate pair of each mentee."""
@@ -90,153 +92,139 @@ class _Ties:
             self.option[i] = -1 if e is None else e
         return self.option
 
-    def tries(self, mentee: int, choice: int) -> bool:
-        """Move a mentee unless that is seen to be impossible; learn from what was tried in vain."""
-        place = self.place[mentee]
-        if self.part and self.part.get(place) != self.part.get(choice):
-            return False
-        before = self.steps
-        if self.shift(mentee, choice):
-            return True
-        self.wasted += before - self.steps
-        if self.wasted > PARTS_AFTER * self.arcs:
-            self.steps -= PARTS_AFTER * self.arcs  # finding parts is work too
-            self._find_parts(mentee)
-        return False
-
-    def _find_parts(self, settled: int) -> None:
-        """Find the parts between which nobody can move and come back, now that many are settled."""
-        import networkx as nx
-
-        moves: nx.DiGraph[int] = nx.DiGraph()
-        for i, choices in self.choices.items():
-            if i >= settled:
-                moves.add_edges_from((self.place[i], to) for to in choices)
-        for j, price in enumerate(self.price):
-            if price == 0:
-                moves.add_edges_from([(j, _POOL)] * (self.left[j] > 0))
-                moves.add_edges_from([(_POOL, j)] * (self.spare[j] > 0))
-        self.part = {
-            place: number
-            for number, part in enumerate(nx.strongly_connected_components(moves))
-            for place in part
-        }
-        self.wasted = 0
-
-    def shift(self, mentee: int, choice: int) -> bool:
-        """Move a mentee where it would rather be, others later in the order making room."""
-        held = self.place[mentee]
-        path = self._way_round(mentee, choice, held)
-        if path is None:
-            return False
-        for moved, _, to in [(mentee, held, choice), *path]:
-            if moved >= 0:
-                self._put(moved, to)
-        return True
-
-    def _way_round(self, mentee: int, start: int, goal: int) -> list[_Move] | None:
-        """Find moves that make room at *start* and fill the place left at *goal*."""
-        path = self._forward(mentee, start, goal, pool=True)
-        if path is None or goal == _POOL or not self._ends_in_pool(path):
-            return path
-        back = self._backward(mentee, goal)
-        if back is not None:
-            return _without_loops(start, path + back)
-        # The pool gives nothing to the place left, yet a way past the pool may lead there.
-        return self._forward(mentee, start, goal, pool=False)
-
-    @staticmethod
-    def _ends_in_pool(path: list[_Move]) -> bool:
-        return bool(path) and path[-1][2] == _POOL
-
-    def _put(self, mentee: int, to: int) -> None:
+    def settle(self, mentee: int) -> bool:
+        """Give a mentee the first place it can have; say if there is work left for the others."""
         held = self.place[mentee]
         self.holders[held].discard(mentee)
-        self.holders[to].add(mentee)
-        if held >= 0:
-            self.left[held] += 1
-            self.spare[held] -= 1
-        if to >= 0:
-            self.left[to] -= 1
-            self.spare[to] += 1
-        self.place[mentee] = to
+        for choice in self.choices[mentee]:
+            if choice == held:
+                break
+            if self.part[choice] != self.part[held]:
+                continue
+            moves = self._moves(mentee, choice, held)
+            if moves is not None:
+                for moved, to in moves:
+                    self.holders[self.place[moved]].discard(moved)
+                    self.holders[to].add(moved)
+                    self._put(moved, to)
+                self._put(mentee, choice)
+                break
+        return self.steps >= 0
 
-    def _forward(self, mentee: int, start: int, goal: int, *, pool: bool) -> list[_Move] | None:
-        """Find moves that make room at *start* and end at *goal*, or in the pool if that may be."""
-        came: dict[int, _Move] = {start: (-1, start, start)}
-        waiting = deque([start])
-        while waiting:
-            x = waiting.popleft()
-            if x in (goal, _POOL):
-                return _path(came, x)
-            if pool and self.left[x] > 0 and self.price[x] == 0:
-                came[_POOL] = (-1, x, _POOL)
-                return _path(came, _POOL)
-            for k in sorted(self.holders[x]):
-                if k <= mentee:
-                    continue
-                self.steps -= len(self.choices[k])
-                for to in self.choices[k]:
-                    if to not in came and (pool or to != _POOL):
-                        came[to] = (k, x, to)
-                        waiting.append(to)
-        return None
+    def _put(self, mentee: int, to: int) -> None:
+        held, self.place[mentee] = self.place[mentee], to
+        for j, change in ((held, 1), (to, -1)):
+            if j >= 0:
+                self.left[j] += change
+                self.spare[j] -= change
 
-    def _backward(self, mentee: int, goal: int) -> list[_Move] | None:
-        """Find moves from the pool that fill the place left at *goal*."""
-        following: dict[int, _Move] = {goal: (-1, goal, goal)}
-        waiting = deque([goal])
-        while waiting:
-            x = waiting.popleft()
-            if x == _POOL or (self.price[x] == 0 and self.spare[x] > 0):
-                moves = [] if x == _POOL else [(-1, _POOL, x)]
-                while x != goal:
-                    moves.append(following[x])
-                    x = following[x][2]
-                return moves
-            for k in self.wanting[x]:
+    def _moves(self, mentee: int, start: int, goal: int) -> list[_Move] | None:
+        """Find moves of those later in the order that make room at *start* and refill *goal*."""
+        came = {start: (_NOBODY, start)}
+        goes = {goal: (_NOBODY, goal)}
+        ahead, behind = [start], [goal] if goal != _POOL else []
+        met: int | None = None
+        while met is None:
+            if ahead and (len(came) <= len(goes) or not behind):
+                ahead, met = self._look_ahead(ahead, came, goes)
+                stuck = not ahead and _POOL not in came
+            elif behind:
+                behind, met = self._look_behind(behind, came, goes, after=mentee)
+                stuck = not behind and _POOL not in goes
+            else:
+                stuck = True
+            if met is None and stuck:
+                self._part(goes if ahead or _POOL in came else came)
+                return None
+        moves = []
+        at = met
+        while at != start:
+            mover, before = came[at]
+            moves.append((mover, at))
+            at = before
+        at = met
+        while at != goal:
+            mover, at = goes[at]
+            moves.append((mover, at))
+        return [move for move in moves if move[0] != _NOBODY]
+
+    def _part(self, closed: Iterable[int]) -> None:
+        """
+        Set places apart that nobody can leave, or that nobody can enter, from now on.
+
+        Whoever moves must come round to where it began, so nobody crosses such a border any more.
+        """
+        new: dict[int, int] = {}
+        for x in closed:
+            if self.part[x] not in new:
+                new[self.part[x]] = self.parts
+                self.parts += 1
+            self.part[x] = new[self.part[x]]
+
+    def _look_ahead(
+        self, places: list[int], came: dict[int, _Move], goes: dict[int, _Move]
+    ) -> tuple[list[int], int | None]:
+        """Take one move more from *start*; return the places reached and where both ways met."""
+        part, here = self.part, self.part[places[0]]
+        reached: list[int] = []
+        for x in places:
+            if self.is_free[x] and self.left[x] > 0 and _POOL not in came:
+                came[_POOL] = (_NOBODY, x)
+                if _POOL in goes:
+                    return reached, _POOL
+            for k in self.holders[x]:
+                choices = self.choices[k]
+                self.steps -= len(choices)
+                for to in choices:
+                    if to not in came and part[to] == here:
+                        came[to] = (k, x)
+                        if to in goes:
+                            return reached, to
+                        if to != _POOL:
+                            reached.append(to)
+        return reached, None
+
+    def _look_behind(
+        self, places: list[int], came: dict[int, _Move], goes: dict[int, _Move], *, after: int
+    ) -> tuple[list[int], int | None]:
+        """Take one move more towards *goal*; return the places reached and where both ways met."""
+        part, here = self.part, self.part[places[0]]
+        reached: list[int] = []
+        for x in places:
+            if self.is_free[x] and self.spare[x] > 0 and _POOL not in goes:
+                goes[_POOL] = (_NOBODY, x)
+                if _POOL in came:
+                    return reached, _POOL
+            for k in reversed(self.wanting[x]):
+                if k <= after:
+                    break
                 self.steps -= 1
                 held = self.place[k]
-                if k > mentee and held not in following:
-                    following[held] = (k, held, x)
-                    waiting.append(held)
-        return None
+                if held not in goes and part[held] == here:
+                    goes[held] = (k, x)
+                    if held in came:
+                        return reached, held
+                    if held != _POOL:
+                        reached.append(held)
+        return reached, None
 
 
-def _path(came: dict[int, _Move], end: int) -> list[_Move]:
-    moves = []
-    while came[end][1] != end:
-        moves.append(came[end])
-        end = came[end][1]
-    return moves[::-1]
-
-
-def _without_loops(start: int, moves: list[_Move]) -> list[_Move]:
-    """Leave out the moves between two visits of one place."""
-    at = {start: 0}
-    kept: list[_Move] = []
-    for move in moves:
-        kept.append(move)
-        if move[2] in at:
-            kept = kept[: at[move[2]]]
-            at = {start: 0} | {m[2]: n for n, m in enumerate(kept, 1)}
-        at[move[2]] = len(kept)
-    return kept
-
-
-def _choices(instance: Instance, weights: Weights, price: list[int]) -> dict[int, list[int]]:
+def _choices(
+    instance: Instance, weights: Weights, price: list[int], option: list[int]
+) -> dict[int, list[int]]:
     """Return, for each mentee with a choice, the mentors that gain it most, by id; pool last."""
     found = {}
-    for i, reward in enumerate(weights.reward):
-        a, b = instance.begin[i], instance.begin[i + 1]
+    price_of = price.__getitem__
+    for i, (e, (a, b)) in enumerate(zip(option, pairwise(instance.begin), strict=True)):
         if a == b:
             continue
         row = instance.mentor[a:b]
-        gains = list(map(sub, weights.pair[a:b], map(price.__getitem__, row)))
-        most = max(gains)
-        if most + reward < 0 or (gains.count(most) == 1 and most + reward):
-            continue
-        found[i] = [j for j, gain in zip(row, gains, strict=True) if gain == most]
-        if most + reward == 0:
-            found[i].append(_POOL)
+        gains = list(map(sub, weights.pair[a:b], map(price_of, row)))
+        out = -weights.reward[i]
+        most = gains[e - a] if e >= 0 else out
+        equals = gains.count(most)
+        if equals + (most == out) > 1:
+            found[i] = [j for j, gain in zip(row, gains, strict=True) if gain == most]
+            if most == out:
+                found[i].append(_POOL)
     return found
