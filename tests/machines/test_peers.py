@@ -200,7 +200,7 @@ def test_sismic_walks_the_same_way_in_every_region():
     dice = random.Random(20261124)
     events = right_events(EARLY, wide=True)
     seen = set()
-    for _ in range(30):
+    for _ in range(60):
         machine, state = regions(), Route()
         for _ in range(600):
             event = dice.choice(events)
