@@ -198,36 +198,39 @@ class _Repair:
 
     def _price_out(self, mentees: Iterable[int]) -> None:
         """
-        Raise what those left over reach, and nobody can leave, until they want it no more.
+        Raise what those left over reach, as far as everyone else there is still content.
 
         This is all there is to do where being matched has come to be worth more than before.
         """
         wanting = [(self._most(i), i) for i in mentees if self.option[i] < 0]
-        seen: dict[int, bool] = {}  # whether there is no way from a mentor to a place left
+        raised: dict[int, int] = {}
         for most, i in sorted(wanting, reverse=True):
-            reached, is_closed = self._reached(i, seen)
-            seen.update(dict.fromkeys(reached, is_closed))
-            for j in reached if is_closed else ():
-                self.price[j] += most
+            reached, amount = self._reached(i, most, raised)
+            raised.update(dict.fromkeys(reached, amount))
+            for j in reached if amount else ():
+                self.price[j] += amount
 
     def _most(self, mentee: int) -> int:
         a, b = self.instance.begin[mentee], self.instance.begin[mentee + 1]
         return max((self._worth(mentee, e) for e in range(a, b)), default=0)
 
-    def _reached(self, mentee: int, seen: Mapping[int, bool]) -> tuple[set[int], bool]:
-        """Return the mentors not seen that a mentee reaches, and whether all are taken for good."""
+    def _reached(self, mentee: int, most: int, raised: Mapping[int, int]) -> tuple[set[int], int]:
+        """Return the mentors not yet raised that a mentee reaches, and by how much they can be."""
         begin, mentor = self.instance.begin, self.instance.mentor
         reached: set[int] = set()
         asking = [mentee]
         while asking:
             i = asking.pop()
+            if self.option[i] >= 0:
+                most = min(most, self._worth(i, self.option[i]))
             for j in mentor[begin[i] : begin[i + 1]]:
-                if self._is_free(j) or not seen.get(j, True):
-                    return reached, False
-                if j not in reached and j not in seen:
+                most = min(most, raised.get(j, most))
+                if self._is_free(j) or most <= 0:
+                    return reached, 0
+                if j not in reached and j not in raised:
                     reached.add(j)
                     asking += self.holders[j]
-        return reached, True
+        return reached, most
 
     def _asking(self) -> list[list[int]]:
         """Return the candidate pairs of every mentor."""
