@@ -71,7 +71,7 @@ def test_a_gap_in_a_table_is_shown_with_an_example():
     base = base_of({"young": SMALL < 3, "old": SMALL > 3})
 
     assert [problem.message.en for problem in table_problems(base, ["young", "old"])] == [
-        "no rule of the table fits: small = 3"
+        "no rule of the table fits: small — 3"
     ]
 
 
@@ -79,7 +79,7 @@ def test_an_overlap_in_a_table_is_shown_with_an_example():
     base = base_of({"young": SMALL <= 3, "old": SMALL >= 3})
 
     assert [problem.message.en for problem in table_problems(base, ["young", "old"])] == [
-        "both young and old fit: small = 3"
+        "both young and old fit: small — 3"
     ]
 
 

@@ -34,7 +34,7 @@ def test_an_overlay_that_adds_conditions_is_shown_to_be_stricter_with_an_example
     (mentors,) = (one for one in found if one.subject == "may_mentor")
 
     assert "is stricter" in mentors.message.en
-    assert "experience_years = 4" in mentors.message.en
+    assert "record of pedagogical work, whole years — 4" in mentors.message.en
 
 
 def test_an_overlay_that_breaks_a_bound_is_an_error_of_its_own():
@@ -46,3 +46,34 @@ def test_an_overlay_that_breaks_a_bound_is_an_error_of_its_own():
 @pytest.mark.parametrize("text", ["", "{", "not a rule", "[[fills]]", "{}", '{"scope": 1}'])
 def test_a_file_that_is_no_rule_file_is_told_so(text):
     assert codes(text) & {"MM-RULES-021", "MM-RULES-022"}
+
+
+def test_an_overlay_for_a_rulebook_that_is_not_there_is_told_so():
+    """A slip in the name must not read as "nothing to remark"."""
+    text = (
+        (EXAMPLES / "kurgan_region.toml").read_text("utf-8").replace('"incentives"', '"incentive"')
+    )
+    (problem,) = examine_file(text, on=ON)
+
+    assert problem.code == "MM-RULES-040"
+    assert "incentives" in problem.in_("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "ошибка записи, строка 1"),
+        ("name = ", "запись обрывается в конце файла"),
+        ('{"name": "a", "name": "b"}', "ключ повторён"),
+        ('{"name": 0.5}', "дробь с точкой или не число"),
+        ('{"name": NaN}', "дробь с точкой или не число"),
+        ('{"colour": 1}', "лишние поля: colour"),
+        ("{}", "нет обязательного поля"),
+        ('{"name": 1}', "ожидалось str, а это int"),
+        ('{"rules": [{"when": {"node": "iff"}}]}', "ожидался объект, где node — одно из"),
+        ('{"norms": [{"force": "strong"}]}', "одно из: binding, recommendation, convention"),
+        ('{"norms": [{"valid_from": 1}]}', "ожидалась дата ГГГГ-ММ-ДД"),
+    ],
+)
+def test_what_a_parser_says_is_told_in_russian_too(text, words):
+    assert words in "\n".join(problem.in_("ru") for problem in examine_file(text, on=ON))

@@ -21,7 +21,7 @@ from mentorship_model.explain import Mark
 from mentorship_model.rules.cell_space import CellSpace
 from mentorship_model.rules.cells import cells, facts_in
 from mentorship_model.rules.codes import condition_leaves
-from mentorship_model.rules.facts import FactDeclaration, FactKind, FactValue
+from mentorship_model.rules.facts import FactDeclaration, FactKind, example_text
 from mentorship_model.rules.nodes import (
     All,
     Any,
@@ -346,14 +346,14 @@ def table_problems(base: RuleBase, rule_ids: Sequence[str]) -> tuple[Problem, ..
         covered |= one
     if covered != space.every:
         example = space.example(space.every & ~covered)
-        found.append(_GAP.problem(example=_example(example)))
+        found.append(_GAP.problem(example=example_text(example, facts=base.facts)))
     for first, second in itertools.combinations(holding, 2):
         both = holding[first] & holding[second]
         if both:
             example = space.example(both)
-            found.append(_OVERLAP.problem(one=first, other=second, example=_example(example)))
+            found.append(
+                _OVERLAP.problem(
+                    one=first, other=second, example=example_text(example, facts=base.facts)
+                )
+            )
     return tuple(found)
-
-
-def _example(facts: Mapping[str, FactValue]) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in facts.items())

@@ -9,9 +9,10 @@ from typing import Final
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.analysis import analyse, analyse_rulebook
 from mentorship_model.rules.comparison import Comparison, Relation, compare
+from mentorship_model.rules.facts import FactDeclaration, example_text
 from mentorship_model.rules.overlays import Overlay
 from mentorship_model.rules.resolve import resolve
-from mentorship_model.rules.rulebooks import RULEBOOKS, load_rulebook, rulebook
+from mentorship_model.rules.rulebooks import RULEBOOKS, load_rulebook, rulebook, unknown_rulebook
 from mentorship_model.rules.serialise import overlay_from_json, overlay_from_toml
 from mentorship_model.text import Text
 
@@ -68,6 +69,8 @@ def _overlay(text: str) -> Overlay:
 
 def _overlay_findings(overlay: Overlay, on: date) -> Iterator[Problem]:
     asked = {entry.rulebook for entry in overlay.entries}
+    for name in sorted(asked - set(RULEBOOKS)):
+        yield unknown_rulebook(name, place=Place(path=overlay.id))
     for name in RULEBOOKS:
         book = rulebook(name)
         if not any(book.places_of(one) for one in asked):
@@ -76,10 +79,10 @@ def _overlay_findings(overlay: Overlay, on: date) -> Iterator[Problem]:
         after = resolve(book, on=on, overlays=(overlay,), scope={overlay.level: overlay.scope})
         for change in compare(before, after):
             if change.relation is not Relation.SAME:
-                yield _changed(change, name)
+                yield _changed(change, name, facts=after.facts)
 
 
-def _changed(change: Comparison, book: str) -> Problem:
+def _changed(change: Comparison, book: str, *, facts: Mapping[str, FactDeclaration]) -> Problem:
     example = change.no_longer or change.newly
     return _CHANGED.problem(
         place=Place(path=change.rule),
@@ -87,9 +90,5 @@ def _changed(change: Comparison, book: str) -> Problem:
         rule=change.rule,
         book=book,
         relation=_RELATIONS[change.relation],
-        example=_example(example) if example else "—",
+        example=example_text(example, facts=facts) if example else "—",
     )
-
-
-def _example(facts: Mapping[str, object]) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in facts.items())

@@ -216,6 +216,23 @@ _HAS_KIND: Final = {
 }
 
 
+def example_text(values: Mapping[str, FactValue], *, facts: Mapping[str, FactDeclaration]) -> Text:
+    """
+    Describe an example subject for people.
+
+    Examples:
+        >>> example_text({"is_employee": False, "experience_years": 2}, facts=FACTS).en
+        'employee with a labour contract — no; record of pedagogical work, whole years — 2'
+    """
+    texts = [
+        Text("{label} — {value}", "{label} — {value}").fill(
+            label=facts[name].label, value=facts[name].text_of(value)
+        )
+        for name, value in values.items()
+    ]
+    return Text("; ".join(one.ru for one in texts), "; ".join(one.en for one in texts))
+
+
 def unknown_fact(name: str, *, known: Iterable[str], place: Place = NOWHERE) -> Problem:
     """Build the problem of a fact that is not declared, with the names most like it."""
     names = sorted(known)

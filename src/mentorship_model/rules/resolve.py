@@ -25,6 +25,7 @@ from attrs import evolve, field, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.checks import rulebook_problems, rules_in_order
+from mentorship_model.rules.facts import example_text
 from mentorship_model.rules.filling import filled_in
 from mentorship_model.rules.implication import exception_to
 from mentorship_model.rules.nodes import (
@@ -85,7 +86,6 @@ _NO_VERSION: Final = ProblemKind(
         "правило {rule} ссылается на правило {other}, которое в этот день не действует",
         "the rule {rule} refers to the rule {other}, which is not in force on that day",
     ),
-    expected=Text("версия правила {other} на {on}", "a version of the rule {other} on {on}"),
     remedy=Text("Сомкните даты версий.", "Let the dates of its versions meet."),
 )
 _DIRECTIONS: Final = {
@@ -130,7 +130,7 @@ def resolve(
     if problems:
         raise MentorshipModelError(problems)
     filled = _filled(case, settled)
-    problems = _version_problems(filled, on=on)
+    problems = _version_problems(filled)
     if problems:
         raise MentorshipModelError(problems)
     order, problems = rules_in_order(filled.values())
@@ -312,9 +312,9 @@ def _filled(case: _Case, settled: _Settled) -> dict[str, Rule]:
     }
 
 
-def _version_problems(rules: Mapping[str, Rule], *, on: date) -> list[Problem]:
+def _version_problems(rules: Mapping[str, Rule]) -> list[Problem]:
     return [
-        _NO_VERSION.problem(place=Place(path=id), rule=id, other=node.rule, on=on)
+        _NO_VERSION.problem(place=Place(path=id), rule=id, other=node.rule)
         for id, rule in rules.items()
         for node in walk(rule.when)
         if isinstance(node, RuleRef) and node.rule not in rules
@@ -357,15 +357,11 @@ def _direction_problems(
                     norm=", ".join(one.norm for one in winners),
                     rule=rule.id,
                     upper=", ".join(rule.norms),
-                    example=_example(example),
+                    example=example_text(example, facts=base.facts),
                     direction=_DIRECTIONS[rule.direction],
                 )
             )
     return problems
-
-
-def _example(facts: Mapping[str, object]) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in facts.items())
 
 
 def _rule_base(case: _Case, settled: _Settled, *, rules: Mapping[str, Rule]) -> RuleBase:

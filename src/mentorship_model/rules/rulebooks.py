@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import evolve
 
-from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.checks import rulebook_problems
 from mentorship_model.rules.norms import Include, Parameter, Rule, Rulebook, Slot, about_side
 from mentorship_model.rules.serialise import LIMITS, Limits, rulebook_from_json
@@ -51,15 +51,17 @@ def rulebook(name: str) -> Rulebook:
         'Who may mentor'
     """
     if name not in RULEBOOKS:
-        close = difflib.get_close_matches(name, RULEBOOKS, n=3) or RULEBOOKS[:1]
-        raise _NO_RULEBOOK.error(
-            place=Place(argument="name"),
-            name=name,
-            known=", ".join(RULEBOOKS),
-            close=", ".join(close),
-        )
+        raise MentorshipModelError(unknown_rulebook(name, place=Place(argument="name")))
     text = files(__package__).joinpath(f"data/{name}.json").read_text(encoding="utf-8")
     return load_rulebook(text)
+
+
+def unknown_rulebook(name: str, *, place: Place) -> Problem:
+    """Build the problem of a rulebook that the library does not have, with the names like it."""
+    close = difflib.get_close_matches(name, RULEBOOKS, n=3) or RULEBOOKS[:1]
+    return _NO_RULEBOOK.problem(
+        place=place, name=name, known=", ".join(RULEBOOKS), close=", ".join(close)
+    )
 
 
 def load_rulebook(text: str, *, limits: Limits = LIMITS) -> Rulebook:

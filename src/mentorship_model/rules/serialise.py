@@ -26,6 +26,7 @@ from mentorship_model.rules.facts import FactValue
 from mentorship_model.rules.nodes import Node
 from mentorship_model.rules.norms import Rulebook
 from mentorship_model.rules.overlays import Overlay
+from mentorship_model.rules.reading_reasons import reason_text
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def overlay_from_toml(text: str, *, limits: Limits = LIMITS) -> Overlay:
     try:
         parsed = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise _NOT_READABLE.error(reason=str(error)) from error
+        raise _NOT_READABLE.error(reason=reason_text(str(error))) from error
     _check_nodes(parsed, limits)
     return _structure(parsed, Overlay)
 
@@ -204,7 +205,7 @@ def _parsed_json(text: str, limits: Limits) -> object:
             text, object_pairs_hook=_unique, parse_float=_no_float, parse_constant=_no_float
         )
     except (ValueError, RecursionError) as error:
-        raise _NOT_READABLE.error(reason=str(error)) from error
+        raise _NOT_READABLE.error(reason=reason_text(str(error))) from error
     _check_nodes(parsed, limits)
     return parsed
 
@@ -243,7 +244,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _no_float(_text: str) -> float:
-    raise ValueError('a float; write {"decimal": "0.15"}')
+    raise ValueError("a float")
 
 
 def _structure(data: object, cls: type[_T]) -> _T:
@@ -252,15 +253,23 @@ def _structure(data: object, cls: type[_T]) -> _T:
     try:
         return _converter().structure(data, cls)
     except BaseValidationError as error:
-        lines = transform_error(error)
+        lines = transform_error(error, format_exception=_reason)
     except Exception as error:  # a custom hook may fail at the very top
         lines = [f"{error} @ $"]
     raise MentorshipModelError(_shape_problem(line) for line in lines)
 
 
+def _reason(error: BaseException, cls: type | None) -> str:
+    from cattrs.v import format_exception
+
+    # What our own hooks say tells more than that the value is invalid.
+    is_ours = type(error) in (TypeError, ValueError) and error.args
+    return str(error) if is_ours else format_exception(error, cls)
+
+
 def _shape_problem(line: str) -> Problem:
     reason, _, path = line.rpartition(" @ ")
-    return _WRONG_SHAPE.problem(place=Place(path=path), reason=reason)
+    return _WRONG_SHAPE.problem(place=Place(path=path), reason=reason_text(reason))
 
 
 @cache

@@ -1,0 +1,72 @@
+"""Why a rule file could not be read, in both languages: parsers and cattrs speak English only."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mentorship_model.text import Text
+
+__all__ = ["reason_text"]
+
+_REASONS: Final = (
+    (r"required field missing", Text("нет обязательного поля", "a required field is missing")),
+    (
+        r"extra fields found \((?P<names>.*)\)",
+        Text("лишние поля: {names}", "extra fields: {names}"),
+    ),
+    (
+        r"a key is repeated in one object",
+        Text("ключ повторён в одном объекте", "a key is repeated in one object"),
+    ),
+    (
+        r"a float",
+        Text(
+            "дробь с точкой или не число; точную дробь пишут {decimal}",
+            "a float or not a number; an exact fraction is written {decimal}",
+        ),
+    ),
+    (
+        r"expected an object whose node is one of (?P<names>.*)",
+        Text(
+            "ожидался объект, где node — одно из: {names}", "an object whose node is one of {names}"
+        ),
+    ),
+    (r"expected one of (?P<names>.*)", Text("одно из: {names}", "one of {names}")),
+    (
+        r"expected a date YYYY-MM-DD",
+        Text("ожидалась дата ГГГГ-ММ-ДД", "a date YYYY-MM-DD was expected"),
+    ),
+    (
+        r"expected (?P<wanted>\w+), not (?P<found>\w+)",
+        Text("ожидалось {wanted}, а это {found}", "expected {wanted}, not {found}"),
+    ),
+    (
+        r".*at end of document.*",
+        Text("запись обрывается в конце файла", "the file breaks off at its end"),
+    ),
+    (
+        r".*line (?P<line>\d+),? column (?P<column>\d+).*",
+        Text(
+            "ошибка записи, строка {line}, знак {column}",
+            "a mistake at line {line}, character {column}",
+        ),
+    ),
+)
+
+
+def reason_text(reason: str) -> Text:
+    """
+    Say in both languages what a parser says; what is not known here is repeated as it is.
+
+    Examples:
+        >>> reason_text("required field missing").ru
+        'нет обязательного поля'
+        >>> reason_text("Invalid value (at line 1, column 6)").en
+        'a mistake at line 1, character 6'
+    """
+    for pattern, text in _REASONS:
+        found = re.fullmatch(pattern, reason, re.DOTALL)
+        if found is not None:
+            return text.fill(decimal='{"decimal": "0.15"}', **found.groupdict())
+    return Text("{reason}", "{reason}").fill(reason=reason)
