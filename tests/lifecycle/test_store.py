@@ -256,6 +256,50 @@ def test_a_lost_answer_is_mended_by_a_retry(store, fail_at, is_after):
     assert load(store, "r1") == fold(ROUTE)
 
 
+class FlakyConnection:
+    """A connection whose n-th statement fails, before or after it is carried out."""
+
+    def __init__(self, connection, *, fail_at, is_after):
+        self.connection, self.fail_at, self.is_after, self.count = connection, fail_at, is_after, 0
+
+    @property
+    def in_transaction(self):
+        return self.connection.in_transaction
+
+    def execute(self, *statement):
+        self.count += 1
+        if self.count == self.fail_at and not self.is_after:
+            raise sqlite3.OperationalError("disk I/O error")
+        done = self.connection.execute(*statement)
+        if self.count == self.fail_at:
+            raise sqlite3.OperationalError("disk I/O error")
+        return done
+
+
+@pytest.mark.parametrize("is_after", [False, True])
+def test_whatever_statement_fails_nothing_acknowledged_is_lost_nor_anything_half_there(is_after):
+    fail_at, is_reached = 2, True
+    while is_reached:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        flaky = FlakyConnection(connection, fail_at=fail_at, is_after=is_after)
+        store = SqliteStore(flaky)
+        for number in range(1, 7):
+            try:
+                put(store, number)
+            except sqlite3.OperationalError:
+                assert len(SqliteStore(connection).read("r1")) in (number - 1, number)
+                assert type(put(store, number)) in (Appended, Already)
+
+        whole = SqliteStore(connection)
+        assert load(whole, "r1") == fold(ROUTE[:6])
+        assert verify(whole.read("r1")) is None
+        is_reached = flaky.count >= fail_at
+        fail_at += 1
+        connection.close()
+
+    assert fail_at > 30
+
+
 def test_late_lost_and_shuffled_events_are_refused_or_kept_whole(store):
     """
     Events delivered twice and out of order: what is refused is sent again until it fits.
