@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from mentorship_model import MentorshipModelError
 from mentorship_model.matching import instance_from_graph, match, verify
 from mentorship_model.matching.deferred_acceptance import largest_stable_options, stable_options
 
@@ -97,6 +98,25 @@ def test_the_second_chance_matches_at_least_two_thirds(seed, random_problem, gra
     largest = max(sum(e >= 0 for e in chosen) for chosen in all_stable(instance, assignments))
 
     assert 3 * len(match(graph, objective="stable").pairs) >= 2 * largest
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_least_number_is_kept_where_any_stable_matching_keeps_it(
+    seed, random_problem, graph_of, assignments
+):
+    """Without ties all stable matchings fill the same places (Roth 1986), so one look suffices."""
+    graph = ranked(seed, random_problem, graph_of, ties=False)
+    instance = instance_from_graph(graph)
+    least = {id: 1 for id, n in zip(instance.mentors, instance.places, strict=True) if n}
+
+    def keeps(chosen):
+        return least.keys() <= {instance.mentors[instance.mentor[e]] for e in chosen if e >= 0}
+
+    if any(map(keeps, all_stable(instance, assignments))):
+        assert verify(graph, match(graph, objective="stable", at_least=least)) == ()
+    else:
+        with pytest.raises(MentorshipModelError, match="MM-MATCHING-015"):
+            match(graph, objective="stable", at_least=least)
 
 
 def test_a_search_that_is_too_long_gives_the_best_found(random_problem, graph_of):

@@ -84,7 +84,7 @@ def small(graph_of):
         ({"at_least": {"m1": 2}}, "MM-MATCHING-043"),
         ({"at_least": {"m1": -1}}, "MM-MATCHING-043"),
         ({"at_least": {"m3": 1}}, "MM-MATCHING-044"),
-        ({"at_least": {"m1": 1}, "objective": "stable"}, "MM-MATCHING-015"),
+        ({"at_least": {"m1": 1, "m2": 1}, "objective": "stable"}, "MM-MATCHING-015"),
         ({"objective": "best"}, "MM-MATCHING-014"),
         ({"proposing": "curator"}, "MM-MATCHING-014"),
     ],

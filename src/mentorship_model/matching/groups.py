@@ -2,8 +2,8 @@
 Group mentoring: a mentor leads two or more at once, or no group at all.
 
 "None or at least two" is no linear demand, so small groups are dissolved one after another and the
-rest is matched again; where that loses nothing against the best without the demand, the result is
-proved best, else a notice says that it may not be.
+rest is matched again.  Where that loses something against the best without the demand,
+:mod:`.group_search` looks for the best there is; a notice says when its work did not suffice.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.requirements import Requirements
 from mentorship_model.vocabulary import MentoringKind
 
-__all__ = ["small_groups", "without_group"]
+__all__ = ["group_candidates", "small_groups", "without_group"]
 
 
 def small_groups(instance: Instance, option: Sequence[int], *, smallest: int) -> list[int]:
@@ -39,12 +39,19 @@ def small_groups(instance: Instance, option: Sequence[int], *, smallest: int) ->
     return sorted(j for j, size in sizes.items() if size < smallest)
 
 
+def group_candidates(instance: Instance, mentor: int) -> list[int]:
+    """Return the positions of the mentees whom a mentor could lead in a group."""
+    return [
+        i
+        for i, kind in enumerate(instance.kind)
+        if kind == MentoringKind.GROUP and instance.edge(i, mentor) is not None
+    ]
+
+
 def without_group(instance: Instance, requirements: Requirements, *, mentor: int) -> Requirements:
     """Return the demands with no group mentoring at a mentor, locked pairs excepted."""
     bans = {
-        (instance.mentees[i], instance.mentors[mentor])
-        for i, kind in enumerate(instance.kind)
-        if kind == MentoringKind.GROUP and instance.edge(i, mentor) is not None
+        (instance.mentees[i], instance.mentors[mentor]) for i in group_candidates(instance, mentor)
     }
     allowed = bans.difference(requirements.locks)
     return evolve(requirements, bans=tuple(sorted(allowed.union(requirements.bans))))

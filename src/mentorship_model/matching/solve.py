@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from attrs import evolve, frozen
 
-from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.matching.certificate import touched_by_cut
 from mentorship_model.matching.compiled import Solver, check_installed
 from mentorship_model.matching.deferred_acceptance import (
@@ -15,6 +16,7 @@ from mentorship_model.matching.deferred_acceptance import (
     largest_stable_options,
     stable_options,
 )
+from mentorship_model.matching.group_search import Solved, best_with_groups
 from mentorship_model.matching.groups import small_groups, without_group
 from mentorship_model.matching.hall import idle_set
 from mentorship_model.matching.instance import Instance
@@ -44,15 +46,17 @@ UNKNOWN_OBJECTIVE: Final = ProblemKind(
     Text("такого значения нет", "there is no such value"),
     expected=Text("одно из: {known}", "one of: {known}"),
 )
-MINIMUM_NOT_SUPPORTED: Final = ProblemKind(
+MINIMUM_NOT_STABLE: Final = ProblemKind(
     "MM-MATCHING-015",
     Text(
-        "наименьшее число наставляемых не сочетается с устойчивостью и с пределами по видам",
-        "a least number of mentees goes neither with stability nor with limits by kind",
+        "в устойчивом решении у {mentors} меньше наставляемых, чем требуется",
+        "in the stable matching {mentors} have fewer mentees than demanded",
     ),
     remedy=Text(
-        'Выберите цель "optimal" или "fair" и снимите пределы.',
-        'Choose "optimal" or "fair" and lift the limits.',
+        "Если предпочтения строгие, у каждого наставника во всех устойчивых решениях одно и то же"
+        ' число наставляемых: снизьте требование или выберите цель "optimal" или "fair".',
+        "Where preferences are strict, each mentor has as many mentees in every stable matching:"
+        ' demand less, or choose "optimal" or "fair".',
     ),
 )
 LIMITS_NOT_SUPPORTED: Final = ProblemKind(
@@ -81,12 +85,12 @@ GROUPS_NOT_PROVED: Final = ProblemKind(
 LOCKED_SMALL_GROUP: Final = ProblemKind(
     "MM-MATCHING-048",
     Text(
-        "закрепление оставляет наставнику слишком малую группу",
-        "a lock leaves the mentor with a group too small",
+        "с этими требованиями какая-то группа остаётся слишком малой",
+        "with these demands some group remains too small",
     ),
     remedy=Text(
-        "Закрепите ещё одного или снизьте smallest_group.",
-        "Lock one more, or lower smallest_group.",
+        "Снимите закрепление или at_least либо снизьте smallest_group.",
+        "Lift a lock or at_least, or lower smallest_group.",
     ),
 )
 NOT_PROVED_LARGEST: Final = ProblemKind(
@@ -240,18 +244,50 @@ def match_instance(
         work=work,
         start=start,
     )
-    matching, option = _solved(instance, requirements, how)
-    unbound = matching.value
-    while groups := small_groups(instance, option, smallest=requirements.smallest_group):
-        changed = without_group(instance, matching.requirements, mentor=groups[0])
-        if changed == matching.requirements:
-            raise LOCKED_SMALL_GROUP.error(
-                place=Place(argument="locks"), subject=instance.mentors[groups[0]]
-            )
-        matching, option = _solved(instance, changed, how)
-    if matching.value != unbound:
-        matching = evolve(matching, problems=(*matching.problems, GROUPS_NOT_PROVED.problem()))
-    return matching
+    found = _solved(instance, requirements, how)
+    if not small_groups(instance, found[1], smallest=requirements.smallest_group):
+        return found[0]
+    return _with_groups(instance, requirements, how, found)
+
+
+def _with_groups(
+    instance: Instance, requirements: Requirements, how: _How, unbound: Solved
+) -> Matching:
+    """Dissolve small groups; where that loses something, search for the best without them."""
+    bare = required(instance, evolve(requirements, locks=(), bans=(), at_least=()))
+    weights = weights_of(bare, how.objective)
+
+    def total(option: list[int]) -> int:
+        return sum(weights.reward[i] + weights.pair[e] for i, e in enumerate(option) if e >= 0)
+
+    dissolved = _dissolved(instance, requirements.smallest_group, how, unbound)
+    if dissolved is not None and total(dissolved[1]) == total(unbound[1]):
+        return dissolved[0]
+    if how.objective != "stable":
+        again = evolve(how, start=unbound[0])
+        best = best_with_groups(
+            instance, requirements, solve=lambda case: _solved(instance, case, again), total=total
+        )
+        if best is not None:
+            return best[0]
+    if dissolved is None:
+        raise LOCKED_SMALL_GROUP.error(place=Place(argument="locks"))
+    problems = (*dissolved[0].problems, GROUPS_NOT_PROVED.problem())
+    return evolve(dissolved[0], problems=problems)
+
+
+def _dissolved(instance: Instance, smallest: int, how: _How, found: Solved) -> Solved | None:
+    """Dissolve one small group after another; None if a lock forbids it."""
+    while groups := small_groups(instance, found[1], smallest=smallest):
+        before = found[0].requirements
+        changed = without_group(instance, before, mentor=groups[0])
+        if changed == before:
+            return None
+        try:
+            found = _solved(instance, changed, how)
+        except MentorshipModelError:  # a least number is out of reach without the group
+            return None
+    return found
 
 
 @frozen(kw_only=True)
@@ -265,7 +301,7 @@ class _How:
     start: Matching | None
 
 
-def _solved(whole: Instance, requirements: Requirements, how: _How) -> tuple[Matching, list[int]]:
+def _solved(whole: Instance, requirements: Requirements, how: _How) -> Solved:
     """Match once; return also the number of each mentee's pair in the whole problem."""
     instance = required(whole, requirements)
     _check_supported(instance, how.objective)
@@ -274,6 +310,7 @@ def _solved(whole: Instance, requirements: Requirements, how: _How) -> tuple[Mat
         option = largest_stable_options(instance) if how.largest else None
         notices = () if option or not how.largest else (NOT_PROVED_LARGEST.problem(),)
         option = option or stable_options(instance, proposing=how.proposing)
+        _check_stable_minimum(instance, option)
         found = Optimum(option=option, price=[], settled=True)
     else:
         weights = weights_of(instance, how.objective)
@@ -300,10 +337,20 @@ def _number(e: int | None) -> int:
 
 
 def _check_supported(instance: Instance, objective: Objective) -> None:
-    if instance.at_least and objective == "stable":
-        raise MINIMUM_NOT_SUPPORTED.error(place=Place(argument="at_least"))
     if objective == "stable" and instance.limits:
         raise LIMITS_NOT_SUPPORTED.error(place=Place(argument="objective"))
+
+
+def _check_stable_minimum(instance: Instance, option: Sequence[int]) -> None:
+    # The rural hospitals theorem (Roth 1986): no other stable matching would fill these places.
+    taken = Counter(instance.mentor[e] for e in option if e >= 0)
+    short = [
+        id
+        for j, (id, least) in enumerate(zip(instance.mentors, instance.at_least, strict=False))
+        if taken[j] < least
+    ]
+    if short:
+        raise MINIMUM_NOT_STABLE.error(place=Place(argument="at_least"), mentors=", ".join(short))
 
 
 def _check(value: str, known: Any, argument: str) -> None:
@@ -348,13 +395,14 @@ def matching_of(instance: Instance, found: Optimum, *, objective: Objective) -> 
 
 
 def _pairs(instance: Instance, chosen: Sequence[tuple[int, int]]) -> tuple[Pair, ...]:
+    contours = [*map(contour_of, NEAREST_FIRST)]
     return tuple(
         Pair(
             mentor=instance.mentors[instance.mentor[e]],
             mentee=instance.mentees[i],
             score=instance.score[e],
             level=NEAREST_FIRST[instance.rank[e]],
-            contour=contour_of(NEAREST_FIRST[instance.rank[e]]),
+            contour=contours[instance.rank[e]],
         )
         for i, e in chosen
     )
