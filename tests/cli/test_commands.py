@@ -265,6 +265,22 @@ def test_the_help_of_every_command_is_english_where_asked(path):
     assert not re.findall("[а-яё]+", text.lower())
 
 
+@pytest.mark.parametrize("path", [(), ("rules",), ("model",)], ids=lambda path: " ".join(path))
+def test_the_help_of_a_group_is_english_where_the_variable_says_so(monkeypatch, path):
+    monkeypatch.setenv("MENTORSHIP_MODEL_LANG", "en")
+    text = run(*path, "--help").stdout
+
+    assert "Commands:" in text
+    assert not re.findall("[а-яё]+", text.lower())
+
+
+def test_the_variable_sets_the_language_of_answers_and_the_option_goes_before_it(monkeypatch):
+    monkeypatch.setenv("MENTORSHIP_MODEL_LANG", "en")
+
+    assert "expected a date" in run("match", ROSTER, "--on", "never").stderr
+    assert "ожидалась дата" in run("match", ROSTER, "--on", "never", "--lang", "ru").stderr
+
+
 OVERLAYS = Path(__file__).parents[2] / "examples" / "overlays"
 
 

@@ -7,6 +7,7 @@ import click
 from mentorship_model import __version__
 from mentorship_model.cli.check_log import check_log
 from mentorship_model.cli.demo import demo
+from mentorship_model.cli.english import Group
 from mentorship_model.cli.explain import explain
 from mentorship_model.cli.match import match
 from mentorship_model.cli.model import model
@@ -17,15 +18,14 @@ from mentorship_model.cli.schema import schema
 __all__ = ["commands"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mentorship-model")
 def commands() -> None:
     """Целевая модель наставничества: пары, объяснения, журналы, показатели, правила.
 
     Коды выхода: 0 — всё чисто, 1 — найдены проблемы, 2 — неверный вызов.
 
-    In English: mentorship-model COMMAND --lang en --help. Exit codes: 0 clean, 1 problems found,
-    2 wrong call.
+    In English: MENTORSHIP_MODEL_LANG=en, or mentorship-model COMMAND --lang en --help.
     """
 
 

@@ -1,15 +1,49 @@
-"""The help of the commands in English; the Russian one stands beside each option."""
+"""
+The help of the commands in English; the Russian one stands beside each option.
+
+A command has ``--lang``; a group has none, so that the variable :data:`LANG_VARIABLE` speaks for it.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from copy import copy
 from typing import Final
 
 import click
 
-__all__ = ["Command", "Group"]
+__all__ = ["LANG_VARIABLE", "Command", "Group"]
 
+LANG_VARIABLE: Final = "MENTORSHIP_MODEL_LANG"
+"""The variable of the environment that sets the language where ``--lang`` does not."""
+
+_GROUPS: Final[Mapping[str, tuple[str, str]]] = {
+    "commands": (
+        "",
+        "The target model of mentoring: pairs, explanations, logs, indicators, rules.\n\n"
+        "Exit codes: 0 clean, 1 problems found, 2 wrong call.",
+    ),
+    "rules": ("Check files of rules.", "Check rulebooks and local acts written as data."),
+    "model": (
+        "Find a statement of the model and what rests on it.",
+        "The target model as data: statements, words, citations.",
+    ),
+}
+"""Short and full help of the groups."""
+
+_SHORT: Final[Mapping[str, str]] = {
+    "match": "Match the teachers of a roster.",
+    "explain": "Explain what the rules say of a teacher.",
+    "check-log": "Check a log of events or a table of statuses.",
+    "monitor": "Count indicators from a table of facts.",
+    "check": "Find errors and what is doubtful in a file of rules.",
+    "search": "Find by words or by the id of a statement.",
+    "show": "Show a statement and what rests on it.",
+    "export": "The whole model as JSON.",
+    "schema": "Write the JSON Schema of a document.",
+    "demo": "Walk a mentoring year with invented people.",
+}
 _COMMANDS: Final[Mapping[str, str]] = {
     "match": (
         "Match the teachers of ROSTER (xlsx, xls, ods, csv).\n\n"
@@ -34,6 +68,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     ),
     "search": "Find by WORDS, Russian or English, or by the id of a statement (S3.1-12).",
     "show": "Show STATEMENT (such as S1.1-16) and all that rests on it.",
+    "export": "Write the whole model as JSON to standard output.",
     "schema": "Write the JSON Schema (2020-12) of the document KIND to standard output.",
     "demo": "Read a roster, ask the rules, match, live a year, count the indicators.",
 }
@@ -68,7 +103,7 @@ class Command(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """Write the help in the language asked for."""
-        if ctx.params.get("lang") != "en":
+        if ctx.params.get("lang", os.environ.get(LANG_VARIABLE)) != "en":
             return super().get_help(ctx)
         english = copy(self)
         english.help = _COMMANDS[str(self.name)]
@@ -77,9 +112,25 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group of such commands."""
+    """A group of such commands, whose help is English where the variable says so."""
 
     command_class = Command
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Write the help in the language of the environment."""
+        if os.environ.get(LANG_VARIABLE) != "en":
+            return super().get_help(ctx)
+        english = copy(self)
+        english.help = _GROUPS[str(self.name)][1]
+        english.commands = {name: _shortly(one) for name, one in self.commands.items()}
+        return click.Group.get_help(english, ctx)
+
+
+def _shortly(command: click.Command) -> click.Command:
+    english = copy(command)
+    name = str(command.name)
+    english.short_help = _GROUPS[name][0] if name in _GROUPS else _SHORT[name]
+    return english
 
 
 def _in_english(param: click.Parameter, *, of: str) -> click.Parameter:

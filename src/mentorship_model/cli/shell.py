@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar, get_args
 import click
 from attrs import define, field
 
+from mentorship_model.cli.english import LANG_VARIABLE
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Language, Text
 
@@ -122,6 +123,7 @@ def lang_option(function: _Function) -> _Function:
         type=click.Choice(get_args(Language)),
         default="ru",
         show_default=True,
+        envvar=LANG_VARIABLE,
         # Read first: what is wrong with the other options is told in it.
         is_eager=True,
         help="Язык ответа.",

@@ -20,6 +20,7 @@ from attrs import field, frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
+from mentorship_model.interchange.schools import UNNAMED
 from mentorship_model.interchange.spelling import tidy, visible
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.text import Text
@@ -357,8 +358,8 @@ def _schools(orgs: Mapping[str, Mapping[str, str]]) -> Iterator[Organisation]:
         yield Organisation(
             id=id,
             name=values["name"],
-            municipality=_identifier(orgs, place) or "municipality",
-            region=_identifier(orgs, region) or "region",
+            municipality=_identifier(orgs, place) or UNNAMED,
+            region=_identifier(orgs, region) or UNNAMED,
         )
 
 

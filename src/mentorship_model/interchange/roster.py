@@ -22,7 +22,7 @@ from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.missing_ids import missing_id_notices, with_ids
 from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility, doubts
 from mentorship_model.interchange.row_values import Record, restore_zeros, width_of_ids
-from mentorship_model.interchange.schools import Schools
+from mentorship_model.interchange.schools import UNNAMED, Schools
 from mentorship_model.interchange.sheet_records import (
     SkippedRow,
     header_warnings,
@@ -155,8 +155,8 @@ def read_roster(
     on: date,
     columns: Mapping[str, str | None] | None = None,
     sheets: Sequence[str] | None = None,
-    municipality: str = "municipality",
-    region: str = "region",
+    municipality: str = UNNAMED,
+    region: str = UNNAMED,
     limits: Limits = LIMITS,
     plausibility: Plausibility = PLAUSIBILITY,
     file: str | None = None,

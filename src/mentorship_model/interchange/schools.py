@@ -17,7 +17,10 @@ from mentorship_model.interchange.spelling import fold
 from mentorship_model.model import Organisation
 from mentorship_model.text import Text
 
-__all__ = ["Schools"]
+__all__ = ["UNNAMED", "Schools"]
+
+UNNAMED: Final = "не указан"
+"""Id of the municipality or region that nothing names; curators see it in their tables."""
 
 _NO_SCHOOL: Final = ProblemKind(
     "MM-INTERCHANGE-061",
