@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["Certificate", "Matching", "Pair"]
+
+
+def _counted(people: Sized) -> str:
+    """Write how many there are: a whole region in a traceback helps nobody."""
+    return f"<{len(people)}>"
 
 
 @frozen(kw_only=True)
@@ -85,13 +91,13 @@ class Matching:
         problems: What the reader should know: limits reached, proofs that are missing.
     """
 
-    pairs: tuple[Pair, ...]
-    unmatched: tuple[str, ...]
+    pairs: tuple[Pair, ...] = field(repr=_counted)
+    unmatched: tuple[str, ...] = field(repr=_counted)
     objective: Objective
     value: Value
     certificate: Certificate
     requirements: Requirements = NO_REQUIREMENTS
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), repr=_counted)
 
     def mentor_of(self, mentee: str) -> str | None:
         """Return the id of the mentor of a mentee, None if there is none."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mentorship_model.errors import Problem
 from mentorship_model.text import Text
@@ -111,6 +111,11 @@ class ResultRow:
         return self.status in (Status.HIDDEN, Status.HIDDEN_COMPLEMENT)
 
 
+def _brief(table: Any) -> str:
+    """Write what the table is, not the rows of a region."""
+    return f"<{len(table)} rows>" if isinstance(table, tuple) else f"<{type(table).__name__}>"
+
+
 @frozen(kw_only=True)
 class Result:
     """
@@ -124,8 +129,8 @@ class Result:
         dimensions: The dimensions asked for; in a frame each is a column.
     """
 
-    table: Any
-    problems: tuple[Problem, ...] = ()
+    table: Any = field(repr=_brief)
+    problems: tuple[Problem, ...] = field(default=(), repr=lambda found: f"<{len(found)}>")
     dimensions: tuple[str, ...] = ()
 
     @property
