@@ -168,6 +168,8 @@ class _Compiler:
         if isinstance(node, Not):
             (only,) = runs
             return lambda facts: _NOT[only(facts)]
+        if isinstance(node, All | Any):
+            return _run_each(tuple(runs), deciding=isinstance(node, Any))
         join = _joining(node)
         return lambda facts: join([run(facts) for run in runs])
 
@@ -210,6 +212,21 @@ def _joining(node: Node) -> Callable[[list[bool | None]], bool | None]:
             return _not
         case _:
             return _same
+
+
+def _run_each(runs: tuple[Run, ...], *, deciding: bool) -> Run:
+    """Join with "and" or "or" without a list of the parts: every part is run all the same."""
+    otherwise = not deciding
+
+    def run(facts: Facts) -> bool | None:
+        found: bool | None = otherwise
+        for one in runs:
+            value = one(facts)
+            if value is not otherwise and found is not deciding:
+                found = value
+        return found
+
+    return run
 
 
 def _all(values: list[bool | None]) -> bool | None:
@@ -266,24 +283,40 @@ def _leaf_run(node: Leaf, declaration: FactDeclaration, *, on: date) -> Run:
     if isinstance(node, Known):
         when_null = null is not None
     if declaration.kind is FactKind.BOOLEAN:
-        return _of_few(declaration, {True: test(True), False: test(False)}, when_null=when_null)
+        return _of_two(declaration, yes=test(True), no=test(False), when_null=when_null)
     if declaration.codes:
-        codes: dict[object, bool] = {code: test(code) for code in declaration.codes}
+        codes = {code: test(code) for code in declaration.codes}
         return _of_few(declaration, codes, when_null=when_null)
     return _of_many(declaration, test, when_null=when_null)
 
 
-def _of_few(
-    declaration: FactDeclaration, answers: Mapping[object, bool], *, when_null: bool | None
-) -> Run:
-    """Ask about a fact of few values: every answer is known beforehand."""
+def _of_two(declaration: FactDeclaration, *, yes: bool, no: bool, when_null: bool | None) -> Run:
+    """Ask about a yes-or-no fact: both answers are known beforehand."""
     name = declaration.name
-    plain = bool if declaration.kind is FactKind.BOOLEAN else str
 
     def run(facts: Facts) -> bool | None:
         value = facts.get(name)
-        # Only a plain value is looked up: 1 equals True, and a list cannot be looked up at all.
-        if type(value) is plain and value in answers:
+        if value is True:
+            return yes
+        if value is False:
+            return no
+        if value is not None:
+            _checked(declaration, value)
+        return when_null
+
+    return run
+
+
+def _of_few(
+    declaration: FactDeclaration, answers: Mapping[str, bool], *, when_null: bool | None
+) -> Run:
+    """Ask about a code: every answer is known beforehand."""
+    name = declaration.name
+
+    def run(facts: Facts) -> bool | None:
+        value = facts.get(name)
+        # Only a plain text is looked up: a list cannot be, and a word of an enum is a text too.
+        if type(value) is str and value in answers:
             return answers[value]
         return when_null if value is None else answers[_checked(declaration, value)]
 
@@ -307,7 +340,7 @@ def _of_many(
     return run
 
 
-def _checked(declaration: FactDeclaration, value: object) -> object:
+def _checked(declaration: FactDeclaration, value: object) -> Any_:
     problem = declaration.problem_with(value, place=Place(argument="facts"))
     if problem is not None:
         raise MentorshipModelError(problem)
