@@ -465,3 +465,14 @@ def test_a_whole_number_beyond_all_bounds_is_reported_and_does_not_overflow(kind
 
     assert [row.value for row in result.rows] == [1.0]
     assert [problem.code for problem in result.problems] == ["MM-MONITORING-016"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_the_column_of_the_only_level_there_are_no_rows_and_it_is_named(kind):
+    rows = [{"municipality": "m1", "mark_before": 3.0, "mark_after": 4.0}]
+    frame = KINDS[kind](rows, SUBJECTS["learner"])
+
+    result = compute(frame, ["LEARNER_GAIN"], levels=("organisation",))
+
+    assert result.rows == ()
+    assert [problem.place.column for problem in result.problems] == ["organisation"]

@@ -14,12 +14,7 @@ from attrs import asdict, evolve
 
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.figures import bounds, combined, parts_of, value_of
-from mentorship_model.monitoring.frame_table import (
-    FrameTable,
-    collected,
-    load_narwhals,
-    table_of,
-)
+from mentorship_model.monitoring.frame_table import FrameTable, load_narwhals, table_of
 from mentorship_model.monitoring.frames import (
     data_problems,
     distinct_frame,
@@ -86,10 +81,8 @@ def compute_frame(facts: Any, request: Request) -> Result:
     ordered = [found[each.id] for each in request.indicators if each.id in found]
     if not ordered:
         return Result(table=(), problems=tuple(problems), dimensions=request.dimensions)
-    table = nw.concat(ordered)
-    table = collected(table)
     return Result(
-        table=nw.to_native(table),
+        table=nw.to_native(nw.concat(ordered)),
         problems=tuple(dict.fromkeys(problems)),
         dimensions=request.dimensions,
     )
@@ -283,8 +276,8 @@ def _figures(plan: IndicatorPlan, names: frozenset[str], profile: Profile) -> di
     nw = load_narwhals()
     used, considered = nw.col("used"), nw.col("considered")
     divisible = used > 0
-    for below in names & {"denominator", "earlier_denominator"}:
-        divisible = divisible & (nw.col(below) != 0)
+    for below in ("denominator", "earlier_denominator"):
+        divisible = divisible & (nw.col(below) != 0) if below in names else divisible
     has_bounds = divisible if plan.squares is None else divisible & (used >= LEAST_FOR_MEAN)
     figures = {name: nw.lit(None, dtype=nw.Float64) for name in _NUMBERS if name not in names}
     figures |= {name: nw.col(name) for name in _NUMBERS if name in names}

@@ -112,7 +112,7 @@ def plans_of(request: Request, has: HasColumn) -> tuple[list[tuple[Plan, Layout]
 
         has: Whether the facts have a column.
     """
-    problems: list[Problem] = []
+    problems = list(_missing_columns(request, has))
     families: dict[tuple[str, bool], list[Indicator]] = defaultdict(list)
     for indicator in request.indicators:
         reasons = list(_obstacles(indicator, request))
@@ -120,6 +120,8 @@ def plans_of(request: Request, has: HasColumn) -> tuple[list[tuple[Plan, Layout]
         if not reasons and all(map(has, (*indicator.needs, *request.dimensions))):
             families[indicator.subject, indicator.is_dynamic].append(indicator)
     levels = tuple(each for each in request.levels if each == FEDERATION or has(each))
+    if not set(levels) & set(request.shown):
+        return [], problems
     plans = []
     for (_, is_dynamic), family in families.items():
         columns = ("period",) if has("period") and not is_dynamic else ()
@@ -127,14 +129,12 @@ def plans_of(request: Request, has: HasColumn) -> tuple[list[tuple[Plan, Layout]
         plan = make_plan(family, profile=request.profile, within=within)
         layout = Layout(levels=levels, dimensions=request.dimensions, period=request.label(plan))
         plans.append((plan, layout))
-    return plans, [*_missing_columns(request, has), *problems]
+    return plans, problems
 
 
 def _missing_columns(request: Request, has: HasColumn) -> Iterator[Problem]:
     """Name each missing column once, with everything that is not computed for want of it."""
-    wanted: dict[str, list[str]] = {level: [level] for level in request.levels[:-1]}
-    if request.levels[-1] != FEDERATION:
-        wanted[request.levels[-1]] = [request.levels[-1]]
+    wanted = {level: [level] for level in request.levels if level != FEDERATION}
     labels = {name: Text(name, name) for name in request.dimensions}
     for indicator in request.indicators:
         for name in (*indicator.needs, *request.dimensions):
