@@ -136,3 +136,11 @@ def test_a_largest_matching_that_is_not_proved_says_so(graph_of):
     assert [problem.code for problem in matching.problems] == ["MM-MATCHING-019"]
     assert verify(graph, matching) == ()
     assert len(matching.pairs) == 11
+
+
+def test_a_largest_stable_matching_is_not_blocked_by_the_first_pair_of_all(graph_of):
+    """e0 and m0 suit each other best, so e1 stays out though two pairs could be made."""
+    edges = {("e0", "m0"): (1, 0), ("e0", "m1"): (0, 0), ("e1", "m0"): (0, 0)}
+    graph = graph_of(edges, {"m0": 1, "m1": 1}, {"e0": 1, "e1": 1})
+
+    assert verify(graph, match(graph, objective="stable", largest=True)) == ()

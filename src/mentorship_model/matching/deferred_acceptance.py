@@ -170,7 +170,7 @@ class _Search:
         if self.steps < 0 or matched + min(waiting, sum(self.left)) <= self.size:
             return
         if not waiting:
-            if not any(blocking_pairs(self.instance, chosen)):
+            if next(blocking_pairs(self.instance, chosen), None) is None:
                 self.best, self.size = chosen, matched
             return
         i = len(chosen)
