@@ -69,6 +69,7 @@ def require_harmless(data: bytes, *, limits: Limits, file: str | None = None) ->
         NotImplementedError,
         EOFError,
         OSError,
+        ValueError,  # a part that begins before the file does
     ) as error:
         raise _DAMAGED.error(place=place) from error
 
