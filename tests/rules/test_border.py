@@ -163,3 +163,10 @@ def test_membership_of_an_empty_cell_is_unknown():
     frame = pandas.DataFrame({"id": [1, 2], "colour": ["a", None]})
 
     assert ours(evaluate_frame(base, ["rule"], frame, id="id").frame, "rule") == {1: True, 2: None}
+
+
+def test_two_columns_of_one_name_are_refused():
+    frame = pandas.DataFrame([[1, 3, 4]], columns=["id", "small", "small"])
+
+    with pytest.raises(MentorshipModelError, match="MM-RULES-089"):
+        evaluate_frame(LARGE, "rule", frame, id="id")

@@ -239,6 +239,34 @@ def test_a_frame_without_the_id_is_refused():
         evaluate_frame(base, ["rule"], table(ROWS), id="number")
 
 
+@pytest.mark.parametrize("name", ["rule", "rule_code"])
+def test_an_id_named_as_an_answer_is_refused(name):
+    frame = polars.DataFrame({name: [1], "small": [3]})
+
+    with pytest.raises(MentorshipModelError, match=f"MM-RULES-087.*{name}"):
+        evaluate_frame(base_of({"rule": LARGE}), "rule", frame, id=name)
+
+
+def test_an_id_may_be_named_as_a_fact():
+    frame = polars.DataFrame({"small": [1, 5]})
+    found = evaluate_frame(base_of({"rule": LARGE}), "rule", frame, id="small").frame
+
+    assert found.select("small", "rule").rows() == [(1, False), (5, True)]
+
+
+def test_another_way_with_missing_columns_is_refused():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-088.*refuse, unknown"):
+        evaluate_frame(base_of({"rule": LARGE}), "rule", table(ROWS), id="id", missing="ignore")
+
+
+def test_two_columns_of_one_name_are_refused():
+    columns = [pyarrow.array([1]), pyarrow.array([3]), pyarrow.array([4])]
+    frame = pyarrow.table(columns, names=["id", "small", "small"])
+
+    with pytest.raises(MentorshipModelError, match="MM-RULES-089"):
+        evaluate_frame(base_of({"rule": LARGE}), "rule", frame, id="id")
+
+
 def test_a_condition_code_explains_a_group_as_one_person_is_explained():
     base = resolve(rulebook("mentor"), on=date(2026, 9, 1))
     row = {

@@ -76,6 +76,12 @@ _NOT_CAST: Final = ProblemKind(
     ),
 )
 
+_TWICE: Final = ProblemKind(
+    "MM-RULES-089",
+    Text("в таблице два столбца с одним именем", "the frame has two columns of one name"),
+    remedy=Text("Оставьте один из них.", "Keep one of them."),
+)
+
 
 @frozen(kw_only=True)
 class CheckedFrame:
@@ -133,6 +139,8 @@ def _narwhals(native: Any) -> Any:
         frame = nw.from_native(native)
     except TypeError as error:
         raise _unknown_frame(native) from error
+    except nw.exceptions.DuplicateError as error:
+        raise _TWICE.error(place=Place(argument="frame")) from error
     if frame.implementation.value not in _NATIVE:
         raise _unknown_frame(native)
     return frame
@@ -260,6 +268,8 @@ def evaluate_pandas(frame: Any, run: Run, *, facts: Facts, id: str, missing: Mis
         missing: What to do without the column of a fact.
     """
     pandas, pyarrow = _libraries()
+    if frame.columns.has_duplicates:
+        raise _TWICE.error(place=Place(argument="frame"))
     here = {name: fact for name, fact in facts.items() if name in frame.columns}
     absent = {name: None for name in facts if name not in here} if missing == "refuse" else {}
     problems = _pandas_problems(frame, here, id=id)

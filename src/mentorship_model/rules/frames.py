@@ -9,7 +9,7 @@ null for false in silence.  Verdicts are nullable booleans: null is *undetermine
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from attrs import field, frozen
 
@@ -41,6 +41,20 @@ __all__ = ["FrameVerdicts", "MissingColumns", "evaluate_frame"]
 _UNKNOWN_RULE: Final = ProblemKind(
     "MM-RULES-080",
     Text("правило {rule} на эту дату не действует", "the rule {rule} is not in force on that day"),
+    expected=Text("одно из: {known}", "one of: {known}"),
+)
+
+_NAME_TAKEN: Final = ProblemKind(
+    "MM-RULES-087",
+    Text(
+        "столбец id назван как столбец ответа: {name}",
+        "the id column is named as an answer: {name}",
+    ),
+    remedy=Text("Переименуйте столбец id.", "Rename the id column."),
+)
+_NO_SUCH_WAY: Final = ProblemKind(
+    "MM-RULES-088",
+    Text("нет такого способа: {found}", "no such way: {found}"),
     expected=Text("одно из: {known}", "one of: {known}"),
 )
 
@@ -122,7 +136,7 @@ def evaluate_frame(
         missing: ``"refuse"`` a frame without the column of a fact, or take it as ``"unknown"``.
 
     Raises:
-        MentorshipModelError: ``MM-RULES-080`` to ``-086``, for an unknown rule or frame, a missing
+        MentorshipModelError: ``MM-RULES-080`` to ``-089``, for an unknown rule or frame, a missing
             column, or a column of another type; ``MM-INSTALL-001`` without the extra ``frames``.
 
     Examples:
@@ -137,7 +151,10 @@ def evaluate_frame(
     """
     rule_ids = (rule_ids,) if isinstance(rule_ids, str) else tuple(rule_ids)
     for rule_id in rule_ids:
-        _check_rule(base, rule_id)
+        _check_rule(base, rule_id, id=id)
+    if missing not in get_args(MissingColumns):
+        known = ", ".join(get_args(MissingColumns))
+        raise _NO_SUCH_WAY.error(place=Place(argument="missing"), found=missing, known=known)
     facts = _declarations(base, rule_ids)
 
     def run(native: Any) -> Any:
@@ -156,11 +173,13 @@ def evaluate_frame(
     return FrameVerdicts(frame=result, base=base, rules=rule_ids)
 
 
-def _check_rule(base: RuleBase, rule_id: str) -> None:
+def _check_rule(base: RuleBase, rule_id: str, *, id: str) -> None:
     if rule_id not in base.rules:
         raise _UNKNOWN_RULE.error(
             place=Place(argument="rule_ids"), rule=rule_id, known=", ".join(base.rules)
         )
+    if id in (rule_id, f"{rule_id}_code"):
+        raise _NAME_TAKEN.error(place=Place(argument="id"), name=id)
 
 
 def _declarations(base: RuleBase, rule_ids: Sequence[str]) -> dict[str, FactDeclaration]:
@@ -175,7 +194,7 @@ def _answers(
 
     trees = {rule_id: base.expanded[rule_id] for rule_id in rule_ids}
     leaves = list(dict.fromkeys(leaf for tree in trees.values() for leaf in condition_leaves(tree)))
-    names = {leaf: f"__condition_{number}" for number, leaf in enumerate(leaves)}
+    names = {leaf: f"{id}/{number}" for number, leaf in enumerate(leaves)}
     conditions = [
         condition_expression(leaf, base, proven=checked.proven).alias(names[leaf])
         for leaf in leaves
