@@ -157,3 +157,9 @@ def test_an_odd_draft_of_an_old_log_folds_all_the_same():
 
     assert codes(BEFORE, odd) == ("plan.correction_fits",)
     assert after(odd, ADOPTED).road_map.activities == BEFORE.road_map.activities
+
+
+def test_an_activity_is_cancelled_on_the_day_the_correction_is_adopted():
+    state = after(proposal(add(NEW), cancel("a1")), ADOPTED)
+
+    assert state.road_map.activity("a1").closed_on == NEXT

@@ -90,12 +90,11 @@ def _may_all(log, state, may):
     return True
 
 
-def explore(world, *, chart=None, watch=None, stop=None):
+def explore(world, *, watch=None):
     """
     Try every event in every state that can be reached.
 
-    watch sees every try (state, event, outcome); stop ends the walk at the first step it is true
-    of.
+    watch sees every try (state, event, outcome).
     """
     first = world.key(world.start)
     space = Space(states={first: world.start})
@@ -104,14 +103,12 @@ def explore(world, *, chart=None, watch=None, stop=None):
         here = ahead.pop()
         state = space.states[here]
         for event in world.events(state):
-            after = decide(state, event, chart=chart)
+            after = decide(state, event)
             if watch is not None:
                 watch(state, event, after)
             if isinstance(after, Refusal):
                 space.refusals += 1
                 continue
-            if stop is not None and stop(state, event, after):
-                return None
             there = world.key(after)
             space.steps.append((here, event, there))
             if there not in space.states:

@@ -93,7 +93,7 @@ def adopted(road_map: RoadMap, *, on: date) -> RoadMap:
         return road_map
     version = road_map.version + 1
     return RoadMap(
-        activities_after(road_map, draft),
+        activities_after(road_map, draft, on=on),
         waivers_after(road_map, draft),
         version,
         None,
@@ -109,11 +109,13 @@ def dropped(road_map: RoadMap, *, on: date) -> RoadMap:
     return evolve(road_map, draft=None, corrections=(*road_map.corrections, closed))
 
 
-def activities_after(road_map: RoadMap, correction: Correction) -> tuple[Activity, ...]:
-    """Return the activities as *correction* would make them; what is closed stays."""
+def activities_after(
+    road_map: RoadMap, correction: Correction, *, on: date
+) -> tuple[Activity, ...]:
+    """Return the activities as *correction*, adopted that day, would make them."""
     changes = {change.activity: change for change in correction.changes}
     kept = tuple(
-        _changed(activity, changes[activity.id], on=correction.on)
+        _changed(activity, changes[activity.id], on=on)
         if activity.id in changes and activity.status.is_open
         else activity
         for activity in road_map.activities

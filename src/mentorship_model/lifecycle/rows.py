@@ -36,7 +36,12 @@ COLUMNS: Final = (
     "basis",
     "data",
 )
-"""The columns of a row, in order."""
+"""
+The columns of a row, in order.
+
+The edition of the rules stands in no column: a route says in ``opened`` under which one it lives, and
+:func:`mentorship_model.lifecycle.conformance` tells what another one would have refused.
+"""
 
 _UNKNOWN_CHART: Final = ProblemKind(
     "MM-LIFECYCLE-011",

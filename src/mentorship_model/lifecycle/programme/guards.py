@@ -449,7 +449,7 @@ def draft_fits_kind(programme: Programme, on: date) -> bool:
     draft = programme.road_map.draft
     if draft is None or programme.kind is not MentoringKind.SPEED:
         return True
-    after = plan.activities_after(programme.road_map, draft)
+    after = plan.activities_after(programme.road_map, draft, on=draft.on)
     return sum(one.status is not ActivityStatus.CANCELLED for one in after) == 1
 
 

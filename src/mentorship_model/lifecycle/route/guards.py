@@ -473,7 +473,7 @@ def _plans_after(route: Route) -> list[PlannedActivity]:
     draft = route.road_map.draft
     if draft is None:
         return _plans_in_force(route)
-    after = plan.activities_after(route.road_map, draft)
+    after = plan.activities_after(route.road_map, draft, on=draft.on)
     return [one.plan for one in after if one.status in _COUNTS_AS_ADDRESSED]
 
 
