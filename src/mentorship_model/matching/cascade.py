@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import evolve, frozen
 
-from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.matching.certificate import verify
 from mentorship_model.matching.nearness import NEAREST_FIRST
@@ -36,6 +36,14 @@ UNKNOWN_MODE: Final = ProblemKind(
     "MM-MATCHING-045",
     Text("такого порядка нет", "there is no such mode"),
     expected=Text('"levels" или "global"', '"levels" or "global"'),
+)
+
+NOT_OF_STEPS: Final = ProblemKind(
+    "MM-MATCHING-054",
+    Text(
+        "пары или оставшиеся каскада не те, что дали его уровни",
+        "the pairs or those left over are not what the levels of the cascade gave",
+    ),
 )
 
 
@@ -232,18 +240,26 @@ def verify_cascade(graph: nx.Graph[Any], result: Cascade) -> tuple[Problem, ...]
     Cost:
         Once over the candidates for each level.
     """
+    last = result.steps[-1].matching if result.steps else None
+    final = result.matching or last
+    made: list[Pair] = []
+    problems: list[Problem] = []
     if result.matching is not None:
         levels = [step.level for step in result.steps]
-        return verify(_within(graph, levels), result.matching)
-    problems: list[Problem] = []
-    made: list[Pair] = []
+        problems += verify(_within(graph, levels), result.matching)
+        made += result.matching.pairs
     for step in result.steps:
         if step.matching is not None:
             bare = evolve(step.matching, pairs=step.pairs)
-            problems += verify(_part(graph, step.level, made), bare)
-        made += step.pairs
+            try:
+                problems += verify(_part(graph, step.level, made), bare)
+            except MentorshipModelError as error:  # more pairs than places before this level
+                return (*problems, *error.problems)
+            made += step.pairs
+    if result.pairs != _in_order(made) or final is None or result.unmatched != final.unmatched:
+        problems.append(NOT_OF_STEPS.problem())
     return tuple(problems)
 
 
-def _in_order(pairs: Iterator[Pair]) -> tuple[Pair, ...]:
+def _in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=lambda pair: pair.mentee))

@@ -39,6 +39,14 @@ LOCKS_OVER_PLACES: Final = ProblemKind(
     ),
     remedy=Text("Снимите закрепление или добавьте место.", "Lift a lock or add a place."),
 )
+LOCKS_OVER_LIMIT: Final = ProblemKind(
+    "MM-MATCHING-053",
+    Text(
+        "закреплённых пар вида «{kind}» {locks}, а предел {most}",
+        'locked pairs of the kind "{kind}" are {locks}, the limit is {most}',
+    ),
+    remedy=Text("Снимите закрепление или поднимите предел.", "Lift a lock or the limit."),
+)
 AT_LEAST_OVER_PLACES: Final = ProblemKind(
     "MM-MATCHING-043",
     Text(
@@ -119,8 +127,8 @@ def required(instance: Instance, requirements: Requirements) -> Instance:
         requirements: The demands.
 
     Raises:
-        MentorshipModelError: ``MM-MATCHING-011`` for an unknown id, ``-040`` to ``-043`` for
-            demands that contradict the candidates, the places or each other.
+        MentorshipModelError: ``MM-MATCHING-011`` for an unknown id, ``-040`` to ``-043`` and
+            ``-053`` for demands that contradict the candidates, the places or each other.
     """
     if requirements == NO_REQUIREMENTS:
         return instance
@@ -152,6 +160,7 @@ def _contradictions(instance: Instance, requirements: Requirements) -> Iterator[
             yield LOCKS_OVER_PLACES.problem(
                 place=Place(argument="locks"), subject=mentor, locks=locks, places=places
             )
+    yield from _over_limits(instance, requirements)
     for mentor, least in requirements.at_least:
         if mentor not in mentors:
             yield _stranger("at_least", mentor)
@@ -161,6 +170,21 @@ def _contradictions(instance: Instance, requirements: Requirements) -> Iterator[
                 subject=mentor,
                 least=least,
                 places=instance.places[mentors[mentor]],
+            )
+
+
+def _over_limits(instance: Instance, requirements: Requirements) -> Iterator[Problem]:
+    kind_of = dict(zip(instance.mentees, instance.kind, strict=False))
+    locked = Counter((mentor, kind_of.get(mentee)) for mentee, mentor in requirements.locks)
+    for (j, kind), most in sorted(instance.limits.items()):
+        locks = locked[instance.mentors[j], kind]
+        if locks > most:
+            yield LOCKS_OVER_LIMIT.problem(
+                place=Place(argument="locks"),
+                subject=instance.mentors[j],
+                kind=kind,
+                locks=locks,
+                most=most,
             )
 
 
