@@ -191,6 +191,7 @@ WITHOUT_HYPOTHESIS = """
 import sys
 sys.modules["hypothesis"] = None
 import mentorship_model.testing
+from mentorship_model.errors import MentorshipModelError
 for name in ("strategies", "event_store_machine"):
     try:
         __import__("mentorship_model.testing." + name)

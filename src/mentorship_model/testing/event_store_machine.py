@@ -78,7 +78,7 @@ def event_store_machine(
         >>> from mentorship_model.lifecycle import MemoryStore
         >>> TestMemoryStore = event_store_machine(MemoryStore).TestCase
         >>> run_state_machine_as_test(
-        ...     event_store_machine(MemoryStore), settings=settings(max_examples=5)
+        ...     event_store_machine(MemoryStore), settings=settings(deadline=None, max_examples=5)
         ... )
     """
 

@@ -9,7 +9,7 @@ Examples:
     A web service that takes our documents must answer every one of them:
 
     >>> import json
-    >>> from hypothesis import given
+    >>> from hypothesis import given, settings
     >>> from mentorship_model.errors import MentorshipModelError
     >>> from mentorship_model.interchange import from_json, to_json
     >>> documents = teachers().map(lambda teacher: json.loads(to_json(teacher)))
@@ -18,7 +18,8 @@ Examples:
     ...         return 200, from_json(json.dumps(document))
     ...     except MentorshipModelError as error:
     ...         return 422, error.problems
-    >>> @given(damaged(documents))
+    >>> @settings(deadline=None, max_examples=20)
+    ... @given(damaged(documents))
     ... def it_answers(document):
     ...     status, answer = service(document)
     ...     assert status == 200 or answer

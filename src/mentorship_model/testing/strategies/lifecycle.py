@@ -62,9 +62,10 @@ def logs(draw: st.DrawFn, chart: ChartName = "route", *, max_size: int = 30) -> 
         max_size: The most events.
 
     Examples:
-        >>> from hypothesis import given
+        >>> from hypothesis import given, settings
         >>> from mentorship_model.lifecycle import conformance
-        >>> @given(logs("programme"))
+        >>> @settings(deadline=None, max_examples=20)
+        ... @given(logs("programme"))
         ... def nothing_deviates(events):
         ...     assert conformance(events) == ()
         >>> nothing_deviates()

@@ -64,7 +64,7 @@ def crowds(draw: st.DrawFn, *, max_mentors: int = 4, max_mentees: int = 5) -> Cr
 
     Examples:
         >>> from hypothesis import given, settings
-        >>> @settings(max_examples=20)
+        >>> @settings(deadline=None, max_examples=20)
         ... @given(crowds())
         ... def nobody_is_lost(crowd):
         ...     graph = matching.candidates(crowd.mentors, crowd.mentees)

@@ -84,11 +84,12 @@ def records(record: type[_T], **fields: st.SearchStrategy[Any]) -> st.SearchStra
         fields: What to draw for some of its fields, by name.
 
     Examples:
-        >>> from hypothesis import given
+        >>> from hypothesis import given, settings
         >>> from mentorship_model.model import Deficit
         >>> from mentorship_model.vocabulary import DiagnosticArea
         >>> ict = st.just(DiagnosticArea.ICT)
-        >>> @given(records(Deficit, area=ict))
+        >>> @settings(deadline=None, max_examples=20)
+        ... @given(records(Deficit, area=ict))
         ... def an_id_is_there(deficit):
         ...     assert deficit.id and deficit.area is DiagnosticArea.ICT
         >>> an_id_is_there()

@@ -54,9 +54,10 @@ def fact_rows(draw: st.DrawFn, subject: str, *, min_size: int = 0, max_size: int
         max_size: The most rows.
 
     Examples:
-        >>> from hypothesis import given
+        >>> from hypothesis import given, settings
         >>> from mentorship_model import monitoring
-        >>> @given(fact_rows("exam"))
+        >>> @settings(deadline=None, max_examples=20)
+        ... @given(fact_rows("exam"))
         ... def a_share_is_a_share(rows):
         ...     for row in monitoring.compute(rows, ["EXAM_PASS_RATE"]).rows:
         ...         assert row.value is None or 0 <= row.value <= 1

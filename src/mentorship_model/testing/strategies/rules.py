@@ -86,11 +86,12 @@ def facts_about(declarations: Iterable[FactDeclaration]) -> st.SearchStrategy[di
         declarations: The facts that may be there.
 
     Examples:
-        >>> from hypothesis import given
+        >>> from hypothesis import given, settings
         >>> from mentorship_model.rules import evaluate, resolve, rulebook
         >>> mentor = resolve(rulebook("mentor"), on=DAY_OF_RULES)
         >>> asked = [FACTS[name] for name in ("is_employee", "experience_years")]
-        >>> @given(facts_about(asked))
+        >>> @settings(deadline=None, max_examples=20)
+        ... @given(facts_about(asked))
         ... def a_verdict_has_reasons(facts):
         ...     assert evaluate(mentor, "may_mentor", facts).reason
         >>> a_verdict_has_reasons()
@@ -232,10 +233,11 @@ def overlays(
         scope: Id of the unit of each level; by default named as the level.
 
     Examples:
-        >>> from hypothesis import given
+        >>> from hypothesis import given, settings
         >>> from mentorship_model.rules import resolve, rulebook
         >>> book = rulebook("mentor")
-        >>> @given(overlays(book))
+        >>> @settings(deadline=None, max_examples=20)
+        ... @given(overlays(book))
         ... def it_resolves(overlay):
         ...     scope = {overlay.level: overlay.scope}
         ...     assert resolve(book, on=DAY_OF_RULES, overlays=[overlay], scope=scope).rules
