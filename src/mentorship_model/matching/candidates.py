@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.matching.conditions import DEFAULT_CONDITIONS, Condition, first_broken
 from mentorship_model.matching.criteria import DEFAULT_CRITERIA, Criterion, shares_of, weighted
+from mentorship_model.matching.instance import SIDES
 from mentorship_model.matching.mentor_index import MentorIndex
 from mentorship_model.matching.nearness import RANKS, contour_of
 from mentorship_model.model import Mentee, Mentor
@@ -296,7 +297,9 @@ def _distinct(people: Iterable[_P], side: str, problems: list[Problem]) -> list[
             if one.id == next_.id
         )
     if not found:
-        problems.append(EMPTY_SIDE.problem(place=Place(argument=side), side=side))
+        problems.append(
+            EMPTY_SIDE.problem(place=Place(argument=side), side=SIDES[side.removesuffix("s")])
+        )
     return everyone
 
 

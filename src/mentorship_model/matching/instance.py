@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import Factory, field, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.text import Text
 
-if TYPE_CHECKING:
-    pass
-
-__all__ = ["Instance", "checked", "is_count", "repeated_ids"]
+__all__ = ["SIDES", "Instance", "checked", "is_count", "repeated_ids"]
 
 BAD_SCORE: Final = ProblemKind(
     "MM-MATCHING-006",
@@ -41,6 +38,13 @@ BAD_TIER: Final = ProblemKind(
     ),
     expected=Text("целое число, 0 — первая очередь", "an integer, 0 is the first tier"),
 )
+SIDES: Final = {
+    "mentor": Text("наставник", "mentor"),
+    "mentee": Text("наставляемый", "mentee"),
+    "either": Text("наставляемый или наставник", "mentee or mentor"),
+}
+"""What the sides are called in messages."""
+
 UNKNOWN_PERSON: Final = ProblemKind(
     "MM-MATCHING-011",
     Text("нет человека с таким идентификатором: {side}", "there is no {side} with this id"),
@@ -180,7 +184,7 @@ def is_count(value: object) -> bool:
 def repeated_ids(ids: Sequence[str], *, side: str) -> Iterable[Problem]:
     """Yield a problem for every id that is there twice; *ids* ascend."""
     return (
-        DOUBLE_PERSON.problem(subject=id, side=side)
+        DOUBLE_PERSON.problem(subject=id, side=SIDES[side])
         for id, following in pairwise(ids)
         if id == following
     )

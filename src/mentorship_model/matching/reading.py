@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
 from mentorship_model.matching.instance import (
+    SIDES,
     UNKNOWN_PERSON,
     Instance,
     checked,
@@ -141,9 +142,9 @@ def instance_from_edges(
     rows: list[list[tuple[int, int, int]]] = [[] for _ in mentees]
     for mentee, mentor, score, *level in edges:
         if mentee not in mentee_at:
-            raise UNKNOWN_PERSON.error(subject=mentee, side="mentee")
+            raise UNKNOWN_PERSON.error(subject=mentee, side=SIDES["mentee"])
         if mentor not in mentor_at:
-            raise UNKNOWN_PERSON.error(subject=mentor, side="mentor")
+            raise UNKNOWN_PERSON.error(subject=mentor, side=SIDES["mentor"])
         rank = NEAREST_FIRST.index(level[0]) if level else 0
         rows[mentee_at[mentee]].append((mentor_at[mentor], score, rank))
     for row in rows:

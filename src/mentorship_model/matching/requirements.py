@@ -14,7 +14,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
-from mentorship_model.matching.instance import UNKNOWN_PERSON, Instance
+from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance
 from mentorship_model.text import Text
 
 __all__ = ["NO_REQUIREMENTS", "Requirements", "required"]
@@ -189,7 +189,7 @@ def _over_limits(instance: Instance, requirements: Requirements) -> Iterator[Pro
 
 
 def _stranger(argument: str, id: str) -> Problem:
-    side = "mentor" if argument == "at_least" else "mentee or mentor"
+    side = SIDES["mentor" if argument == "at_least" else "either"]
     return UNKNOWN_PERSON.problem(place=Place(argument=argument), subject=id, side=side)
 
 

@@ -1,0 +1,116 @@
+"""Every bad input has a clear problem, in Russian and in English."""
+
+import pytest
+from attrs import evolve
+
+from mentorship_model import MentorshipModelError
+from mentorship_model.matching import candidates, instance_from_edges, match
+from mentorship_model.model import Mentee, Mentor, Territory
+
+HERE = Territory(organisation="o", municipality="m", region="r")
+
+
+def refused(call):
+    with pytest.raises(MentorshipModelError) as error:
+        call()
+    (problem,) = error.value.problems
+    return problem
+
+
+def graph(graph_of, score=5, places=1):
+    edges = {("e1", "m1"): (5, 0), ("e2", "m1"): (score, 0)}
+    return graph_of(edges, {"m1": places, "m2": 1}, {"e1": 1, "e2": 1})
+
+
+@pytest.mark.parametrize("score", [float("nan"), -1, 0.5, True, None])
+def test_a_score_that_is_no_count(score, graph_of):
+    problem = refused(lambda: match(graph(graph_of, score=score)))
+
+    assert problem.subject == "e2"
+    assert problem.message.ru == "оценка пары не целое число от 0"
+    assert problem.message.en == "the score of a pair is not an integer from 0"
+
+
+@pytest.mark.parametrize("places", [-1, 1.0, float("nan"), None])
+def test_places_that_are_no_count(places, graph_of):
+    problem = refused(lambda: match(graph(graph_of, places=places)))
+
+    assert problem.subject == "m1"
+    assert problem.message.ru == "число мест наставника не целое число от 0"
+    assert problem.message.en == "the places of a mentor are not an integer from 0"
+
+
+@pytest.mark.parametrize(
+    ("demand", "ru", "en"),
+    [
+        (
+            {"locks": [("e1", "m2")]},
+            "закреплённая пара нарушает условие или запрещена",
+            "a locked pair breaks a condition or is banned",
+        ),
+        (
+            {"locks": [("e1", "m1"), ("e2", "m1")]},
+            "закреплённых пар 2, а мест 1",
+            "2 pairs are locked, places are 1",
+        ),
+        (
+            {"bans": [("nobody", "m1")]},
+            "нет человека с таким идентификатором: наставляемый или наставник",
+            "there is no mentee or mentor with this id",
+        ),
+        (
+            {"at_least": {"m1": 2}},
+            "требуется не меньше 2 наставляемых, а мест 1",
+            "at least 2 mentees are demanded, places are 1",
+        ),
+        (
+            {"at_least": {"m2": 1}},
+            "наставникам m2 требуется вместе не меньше 1 наставляемых, а возможно не больше 0",
+            "the mentors m2 are to have together at least 1 mentees, possible are at most 0",
+        ),
+    ],
+)
+def test_a_demand_that_cannot_be_kept(demand, ru, en, graph_of):
+    problem = refused(lambda: match(graph(graph_of), **demand))
+
+    assert (problem.message.ru, problem.message.en) == (ru, en)
+
+
+def test_more_locks_than_the_limit_of_a_kind(graph_of):
+    given = graph(graph_of, places=2)
+    for _, data in given.nodes(data=True):
+        data["kind"], data["limits"] = "speed", {"speed": 1}
+    problem = refused(lambda: match(given, locks=[("e1", "m1"), ("e2", "m1")]))
+
+    assert problem.subject == "m1"
+    assert problem.message.ru == "закреплённых пар вида «speed» 2, а предел 1"
+    assert problem.message.en == 'locked pairs of the kind "speed" are 2, the limit is 1'
+
+
+def test_a_row_that_names_a_stranger():
+    problem = refused(
+        lambda: instance_from_edges([("e1", "nobody", 5)], places={"m1": 1}, tiers={"e1": 1})
+    )
+
+    assert problem.subject == "nobody"
+    assert problem.message.ru == "нет человека с таким идентификатором: наставник"
+    assert problem.message.en == "there is no mentor with this id"
+
+
+def test_a_preference_for_a_stranger_is_reported():
+    mentor, mentee = Mentor(id="a", territory=HERE), Mentee(id="b", territory=HERE)
+    made = candidates([evolve(mentor, preferred=("nobody",))], [mentee])
+    (problem,) = made.graph["problems"]
+
+    assert problem.subject == "a"
+    assert problem.message.ru == "пожелание называет неизвестного"
+    assert problem.message.en == "a wish names someone unknown"
+
+
+def test_an_empty_side_is_reported():
+    made = candidates([], [Mentee(id="b", territory=HERE)])
+    (problem,) = made.graph["problems"]
+
+    assert problem.message.ru == "нет ни одной записи: наставник"
+    assert problem.message.en == "there is no record: mentor"
+    assert match(made).unmatched == ("b",)
