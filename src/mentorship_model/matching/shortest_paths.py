@@ -214,7 +214,7 @@ class Assigning:
             market.worth,
             market.out,
         )
-        left = self._seating.left
+        left, price_of = self._seating.left, price.__getitem__
         reached: dict[int, int] = {}
         through: dict[int, int] = {}
         settled: list[tuple[int, int]] = []
@@ -225,9 +225,12 @@ class Assigning:
             self._asked += len(asking)
             for bidder, base in asking:
                 a, b = begin[bidder], end[bidder]
-                for j, w in zip(offer[a:b], worth[a:b], strict=True):
-                    distance = base - w + price[j]
-                    if distance < best and (j not in reached or distance < reached[j]):
+                row, enough = offer[a:b], base - best
+                for j, gain in zip(row, map(sub, worth[a:b], map(price_of, row)), strict=True):
+                    if gain <= enough:
+                        continue
+                    distance = base - gain
+                    if distance < best and distance < reached.get(j, best):
                         reached[j], through[j] = distance, bidder
                         if left[j]:
                             best, goal = distance, j
@@ -269,7 +272,7 @@ class Assigning:
         """Raise prices until one of the waiting finds a place; return those who still want one."""
         market, price, holders = self._market, self._price, self._seating.holders
         begin, end, offer, worth = market.begin, market.end, market.offer, market.worth
-        out, left = market.out, self._seating.left
+        out, left, price_of = market.out, self._seating.left, price.__getitem__
         reached: dict[int, int] = {}
         buckets: dict[int, list[int]] = {}
         heap: list[int] = []
@@ -281,8 +284,11 @@ class Assigning:
             self._asked += len(asking)
             for bidder, base in asking:
                 a, b = begin[bidder], end[bidder]
-                for j, w in zip(offer[a:b], worth[a:b], strict=True):
-                    distance = base - w + price[j]
+                row, enough = offer[a:b], base - best
+                for j, gain in zip(row, map(sub, worth[a:b], map(price_of, row)), strict=True):
+                    if gain <= enough:
+                        continue
+                    distance = base - gain
                     if distance >= best or distance >= reached.get(j, best):
                         continue
                     reached[j] = distance
