@@ -107,7 +107,8 @@ def test_too_few_places_are_explained_by_who_shares_them():
     matching = match(graph)
     reason = why_unmatched(graph, matching, matching.unmatched[0])
 
-    assert reason.text.en == "2 mentees share 1 places with the same mentors"
+    assert reason.text.en == "2 mentees share 1 place with the same mentors"
+    assert reason.text.ru == "2 наставляемых делят 1 место у одних и тех же наставников"
     assert [part.text.en for part in reason.parts] == ["mentees: e1, e2", "mentors: a"]
 
 

@@ -24,7 +24,7 @@ from mentorship_model.matching.objective import Value, difference, value_text
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.matching.solve import match
-from mentorship_model.text import Text
+from mentorship_model.text import Text, plural
 from mentorship_model.vocabulary import cite
 
 if TYPE_CHECKING:
@@ -281,10 +281,7 @@ def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Re
         )
     return Reason(
         code="too_few_places",
-        text=Text(
-            "{n} наставляемых делят {places} мест у одних и тех же наставников",
-            "{n} mentees share {places} places with the same mentors",
-        ).fill(n=len(found.mentees), places=found.places),
+        text=_sharing(len(found.mentees), found.places),
         holds=True,
         parts=(
             _listed(
@@ -292,6 +289,16 @@ def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Re
             ),
             _listed("mentors_shared", Text("наставники: {ids}", "mentors: {ids}"), found.mentors),
         ),
+    )
+
+
+def _sharing(mentees: int, places: int) -> Text:
+    who = plural(mentees, "наставляемый делит", "наставляемых делят", "наставляемых делят")
+    what = plural(places, "место", "места", "мест")
+    return Text(
+        f"{mentees} {who} {places} {what} у одних и тех же наставников",
+        f"{mentees} mentee{'s share' if mentees > 1 else ' shares'} {places}"
+        f" place{'' if places == 1 else 's'} with the same mentors",
     )
 
 
