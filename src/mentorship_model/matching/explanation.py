@@ -253,9 +253,10 @@ def _refusals(graph: nx.Graph[Any], mentee: str) -> tuple[Reason, ...]:
     return tuple(
         Reason(
             code=code,
-            text=Text("{n} наставников: {text}", "{n} mentors: {text}").fill(
-                n=count, text=_not_met(code, conditions)
-            ),
+            text=Text(
+                f"{count} {plural(count, 'наставник', 'наставника', 'наставников')}: {{text}}",
+                f"{count} mentor{'' if count == 1 else 's'}: {{text}}",
+            ).fill(text=_not_met(code, conditions)),
             is_remark=True,
             citations=tuple(map(cite, conditions[code].sources)) if code in conditions else (),
         )
