@@ -207,7 +207,7 @@ def main() -> None:
         "| family | solver | CPU s | × ours | MB | pairs | total |\n|---|---|--:|--:|--:|--:|--:|"
     )
     for family in chosen.families:
-        base = None
+        base, reached = None, {}
         for name in chosen.solvers:
             call = [sys.executable, __file__, family, "--n", str(chosen.n), "--k", str(chosen.k)]
             try:
@@ -223,11 +223,15 @@ def main() -> None:
                 continue
             pairs, total, took, peak = done.stdout.split()
             base = base or float(took)
+            if not name.endswith("_stable"):
+                reached[name] = pairs, total
             print(
                 f"| {family} | {name} | {float(took):.3f} | {float(took) / base:.2f}"
                 f" | {peak} | {pairs} | {total} |",
                 flush=True,
             )
+        if len(set(reached.values())) > 1:
+            raise SystemExit(f"{family}: not the same optimum: {reached}")
 
 
 if __name__ == "__main__":
