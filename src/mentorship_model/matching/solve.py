@@ -179,6 +179,13 @@ def match(
         start: A matching of before, whose pairs and prices save work if little has changed; the
             result is the same without it.
 
+    Notes:
+        Limits by kind and groups are no part of what mentors rank: ``"stable"`` takes no limits,
+        and knows a small group only to dissolve it.  It keeps least numbers if the stable matching
+        found does; where nobody is indifferent, no other one would.  The certificate proves a
+        matching with groups best under the locks and bans that it states; that no other groups
+        are better is the result of a search, and a notice says when that was cut short.
+
     Raises:
         MentorshipModelError: If the graph or an argument is not what is described, or the demands
             cannot be kept, or the work does not suffice.
