@@ -11,6 +11,7 @@ from mentorship_model.matching import (
     instance_from_graph,
     match,
     match_instance,
+    verify_instance,
 )
 from mentorship_model.matching.nearness import NEAREST_FIRST
 
@@ -34,6 +35,27 @@ def test_graph_rows_and_frames_give_the_same_pairs(seed, random_problem, graph_o
     )
 
     assert from_rows == from_frames == match(graph_of(edges, places, tiers))
+
+
+def test_frames_are_matched_and_proved_without_a_graph(monkeypatch):
+    """Neither the ties nor the certificate needs one; a graph of millions of pairs is dear."""
+
+    def no_graph(*_, **__):
+        pytest.fail("a networkx graph was built")
+
+    monkeypatch.setattr(nx.Graph, "__init__", no_graph)
+    pairs = [(f"e{i}", f"m{j}", 50) for i in range(30) for j in range(20)]
+    instance = instance_from_frames(
+        pl.DataFrame(pairs, schema=["mentee", "mentor", "score"], orient="row"),
+        mentors=pl.DataFrame({"id": [f"m{j}" for j in range(20)], "places": [1] * 20}),
+        mentees=pl.DataFrame(
+            {"id": [f"e{i}" for i in range(30)], "tier": [i % 2 for i in range(30)]}
+        ),
+    )
+    matching = match_instance(instance)
+
+    assert len(matching.pairs) == 20
+    assert verify_instance(instance, matching) == ()
 
 
 def graph(**changes):
