@@ -130,3 +130,14 @@ def test_stability_and_limits_together_are_refused(graph_of):
 
     with pytest.raises(MentorshipModelError, match="MM-MATCHING-046"):
         match(graph, objective="stable")
+
+
+def test_places_that_only_unlimited_kinds_contest_have_one_price(graph_of):
+    """Three want two places of a mentor who limits a kind that nobody asks for."""
+    mentees = {"e1": 1, "e2": 1, "e3": 1}
+    graph = graph_of({(id, "m1"): (5, 0) for id in mentees}, {"m1": 2}, mentees)
+    graph.nodes["mentor", "m1"]["limits"] = {"speed": 1}
+    matching = match(graph)
+
+    assert matching.certificate.kind_prices == ()
+    assert verify(graph, matching) == ()

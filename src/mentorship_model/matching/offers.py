@@ -48,14 +48,8 @@ class Offers:
 
     def prices(self, price: Sequence[int]) -> tuple[list[int], dict[tuple[int, str], int]]:
         """Return the price of a place with each mentor and what a limited kind costs besides."""
-        offered: dict[int, list[int]] = defaultdict(list)
-        for n, (j, _) in enumerate(self.owner):
-            offered[j].append(n)
-        general = [0] * len(offered)
-        for j, offers in offered.items():
-            # Fillers sit where it is cheapest; without any, all limits are 0.
-            has_fillers = any(self.instance.places[n] for n in offers[1:])
-            general[j] = min(price[n] for n in offers) if has_fillers else price[offers[0]]
+        # A kind may cost less only while the others fill all places, and then nobody has it.
+        general = [p for p, (_, kind) in zip(price, self.owner, strict=True) if kind == _OTHER]
         besides = {
             (j, kind): price[n] - general[j]
             for n, (j, kind) in enumerate(self.owner)
