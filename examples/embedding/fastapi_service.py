@@ -15,7 +15,6 @@ from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
-from event_log import stale, submit
 from fastapi import FastAPI, Header, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -23,6 +22,7 @@ from problem_bodies import (
     ProblemBody,
     ProblemsBody,
     language,
+    of_conflict,
     of_problems,
     of_refusal,
     of_wrong_body,
@@ -207,7 +207,7 @@ def make_app(log: str = "mentoring.db") -> FastAPI:
         )
         lang = language(accept_language)
         with closing(lifecycle.SqliteStore.open(log)) as store:
-            outcome = submit(
+            outcome = lifecycle.record(
                 store,
                 event,
                 stream=stream,
@@ -219,7 +219,7 @@ def make_app(log: str = "mentoring.db") -> FastAPI:
             if isinstance(outcome, lifecycle.Refusal):
                 return _json(422, of_refusal(outcome, lang))
             if isinstance(outcome, lifecycle.Conflict):
-                return _json(409, of_problems([stale(outcome, stream=stream)], lang))
+                return _json(409, of_conflict(outcome, lang))
             return _log_body(store, chart, stream, body.on)
 
     @app.post("/indicators")

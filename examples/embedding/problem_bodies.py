@@ -12,11 +12,30 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from mentorship_model import Problem
-from mentorship_model.lifecycle import Refusal
+from mentorship_model import Problem, Text
+from mentorship_model.errors import ProblemKind
+from mentorship_model.lifecycle import Conflict, Refusal
 from mentorship_model.text import Language
 
-__all__ = ["ProblemBody", "ProblemsBody", "language", "of_problems", "of_refusal", "of_wrong_body"]
+__all__ = [
+    "ProblemBody",
+    "ProblemsBody",
+    "language",
+    "of_conflict",
+    "of_problems",
+    "of_refusal",
+    "of_wrong_body",
+]
+
+
+STALE = ProblemKind(
+    "MM-HOST-001",
+    Text(
+        "журнал изменился: последняя запись в нём № {seq}",
+        "the log has changed: its last row is number {seq}",
+    ),
+    remedy=Text("Прочтите журнал и решите снова.", "Read the log and decide again."),
+)
 
 
 class ProblemBody(BaseModel):
@@ -70,6 +89,11 @@ def of_refusal(refusal: Refusal, lang: Language) -> ProblemsBody:
         reasons={one.code: one.text.in_(lang) for one in refusal.reasons},
         possible=list(refusal.possible),
     )
+
+
+def of_conflict(conflict: Conflict, lang: Language) -> ProblemsBody:
+    """Word a conflict for the person who was too late."""
+    return of_problems([STALE.problem(seq=conflict.seq)], lang)
 
 
 def of_wrong_body(

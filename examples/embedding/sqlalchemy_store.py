@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from event_log import CHAINED, admit
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from mentorship_model.lifecycle import Already, Appended, Conflict
+from mentorship_model.lifecycle import STORED_COLUMNS, Already, Appended, Conflict, Head, admit
 from mentorship_model.lifecycle.log import Row
-from mentorship_model.lifecycle.store import Head
 
 __all__ = ["Base", "LogEvent", "SqlAlchemyStore"]
 
@@ -49,7 +47,7 @@ class LogEvent(Base):
 
     def row(self) -> Row:
         """Return the event as the library reads it: every value a text."""
-        return {name: str(getattr(self, name)) for name in CHAINED}
+        return {name: str(getattr(self, name)) for name in STORED_COLUMNS}
 
 
 class SqlAlchemyStore:

@@ -99,6 +99,21 @@ def test_an_event_id_is_not_used_twice(store):
         store.append("r2", 0, [row(1, stream="r2", seq=1)])
 
 
+def test_one_append_does_not_use_an_event_id_twice(store):
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-072"):
+        store.append("r1", 0, [row(1), row(2, event_id="id-1")])
+    assert list(store.read("r1")) == []
+
+
+def test_a_sender_who_names_the_number_it_saw_is_told_that_it_is_late(store):
+    filled(store, 2)
+
+    assert put(store, 3, expected=1) == Conflict(2)
+    assert put(store, 2, expected=1) == Already(2)
+    assert isinstance(put(store, 9, ROUTE[5], expected=2), Refusal)
+    assert put(store, 3, expected=2) == Appended(3)
+
+
 def test_a_refused_event_is_not_there(store):
     filled(store, 1)
     refusal = put(store, 2, ROUTE[5])

@@ -8,10 +8,16 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from event_log import stale, submit
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import ValidationError
-from problem_bodies import ProblemsBody, language, of_problems, of_refusal, of_wrong_body
+from problem_bodies import (
+    ProblemsBody,
+    language,
+    of_conflict,
+    of_problems,
+    of_refusal,
+    of_wrong_body,
+)
 
 from mentorship_model import MentorshipModelError, lifecycle, render, workflow
 from mentorship_model.interchange import AsPydantic
@@ -94,7 +100,7 @@ def record(request: HttpRequest, chart: Chart, stream: str, body: EventBody) -> 
     event = lifecycle.event_from_row(
         {"chart": chart, "type": body.type, "on": str(body.on), "data": json.dumps(body.data)}
     )
-    outcome = submit(
+    outcome = lifecycle.record(
         store,
         event,
         stream=stream,
@@ -106,8 +112,7 @@ def record(request: HttpRequest, chart: Chart, stream: str, body: EventBody) -> 
     if isinstance(outcome, lifecycle.Refusal):
         return _answer(request, 422, of_refusal(outcome, _lang(request)))
     if isinstance(outcome, lifecycle.Conflict):
-        problem = stale(outcome, stream=stream)
-        return _answer(request, 409, of_problems([problem], _lang(request)))
+        return _answer(request, 409, of_conflict(outcome, _lang(request)))
     return _log_body(chart, stream, body.on)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from event_log import CHAINED
 
+from mentorship_model.lifecycle import STORED_COLUMNS
 from mentorship_model.lifecycle.log import Row
 
 __all__ = ["LogEvent"]
@@ -39,4 +39,4 @@ class LogEvent(models.Model):
 
     def row(self) -> Row:
         """Return the event as the library reads it: every value a text."""
-        return {name: str(getattr(self, name)) for name in CHAINED}
+        return {name: str(getattr(self, name)) for name in STORED_COLUMNS}

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Window
-from event_log import admit
 
-from mentorship_model.lifecycle import Already, Appended, Conflict
+from mentorship_model.lifecycle import Already, Appended, Conflict, Head, admit
 from mentorship_model.lifecycle.log import Row
-from mentorship_model.lifecycle.store import Head
 
 from .models import LogEvent
 

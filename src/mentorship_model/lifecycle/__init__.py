@@ -23,12 +23,15 @@ from mentorship_model.lifecycle.machine import (
 from mentorship_model.lifecycle.replay import Refused, Replay, replay
 from mentorship_model.lifecycle.rows import event_from_row, event_to_row
 from mentorship_model.lifecycle.store import (
+    STORED_COLUMNS,
     Already,
     Appended,
     Conflict,
     EventStore,
+    Head,
     MemoryStore,
     SqliteStore,
+    admit,
     load,
     record,
 )
@@ -36,6 +39,7 @@ from mentorship_model.lifecycle.texts import MemoryTexts, SqliteTexts, Texts, se
 
 __all__ = [
     "CHARTS",
+    "STORED_COLUMNS",
     "AgendaPolicy",
     "Already",
     "Appended",
@@ -45,6 +49,7 @@ __all__ = [
     "Due",
     "EventStore",
     "Guard",
+    "Head",
     "MemoryStore",
     "MemoryTexts",
     "Offer",
@@ -56,6 +61,7 @@ __all__ = [
     "SqliteTexts",
     "Step",
     "Texts",
+    "admit",
     "agenda",
     "as_known",
     "as_was",

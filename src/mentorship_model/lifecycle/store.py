@@ -28,12 +28,15 @@ __all__ = [
     "EventStore",
     "Head",
     "MemoryStore",
+    "STORED_COLUMNS",
     "SqliteStore",
+    "admit",
     "load",
     "record",
 ]
 
-_CHAINED: Final = (*COLUMNS, "prev", "hash")
+STORED_COLUMNS: Final = (*COLUMNS, "prev", "hash")
+"""What a store keeps of a row, in order."""
 
 _CREATE: Final = """
 CREATE TABLE IF NOT EXISTS lifecycle_events (
@@ -149,16 +152,20 @@ class MemoryStore:
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
         """Append rows if the stream ends with the number *expected*: all of them or none."""
-        known = [self._by_id.get(row["event_id"]) for row in rows]
-        if (repeated := _repeated(stream, rows, known)) is not None:
-            return repeated
         log = self._streams.get(stream, ())
-        if len(log) != expected:
-            return Conflict(len(log))
-        linked = _linked(rows, last=log[-1] if log else None, expected=expected)
-        self._streams[stream] = log + linked
-        self._by_id.update((row["event_id"], row) for row in linked)
-        return Appended(expected + len(linked))
+        ids = [row["event_id"] for row in rows if row["event_id"] in self._by_id]
+        admitted = admit(
+            stream,
+            expected,
+            rows,
+            last=log[-1] if log else None,
+            known={event_id: self._by_id[event_id] for event_id in ids},
+        )
+        if isinstance(admitted, Already | Conflict):
+            return admitted
+        self._streams[stream] = log + admitted
+        self._by_id.update((row["event_id"], row) for row in admitted)
+        return Appended(expected + len(admitted))
 
     def heads(self) -> Mapping[str, Head]:
         """Return the last row of each stream."""
@@ -222,23 +229,23 @@ class SqliteStore:
     def _append(
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
-        known = [next(iter(self._select(_BY_ID, row["event_id"])), None) for row in rows]
-        if (repeated := _repeated(stream, rows, known)) is not None:
-            return repeated
+        known = [old for row in rows for old in self._select(_BY_ID, row["event_id"])]
         last = next(iter(self._select(_LAST, stream)), None)
-        actual = int(last["seq"]) if last else 0
-        if actual != expected:
-            return Conflict(actual)
-        for row in _linked(rows, last=last, expected=expected):
+        admitted = admit(
+            stream, expected, rows, last=last, known={old["event_id"]: old for old in known}
+        )
+        if isinstance(admitted, Already | Conflict):
+            return admitted
+        for row in admitted:
             self._connection.execute(
                 _INSERT,
-                [row.get(column, "") for column in _CHAINED],
+                [row.get(column, "") for column in STORED_COLUMNS],
             )
         return Appended(expected + len(rows))
 
     def _select(self, query: str, *values: object) -> list[dict[str, str]]:
         found = self._connection.execute(query, values)
-        return [dict(zip(_CHAINED, row, strict=True)) for row in found]
+        return [dict(zip(STORED_COLUMNS, row, strict=True)) for row in found]
 
 
 def load(store: EventStore, stream: str, *, start: Route | Programme | None = None) -> Any:
@@ -266,12 +273,14 @@ def record(
     by: str = "",
     role: str = "",
     basis: str = "",
+    expected: int | None = None,
     attempts: int = 10,
-) -> Appended | Already | Refusal:
+) -> Appended | Already | Conflict | Refusal:
     """
     Judge an event by the stored log and append it.
 
-    If someone else appended meanwhile, the event is judged again by what the log has become.
+    If someone else appended meanwhile, the event is judged again by what the log has become; a
+    sender who names the number it saw is told of the conflict instead.
 
     Args:
         store: Where the log is.
@@ -292,6 +301,8 @@ def record(
 
         basis: On what document.
 
+        expected: The number of the last row that the sender saw; by default the stored log decides.
+
         attempts: How often to judge again.
 
     Raises:
@@ -301,44 +312,78 @@ def record(
     details = {"by": by, "role": role, "basis": basis, "recorded_at": recorded_at}
     for _ in range(attempts):
         rows = store.read(stream)
-        row = event_to_row(event, stream=stream, seq=len(rows) + 1, event_id=event_id, **details)
-        if any(old["event_id"] == event_id for old in rows):
-            repeated = store.append(stream, len(rows), [row])
-            if not isinstance(repeated, Conflict):
-                return repeated
-            continue
-        log = [event_from_row(old) for old in rows]
-        after = decide(fold(log, start=start), event, log=log)
-        if isinstance(after, Refusal):
-            return after
-        outcome = store.append(stream, len(rows), [row])
-        if not isinstance(outcome, Conflict):
+        seen = len(rows) if expected is None else expected
+        row = event_to_row(event, stream=stream, seq=seen + 1, event_id=event_id, **details)
+        if seen == len(rows) and all(old["event_id"] != event_id for old in rows):
+            log = [event_from_row(old) for old in rows]
+            after = decide(fold(log, start=start), event, log=log)
+            if isinstance(after, Refusal):
+                return after
+        # A retry, or too late: the store knows which.
+        outcome = store.append(stream, seen, [row])
+        if expected is not None or not isinstance(outcome, Conflict):
             return outcome
     raise _BUSY.error(subject=stream)
 
 
-def _repeated(stream: str, rows: Sequence[Row], known: Sequence[Row | None]) -> Already | None:
-    if not rows or all(old is None for old in known):
-        return None
-    last = 0
-    for row, old in zip(rows, known, strict=True):
-        if old is None or old["stream"] != stream or _content(old) != _content(row):
-            raise _OTHER_CONTENT.error(place=Place(column="event_id"), subject=row["event_id"])
-        last = int(old["seq"])
-    return Already(last)
+def admit(
+    stream: str,
+    expected: int,
+    rows: Sequence[Row],
+    *,
+    last: Row | None,
+    known: Mapping[str, Row],
+) -> tuple[Row, ...] | Already | Conflict:
+    """
+    Return the rows to write, linked to what the stream ends with, or why nothing is written.
 
+    The whole law of a store: a store of your own finds *last* and *known*, and writes what comes
+    back, in one transaction.
 
-def _content(row: Row) -> tuple[str, ...]:
-    # A retry may come later and after others; everything else must be the same.
-    return tuple(row.get(column, "") for column in COLUMNS if column not in ("seq", "recorded_at"))
+    Args:
+        stream: Id of the route or the programme.
 
+        expected: The number the writer believes the stream ends with.
 
-def _linked(rows: Sequence[Row], *, last: Row | None, expected: int) -> tuple[Row, ...]:
+        rows: What is to be appended.
+
+        last: The last row of the stream, if it has one.
+
+        known: Stored rows of any stream with an ``event_id`` of *rows*, by it.
+
+    Raises:
+        MentorshipModelError: ``MM-LIFECYCLE-071``, if the numbers are not consecutive; ``-072``, if
+            an id is taken by another event; ``-073``, if the time of recording does not fit.
+
+    Examples:
+        >>> admit("r1", 3, [], last=None, known={})
+        Conflict(seq=0)
+    """
+    if known:
+        return Already(max(_repeated(stream, row, known.get(row["event_id"])) for row in rows))
+    actual = int(last["seq"]) if last else 0
+    if actual != expected:
+        return Conflict(actual)
     recorded = last["recorded_at"] if last else ""
+    taken: set[str] = set()
     for seq, row in enumerate(rows, expected + 1):
         if row.get("seq") != str(seq):
             raise _GAP.error(place=Place(column="seq"), first=expected + 1)
         if row["recorded_at"] < recorded or row["recorded_at"][:10] < row["on"]:
             raise _BAD_TIME.error(place=Place(column="recorded_at"), subject=row["event_id"])
+        if row["event_id"] in taken:
+            raise _OTHER_CONTENT.error(place=Place(column="event_id"), subject=row["event_id"])
         recorded = row["recorded_at"]
+        taken.add(row["event_id"])
     return tuple(chained(rows, after=last["hash"] if last else GENESIS))
+
+
+def _repeated(stream: str, row: Row, old: Row | None) -> int:
+    if old is None or old["stream"] != stream or _content(old) != _content(row):
+        raise _OTHER_CONTENT.error(place=Place(column="event_id"), subject=row["event_id"])
+    return int(old["seq"])
+
+
+def _content(row: Row) -> tuple[str, ...]:
+    # A retry may come later and after others; everything else must be the same.
+    return tuple(row.get(column, "") for column in COLUMNS if column not in ("seq", "recorded_at"))
