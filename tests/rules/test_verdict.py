@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import random
+from copy import deepcopy
 from datetime import date
+from inspect import signature
 
 import pytest
 from hypothesis import given
@@ -18,6 +21,7 @@ from mentorship_model.rules import (
     Not,
     Value,
     decide,
+    elapsed,
     evaluate,
     fact,
     resolve,
@@ -218,3 +222,25 @@ def test_a_fact_whose_absence_means_no_says_so(facts, expected):
     verdict = evaluate(MENTOR, "is_outside_article_351_8", facts)
 
     assert expected in render(verdict.reason, "en")
+
+
+@pytest.mark.parametrize("twin_of", [lambda one: pickle.loads(pickle.dumps(one)), deepcopy])
+def test_a_verdict_that_was_read_is_pickled_and_copied_with_its_rules(twin_of):
+    """A worker of dask or Spark gets the rules and gives the verdict back."""
+    verdict = evaluate(MENTOR, "may_mentor", {**READY, "has_confirmed_results": False})
+    assert verdict.remedies
+
+    twin = twin_of(verdict)
+
+    assert twin == verdict
+    assert twin.receipt == verdict.receipt
+    assert decide(twin.base, "may_mentor", READY) is Value.YES
+
+
+def test_the_maps_of_a_rule_base_are_not_changed():
+    with pytest.raises(TypeError, match="cannot be changed"):
+        MENTOR.rules.clear()
+
+
+def test_the_help_of_a_builder_does_not_print_every_fact():
+    assert len(str(signature(elapsed))) < 200

@@ -16,13 +16,13 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from mentorship_model import vocabulary
 from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Word
 
@@ -290,7 +290,7 @@ def _facts() -> Mapping[str, FactDeclaration]:
     people = [declared(entry) for entry in groups["person"]]
     sides = [prefixed(fact, prefix) for prefix in _SIDES for fact in people]
     others = [declared(entry) for group in ("pair", "organisation") for entry in groups[group]]
-    return MappingProxyType({fact.name: fact for fact in (*people, *sides, *others)})
+    return FrozenMap({fact.name: fact for fact in (*people, *sides, *others)})
 
 
 FACTS: Final[Mapping[str, FactDeclaration]] = _facts()

@@ -18,12 +18,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.rules.checks import rulebook_problems, rules_in_order
 from mentorship_model.rules.facts import example_text
 from mentorship_model.rules.filling import filled_in
@@ -378,11 +378,11 @@ def _rule_base(case: _Case, settled: _Settled, *, rules: Mapping[str, Rule]) -> 
     return RuleBase(
         name=case.book.name,
         on=case.on,
-        scope=MappingProxyType(dict(case.scope)),
-        rules=MappingProxyType(dict(rules)),
-        norms=MappingProxyType(norms),
-        facts=MappingProxyType(declarations_with(case.book, *case.overlays)),
-        resolutions=MappingProxyType(settled.resolutions),
+        scope=FrozenMap(case.scope),
+        rules=FrozenMap(rules),
+        norms=FrozenMap(norms),
+        facts=FrozenMap(declarations_with(case.book, *case.overlays)),
+        resolutions=FrozenMap(settled.resolutions),
         overlays=overlays,
         hash=_sha(canonical(stated)),
     )

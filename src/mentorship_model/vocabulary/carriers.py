@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Any, Final
 
 from attrs import frozen
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.statements import statement
 from mentorship_model.vocabulary.words import Word
@@ -91,7 +92,7 @@ def word_lists() -> Mapping[str, type[Word]]:
         9
     """
     modules = (import_module(f"{__package__}.{name}") for name in MODULES)
-    return MappingProxyType(
+    return FrozenMap(
         {
             name: thing
             for module in modules

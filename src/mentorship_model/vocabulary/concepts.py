@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.aims import (
     Challenge,
@@ -181,7 +181,7 @@ def _relation(
     )
 
 
-RELATIONS: Final[Mapping[str, Relation]] = MappingProxyType(
+RELATIONS: Final[Mapping[str, Relation]] = FrozenMap(
     dict(
         (
             _relation(

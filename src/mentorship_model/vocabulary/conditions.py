@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.vocabulary.words import Word
 
 __all__ = [
@@ -166,7 +166,7 @@ class PsychologicalCondition(Word, open_by=("S2.4-29",)):
     )
 
 
-CONDITIONS: Final[Mapping[ConditionKind, type[Word]]] = MappingProxyType(
+CONDITIONS: Final[Mapping[ConditionKind, type[Word]]] = FrozenMap(
     {
         ConditionKind.STAFFING: StaffingCondition,
         ConditionKind.ORGANISATIONAL_METHODOLOGICAL: OrganisationalCondition,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import frozen
 
 from mentorship_model.explain import Mark
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.sources import source_rows
 from mentorship_model.vocabulary.structure import Level
@@ -273,7 +273,7 @@ def documents() -> Mapping[str, Document]:
         datetime.date(2029, 8, 31)
     """
     rows = source_rows().items()
-    return MappingProxyType({code: _document(code, row) for code, row in rows if "force" in row})
+    return FrozenMap({code: _document(code, row) for code, row in rows if "force" in row})
 
 
 def documents_in_force(*, on: date) -> DocumentsOn:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.carriers import word_lists
 from mentorship_model.vocabulary.sources import table
@@ -59,7 +59,7 @@ def glossary() -> Mapping[str, Term]:
         >>> glossary()["route_tutor"].note.en
         'not the post of tutor in inclusive education'
     """
-    return MappingProxyType(
+    return FrozenMap(
         {
             row["value"]: Term(
                 value=row["value"],

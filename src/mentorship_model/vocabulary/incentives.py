@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.vocabulary.structure import Level
 from mentorship_model.vocabulary.words import Word
 
@@ -224,7 +224,7 @@ def _traits(
     )
 
 
-INCENTIVES: Final[Mapping[Incentive, IncentiveTraits]] = MappingProxyType(
+INCENTIVES: Final[Mapping[Incentive, IncentiveTraits]] = FrozenMap(
     {
         traits.incentive: traits
         for traits in (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.vocabulary.participants import Role
 from mentorship_model.vocabulary.words import Word
 
@@ -156,7 +156,7 @@ class CriterionSubjects:
     sources: tuple[str, ...]
 
 
-CRITERION_SUBJECTS: Final[Mapping[SuccessCriterion, CriterionSubjects]] = MappingProxyType(
+CRITERION_SUBJECTS: Final[Mapping[SuccessCriterion, CriterionSubjects]] = FrozenMap(
     {
         criterion: CriterionSubjects(criterion=criterion, roles=roles, sources=criterion.sources)
         for criterion, roles in (
@@ -278,7 +278,7 @@ class Mitigation(Word):
     )
 
 
-RISK_MITIGATIONS: Final[Mapping[Risk, tuple[Mitigation, ...]]] = MappingProxyType(
+RISK_MITIGATIONS: Final[Mapping[Risk, tuple[Mitigation, ...]]] = FrozenMap(
     {
         Risk.VALUE_NOT_SEEN: (Mitigation.INFORMATION, Mitigation.STIMULATION),
         Risk.HIGH_LOAD: (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
 from mentorship_model.explain import Reason
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.components import Component
 from mentorship_model.vocabulary.statements import cite
@@ -41,7 +41,7 @@ class FederalOperator:
     sources: tuple[str, ...]
 
 
-FEDERAL_OPERATORS: Final[Mapping[str, FederalOperator]] = MappingProxyType(
+FEDERAL_OPERATORS: Final[Mapping[str, FederalOperator]] = FrozenMap(
     {
         "2021": FederalOperator(
             component=Component.MINISTRY_ACADEMY,

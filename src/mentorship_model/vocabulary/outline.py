@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.components import InternalBody
 from mentorship_model.vocabulary.conditions import (
@@ -150,7 +150,7 @@ def _section(
     )
 
 
-SECTIONS: Final[Mapping[str, Section]] = MappingProxyType(
+SECTIONS: Final[Mapping[str, Section]] = FrozenMap(
     dict(
         (
             _section("0", "Посвящение в проблему", "Introduction to the problem", "S0-02"),
@@ -222,7 +222,7 @@ def _cut(value: str, ru: str, en: str, source: str, *opens: type[Word]) -> Exten
     return ExtensionPoint(value=value, label=Text(ru, en), opens=opens, sources=(source,))
 
 
-EXTENSION_POINTS: Final[Mapping[str, ExtensionPoint]] = MappingProxyType(
+EXTENSION_POINTS: Final[Mapping[str, ExtensionPoint]] = FrozenMap(
     {
         point.value: point
         for point in (

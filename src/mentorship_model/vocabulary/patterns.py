@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.vocabulary.participants import MenteeProfile
 from mentorship_model.vocabulary.practice import MentoringForm, MentoringKind, Party, SubModel
 from mentorship_model.vocabulary.structure import Contour
@@ -57,7 +57,7 @@ def _pattern(
     )
 
 
-FORM_PATTERNS: Final[Mapping[MentoringForm, FormPattern]] = MappingProxyType(
+FORM_PATTERNS: Final[Mapping[MentoringForm, FormPattern]] = FrozenMap(
     dict(
         (
             _pattern(MentoringForm.TEACHER_TO_TEACHER, Party.TEACHER, Party.TEACHER, *_BOTH),
@@ -102,7 +102,7 @@ class SubModelPattern:
     sources: tuple[str, ...] = ("full:sub-models", "convention:fitting")
 
 
-SUB_MODELS: Final[Mapping[SubModel, SubModelPattern]] = MappingProxyType(
+SUB_MODELS: Final[Mapping[SubModel, SubModelPattern]] = FrozenMap(
     {
         pattern.sub_model: pattern
         for pattern in (
@@ -173,7 +173,7 @@ class KindConsequences:
 
 
 def _consequences(*all_of_them: KindConsequences) -> Mapping[MentoringKind, KindConsequences]:
-    return MappingProxyType({one.kind: one for one in all_of_them})
+    return FrozenMap({one.kind: one for one in all_of_them})
 
 
 KIND_CONSEQUENCES: Final = _consequences(

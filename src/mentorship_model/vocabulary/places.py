@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.vocabulary.components import Component, ComponentFunction, ComponentGoal
 from mentorship_model.vocabulary.participants import Role
 from mentorship_model.vocabulary.structure import Contour, Level
@@ -60,7 +60,7 @@ def _inside(component: Component, owner: Role, *sources: str) -> ComponentPlace:
     )
 
 
-COMPONENTS: Final[Mapping[Component, ComponentPlace]] = MappingProxyType(
+COMPONENTS: Final[Mapping[Component, ComponentPlace]] = FrozenMap(
     {
         place.component: place
         for place in (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
 from mentorship_model.explain import Reason
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.documents import documents
 from mentorship_model.vocabulary.sources import table
@@ -73,7 +73,7 @@ class Nomenclature:
     sources: tuple[str, ...]
 
 
-NOMENCLATURES: Final[Mapping[str, Nomenclature]] = MappingProxyType(
+NOMENCLATURES: Final[Mapping[str, Nomenclature]] = FrozenMap(
     {
         "678": Nomenclature(
             act="act:678",
@@ -108,7 +108,7 @@ def positions() -> Mapping[str, Position]:
             also=tuple(name for name in row["also"].split("|") if name),
         )
         found.update({_plain(name): position for name in (position.label.ru, *position.also)})
-    return MappingProxyType(found)
+    return FrozenMap(found)
 
 
 def is_pedagogical_worker(position: str, *, on: date) -> Reason:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.aims import Principle
 from mentorship_model.vocabulary.components import Component, InternalBody, RelocationReason
@@ -144,7 +144,7 @@ def provisions_of(bearer: Word) -> tuple[Provision, ...]:
 
 _ORGANISATION: Final = (Component.EDUCATIONAL_ORGANISATION,)
 
-PROVISIONS: Final[Mapping[str, Provision]] = MappingProxyType(
+PROVISIONS: Final[Mapping[str, Provision]] = FrozenMap(
     {
         provision.value: provision
         for provision in (

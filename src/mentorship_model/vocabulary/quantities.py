@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import field, frozen, validators
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.words import Word
 
@@ -57,7 +57,7 @@ class Quantity:
         return low <= number <= high
 
 
-QUANTITIES: Final[Mapping[str, Quantity]] = MappingProxyType(
+QUANTITIES: Final[Mapping[str, Quantity]] = FrozenMap(
     {
         quantity.value: quantity
         for quantity in (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Reason
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.components import ComponentFunction, ContactForm, SupportKind
 from mentorship_model.vocabulary.conditions import (
@@ -188,9 +188,7 @@ def readiness(
         is_ready=reason.holds,
         missing=tuple(need.word for need, line in required if line.holds is False),
         unknown=tuple(need.word for need, line in required if line.holds is None),
-        borrowable=MappingProxyType(
-            {need.word: need.lenders for need in open_needs if need.lenders}
-        ),
+        borrowable=FrozenMap({need.word: need.lenders for need in open_needs if need.lenders}),
         reason=reason,
     )
 

@@ -7,9 +7,9 @@ Most of it is from memory: ship it as a draft to be edited, never as a rule.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.vocabulary.participants import Role
 from mentorship_model.vocabulary.words import Word
 
@@ -367,12 +367,12 @@ class PairingCriterion(Word):
     )
 
 
-RIGHTS: Final[Mapping[Role, type[Word]]] = MappingProxyType(
+RIGHTS: Final[Mapping[Role, type[Word]]] = FrozenMap(
     {Role.MENTOR: MentorRight, Role.MENTEE: MenteeRight}
 )
 """What each role may do."""
 
-DUTIES: Final[Mapping[Role, type[Word]]] = MappingProxyType(
+DUTIES: Final[Mapping[Role, type[Word]]] = FrozenMap(
     {
         Role.MENTOR: MentorDuty,
         Role.MENTEE: MenteeDuty,

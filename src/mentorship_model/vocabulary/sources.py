@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Any
+
+from mentorship_model.frozen import FrozenMap
 
 __all__ = ["source_rows", "table"]
 
@@ -22,7 +23,7 @@ def source_rows() -> Mapping[str, Mapping[str, Any]]:
     import json
 
     rows = json.loads(_read("sources.json"))
-    return MappingProxyType({code: MappingProxyType(row) for code, row in rows.items()})
+    return FrozenMap({code: FrozenMap(row) for code, row in rows.items()})
 
 
 def table(name: str) -> list[dict[str, str]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Mark
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.sources import source_rows, table
 
@@ -78,7 +78,7 @@ def statements() -> Mapping[str, Statement]:
         >>> len(statements())
         265
     """
-    return MappingProxyType(
+    return FrozenMap(
         {
             row["id"]: Statement(
                 id=row["id"],
