@@ -1,6 +1,7 @@
 """Events as rows: written canonically, read with every problem named."""
 
 import json
+from datetime import date
 
 import pytest
 from attrs import evolve
@@ -122,6 +123,23 @@ def test_nothing_of_a_bad_table_is_lost():
     ]
     assert accepted + len(played.refused) + len(played.problems) == len(rows)
     assert all(one.refusal.reasons for one in played.refused)
+
+
+@pytest.mark.parametrize("cell", [None, 7, 2.5, True, ["a"], {"a": 1}])
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_cell_of_any_type_costs_a_table_no_more_than_its_row(column, cell):
+    rows = table()
+    rows[3] = rows[3] | {column: cell}
+    played = replay(rows)
+    accepted = sum(map(len, played.accepted.values()))
+
+    assert accepted + len(played.refused) + len(played.problems) == len(rows)
+
+
+def test_a_foreign_table_may_keep_numbers_and_days_as_such():
+    rows = [one | {"seq": int(one["seq"]), "on": date.fromisoformat(one["on"])} for one in table()]
+
+    assert replay(rows) == replay(table())
 
 
 def test_an_annulment_in_a_table_counts_its_rows():

@@ -8,13 +8,13 @@ Tables of statuses are judged by columns through narwhals, so that a million row
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind, missing_extra
 from mentorship_model.lifecycle.chart import Chart
 from mentorship_model.lifecycle.replay import Refused, replay
 from mentorship_model.lifecycle.route import CHART as ROUTE_CHART
+from mentorship_model.lifecycle.rows import as_text
 from mentorship_model.lifecycle.statuses import status_deviations
 from mentorship_model.model import RoutePolicy
 from mentorship_model.text import Language, Text
@@ -141,7 +141,7 @@ def _rows(table: Any) -> list[Mapping[str, Any]]:
 
 
 def _log_deviations(table: Iterable[Mapping[str, Any]], lang: Language) -> dict[str, list[Any]]:
-    rows = [{column: _as_text(value) for column, value in row.items()} for row in table]
+    rows = list(table)
     played = replay(rows)
     lines = [line for one in played.refused for line in _of_refused(one, lang)]
     lines += [_of_problem(problem, rows, lang) for problem in played.problems]
@@ -166,24 +166,18 @@ def _of_refused(one: Refused, lang: Language) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _of_problem(problem: Problem, rows: list[dict[str, str]], lang: Language) -> tuple[Any, ...]:
+def _of_problem(problem: Problem, rows: list[Mapping[str, Any]], lang: Language) -> tuple[Any, ...]:
     allowed = problem.expected.in_(lang) if problem.expected else ""
     message = problem.message.in_(lang)
     row = problem.place.row or 0
     said = rows[row - 1]
-    return (said["stream"], row, said["type"], problem.code, message, "", allowed)
+    stream, event = as_text(said["stream"]), as_text(said["type"])
+    return (stream, row, event, problem.code, message, "", allowed)
 
 
 def _columns(rows: list[Mapping[str, Any]]) -> dict[str, list[Any]]:
     names = dict.fromkeys(name for row in rows for name in row) or dict.fromkeys(_STATUS_COLUMNS)
-    return {name: [_as_text(row.get(name)) for row in rows] for name in names}
-
-
-def _as_text(value: object) -> str:
-    # A spreadsheet hands out its dates as times.
-    if isinstance(value, datetime):
-        value = value.date()
-    return "" if value is None else str(value)
+    return {name: [as_text(row.get(name)) for row in rows] for name in names}
 
 
 def _narwhals() -> Any:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.lifecycle.machine import Refusal, decide
-from mentorship_model.lifecycle.rows import event_from_row
+from mentorship_model.lifecycle.rows import as_text, event_from_row
 from mentorship_model.model import Programme, ProgrammePolicy, Route, RoutePolicy
 from mentorship_model.text import Text
 
@@ -93,7 +93,7 @@ class _Entry:
 
 
 def replay(
-    rows: Iterable[Mapping[str, str]],
+    rows: Iterable[Mapping[str, Any]],
     *,
     route_policy: RoutePolicy | None = None,
     programme_policy: ProgrammePolicy | None = None,
@@ -104,7 +104,7 @@ def replay(
     A refused event leaves its stream as it was; the rest of the table is played all the same.
 
     Args:
-        rows: Rows with the columns of a log, in any order.
+        rows: Rows with the columns of a log, in any order; a cell that is no text is read as one.
 
         route_policy: How open choices of the ИОМ are read.
 
@@ -170,12 +170,13 @@ def _position(numbers: list[int], number: int) -> int:
     return numbers.index(number) + 1 if number in numbers else 0
 
 
-def _read(rows: Iterable[Mapping[str, str]]) -> tuple[list[_Entry], list[Problem]]:
+def _read(rows: Iterable[Mapping[str, Any]]) -> tuple[list[_Entry], list[Problem]]:
     entries: list[_Entry] = []
     problems: list[Problem] = []
     charts: dict[str, str] = {}
     taken: set[tuple[str, int]] = set()
-    for line, row in enumerate(rows, 1):
+    for line, cells in enumerate(rows, 1):
+        row = {column: as_text(cell) for column, cell in cells.items()}
         try:
             entry = _entry(row, line, charts=charts, taken=taken)
         except MentorshipModelError as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
@@ -20,7 +20,7 @@ from mentorship_model.lifecycle.fields import BAD_FIELD, Misfits, day_of, reader
 from mentorship_model.lifecycle.upcast import check_upcasters, upcast
 from mentorship_model.text import Text
 
-__all__ = ["COLUMNS", "canonical_json", "data_of", "event_from_row", "event_to_row"]
+__all__ = ["COLUMNS", "as_text", "canonical_json", "data_of", "event_from_row", "event_to_row"]
 
 COLUMNS: Final = (
     "stream",
@@ -183,6 +183,20 @@ def canonical_json(value: object) -> str:
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     )
     return unicodedata.normalize("NFC", text)
+
+
+def as_text(cell: object) -> str:
+    """
+    Return a cell of a foreign table as a row of a log has it.
+
+    Examples:
+        >>> [as_text(cell) for cell in (None, 3, datetime(2027, 1, 15, 9))]
+        ['', '3', '2027-01-15']
+    """
+    # A spreadsheet hands out its dates as times.
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    return "" if cell is None else str(cell)
 
 
 def _chart_and_step(event: object) -> tuple[Chart, Step]:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 __all__ = [
+    "STORED_COLUMNS",
     "Already",
     "Appended",
     "Conflict",
     "EventStore",
     "Head",
     "MemoryStore",
-    "STORED_COLUMNS",
     "SqliteStore",
     "admit",
     "load",
@@ -237,10 +237,7 @@ class SqliteStore:
         if isinstance(admitted, Already | Conflict):
             return admitted
         for row in admitted:
-            self._connection.execute(
-                _INSERT,
-                [row.get(column, "") for column in STORED_COLUMNS],
-            )
+            self._connection.execute(_INSERT, [row.get(column, "") for column in STORED_COLUMNS])
         return Appended(expected + len(rows))
 
     def _select(self, query: str, *values: object) -> list[dict[str, str]]:
