@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from itertools import pairwise
 
 import docx
 import pytest
@@ -193,3 +194,69 @@ def test_a_value_is_only_ever_text(text):
 @given(st.text(st.characters(codec=None), min_size=1, max_size=8))
 def test_any_text_can_stand_in_a_paper(text):
     assert paper_bytes(evolve(ORDER, curator=text)).startswith(b"PK")
+
+
+def document_of(paper):
+    return docx.Document(io.BytesIO(paper_bytes(paper)))
+
+
+@each_paper
+def test_a_paper_is_on_a4_and_in_black_times_new_roman(paper):
+    document = document_of(paper)
+    [section] = document.sections
+    styles = [paragraph.style for paragraph in document.paragraphs]
+    fonts = [style.font for style in styles if not style.name.startswith("List")]
+
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert {(font.name, str(font.color.rgb)) for font in fonts} == {("Times New Roman", "000000")}
+
+
+@each_paper
+def test_rows_stay_whole_and_headings_are_repeated_on_each_page(paper):
+    for table in document_of(paper).tables:
+        assert [len(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows] == [
+            1,
+            *[0] * (len(table.rows) - 1),
+        ]
+        assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in table.rows)
+
+
+@each_paper
+def test_a_year_is_not_parted_from_its_abbreviation(paper):
+    [xml] = [
+        part.blob for part in document_of(paper).part.package.parts if "document" in part.partname
+    ]
+
+    assert "\u00a0г.".encode() in xml
+    assert " г.".encode() not in xml
+
+
+@each_paper
+def test_an_empty_list_leaves_no_heading_over_nothing(paper):
+    lists = {
+        name: ()
+        for name in ("difficulties", "strengths", "images", "deficits", "incentives")
+        if hasattr(paper, name)
+    }
+    lines = preview(paper_bytes(evolve(paper, **lists))).splitlines()
+    said = [line for line in lines if line]
+
+    assert not any(
+        above.startswith("## ") and below.startswith(("## ", "Руководитель"))
+        for above, below in pairwise(said)
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"places": 1}, "не более чем 1 наставляемого."),
+        ({"places": 5}, "не более чем 5 наставляемых."),
+        ({"min_months": 1, "max_months": 1}, "от 1 до 1 месяца;"),
+        ({"notice_working_days": 1}, "за 1 рабочий день."),
+        ({"notice_working_days": 3}, "за 3 рабочих дня."),
+        ({"notice_working_days": 10}, "за 10 рабочих дней."),
+    ],
+)
+def test_a_regulation_agrees_its_numbers_with_their_nouns(values, sentence):
+    assert sentence in preview(paper_bytes(evolve(PAPERS[-1], **values)))

@@ -128,7 +128,7 @@ def test_a_route_shows_images_deficits_and_the_version_of_its_map():
     paper = route_plan(route, teacher="С", organisation="Ш", titles={"i1": "ведёт проекты"})
 
     assert (paper.images, paper.version, len(paper.activities)) == (("ведёт проекты",), 2, 2)
-    assert paper.deficits[0].startswith(DiagnosticArea.ICT.label.ru)
+    assert paper.deficits[0].startswith(f"область: {DiagnosticArea.ICT.label.ru}; ")
     assert paper.end == date(2031, 8, 31)
 
 
@@ -146,7 +146,19 @@ def test_a_report_says_the_value_and_what_was_counted():
     ).indicators
 
     assert (line.value, line.counted) == ("87,5\u00a0%", "21 из 24")
-    assert line.name == CATALOGUE["PROGRAMME_EFFECTIVENESS"].name.ru
+    assert line.name == "Результативность программы"
+    assert line.source == "Целевая модель наставничества педагогических работников [S4-12]"
+
+
+def test_no_code_of_ours_stands_in_a_report_for_the_source_of_an_indicator():
+    rows = [
+        ResultRow(indicator=one, level="organisation", unit="1", status=Status.UNDEFINED)
+        for one in CATALOGUE
+    ]
+    lines = monitoring_report(Result(table=tuple(rows)), **REPORT).indicators
+
+    assert [line.source for line in lines if not line.source[0].isupper()] == []
+    assert {line.source for line in lines} >= {"Соглашение библиотеки mentorship_model"}
 
 
 @pytest.mark.parametrize("status", [Status.HIDDEN, Status.HIDDEN_COMPLEMENT])

@@ -40,6 +40,20 @@ def test_the_plan_of_a_programme_answers_the_needs():
     assert ids == ["first-meeting", "help-ict", "summing-up"]
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_activity_of_a_plan_has_a_title_for_the_paper(lang):
+    titles = workflow.activity_titles(lang)
+    everything = Mentee(id="b", territory=SCHOOL, needs=tuple(DiagnosticArea))
+    [programme] = [
+        one
+        for one in lifecycle.replay(opened(mentee=everything)).states.values()
+        if isinstance(one, Programme)
+    ]
+
+    assert {one.id for one in programme.road_map.activities} == set(titles)
+    assert titles["help-ict"].endswith(DiagnosticArea.ICT.label.in_(lang))
+
+
 def test_a_programme_of_nine_months_from_22_september_ends_on_22_june():
     played = lifecycle.replay(opened())
 

@@ -6,6 +6,7 @@ from mentorship_model.workflow.judgements import Judgement, judge
 from mentorship_model.workflow.opening import (
     DEFAULT_MONTHS,
     YearPlan,
+    activity_titles,
     open_programmes,
     open_routes,
     open_year,
@@ -24,6 +25,7 @@ __all__ = [
     "MentoringYear",
     "Participants",
     "YearPlan",
+    "activity_titles",
     "indicator_table",
     "judge",
     "open_programmes",

@@ -13,13 +13,14 @@ from mentorship_model.calendar import Term
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching import Matching
 from mentorship_model.model import Mentee, Mentor, Organisation, PlannedActivity
-from mentorship_model.text import Text
-from mentorship_model.vocabulary import MentoringForm
+from mentorship_model.text import Language, Text
+from mentorship_model.vocabulary import DiagnosticArea, MentoringForm
 from mentorship_model.workflow.participants import Participants
 
 __all__ = [
     "DEFAULT_MONTHS",
     "YearPlan",
+    "activity_titles",
     "open_programmes",
     "open_routes",
     "open_year",
@@ -32,6 +33,12 @@ DEFAULT_MONTHS: Final = 9
 
 RULES_EDITION: Final = "2021-12/1"
 """Edition of the model that a route is opened under: the recommendations of December 2021."""
+
+_FIRST_MEETING: Final = "first-meeting"
+_SUMMING_UP: Final = "summing-up"
+_FIRST_MEETING_TITLE: Final = Text("Первая встреча", "First meeting")
+_SUMMING_UP_TITLE: Final = Text("Подведение итогов", "Summing-up")
+_HELP_TITLE: Final = Text("Помощь наставника, область: {area}", "Help of the mentor, area: {area}")
 
 _NO_CURATOR: Final = ProblemKind(
     "MM-WORKFLOW-002",
@@ -130,6 +137,22 @@ def programme_id(mentee: str) -> str:
 def route_id(mentee: str) -> str:
     """Return the id of the log of a mentee's ИОМ."""
     return f"route-{mentee}"
+
+
+def activity_titles(lang: Language) -> dict[str, str]:
+    """
+    Return titles of the activities that :func:`open_programmes` plans, by id, for a paper.
+
+    Examples:
+        >>> activity_titles("ru")["help-ict"]
+        'Помощь наставника, область: ИКТ-компетенции'
+    """
+    titles = {
+        _FIRST_MEETING: _FIRST_MEETING_TITLE,
+        **{_help_with(area): _HELP_TITLE.fill(area=area.label) for area in DiagnosticArea},
+        _SUMMING_UP: _SUMMING_UP_TITLE,
+    }
+    return {id: title.in_(lang) for id, title in titles.items()}
 
 
 def open_programmes(
@@ -239,5 +262,9 @@ def _first_row(event: Any, stream: str, *, by: str) -> dict[str, str]:
 
 def _plan(mentee: Mentee, term: Term) -> tuple[PlannedActivity, ...]:
     last = term.end - timedelta(days=1)
-    names = ("first-meeting", *(f"help-{area}" for area in mentee.needs), "summing-up")
+    names = (_FIRST_MEETING, *(_help_with(area) for area in mentee.needs), _SUMMING_UP)
     return tuple(PlannedActivity(id=name, start=term.start, end=last) for name in names)
+
+
+def _help_with(area: DiagnosticArea) -> str:
+    return f"help-{area}"

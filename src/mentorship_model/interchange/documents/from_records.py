@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from mentorship_model.calendar import Term
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.explain import Mark
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.documents.papers import (
     ActivityLine,
     IndicatorLine,
@@ -25,11 +26,18 @@ from mentorship_model.interchange.documents.papers import (
     RoutePlan,
 )
 from mentorship_model.matching import Pair
-from mentorship_model.model import Activity, Programme, ProgrammePolicy, RoadMap, Route
+from mentorship_model.model import (
+    Activity,
+    Product,
+    Programme,
+    ProgrammePolicy,
+    RoadMap,
+    Route,
+)
 from mentorship_model.monitoring import CATALOGUE, Indicator, Result, ResultRow
 from mentorship_model.monitoring.explanation import value_text
 from mentorship_model.text import Text, date_text, number_text
-from mentorship_model.vocabulary import DiagnosticArea, MentoringForm
+from mentorship_model.vocabulary import DiagnosticArea, MentoringForm, ProductType
 
 __all__ = [
     "mentor_consent",
@@ -40,7 +48,8 @@ __all__ = [
     "route_plan",
 ]
 
-_NO_TITLES: Final[Mapping[str, str]] = MappingProxyType({})
+_OUR_FORMULA: Final = "Соглашение библиотеки mentorship_model"
+_NO_TITLES: Final[Mapping[str, str]] = FrozenMap()
 
 _NO_NAME: Final = ProblemKind(
     "MM-INTERCHANGE-131",
@@ -149,7 +158,8 @@ def personal_programme(
 
         strengths: Strengths to be supported.
 
-        titles: Titles of the activities by id.
+        titles: Titles of the activities by id, such as
+            :func:`~mentorship_model.workflow.activity_titles`.
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-131``, for a person without a name; ``-132``, if
@@ -256,7 +266,7 @@ def route_plan(
         version=route.road_map.version,
         images=tuple(titles.get(image, image) for image in route.diagnosis.images),
         deficits=tuple(
-            f"{deficit.area.label.ru} — {deficit.method.label.ru}"
+            f"область: {deficit.area.label.ru}; чем выявлен: {deficit.method.label.ru}"
             for deficit in route.diagnosis.deficits
         ),
         activities=_lines(route.road_map, titles),
@@ -368,7 +378,7 @@ def _lines(road_map: RoadMap, titles: Mapping[str, str]) -> tuple[ActivityLine, 
 def _line(one: Activity, titles: Mapping[str, str]) -> ActivityLine:
     start, end = date_text(one.plan.start, "ru"), date_text(one.plan.end, "ru")
     closed = f", {date_text(one.closed_on, 'ru')}" if one.closed_on else ""
-    products = "; ".join(evidence.product.reference for evidence in one.evidence[-1:])
+    products = "; ".join(_product(evidence.product) for evidence in one.evidence[-1:])
     return ActivityLine(
         activity=titles.get(one.id, f"Мероприятие {one.id}"),
         term=start if start == end else f"{start} — {end}",
@@ -378,6 +388,12 @@ def _line(one: Activity, titles: Mapping[str, str]) -> ActivityLine:
     )
 
 
+def _product(product: Product) -> str:
+    if isinstance(product.kind, ProductType):
+        return f"{product.kind.label.ru}: {product.reference}"
+    return product.reference
+
+
 def _indicator_line(row: ResultRow, indicator: Indicator) -> IndicatorLine:
     counted = ""
     if not row.is_hidden and row.numerator is not None and row.denominator is not None:
@@ -385,8 +401,19 @@ def _indicator_line(row: ResultRow, indicator: Indicator) -> IndicatorLine:
         counted = f"{above} из {below}"
     is_shown = row.value is not None and not row.is_hidden
     return IndicatorLine(
-        name=indicator.name.ru,
+        name=_sentence(indicator.name.ru),
         value=value_text(row.value, indicator, lang="ru") if is_shown else row.status.label.ru,
         counted=counted,
-        source=", ".join(indicator.name_source) or indicator.formula_mark.value,
+        source=_source(indicator),
     )
+
+
+def _source(indicator: Indicator) -> str:
+    if not indicator.citations:
+        mark = Mark(indicator.formula_mark)
+        return _OUR_FORMULA if mark is Mark.CONVENTION else _sentence(mark.label.ru)
+    return "; ".join(f"{_sentence(one.title.ru)} [{one.code}]" for one in indicator.citations)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

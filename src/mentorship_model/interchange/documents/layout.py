@@ -3,7 +3,8 @@ The templates of the papers, from texts to Word files that the user can open and
 
 A template is kept as plain text: ``#`` headings, ``-`` points, ``|`` tables, ``**`` bold, and the
 marks of docxtpl (``{{ name }}``, ``{%p for … %}``, ``{%tr for … %}``), so that it can be read and
-compared.  :func:`template_of` makes the Word file of it.
+compared.  The rulers of a table are as long as its columns are wide; a heading with nothing beside
+it goes over both columns.  :func:`template_of` makes the Word file of it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ __all__ = ["template_of"]
 
 _WORD_STARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RULER: Final = re.compile(r"\|(?:-+\|)+")
+_FONT: Final = "Times New Roman"
+_LETTERS: Final = 12
+_LETTERS_IN_TABLE: Final = 10.5
+_PAGE_MM: Final = (210, 297)
+_MARGINS_MM: Final = {"left": 25, "right": 15, "top": 20, "bottom": 20}
+"""A4, with margins no narrower than GOST R 7.0.97-2016 asks (20, 10, 20, 20)."""
 
 
 def template_of(paper: type[Paper]) -> bytes:
@@ -38,8 +45,8 @@ def template_of(paper: type[Paper]) -> bytes:
     except ImportError as error:
         raise missing_extra("docxtpl", extra="documents") from error
     document = Document()
-    style = document.styles["Normal"]
-    style.font.name = "Times New Roman"
+    _set_page(document)
+    _set_styles(document)
     for block in _source(paper).split("\n\n"):
         lines = block.strip().splitlines()
         if lines and lines[0].startswith("|"):
@@ -58,6 +65,31 @@ def _source(paper: type[Paper]) -> str:
     return folder.joinpath(f"{name}.md").read_text("utf-8")
 
 
+def _set_page(document: Any) -> None:
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = (Mm(side) for side in _PAGE_MM)
+    for side, width in _MARGINS_MM.items():
+        setattr(section, f"{side}_margin", Mm(width))
+
+
+def _set_styles(document: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt, RGBColor
+
+    styles = document.styles
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        font = styles[name].font
+        font.name, font.size, font.color.rgb = _FONT, Pt(_LETTERS), RGBColor(0, 0, 0)
+        fonts = styles[name].element.rPr.rFonts
+        for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
+            del fonts.attrib[theme]  # else the font of Word's theme goes before ours
+    styles["Normal"].paragraph_format.space_after = Pt(6)
+    styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    styles["Heading 1"].paragraph_format.space_after = Pt(_LETTERS)
+
+
 def _add_line(document: Any, line: str) -> None:
     if line.startswith("#"):
         text = line.lstrip("#")
@@ -71,13 +103,45 @@ def _add_line(document: Any, line: str) -> None:
 
 
 def _add_table(document: Any, lines: list[str]) -> None:
-    rows = [_cells(line) for line in lines if not _RULER.fullmatch(line)]
+    from docx.shared import Mm, Pt
+
+    [ruler] = [line for line in lines if _RULER.fullmatch(line)]
+    rows = [_cells(line) for line in lines if line != ruler]
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
-    for number, cells in enumerate(rows):
-        for cell, text in zip(table.rows[number].cells, cells, strict=True):
-            cell.text = text
-            if number == 0:
-                cell.paragraphs[0].runs[0].bold = True
+    table.autofit = False
+    dashes = [len(part) for part in _cells(ruler)]
+    free = _PAGE_MM[0] - _MARGINS_MM["left"] - _MARGINS_MM["right"]
+    widths = [Mm(free * part // sum(dashes)) for part in dashes]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row, cells in zip(table.rows, rows, strict=True):
+        _mark(row, "cantSplit")
+        for cell, text, width in zip(row.cells, cells, widths, strict=True):
+            cell.width, cell.text = width, text
+    _make_heading(table.rows[0])
+    for cell in table._cells:
+        [paragraph] = cell.paragraphs
+        paragraph.paragraph_format.space_after = Pt(0)
+        for run in paragraph.runs:
+            run.font.size = Pt(_LETTERS_IN_TABLE)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _make_heading(row: Any) -> None:
+    """Make the first row of a table bold, over its whole width if it has one heading, on each page."""
+    _mark(row, "tblHeader")
+    first, *others = row.cells
+    if not any(cell.text for cell in others):
+        title = first.text
+        first.merge(others[-1]).text = title
+    for cell in row.cells:
+        cell.paragraphs[0].runs[0].bold = True
+
+
+def _mark(row: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
 
 
 def _cells(line: str) -> list[str]:

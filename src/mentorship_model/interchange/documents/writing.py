@@ -4,6 +4,7 @@ Papers from templates: a Word file that is the same byte for byte, and its text 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +17,13 @@ from mentorship_model.interchange.documents.layout import template_of
 from mentorship_model.interchange.documents.packing import repacked
 from mentorship_model.interchange.documents.papers import Paper
 from mentorship_model.interchange.spelling import visible
-from mentorship_model.text import Text, date_text
+from mentorship_model.text import Text, date_text, plural
 
 __all__ = ["paper_bytes", "preview", "write_paper"]
+
+_NO_BREAK: Final = "\u00a0"
+_KEPT_TOGETHER: Final = re.compile(r"(?<=\d) (?=г\.)|(?<=№) ")
+"""«2026 г.» and «№ 1» stay on one line."""
 
 _BAD_TEMPLATE: Final = ProblemKind(
     "MM-INTERCHANGE-130",
@@ -92,7 +97,9 @@ def preview(data: bytes) -> str:
 def _values(paper: Paper) -> dict[str, Any]:
     return asdict(
         paper,
-        value_serializer=lambda _, __, value: visible(value) if isinstance(value, str) else value,
+        value_serializer=lambda _, __, value: (
+            _unbroken(visible(value)) if isinstance(value, str) else value
+        ),
     )
 
 
@@ -101,12 +108,16 @@ def _environment() -> Any:
     from jinja2.sandbox import SandboxedEnvironment
 
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    environment.filters["day"] = _day
+    environment.filters |= {"day": _day, "plural": plural}
     return environment
 
 
 def _day(value: date) -> str:
-    return date_text(value, "ru")
+    return _unbroken(date_text(value, "ru"))
+
+
+def _unbroken(text: str) -> str:
+    return _KEPT_TOGETHER.sub(_NO_BREAK, text)
 
 
 def _fix_dates(document: Any) -> None:
@@ -116,7 +127,7 @@ def _fix_dates(document: Any) -> None:
 
 
 def _paragraph(paragraph: Any) -> str:
-    text = str(paragraph.text).strip()
+    text = str(paragraph.text).replace(_NO_BREAK, " ").strip()
     style = str(paragraph.style.name)
     if style.startswith("Heading") and text:
         return f"{'#' * int(style.rpartition(' ')[2])} {text}"
