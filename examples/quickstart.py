@@ -22,7 +22,7 @@ from mentorship_model import interchange, lifecycle, matching, monitoring, rende
 # %%
 data = Path("examples/data") if Path("examples").exists() else Path("data")
 on = date(2026, 9, 1)
-roster = interchange.read_roster(data / "municipality.xlsx", on=on)
+roster = interchange.read_roster(data / "municipality.xlsx", on=on, municipality="Приозёрье")
 for row in roster.refused[:2]:
     print(row.problems[0].in_("ru"))
 
