@@ -7,7 +7,6 @@ Scores run from 0 to 100 with many ties; one mentee in a hundred has no candidat
 from __future__ import annotations
 
 import random
-from itertools import accumulate
 
 from mentorship_model.matching import Instance
 
@@ -28,16 +27,22 @@ def make(family: str, n: int, k: int, *, seed: int = 1) -> Instance:
         places = _cut_to(places, n * 9 // 10, dice)
     if family == "tight":
         places = _cut_to(places, n, dice)
-    rows = [_row(family, i, n, m, k, dice) for i in range(n)]
+    number = list(range(m))  # one object for each mentor, as where candidates come from records
+    begin, mentor, score = [0], [], []
+    for i in range(n):
+        for j, points in _row(family, i, n, m, k, dice):
+            mentor.append(number[j])
+            score.append(points)
+        begin.append(len(mentor))
     return Instance(
         mentees=[f"e{i:07}" for i in range(n)],
         mentors=[f"m{j:07}" for j in range(m)],
         tiers=[1] * n,
         places=places,
-        begin=[0, *accumulate(map(len, rows))],
-        mentor=[j for row in rows for j, _ in row],
-        score=[score for row in rows for _, score in row],
-        rank=[0] * sum(map(len, rows)),
+        begin=begin,
+        mentor=mentor,
+        score=score,
+        rank=[0] * len(mentor),
     )
 
 
