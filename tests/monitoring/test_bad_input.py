@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from mentorship_model.monitoring import Status, compute
+from mentorship_model.monitoring import CATALOGUE, SUBJECTS, ColumnKind, Status, compute
 
 DAY = date(2026, 6, 1)
 NAN = float("nan")
@@ -18,6 +18,15 @@ SHARE = {"organisation": "s1", "municipality": "m1", "region": "r1", "diagnosis_
 GROUP = {"organisation": "s1", "municipality": "m1", "region": "r1", "marks": 20}
 EXAM = {"organisation": "s1", "municipality": "m1", "region": "r1", "exam": "oge"}
 PLACES = {"organisation": "s1", "municipality": "m1", "region": "r1"}
+EXAMPLES = {
+    ColumnKind.ID: "x",
+    ColumnKind.CODE: "x",
+    ColumnKind.FLAG: True,
+    ColumnKind.DATE: date(2026, 5, 1),
+    ColumnKind.COUNT: 1,
+    ColumnKind.NUMBER: 1.0,
+    ColumnKind.SHARE: 0.5,
+}
 
 
 def to_dicts(rows):
@@ -177,3 +186,58 @@ def test_a_dynamics_of_one_period_says_which_argument_is_missing(make):
     assert [(each.code, each.place.argument) for each in result.problems] == [
         ("MM-MONITORING-015", "period")
     ]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("subject", sorted(id for id, each in SUBJECTS.items() if each.key))
+def test_a_repeated_id_is_seen_wherever_a_table_has_ids(subject, make):
+    indicator = next(each for each in CATALOGUE.values() if each.subject == subject)
+    columns = SUBJECTS[subject].columns
+    row = PLACES | {name: EXAMPLES[columns[name].kind] for name in indicator.needs}
+    rows = [row | {SUBJECTS[subject].key: id} for id in ("a", "b", "b")]
+
+    result = compute(make(rows), [indicator], on=DAY, period=("2025", "2026"))
+
+    assert [(each.code, each.place.column, each.subject) for each in result.problems] == [
+        ("MM-MONITORING-020", SUBJECTS[subject].key, "b")
+    ]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_one_teacher_of_two_schools_is_no_repetition_at_any_level(make):
+    rows = [
+        PLACES
+        | {"teacher": "t1", "organisation": school, "taught_last_year": True}
+        | {"still_teaching": True}
+        for school in ("s1", "s2")
+    ]
+
+    result = compute(make(rows), ["ATTRITION"], levels=("region",))
+
+    assert result.problems == ()
+    assert [row.n for row in result.rows] == [2]
+
+
+def test_plain_rows_take_dates_as_json_writes_them():
+    rows = [
+        {**PLACES, "phase": "completed", "planned_end": day}
+        for day in ("2026-05-01", "2026-06-01", date(2026, 5, 1), "2026-07-01")
+    ]
+
+    result = compute(rows, ["PROGRAMMES_COMPLETED"], on=DAY)
+
+    assert result.problems == ()
+    assert [row.denominator for row in result.rows if row.level == "organisation"] == [3]
+
+
+@pytest.mark.parametrize("day", ["2026-5-1", "20260501", "2026-W18-5", "2026-02-30", "1.5.2026"])
+def test_a_date_in_any_other_writing_is_reported_and_not_guessed(day):
+    rows = [{**PLACES, "phase": "completed", "planned_end": each} for each in (day, "2026-05-01")]
+
+    result = compute(rows, ["PROGRAMMES_COMPLETED"], on=DAY)
+
+    (problem,) = result.problems
+    assert (problem.code, problem.place.column) == ("MM-MONITORING-019", "planned_end")
+    assert "1 values" in problem.in_("en")
+    assert "2026-09-01" in problem.in_("ru")
+    assert [row.denominator for row in result.rows if row.level == "organisation"] == [1]

@@ -131,3 +131,31 @@ def test_a_score_lies_between_0_and_1_and_its_rank_between_the_others(pairs):
     for score in composite_scores(rows, PARTS):
         assert 0 <= score.score <= 1
         assert score.best_rank <= score.rank <= score.worst_rank
+
+
+def test_two_periods_are_not_mixed_into_one_score():
+    rows = [row("s1", "A", 0.8, period="2025"), row("s1", "A", 0.4, period="2026")]
+
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-034"):
+        composite_scores(rows, PARTS)
+
+
+def test_an_unknown_level_or_treatment_of_gaps_is_refused():
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-011"):
+        composite_scores([], PARTS, level="school")
+    with pytest.raises(ValueError, match="drop"):
+        composite_scores([], PARTS, missing="drop")
+
+
+@pytest.mark.parametrize("spread", [-0.1, 1, 25, float("nan")])
+def test_weights_are_moved_by_less_than_themselves(spread):
+    with pytest.raises(MentorshipModelError) as caught:
+        composite_scores([], PARTS, spread=spread)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.argument) == ("MM-MONITORING-036", "spread")
+
+
+def test_an_indicator_is_one_part_of_a_score():
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-037"):
+        composite_scores([], (*PARTS, PARTS[0]))

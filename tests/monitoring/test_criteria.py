@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import attrs
+import pytest
+
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import Mark, citations_of, render
 from mentorship_model.monitoring import (
     CATALOGUE,
@@ -133,3 +137,31 @@ def test_the_evidence_is_written_with_its_threshold():
 
     assert "рост результатов наставляемых: 80,0\xa0% (нужно больше 50,0\xa0%)" in text
     assert "темп адаптации: надёжного значения нет (нужно меньше 365,0)" in text
+
+
+def test_rows_of_several_units_are_no_case_for_one_verdict():
+    several = [*rows(), attrs.evolve(rows()[0], unit="s2", value=0.1)]
+
+    with pytest.raises(MentorshipModelError) as caught:
+        judge_success(several)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.subject) == ("MM-MONITORING-034", "MENTEE_RESULTS_IMPROVED")
+    assert "one unit, level and period" in problem.in_("en")
+
+
+@pytest.mark.parametrize("answer", ["yes", 1, 0.5])
+def test_a_rulebook_answers_true_false_or_none(answer):
+    with pytest.raises(MentorshipModelError) as caught:
+        judge_success(rows(), rulebook=lambda id, facts: answer)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.argument) == ("MM-MONITORING-035", "rulebook")
+    assert problem.subject == "RESULTS_IMPROVED_BOTH"
+
+
+def test_evidence_of_ones_own_asks_for_its_indicator():
+    own = Criterion(id="OWN", name=Text("своё", "own"), evidence=(Evidence(indicator="OWN"),))
+
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-010"):
+        judge_success(rows(), criteria=[own])

@@ -7,8 +7,17 @@ from datetime import date
 import pytest
 from monitoring_samples import KINDS, groups, programme
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import render
-from mentorship_model.monitoring import CATALOGUE, SUBJECTS, Status, compute, explain, value_text
+from mentorship_model.monitoring import (
+    CATALOGUE,
+    SUBJECTS,
+    ResultRow,
+    Status,
+    compute,
+    explain,
+    value_text,
+)
 
 
 def told(rows, ids, *, level="organisation", lang="ru", **request):
@@ -138,3 +147,53 @@ def test_the_rows_behind_may_come_from_a_frame(kind):
     reason = explain(row, facts=KINDS[kind](ROWS, SUBJECTS["programme"]))
 
     assert reason == explain(row, facts=ROWS)
+
+
+def test_without_the_day_of_the_count_the_rows_behind_are_not_called_none():
+    rows = [programme("p1", phase="completed", planned_end=date(2026, 5, 1))]
+    (row, *_) = compute(rows, ["PROGRAMMES_COMPLETED"], on=date(2026, 6, 1)).rows
+
+    reason = explain(row, facts=rows)
+
+    assert "rows behind it: not known without the day of the count (on=)" in render(reason, "en")
+    assert "строки за ним: не известны без дня подсчёта (on=)" in render(reason, "ru")
+
+
+def test_where_no_row_stands_behind_there_are_no_empty_brackets():
+    rows = [programme("p1", mentee_satisfied=None)]
+
+    assert told(rows, ["MENTEE_SATISFACTION"], lang="en")[-2] == "  · rows behind it: 0"
+
+
+def test_ids_written_as_numbers_have_their_rows_behind_them():
+    rows = [
+        programme(id, activities_planned=4, activities_done=4) | {"organisation": 7}
+        for id in (12, "p1")
+    ]
+
+    assert "  · строк за ним: 2 (12, p1)" in told(rows, ["PROGRAMME_EFFECTIVENESS"])
+
+
+def test_rows_of_a_repeated_id_do_not_stand_behind():
+    rows = [programme(id, activities_planned=4, activities_done=4) for id in ("p1", "p2", "p2")]
+
+    assert "  · строк за ним: 1 (p1)" in told(rows, ["PROGRAMME_EFFECTIVENESS"])
+
+
+@pytest.mark.parametrize(("lang", "name"), [("ru", "федерация"), ("en", "federation")])
+def test_the_federation_is_named_in_the_language(lang, name):
+    lines = told(
+        ROWS, ["PROGRAMME_EFFECTIVENESS"], level="federation", levels=("federation",), lang=lang
+    )
+
+    assert f", {name}: " in lines[0]
+
+
+def test_an_indicator_of_ones_own_has_to_be_handed_in():
+    row = ResultRow(indicator="OWN", level="organisation", unit="s1", status=Status.OK)
+
+    with pytest.raises(MentorshipModelError) as caught:
+        explain(row)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.argument) == ("MM-MONITORING-010", "indicators")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
+
+import pytest
 
 from mentorship_model.monitoring import (
     compute,
@@ -104,3 +106,41 @@ def test_survival_watches_each_programme_as_long_as_it_ran():
 
 def test_what_never_ran_is_not_watched():
     assert observations([stretch("p1", "declined", date(2026, 9, 1))], on=ON) == ()
+
+
+def test_dates_of_a_log_may_be_iso_text_or_moments():
+    moved = [
+        {**row, "start": row["start"].isoformat(), "end": row["end"] and at_noon(row["end"])}
+        for row in HISTORY
+    ]
+
+    assert programme_history(moved, on=ON) == programme_history(HISTORY, on=ON)
+    assert time_in_phase(moved, on=ON) == time_in_phase(HISTORY, on=ON)
+    assert observations(moved, on=ON) == observations(HISTORY, on=ON)
+
+
+def at_noon(day):
+    return datetime.combine(day, time(12))
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "column"),
+    [
+        ({"programme": None}, "MM-MONITORING-038", "programme"),
+        ({"phase": None}, "MM-MONITORING-038", "phase"),
+        ({"start": "1.9.2026"}, "MM-MONITORING-019", "start"),
+        ({"end": "2026-W40-1"}, "MM-MONITORING-019", "end"),
+        ({"start": 20260901}, "MM-MONITORING-019", "start"),
+        ({"start": None}, "MM-MONITORING-032", "start"),
+    ],
+)
+@pytest.mark.parametrize("read", [programme_history, time_in_phase])
+def test_a_stretch_that_cannot_be_read_is_placed_and_the_rest_is_used(read, change, code, column):
+    broken = stretch("p9", "active", date(2026, 9, 1)) | change
+
+    rows, problems = read([*HISTORY, broken], on=ON)
+
+    assert rows == read(HISTORY, on=ON)[0]
+    assert [(each.code, each.place.row, each.place.column) for each in problems] == [
+        (code, len(HISTORY) + 1, column)
+    ]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from monitoring_samples import KINDS
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.monitoring import (
+    SUBJECTS,
     Participant,
     ResultRow,
     RiskBand,
@@ -97,3 +101,68 @@ def test_the_influence_report_judges_the_unit_it_is_about():
     rows = [row("MOTIVATION_GAIN", 0.4), row("MOTIVATION_GAIN", -0.4, unit="s2")]
 
     assert influence_report(rows, unit="s2").success.parts[1].holds is False
+
+
+@pytest.mark.parametrize("id", [None, ""])
+def test_a_risk_without_an_id_is_reported(id):
+    register, problems = risk_register([risk(id, 3, 3), {"probability": 1, "impact": 1}])
+
+    assert register == ()
+    assert [(problem.code, problem.place.row) for problem in problems] == [
+        ("MM-MONITORING-033", 1),
+        ("MM-MONITORING-033", 2),
+    ]
+
+
+def test_a_repeated_risk_stands_in_the_register_and_is_reported():
+    register, problems = risk_register([risk("a", 3, 3), risk("a", 2, 3), risk("a", 3, 3)])
+
+    assert [each.score for each in register] == [9, 9, 6]
+    assert [(problem.code, problem.subject) for problem in problems] == [("MM-MONITORING-040", "a")]
+
+
+def test_ids_as_numbers_do_not_stop_the_register():
+    register, _ = risk_register([risk(1, 3, 3), risk("b", 3, 3)])
+
+    assert [each.id for each in register] == ["1", "b"]
+
+
+def test_whether_a_risk_is_open_is_not_guessed_from_a_word():
+    register, problems = risk_register([risk("a", 3, 3, "no")])
+
+    assert [each.is_open for each in register] == [None]
+    assert [(each.code, each.place.column) for each in problems] == [
+        ("MM-MONITORING-019", "is_open")
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_risks_may_come_as_a_frame(kind):
+    rows = [risk("a", 3, 4), risk("b", 2, 3, None), risk("c", None, 3)]
+
+    assert risk_register(KINDS[kind](rows, SUBJECTS["risk"])) == risk_register(rows)
+
+
+def test_risks_of_pandas_with_gaps_are_those_of_plain_rows():
+    pandas = pytest.importorskip("pandas")
+    rows = [risk("a", 3, 4), risk("b", 2, 3, None), risk("c", None, 3)]
+
+    assert risk_register(pandas.DataFrame(rows)) == risk_register(rows)
+
+
+@pytest.mark.parametrize("report", [process_report, influence_report])
+def test_a_report_asks_for_the_indicators_it_does_not_know(report):
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-010") as caught:
+        report([row("OWN")], unit="s1")
+
+    assert caught.value.problems[0].place.argument == "indicators"
+
+
+def test_two_periods_in_one_report_are_not_mixed_into_one_verdict():
+    rows = [evolve(row("ADAPTED", value), period=year) for year, value in YEARS.items()]
+
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-034"):
+        influence_report(rows, unit="s1")
+
+
+YEARS = {"2025": 0.4, "2026": 0.6}

@@ -317,3 +317,21 @@ class TestQuestionnaire:
     )
     def test_what_says_nothing_of_reliability_has_no_alpha(self, forms):
         assert cronbach_alpha(forms).alpha is None
+
+
+@pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, float("nan")])
+def test_a_confidence_outside_0_and_1_is_refused_by_name(confidence):
+    for interval in (
+        lambda: wilson_interval(3, 4, confidence=confidence),
+        lambda: kaplan_meier([Observation(1, True)], confidence=confidence),
+    ):
+        with pytest.raises(MentorshipModelError) as caught:
+            interval()
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.place.argument) == ("MM-MONITORING-039", "confidence")
+
+
+@pytest.mark.parametrize("time", [float("nan"), float("inf")])
+def test_a_duration_that_is_no_number_is_refused(time):
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-006"):
+        kaplan_meier([Observation(time, True)])

@@ -62,7 +62,7 @@ from mentorship_model.monitoring.stages import (
     process_report,
     risk_register,
 )
-from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS, FactColumn, Subject
+from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS, ColumnKind, FactColumn, Subject
 from mentorship_model.monitoring.suppression import suppressed
 from mentorship_model.monitoring.survival import (
     Observation,
@@ -80,6 +80,7 @@ __all__ = [
     "SUBJECTS",
     "Additivity",
     "Audience",
+    "ColumnKind",
     "CompositePart",
     "CompositeScore",
     "Criterion",

@@ -4,14 +4,17 @@ The indicators themselves: data files read on first use, one for each stage.
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from mentorship_model.errors import Place
 from mentorship_model.monitoring.formula_data import read_condition, read_formula, read_sum
 from mentorship_model.monitoring.indicator import Indicator, KirkpatrickLevel, Stage
+from mentorship_model.monitoring.problems import UNKNOWN_INDICATOR
 from mentorship_model.text import Text
 
 __all__ = ["CATALOGUE", "indicator_from_data", "indicators_of"]
@@ -35,6 +38,19 @@ class _Catalogue(Mapping[str, Indicator]):
 
 CATALOGUE: Final[Mapping[str, Indicator]] = _Catalogue()
 """Every indicator that the library ships, by id, in the order of the stages."""
+
+
+def indicator_named(id: str, indicators: Mapping[str, Indicator] = CATALOGUE) -> Indicator:
+    """
+    Find an indicator by its id.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-010``, if there is none; names similar ones.
+    """
+    if id in indicators:
+        return indicators[id]
+    close = difflib.get_close_matches(id, indicators, n=3, cutoff=0.4) or list(indicators)[:3]
+    raise UNKNOWN_INDICATOR.error(place=Place(argument="indicators"), id=id, close=", ".join(close))
 
 
 def indicators_of(subject: str) -> tuple[Indicator, ...]:

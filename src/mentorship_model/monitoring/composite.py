@@ -8,6 +8,7 @@ would take if the weights were somewhat different.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final
@@ -16,7 +17,9 @@ from attrs import field, frozen
 from attrs.validators import gt
 
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.monitoring.problems import SEVERAL_VALUES, UNKNOWN_LEVEL
 from mentorship_model.monitoring.result import ResultRow, Status
+from mentorship_model.monitoring.subjects import LEVELS
 from mentorship_model.text import Text
 
 __all__ = ["CompositePart", "CompositeScore", "MissingParts", "composite_scores"]
@@ -29,6 +32,16 @@ _NO_PARTS: Final = ProblemKind(
 _FLAT_PART: Final = ProblemKind(
     "MM-MONITORING-009",
     Text("худшее и лучшее значения совпадают", "the worst and the best value are the same"),
+)
+_REPEATED_PART: Final = ProblemKind(
+    "MM-MONITORING-037",
+    Text("показатель стоит в двух частях", "the indicator is in two parts"),
+    remedy=Text("Сложите их веса в одну часть.", "Add up their weights in one part."),
+)
+_BAD_SPREAD: Final = ProblemKind(
+    "MM-MONITORING-036",
+    Text("так вес не сдвинуть", "weights cannot be moved by this"),
+    expected=Text("от 0, меньше 1", "0 or more, less than 1"),
 )
 
 SPREAD: Final = 0.25
@@ -143,7 +156,10 @@ def composite_scores(
         The units, the best first, those without a score last, equal ones by id.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-008``, if there are no parts.
+        MentorshipModelError: ``MM-MONITORING-008``, if there are no parts; ``-037``, if two have
+            the same indicator; ``-011``, if the level is not known; ``-036``, if weights would be
+            moved by all of themselves; ``-034``, if a unit has an indicator twice, as in rows of
+            two periods.
 
     Examples:
         >>> rows = [ResultRow(indicator=i, level="organisation", unit=u, value=v, status=Status.OK)
@@ -156,8 +172,8 @@ def composite_scores(
         s1 0.55 1 1 1
         s2 0.5 2 2 2
     """
-    if not parts:
-        raise _NO_PARTS.error(place=Place(argument="parts"))
+    _check(parts, level, spread)
+    missing = MissingParts(missing)
     points = _points(rows, parts, level)
     weights = [part.weight for part in parts]
     base = _scores(points, weights, missing)
@@ -174,21 +190,39 @@ def composite_scores(
     return tuple(sorted(found, key=lambda each: (each.rank or len(found) + 1, each.unit)))
 
 
+def _check(parts: Sequence[CompositePart], level: str, spread: float) -> None:
+    if not parts:
+        raise _NO_PARTS.error(place=Place(argument="parts"))
+    for id, count in Counter(part.indicator for part in parts).items():
+        if count > 1:
+            raise _REPEATED_PART.error(place=Place(argument="parts"), subject=id)
+    if level not in LEVELS:
+        raise UNKNOWN_LEVEL.error(place=Place(argument="level"), known=", ".join(LEVELS))
+    if not 0 <= spread < 1:
+        raise _BAD_SPREAD.error(place=Place(argument="spread"))
+
+
 def _points(
     rows: Iterable[ResultRow], parts: Sequence[CompositePart], level: str
 ) -> dict[str, tuple[float | None, ...]]:
-    values: dict[str, dict[str, float]] = {}
+    values: dict[str, dict[str, float | None]] = {}
     for row in rows:
-        if row.level == level and not row.dimensions:
-            own = values.setdefault(row.unit, {})
-            if row.status is Status.OK and row.value is not None:
-                own[row.indicator] = row.value
+        if row.level != level or row.dimensions:
+            continue
+        own = values.setdefault(row.unit, {})
+        if row.indicator in own:
+            raise SEVERAL_VALUES.error(
+                place=Place(argument="rows"), subject=row.indicator, unit=row.unit
+            )
+        own[row.indicator] = row.value if row.status is Status.OK else None
     return {
-        unit: tuple(
-            part.points(own[part.indicator]) if part.indicator in own else None for part in parts
-        )
+        unit: tuple(_part_points(part, own.get(part.indicator)) for part in parts)
         for unit, own in sorted(values.items())
     }
+
+
+def _part_points(part: CompositePart, value: float | None) -> float | None:
+    return None if value is None else part.points(value)
 
 
 def _scores(

@@ -7,15 +7,14 @@ sums, values.  What is wrong is reported and left out; the rest is computed.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
 from mentorship_model.errors import Place
-from mentorship_model.monitoring.catalogue import CATALOGUE
+from mentorship_model.monitoring.catalogue import indicator_named
 from mentorship_model.monitoring.indicator import Indicator
-from mentorship_model.monitoring.problems import UNKNOWN_INDICATOR, UNKNOWN_LEVEL
+from mentorship_model.monitoring.problems import UNKNOWN_LEVEL
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
 from mentorship_model.monitoring.request import Period, Request
 from mentorship_model.monitoring.result import Result, ResultRow
@@ -105,14 +104,7 @@ def compute(
 
 
 def _indicator(given: str | Indicator) -> Indicator:
-    if isinstance(given, Indicator):
-        return given
-    if given in CATALOGUE:
-        return CATALOGUE[given]
-    close = difflib.get_close_matches(given, CATALOGUE, n=3, cutoff=0.4) or list(CATALOGUE)[:3]
-    raise UNKNOWN_INDICATOR.error(
-        place=Place(argument="indicators"), id=given, close=", ".join(close)
-    )
+    return given if isinstance(given, Indicator) else indicator_named(given)
 
 
 def _levels(levels: Sequence[str]) -> tuple[str, ...]:

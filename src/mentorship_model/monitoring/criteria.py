@@ -17,10 +17,12 @@ from typing import Any, Final
 from attrs import field, frozen
 from attrs.validators import min_len
 
+from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Mark, Reason
-from mentorship_model.monitoring.catalogue import CATALOGUE
+from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.explanation import value_text
 from mentorship_model.monitoring.indicator import Indicator
+from mentorship_model.monitoring.problems import SEVERAL_VALUES
 from mentorship_model.monitoring.result import ResultRow, Status
 from mentorship_model.text import LANGUAGES, Language, Text
 from mentorship_model.vocabulary import cite
@@ -31,6 +33,11 @@ Facts = Mapping[str, float | None]
 Rulebook = Callable[[str, Facts], bool | None]
 """Decides a criterion, by its id, from the facts; None where it cannot be known."""
 
+_NOT_A_VERDICT: Final = ProblemKind(
+    "MM-MONITORING-035",
+    Text("свод правил ответил не на вопрос", "the rulebook gave no verdict"),
+    expected=Text("True, False или None", "True, False or None"),
+)
 _THRESHOLD: Final = Citation(
     "convention:success", Mark.CONVENTION, Text("порог успеха", "threshold of success")
 )
@@ -119,7 +126,10 @@ def success_facts(rows: Iterable[ResultRow]) -> dict[str, float | None]:
     A value that is hidden, undefined or rests on too few is not known.
 
     Args:
-        rows: Results of one unit, without dimensions.
+        rows: Results of one unit and period; those with dimensions are passed over.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-034``, if an indicator has several values.
 
     Examples:
         >>> row = ResultRow(indicator="ADAPTED", level="organisation", unit="s1", value=0.9, n=3,
@@ -127,11 +137,16 @@ def success_facts(rows: Iterable[ResultRow]) -> dict[str, float | None]:
         >>> success_facts([row])
         {'ADAPTED': None}
     """
-    return {
-        row.indicator: row.value if row.status is Status.OK else None
-        for row in rows
-        if not row.dimensions
-    }
+    facts: dict[str, float | None] = {}
+    for row in rows:
+        if row.dimensions:
+            continue
+        if row.indicator in facts:
+            raise SEVERAL_VALUES.error(
+                place=Place(argument="rows"), subject=row.indicator, unit=row.unit
+            )
+        facts[row.indicator] = row.value if row.status is Status.OK else None
+    return facts
 
 
 def judge_success(
@@ -145,11 +160,12 @@ def judge_success(
     Judge each criterion of success for one unit, with the evidence.
 
     Args:
-        rows: Results of one unit.
+        rows: Results of one unit and period.
 
         criteria: What to judge by; by default :func:`success_criteria`.
 
-        rulebook: Decides each criterion from :func:`success_facts` in place of our thresholds.
+        rulebook: Decides each criterion, by its id, from :func:`success_facts` in place of our
+            thresholds; answers True, False or, where it cannot be known, None.
 
         indicators: Where the indicators are, for their names and units.
 
@@ -157,6 +173,11 @@ def judge_success(
         A tree: the unit, its criteria, their evidence.  The whole holds if every criterion does,
         does not if none does, and is otherwise left open: the document asks for no particular
         number of criteria.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-034``, if an indicator has several values, as in rows
+            of several units or periods; ``-035``, if the rulebook answers anything else;
+            ``-010``, if evidence names an indicator that is not among *indicators*.
 
     Examples:
         Both members of the pair count; the mentor's results are not known here.
@@ -193,6 +214,8 @@ def _judged(
 ) -> Reason:
     parts = tuple(_weighed(each, facts, indicators) for each in criterion.evidence)
     holds = rulebook(criterion.id, facts) if rulebook else _all(part.holds for part in parts)
+    if not (holds is None or isinstance(holds, bool)):
+        raise _NOT_A_VERDICT.error(place=Place(argument="rulebook"), subject=criterion.id)
     own = () if rulebook else (_THRESHOLD,)
     return Reason(
         code=f"criterion:{criterion.id}",
@@ -211,7 +234,7 @@ def _all(verdicts: Iterable[bool | None]) -> bool | None:
 
 
 def _weighed(evidence: Evidence, facts: Facts, indicators: Mapping[str, Indicator]) -> Reason:
-    indicator = indicators[evidence.indicator]
+    indicator = indicator_named(evidence.indicator, indicators)
     value = facts.get(evidence.indicator)
     ru, en = (_value(indicator, value, evidence=evidence, lang=lang) for lang in LANGUAGES)
     return Reason(

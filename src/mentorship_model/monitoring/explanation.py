@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from attrs import evolve
+
 from mentorship_model.explain import Citation, Mark, Reason
-from mentorship_model.monitoring.catalogue import CATALOGUE
-from mentorship_model.monitoring.frame_table import collected, load_narwhals
+from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
+from mentorship_model.monitoring.frame_table import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Unit
 from mentorship_model.monitoring.plan import make_plan
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
-from mentorship_model.monitoring.request import FEDERATION
+from mentorship_model.monitoring.request import FEDERATION, needs_day
 from mentorship_model.monitoring.result import ResultRow, Status
-from mentorship_model.monitoring.rows import RowTable, used_rows
+from mentorship_model.monitoring.rows import RowTable, repeated_ids, used_rows
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import LANGUAGES, Language, Text, number_text, percent_text
 
@@ -57,7 +59,8 @@ def explain(
 
         facts: The rows, or the frame, it was computed from, to name those behind it by id.
 
-        on: The day of the count it was computed with.
+        on: The day of the count it was computed with; without it the rows behind an indicator that
+            asks what is due cannot be found, and that is said.
 
         indicators: Where its indicator is.
 
@@ -68,6 +71,9 @@ def explain(
     Returns:
         What is above and below the line, the rows behind it, and how far it can be relied on or
         why it is not available.  A hidden row shows neither its parts nor the rows behind it.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-010``, if its indicator is not among *indicators*.
 
     Examples:
         >>> from mentorship_model.explain import render
@@ -85,7 +91,7 @@ def explain(
           · rows behind it: 1 (p7)
           ✗ few observations: 4, at least 5 needed
     """
-    indicator = indicators[row.indicator]
+    indicator = indicator_named(row.indicator, indicators)
     value = _NO_VALUE
     if row.value is not None:
         value = Text(*(value_text(row.value, indicator, lang=lang) for lang in LANGUAGES))
@@ -95,12 +101,16 @@ def explain(
         else (
             *_parts(row, indicator),
             *_sureness(row, indicator, profile),
-            *_behind(row, indicator, _as_rows(facts), on=on, limit=limit),
+            *_behind(row, indicator, plain_rows(facts), on=on, limit=limit),
         )
     )
     return Reason(
         code="indicator",
-        text=_HEADLINE.fill(indicator=indicator.name, unit=row.unit, value=value),
+        text=_HEADLINE.fill(
+            indicator=indicator.name,
+            unit=_FEDERATION if row.level == FEDERATION else row.unit,
+            value=value,
+        ),
         is_remark=True,
         parts=(*parts, _reliability(row, indicator, profile)),
         citations=(*indicator.citations, _formula_citation(indicator)),
@@ -109,6 +119,7 @@ def explain(
 
 _HEADLINE: Final = Text("{indicator}, {unit}: {value}", "{indicator}, {unit}: {value}")
 _NO_VALUE: Final = Text("нет значения", "no value")
+_FEDERATION: Final = Text("федерация", "federation")
 
 
 def _formula_citation(indicator: Indicator) -> Citation:
@@ -180,38 +191,38 @@ def _behind(
     key = SUBJECTS[indicator.subject].key
     if key is None or not facts:
         return
-    ids = sorted(fact.get(key) or "?" for fact in _used(row, indicator, facts=facts, on=on))
+    if on is None and needs_day(indicator):
+        yield Reason(code="rows", text=_NO_DAY, is_remark=True)
+        return
+    table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=on)
+    ids = sorted(_ids_behind(row, indicator, table))
     named = ", ".join(ids[:limit]) + (", …" if len(ids) > limit else "")
-    text = _ROWS.fill(count=len(ids), ids=named or "—")
+    text = _ROWS.fill(count=len(ids), ids=f" ({named})" if named else "")
     yield Reason(code="rows", text=text, is_remark=True)
 
 
-def _as_rows(facts: Any) -> Sequence[Mapping[str, Any]]:
-    if isinstance(facts, Sequence | Iterator):
-        return tuple(facts)
-    frame = collected(load_narwhals().from_native(facts))
-    return tuple(frame.iter_rows(named=True))
+_ROWS: Final = Text("строк за ним: {count}{ids}", "rows behind it: {count}{ids}")
+_NO_DAY: Final = Text(
+    "строки за ним: не известны без дня подсчёта (on=)",
+    "rows behind it: not known without the day of the count (on=)",
+)
 
 
-_ROWS: Final = Text("строк за ним: {count} ({ids})", "rows behind it: {count} ({ids})")
-
-
-def _used(
-    row: ResultRow,
-    indicator: Indicator,
-    *,
-    facts: Sequence[Mapping[str, Any]],
-    on: date | None,
-) -> Iterator[Mapping[str, Any]]:
-    table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=on)
-    plan = make_plan([indicator], profile=DEFAULT_PROFILE)
-    period = None if row.period is None else set(row.period.split(" → "))
-    for fact, is_used in zip(facts, used_rows(table, plan), strict=True):
-        belongs = row.level == FEDERATION or fact.get(row.level) == row.unit
-        fits = all((fact.get(name) or "") == code for name, code in row.dimensions)
-        is_then = period is None or "period" not in fact or fact["period"] in period
-        if is_used and belongs and fits and is_then:
-            yield fact
+def _ids_behind(row: ResultRow, indicator: Indicator, table: RowTable) -> Iterator[str]:
+    """Give the ids as the computation reads them, a number as text; ``?`` where there is none."""
+    repeated, _ = repeated_ids(table)
+    used = used_rows(
+        evolve(table, repeated=repeated), make_plan([indicator], profile=DEFAULT_PROFILE)
+    )
+    wanted = [(name, {code or None}) for name, code in row.dimensions]
+    if row.level != FEDERATION:
+        wanted.append((row.level, {row.unit}))
+    if row.period is not None and table.has("period"):
+        wanted.append(("period", set(row.period.split(" → "))))
+    fits = [[each in codes for each in table.column(name)] for name, codes in wanted]
+    for id, *answers in zip(table.column(table.subject.key or ""), used, *fits, strict=True):
+        if all(answers):
+            yield id or "?"
 
 
 def _reliability(row: ResultRow, indicator: Indicator, profile: Profile) -> Reason:

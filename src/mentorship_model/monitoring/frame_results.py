@@ -62,7 +62,7 @@ def compute_frame(facts: Any, request: Request) -> Result:
     found: dict[str, Any] = {}
     for plan, layout in plans:
         table, wrong = table_of(frame, plan, keys=_keys(plan, layout), request=request)
-        ids, count = repeated_ids(table, key=plan.subject.key, unit=next(iter(layout.units), None))
+        ids, count = repeated_ids(table, plan.subject.key)
         if ids:
             table = evolve(table, repeated=ids)
             problems.append(duplicate_problem(plan.subject, ids, count=count))

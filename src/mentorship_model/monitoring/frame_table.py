@@ -7,7 +7,7 @@ The leaves of the interpreter for frames; those for plain rows are in
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from types import ModuleType
 from typing import Any, Final
@@ -20,10 +20,18 @@ from mentorship_model.monitoring.formula import Between, Condition, columns_of
 from mentorship_model.monitoring.plan import Plan
 from mentorship_model.monitoring.problems import NUMERIC_IDS, WRONG_TYPE
 from mentorship_model.monitoring.request import Request
-from mentorship_model.monitoring.subjects import ColumnKind, FactColumn
+from mentorship_model.monitoring.subjects import LEVELS, ColumnKind, FactColumn
 from mentorship_model.text import Text
 
-__all__ = ["FrameTable", "collected", "is_pandas", "load_narwhals", "table_of", "whole_name"]
+__all__ = [
+    "FrameTable",
+    "collected",
+    "is_pandas",
+    "load_narwhals",
+    "plain_rows",
+    "table_of",
+    "whole_name",
+]
 
 _ALL: Final = Text("все", "all")
 
@@ -187,6 +195,14 @@ def collected(frame: Any) -> Any:
     return frame.collect() if isinstance(frame, load_narwhals().LazyFrame) else frame
 
 
+def plain_rows(facts: Any) -> tuple[Mapping[str, Any], ...]:
+    """Give facts as rows, whether they are rows or a frame."""
+    if isinstance(facts, Sequence | Iterator):
+        return tuple(facts)
+    frame = collected(load_narwhals().from_native(facts))
+    return tuple(frame.iter_rows(named=True))
+
+
 def table_of(
     frame: Any, plan: Plan, *, keys: Sequence[str], request: Request
 ) -> tuple[FrameTable, list[Problem]]:
@@ -208,7 +224,11 @@ def table_of(
     nw = load_narwhals()
     wanted = {*keys, *plan.columns, plan.subject.key, "period"}
     # In the order they stand in: polars streams other orders of columns with twice the memory.
-    names = [name for name in frame.collect_schema().names() if name in wanted]
+    standing = frame.collect_schema().names()
+    if plan.subject.key in standing:
+        # An id may repeat in another unit, whichever levels were asked for.
+        wanted.add(next((level for level in LEVELS if level in standing), None))
+    names = [name for name in standing if name in wanted]
     frame = frame.select(*names)
     schema = dict(frame.collect_schema())
     casts, problems = [], []

@@ -18,6 +18,7 @@ from mentorship_model.monitoring.frame_table import FrameTable, collected, load_
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan
 from mentorship_model.monitoring.problems import NOT_A_NUMBER, UNNAMED_UNIT, check_problem
 from mentorship_model.monitoring.request import Layout
+from mentorship_model.monitoring.subjects import LEVELS
 
 __all__ = ["data_problems", "distinct_frame", "repeated_ids", "unit_frame"]
 
@@ -156,9 +157,7 @@ def _rows_of(table: FrameTable, plan: Plan, measure: Measure | DistinctMeasure) 
     return used if where is None else used & where
 
 
-def repeated_ids(
-    table: FrameTable, *, key: str | None, unit: str | None
-) -> tuple[frozenset[str], int]:
+def repeated_ids(table: FrameTable, key: str | None) -> tuple[frozenset[str], int]:
     """
     Find ids that repeat inside one unit and period, and how many rows have them.
 
@@ -166,12 +165,11 @@ def repeated_ids(
         table: The frame.
 
         key: The column of ids, if there is one.
-
-        unit: The column of the narrowest units, if there is one.
     """
     nw = load_narwhals()
     if key not in table.schema:
         return frozenset(), 0
+    unit = next((level for level in LEVELS if level in table.schema), None)
     names = [name for name in (key, unit, "period") if name in table.schema]
     counts = table.frame.group_by(*names).agg(nw.len().alias(ROWS))
     several = counts.filter((nw.col(ROWS) > 1) & ~nw.col(key).is_null()).select(key)

@@ -1,7 +1,7 @@
 """
 Facts straight from histories: who was in which phase from when to when.
 
-A history is plain rows ``{programme, phase, start, end}``; a life cycle's log, a spreadsheet of
+A history is plain rows ``{programme, phase, start, end}``, dates as such or as ISO text; a life cycle's log, a spreadsheet of
 statuses and a foreign system all come to that.  The other columns of a programme are added by its
 id.
 """
@@ -14,6 +14,9 @@ from datetime import date
 from typing import Any, Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.monitoring.problems import WRONG_TYPE
+from mentorship_model.monitoring.rows import day_of
+from mentorship_model.monitoring.subjects import ColumnKind
 from mentorship_model.monitoring.survival import Observation
 from mentorship_model.text import Text
 
@@ -30,6 +33,12 @@ _NO_START: Final = ProblemKind(
     "MM-MONITORING-032",
     Text("нет даты начала", "no date of the start"),
     remedy=Text("Заполните её; отрезок не учтён.", "Fill it in; the stretch is not used."),
+)
+_NO_ID: Final = ProblemKind(
+    "MM-MONITORING-038",
+    Text("не сказано, о чём отрезок", "what the stretch is of is not said"),
+    expected=Text("id программы и фаза текстом", "a programme id and a phase as text"),
+    remedy=Text("Заполните; отрезок не учтён.", "Fill it in; the stretch is not used."),
 )
 
 RUNNING: Final = frozenset({"active", "vacant"})
@@ -126,6 +135,10 @@ def observations(history: Iterable[Row], *, on: date) -> tuple[Observation, ...]
 
         on: The day of the count.
 
+    Returns:
+        One for each programme that ran; what could not be read is named by
+        :func:`programme_history`.
+
     Examples:
         >>> observations([{"programme": "p1", "phase": "active", "start": date(2026, 9, 1)}],
         ...              on=date(2026, 9, 11))
@@ -144,18 +157,37 @@ def observations(history: Iterable[Row], *, on: date) -> tuple[Observation, ...]
 
 
 def _checked(history: Iterable[Row], on: date) -> tuple[list[Row], tuple[Problem, ...]]:
-    good, problems = [], []
-    for number, row in enumerate(history, start=1):
-        start: date | None = row.get("start")
-        end: date | None = row.get("end")
-        kind = _NO_START if start is None else None
-        if start is not None and end is not None and end < start:
-            kind = _BACKWARDS
-        if kind is not None:
-            problems.append(kind.problem(place=Place(row=number), subject=row.get("programme")))
-        elif start is not None and start <= on:
+    good: list[Row] = []
+    problems = []
+    for number, given in enumerate(history, start=1):
+        row = {**given, "start": day_of(given.get("start")), "end": day_of(given.get("end"))}
+        problem = _problem(row, number)
+        if problem is not None:
+            problems.append(problem)
+        elif row["start"] <= on:
             good.append(row)
     return good, tuple(problems)
+
+
+def _problem(row: Row, number: int) -> Problem | None:
+    """Say what makes a stretch unusable, if anything does."""
+    id = row.get("programme")
+    subject = id if isinstance(id, str) else None
+    for name in ("programme", "phase"):
+        if not row.get(name) or not isinstance(row[name], str):
+            return _NO_ID.problem(place=Place(row=number, column=name), subject=subject)
+    start, end = row["start"], row["end"]
+    if start is None:
+        return _NO_START.problem(place=Place(row=number, column="start"), subject=subject)
+    for name in ("start", "end"):
+        if not isinstance(row[name], date | None):
+            place = Place(row=number, column=name)
+            return WRONG_TYPE.problem(
+                place=place, subject=subject, count=1, kind=ColumnKind.DATE.label
+            )
+    if end is not None and end < start:
+        return _BACKWARDS.problem(place=Place(row=number), subject=subject)
+    return None
 
 
 def _end(row: Row, on: date) -> date:

@@ -43,6 +43,11 @@ _TOO_FEW: Final = ProblemKind(
     "MM-MONITORING-004",
     Text("наблюдений {n}, нужно не меньше {least}", "{n} observations, at least {least} needed"),
 )
+_NOT_A_CONFIDENCE: Final = ProblemKind(
+    "MM-MONITORING-039",
+    Text("не доверительная вероятность", "not a confidence"),
+    expected=Text("между 0 и 1, например 0.95", "between 0 and 1, such as 0.95"),
+)
 
 
 @cache
@@ -50,10 +55,15 @@ def normal_quantile(confidence: float) -> float:
     """
     Return how many standard deviations hold the share *confidence* of a normal distribution.
 
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-039``, if it is not between 0 and 1.
+
     Examples:
         >>> round(normal_quantile(0.95), 6)
         1.959964
     """
+    if not 0 < confidence < 1:
+        raise _NOT_A_CONFIDENCE.error(place=Place(argument="confidence"))
     return NormalDist().inv_cdf((1 + confidence) / 2)
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "NOT_A_NUMBER",
     "NUMERIC_IDS",
     "ORDER_BROKEN",
+    "SEVERAL_VALUES",
     "TWO_PARENTS",
     "UNKNOWN_DIMENSION",
     "UNKNOWN_INDICATOR",
@@ -93,6 +94,7 @@ WRONG_TYPE: Final = ProblemKind(
         "{count} values of the wrong type; taken as missing",
     ),
     expected=Text("{kind}", "{kind}"),
+    remedy=Text("Приведите столбец к этому типу.", "Convert the column to this type."),
 )
 DUPLICATE_IDS: Final = ProblemKind(
     "MM-MONITORING-020",
@@ -136,6 +138,15 @@ NUMERIC_IDS: Final = ProblemKind(
         "ids are numbers: leading zeros may be lost",
     ),
     remedy=Text("Читайте этот столбец как текст.", "Read this column as text."),
+)
+
+SEVERAL_VALUES: Final = ProblemKind(
+    "MM-MONITORING-034",
+    Text("показатель дан для «{unit}» несколько раз", 'given several times for "{unit}"'),
+    remedy=Text(
+        "Передайте строки одной единицы, уровня и периода.",
+        "Pass the rows of one unit, level and period.",
+    ),
 )
 
 

@@ -27,7 +27,7 @@ from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.monitoring.suppression import Path
 from mentorship_model.text import Text
 
-__all__ = ["FEDERATION", "Layout", "Request", "plans_of"]
+__all__ = ["FEDERATION", "Layout", "Request", "needs_day", "plans_of"]
 
 FEDERATION: Final = LEVELS[-1]
 """The level, and the id, of the one unit above all regions."""
@@ -149,13 +149,18 @@ def _missing_columns(request: Request, has: HasColumn) -> Iterator[Problem]:
             )
 
 
+def needs_day(indicator: Indicator) -> bool:
+    """Say whether an indicator asks what is due, and so for the day of the count."""
+    trees = (indicator.formula, indicator.population)
+    return any(isinstance(node, Due) for tree in trees for node in walk(tree))
+
+
 def _obstacles(indicator: Indicator, request: Request) -> Iterator[Problem]:
     for name in request.dimensions:
         if name not in indicator.dimensions:
             known = ", ".join(indicator.dimensions) or "—"
             yield UNKNOWN_DIMENSION.problem(place=Place(column=name), id=indicator.id, known=known)
-    trees = (indicator.formula, indicator.population)
-    if request.on is None and any(isinstance(node, Due) for tree in trees for node in walk(tree)):
+    if request.on is None and needs_day(indicator):
         yield NEEDS_DAY.problem(place=Place(argument="on"), id=indicator.id)
     if indicator.is_dynamic and not isinstance(request.period, tuple):
         yield NEEDS_TWO_PERIODS.problem(place=Place(argument="period"), id=indicator.id)

@@ -48,7 +48,7 @@ def compute_rows(rows: tuple[Mapping[str, Any], ...], request: Request) -> Resul
     plans, problems = plans_of(request, lambda name: any(name in row for row in rows))
     found: dict[str, list[ResultRow]] = {}
     for plan, layout in plans:
-        table, wrong = _table(rows, plan, layout=layout, request=request)
+        table, wrong = _table(rows, plan, request)
         cells, more = _cells(table, plan, layout)
         problems += [*table.problems, *wrong, *more]
         units = {level: units_of(each) for level, each in cells.items()}
@@ -71,7 +71,7 @@ def compute_rows(rows: tuple[Mapping[str, Any], ...], request: Request) -> Resul
 
 
 def _table(
-    rows: tuple[Mapping[str, Any], ...], plan: Plan, *, layout: Layout, request: Request
+    rows: tuple[Mapping[str, Any], ...], plan: Plan, request: Request
 ) -> tuple[RowTable, list[Problem]]:
     table = RowTable(
         rows=rows,
@@ -79,7 +79,7 @@ def _table(
         day=request.on,
         period=request.period if isinstance(request.period, tuple) else None,
     )
-    ids, count = repeated_ids(table, next(iter(layout.units), None))
+    ids, count = repeated_ids(table)
     if not ids:
         return table, []
     return evolve(table, repeated=ids), [duplicate_problem(plan.subject, ids, count=count)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import compress
@@ -17,12 +18,13 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from mentorship_model.calendar import iso_day
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.evaluation import number, truth
 from mentorship_model.monitoring.formula import Condition
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan
 from mentorship_model.monitoring.problems import NOT_A_NUMBER, NUMERIC_IDS, WRONG_TYPE
-from mentorship_model.monitoring.subjects import ColumnKind, Subject
+from mentorship_model.monitoring.subjects import LEVELS, ColumnKind, Subject
 
 __all__ = ["RowTable", "UnitSums", "unit_sums"]
 
@@ -112,8 +114,8 @@ class RowTable:
         if kind in (ColumnKind.ID, ColumnKind.CODE) and found & {int, float}:
             self.problems.append(NUMERIC_IDS.problem(place=Place(column=name)))
             column = [_id_text(value) for value in column]
-        if datetime in found:
-            column = [value.date() if isinstance(value, datetime) else value for value in column]
+        if kind is ColumnKind.DATE and found & {datetime, str}:
+            column = list(map(day_of, column))
         return self._of_type(column, name, kind)
 
     def _without_nan(self, column: list[Any], name: str) -> list[Any]:
@@ -204,6 +206,22 @@ class RowTable:
         return self._numbers[column]
 
 
+def day_of(value: Any) -> Any:
+    """
+    Take the day of a moment, and of text as JSON writes a date; give anything else back.
+
+    Examples:
+        >>> day_of("2026-09-01"), day_of("1.9.2026")
+        (datetime.date(2026, 9, 1), '1.9.2026')
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return iso_day(value)
+    return value
+
+
 def _whole(value: Any, scale: int) -> int:
     if value is None:
         return 0
@@ -262,21 +280,17 @@ def _masks(table: RowTable, plan: Plan, position: int) -> tuple[_Mask, _Mask]:
     return yes, ~no
 
 
-def repeated_ids(table: RowTable, unit: str | None) -> tuple[frozenset[str], int]:
+def repeated_ids(table: RowTable) -> tuple[frozenset[str], int]:
     """
     Find ids that repeat inside one unit and period, and how many rows have them.
 
     A teacher may stand in two schools, and in two periods, but not twice in one.
-
-    Args:
-        table: The rows.
-
-        unit: The column of the narrowest units, if there is one.
     """
     key = table.subject.key
     if key is None or not table.has(key):
         return frozenset(), 0
-    names = (key, *([unit] if unit else []), *(["period"] if table.has("period") else []))
+    unit = next((level for level in LEVELS if table.has(level)), None)
+    names = [name for name in (key, unit, "period") if name and table.has(name)]
     rows = Counter(zip(*map(table.column, names), strict=True))
     ids = frozenset(id for (id, *_), count in rows.items() if count > 1 and id is not None)
     return ids, sum(id in ids for id in table.column(key))

@@ -12,10 +12,13 @@ from attrs import frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.explain import Reason
-from mentorship_model.monitoring.catalogue import CATALOGUE
+from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.criteria import judge_success
+from mentorship_model.monitoring.frame_table import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Participant, Stage
 from mentorship_model.monitoring.result import ResultRow
+from mentorship_model.monitoring.rows import RowTable, repeated_ids
+from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text
 
 __all__ = [
@@ -32,6 +35,19 @@ _BAD_RISK: Final = ProblemKind(
     "MM-MONITORING-030",
     Text("вероятность или влияние вне шкалы", "probability or impact off the scale"),
     expected=Text("целые от 1 до 5", "whole numbers from 1 to 5"),
+)
+_NO_ID: Final = ProblemKind(
+    "MM-MONITORING-033",
+    Text("у риска нет id", "the risk has no id"),
+    remedy=Text("Заполните столбец.", "Fill the column."),
+)
+_REPEATED: Final = ProblemKind(
+    "MM-MONITORING-040",
+    Text(
+        "риск записан в строках: {count}; в реестре стоят все",
+        "the risk is in {count} rows; all of them stand in the register",
+    ),
+    remedy=Text("Оставьте по одной строке на риск.", "Leave one row for each risk."),
 )
 
 
@@ -84,16 +100,17 @@ class RegisteredRisk:
 
 
 def risk_register(
-    facts: Iterable[Mapping[str, Any]],
+    facts: Any,
 ) -> tuple[tuple[RegisteredRisk, ...], tuple[Problem, ...]]:
     """
     Put risks in order: the open ones first, the worst first.
 
     Args:
-        facts: Rows of the subject ``risk``.
+        facts: Rows of the subject ``risk``, or a frame of them.
 
     Returns:
-        The register, and the rows that could not enter it.
+        The register, and what is wrong with the rows: those that could not enter it for want of
+        an id or of grades from 1 to 5, and those repeated in one organisation.
 
     Examples:
         >>> register, problems = risk_register([
@@ -103,26 +120,39 @@ def risk_register(
         >>> [(risk.id, risk.score, risk.band.value) for risk in register]
         [('load', 15, 'high'), ('formalism', 12, 'high')]
     """
-    register, problems = [], []
-    for number, row in enumerate(facts, start=1):
-        if all(_is_graded(row.get(name)) for name in ("probability", "impact")):
+    table = RowTable(rows=plain_rows(facts), subject=SUBJECTS["risk"])
+    names = ("risk", "organisation", "is_open")
+    rows = zip(table.rows, *map(table.column, names), strict=True)
+    register, problems = [], table.problems
+    for number, (row, id, organisation, is_open) in enumerate(rows, start=1):
+        probability, impact = _grade(row.get("probability")), _grade(row.get("impact"))
+        if not id:
+            problems.append(_NO_ID.problem(place=Place(row=number, column="risk")))
+        elif probability is None or impact is None:
+            problems.append(_BAD_RISK.problem(place=Place(row=number), subject=id))
+        else:
             register.append(
                 RegisteredRisk(
-                    id=row["risk"],
-                    organisation=row.get("organisation"),
-                    probability=row["probability"],
-                    impact=row["impact"],
-                    is_open=row.get("is_open"),
+                    id=id,
+                    organisation=organisation,
+                    probability=probability,
+                    impact=impact,
+                    is_open=is_open,
                 )
             )
-        else:
-            problems.append(_BAD_RISK.problem(place=Place(row=number), subject=row.get("risk")))
+    repeated, count = repeated_ids(table)
+    if repeated:
+        place = Place(column="risk")
+        problems.append(_REPEATED.problem(place=place, subject=min(repeated), count=count))
     register.sort(key=lambda risk: (risk.is_open is False, -risk.score, risk.id))
     return tuple(register), tuple(problems)
 
 
-def _is_graded(grade: object) -> bool:
-    return isinstance(grade, int) and not isinstance(grade, bool) and 1 <= grade <= 5
+def _grade(grade: Any) -> int | None:
+    """Give a grade of the scale; pandas makes 3.0 of a 3 that stands beside a gap."""
+    if isinstance(grade, bool) or grade not in range(1, 6):
+        return None
+    return int(grade)
 
 
 @frozen(kw_only=True)
@@ -137,7 +167,7 @@ class ProcessReport:
 
         risks: The register of accompanying risks.
 
-        problems: Risks that could not enter it.
+        problems: What is wrong with its rows.
     """
 
     unit: str
@@ -171,7 +201,7 @@ def process_report(
     rows: Iterable[ResultRow],
     *,
     unit: str,
-    risks: Iterable[Mapping[str, Any]] = (),
+    risks: Any = (),
     indicators: Mapping[str, Indicator] = CATALOGUE,
 ) -> ProcessReport:
     """
@@ -182,9 +212,12 @@ def process_report(
 
         unit: Id of the unit.
 
-        risks: Rows of the subject ``risk``.
+        risks: Rows of the subject ``risk``, or a frame of them.
 
         indicators: Where the indicators are.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them.
     """
     register, problems = risk_register(risks)
     return ProcessReport(
@@ -211,6 +244,10 @@ def influence_report(
         unit: Id of the unit.
 
         indicators: Where the indicators are.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them; ``-034``,
+            if the unit has an indicator twice, as in rows of two periods.
     """
     known = tuple(rows)
     figures = _of_stage(known, unit, Stage.INFLUENCE, indicators)
@@ -241,5 +278,9 @@ def _of_stage(
     rows: Iterable[ResultRow], unit: str, stage: Stage, indicators: Mapping[str, Indicator]
 ) -> tuple[ResultRow, ...]:
     order = {id: position for position, id in enumerate(indicators)}
-    found = [row for row in rows if row.unit == unit and indicators[row.indicator].stage is stage]
+    found = [
+        row
+        for row in rows
+        if row.unit == unit and indicator_named(row.indicator, indicators).stage is stage
+    ]
     return tuple(sorted(found, key=lambda row: (order[row.indicator], row.dimensions)))

@@ -61,7 +61,10 @@ _KIND_LABELS: Final = {
     ColumnKind.ID: Text("id текстом", "an id as text"),
     ColumnKind.CODE: Text("код текстом", "a code as text"),
     ColumnKind.FLAG: Text("да или нет (True, False)", "True or False"),
-    ColumnKind.DATE: Text("дата", "a date"),
+    ColumnKind.DATE: Text(
+        "дата (в простых строках и текстом: 2026-09-01)",
+        "a date (in plain rows also text: 2026-09-01)",
+    ),
     ColumnKind.COUNT: Text("целое число", "a whole number"),
     ColumnKind.NUMBER: Text("число", "a number"),
     ColumnKind.SHARE: Text("доля от 0 до 1", "a share from 0 to 1"),

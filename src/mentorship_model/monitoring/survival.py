@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from math import exp, log, sqrt
+from math import exp, inf, log, sqrt
 
 from attrs import frozen
 
@@ -18,7 +18,7 @@ __all__ = ["Observation", "SurvivalStep", "kaplan_meier", "median_time", "surviv
 
 _NEGATIVE_TIME = ProblemKind(
     "MM-MONITORING-006",
-    Text("длительность меньше нуля", "a duration below zero"),
+    Text("длительность меньше нуля или не число", "a duration below zero or not a number"),
     remedy=Text("Проверьте даты начала и конца.", "Check the first and the last day."),
 )
 
@@ -86,7 +86,8 @@ def kaplan_meier(
         confidence: Between 0 and 1.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-006``, if a time is negative.
+        MentorshipModelError: ``MM-MONITORING-006``, if a time is negative or not a number;
+            ``-039``, if the confidence is not between 0 and 1.
 
     Source:
         E. L. Kaplan, P. Meier, 1958.
@@ -119,7 +120,7 @@ def _check(observations: tuple[Observation, ...]) -> None:
     problems = [
         _NEGATIVE_TIME.problem(place=Place(row=row), subject=each.subject)
         for row, each in enumerate(observations, start=1)
-        if each.time < 0
+        if not 0 <= each.time < inf
     ]
     if problems:
         raise MentorshipModelError(problems)
