@@ -1,8 +1,10 @@
 """The shell's door: answers, exit codes, errors in the language asked for."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from click.testing import CliRunner
 
 from mentorship_model.cli import main
 from mentorship_model.cli.commands import commands
+from mentorship_model.interchange import pseudonym
+from mentorship_model.interchange.spelling import fold
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
 ROSTER = str(DATA / "municipality.xlsx")
@@ -417,3 +421,97 @@ def test_model_export_is_json():
 
 def test_schema_is_a_json_schema():
     assert json.loads(run("schema", "teacher").stdout)["type"] == "object"
+
+
+NO_IDS = "Ф.И.О.;Код ОО;Должность;Дата рождения\nИванов Иван Иванович;s1;учитель;01.02.1980\n"
+
+
+@pytest.mark.parametrize("before", ["", "Сидорова Анна Петровна;s1;учитель;02.03.1990\n"])
+def test_with_the_key_of_the_environment_an_id_does_not_depend_on_the_row(
+    tmp_path, monkeypatch, before
+):
+    key = "0123456789abcdef"
+    header, person = NO_IDS.splitlines(keepends=True)
+    path = tmp_path / "roster.csv"
+    path.write_text(header + before + person, encoding="utf-8")
+    id = pseudonym(f"{fold('Иванов Иван Иванович')}\x001980-02-01", key=key.encode())
+    call = ("explain", path, id, "--on", "2026-09-01")
+
+    without = run(*call)
+    monkeypatch.setenv("MENTORSHIP_MODEL_KEY", key)
+
+    assert (without.exit_code, run(*call).exit_code) == (1, 0)
+
+
+def test_a_key_that_is_too_short_is_a_wrong_call_and_is_not_repeated(tmp_path, monkeypatch):
+    monkeypatch.setenv("MENTORSHIP_MODEL_KEY", "sesame")
+    path = tmp_path / "roster.csv"
+    path.write_text(NO_IDS, encoding="utf-8")
+
+    done = run("match", path, "--on", "2026-09-01")
+
+    assert done.exit_code == 2
+    assert "MM-INTERCHANGE-120" in done.stderr
+    assert "sesame" not in done.stderr
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("name", ["match", "explain"])
+def test_the_help_names_the_variable_of_the_key(name, lang):
+    assert "MENTORSHIP_MODEL_KEY" in run(name, "--lang", lang, "--help").stdout
+
+
+@pytest.mark.parametrize(("lang", "word"), [("ru", "не пишется"), ("en", "written")])
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path, lang, word):
+    (tmp_path / "file").touch()
+
+    done = run("demo", "--data", DATA, "--out", tmp_path / "file" / "below", "--lang", lang)
+
+    assert done.exit_code == 2
+    assert "[MM-CLI-003]" in done.stderr
+    assert word in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(KeyboardInterrupt(), 130), (OSError(28, "No space left on device"), 2)]
+)
+def test_ctrl_c_and_a_full_disk_end_without_a_traceback(tmp_path, monkeypatch, error, code):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr("mentorship_model.interchange.read_facts", fail)
+    facts = DATA / "exams.csv"
+
+    done = run("monitor", facts, "--indicator", "EXAM_PASS_RATE", "--on", "2027-06-01")
+
+    assert done.exit_code == code
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_heading_without_rows_is_no_clean_log(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("id,status,on\n", encoding="utf-8")
+
+    assert run("check-log", path).exit_code == 2
+
+
+def test_a_reader_that_has_seen_enough_sees_no_traceback():
+    call = [sys.executable, "-m", "mentorship_model.cli", "model", "export"]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(1)
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert b"Traceback" not in said
+
+
+def test_a_terminal_without_russian_letters_shows_their_numbers():
+    done = subprocess.run(
+        [sys.executable, "-m", "mentorship_model.cli", "model", "search", "zzzz"],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert rb"\u041d\u0438" in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 from mentorship_model.errors import missing_extra
 from mentorship_model.text import LANGUAGES
@@ -21,4 +22,8 @@ def main() -> None:
         missing = missing_extra("click", extra="cli")
         sys.stderr.write("\n".join(missing.in_(lang) for lang in LANGUAGES) + "\n")
         raise SystemExit(2) from None
+    for stream in (sys.stdout, sys.stderr):
+        # A letter that the terminal's code page lacks is shown as \\u041a, as JSON has it.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     commands(prog_name="mentorship-model")

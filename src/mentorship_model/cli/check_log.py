@@ -80,9 +80,9 @@ def check_log(
 
 
 def _rows(tables: Tables) -> list[dict[str, object]]:
-    if not any(sheet.rows for sheet in tables.sheets):
+    header, *body = next((sheet.rows for sheet in tables.sheets if sheet.rows), ((),))
+    if not body:
         raise _EMPTY.error(place=Place(file=tables.file))
-    header, *body = tables.sheets[0].rows or ((),)
     names = ["" if cell is None else str(cell).strip() for cell in header]
     return [
         {

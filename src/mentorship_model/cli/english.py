@@ -48,9 +48,16 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "match": (
         "Match the teachers of ROSTER (xlsx, xls, ods, csv).\n\n"
         "Mentees left over and refused rows are told with their reasons; exit code 1 if there are "
-        "any."
+        "any.\n\n"
+        "If the roster has no ids, the numbers of its rows serve. The environment variable "
+        "MENTORSHIP_MODEL_KEY (a key of 16 characters or more) makes ids of names and dates of birth: "
+        "one person has one id in every roster."
     ),
-    "explain": "Explain what the rules say of TEACHER (an id) of ROSTER, and who was found for them.",
+    "explain": (
+        "Explain what the rules say of TEACHER (an id) of ROSTER, and who was found for them.\n\n"
+        "If the roster has no ids, the numbers of its rows serve or, with the environment variable "
+        "MENTORSHIP_MODEL_KEY, ciphers of names and dates of birth, as in match."
+    ),
     "check-log": (
         "Check FILE (xlsx, ods, csv): a log of events, or a table id, status, on.\n\n"
         "No row is dropped; exit code 1 if there are deviations."

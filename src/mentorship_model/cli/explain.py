@@ -17,6 +17,7 @@ from mentorship_model.cli.shell import (
     PROBLEMS_FOUND,
     columns_option,
     command,
+    key_of_ids,
     lang_option,
 )
 from mentorship_model.explain import Reason, render
@@ -47,8 +48,12 @@ def explain(
     columns: dict[str, str],
     lang: Language,
 ) -> None:
-    """Объяснить, что правила говорят о педагоге TEACHER (код) из списка ROSTER и кто ему подобран."""
-    read = interchange.read_roster(roster, on=on, columns=columns)
+    """Объяснить, что правила говорят о педагоге TEACHER (код) из списка ROSTER и кто ему подобран.
+
+    Если в списке нет кодов, ими служат номера строк или, если дана переменная среды
+    MENTORSHIP_MODEL_KEY, шифры от ФИО и даты рождения, как в match.
+    """
+    read = interchange.read_roster(roster, on=on, columns=columns, key=key_of_ids())
     judgements = judge(read.teachers, read.organisations, on=on)
     judged = {judgement.teacher: judgement for judgement in judgements}
     if teacher not in judged:

@@ -19,6 +19,7 @@ from mentorship_model.cli.shell import (
     columns_option,
     command,
     json_option,
+    key_of_ids,
     lang_option,
 )
 from mentorship_model.cli.wordings import pair_rows, remarks, summary, unmatched_rows
@@ -63,10 +64,13 @@ def match(
     """Подобрать пары по списку педагогов ROSTER (xlsx, xls, ods, csv).
 
     Наставляемым без пары и отклонённым строкам названы причины; код выхода 1, если такие есть.
+
+    Если в списке нет кодов, ими служат номера строк. Переменная среды MENTORSHIP_MODEL_KEY (ключ от
+    16 знаков) делает коды из ФИО и даты рождения: один человек — один код в любом списке.
     """
     steps = Steps(lang, is_quiet=quiet or as_json)
     steps.begin(_READING)
-    read = interchange.read_roster(roster, on=on, columns=columns)
+    read = interchange.read_roster(roster, on=on, columns=columns, key=key_of_ids())
     steps.begin(_JUDGING)
     judgements = judge(read.teachers, read.organisations, on=on)
     people = participants(read.teachers, read.organisations, judgements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import time
 from collections.abc import Callable
 from datetime import date
@@ -26,12 +27,22 @@ __all__ = [
     "columns_option",
     "command",
     "json_option",
+    "key_of_ids",
     "lang_option",
     "read_text",
 ]
 
 PROBLEMS_FOUND: Final = 1
 _WRONG_CALL: Final = 2
+_INTERRUPTED: Final = 130
+"""What a shell gives for a command that Ctrl-C has ended."""
+
+KEY_VARIABLE: Final = "MENTORSHIP_MODEL_KEY"
+"""
+The variable of the environment that holds the key of ids.
+
+There is no option for it, since options stay in the history of the shell and are seen by all users.
+"""
 
 EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -40,6 +51,15 @@ _NOT_UTF8: Final = ProblemKind(
     Text("файл не в UTF-8", "the file is not UTF-8"),
     remedy=Text("Сохраните его в кодировке UTF-8.", "Save it as UTF-8."),
 )
+
+_FILE_FAILED: Final = ProblemKind(
+    "MM-CLI-003",
+    Text("файл не читается или не пишется: {why}", "the file cannot be read or written: {why}"),
+    remedy=Text(
+        "Проверьте путь, права и место на диске.", "Check the path, rights and room on disk."
+    ),
+)
+_STOPPED: Final = Text("Прервано.", "Interrupted.")
 
 _NO_DATE: Final = Text(
     "{value}: ожидалась дата 2026-09-01 или 01.09.2026",
@@ -149,6 +169,12 @@ def json_option(function: _Function) -> _Function:
     return click.option("--json", "as_json", is_flag=True, help="Ответ в JSON.")(function)
 
 
+def key_of_ids() -> bytes | None:
+    """Return the key that ids are made with for a roster without them, if the environment has one."""
+    key = os.environ.get(KEY_VARIABLE)
+    return key.encode() if key else None
+
+
 def read_text(path: Path) -> str:
     """
     Read a text file.
@@ -163,15 +189,29 @@ def read_text(path: Path) -> str:
 
 
 def command(function: _Function) -> _Function:
-    """Turn the library's errors into lines on standard error and exit code 2."""
+    """Turn errors into lines on standard error and exit code 2; Ctrl-C into 130."""
 
     @functools.wraps(function)
     def run(*args: Any, **options: Any) -> Any:
+        lang = options.get("lang", "ru")
         try:
             return function(*args, **options)
         except MentorshipModelError as error:
-            click.echo(error.in_(options.get("lang", "ru")), err=True)
-            raise SystemExit(_WRONG_CALL) from None
+            click.echo(error.in_(lang), err=True)
+        except (
+            BrokenPipeError
+        ):  # the reader has seen enough, as in «| head»; click knows what to do
+            raise
+        except OSError as error:
+            file = None if error.filename is None else str(error.filename)
+            failed = _FILE_FAILED.problem(
+                place=Place(file=file), why=error.strerror or type(error).__name__
+            )
+            click.echo(failed.in_(lang), err=True)
+        except KeyboardInterrupt:
+            click.echo(_STOPPED.in_(lang), err=True)
+            raise SystemExit(_INTERRUPTED) from None
+        raise SystemExit(_WRONG_CALL)
 
     return run  # type: ignore[return-value]
 

@@ -30,8 +30,10 @@ _NO_COLUMN: Final = ProblemKind(
     ),
     expected=Text("столбец «Код педагога»", 'a column "Код педагога"'),
     remedy=Text(
-        "Добавьте столбец с кодами или передайте key=, чтобы код не зависел от места строки.",
-        "Add a column of ids, or give key= so that ids do not depend on where a row stands.",
+        "Добавьте столбец с кодами или передайте key= (в командной строке — переменная среды "
+        "MENTORSHIP_MODEL_KEY), чтобы код не зависел от места строки.",
+        "Add a column of ids, or give key= (on the command line the environment variable "
+        "MENTORSHIP_MODEL_KEY) so that ids do not depend on where a row stands.",
     ),
 )
 _BY_PLACE: Final = Text("номер строки", "the number of the row")
