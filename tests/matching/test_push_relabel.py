@@ -58,5 +58,5 @@ def test_as_many_are_seated_as_by_a_flow(seed, first_moves, monkeypatch):
     assert not any(seating.left[j] for j in full)
     for j, n in enumerate(places):
         held = [bidder for bidder, place in enumerate(seating.place) if place == j]
-        assert sorted(seating.holders[j]) == held
+        assert sorted(seating.holders(j)) == held
         assert len(held) == n - seating.left[j]

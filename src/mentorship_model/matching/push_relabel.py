@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Final
 
 __all__ = ["OUT", "Seating", "seat_most"]
@@ -34,27 +35,33 @@ class Seating:
     Attributes:
         place: Offer that each bidder holds, ``OUT`` for none.
 
-        holders: Bidders of each offer.
+        seat: Bidder in each place, those of an offer one after the other and the last ones left.
+
+        first: Where the places of each offer begin in *seat*; one longer.
 
         left: Places left of each offer; an offer that is full stays so.
     """
 
     def __init__(self, places: Sequence[int], *, bidders: int) -> None:
         self.place = [OUT] * bidders
-        self.holders: list[list[int]] = [[] for _ in places]
+        self.first = [*accumulate(places, initial=0)]
+        self.seat = [OUT] * self.first[-1]
         self.left = list(places)
+
+    def holders(self, offer: int) -> list[int]:
+        """Return the bidders of an offer."""
+        return self.seat[self.first[offer] : self.first[offer + 1] - self.left[offer]]
 
     def take(self, bidder: int, offer: int) -> None:
         """Give a bidder who holds nothing a place that is left."""
         self.place[bidder] = offer
-        self.holders[offer].append(bidder)
+        self.seat[self.first[offer + 1] - self.left[offer]] = bidder
         self.left[offer] -= 1
 
     def replace(self, holder: int, bidder: int) -> None:
         """Give the place of a holder to a bidder who holds nothing."""
         offer = self.place[holder]
-        row = self.holders[offer]
-        row[row.index(holder)] = bidder
+        self.seat[self.seat.index(holder, self.first[offer])] = bidder
         self.place[bidder], self.place[holder] = offer, OUT
 
 
@@ -164,7 +171,7 @@ class _Pushing:
                     else:
                         wanting[offer] = [bidder]
                         if offer != OUT:
-                            following += holders[offer]
+                            following += holders(offer)
             asking = following
         return wanting
 
@@ -172,7 +179,7 @@ class _Pushing:
         """Look at the holders of an offer for its label, once after each relabelling."""
         if offer not in self.seats:
             self.seats[offer] = row = [
-                self._moves_of(holder, offer) for holder in self.seating.holders[offer]
+                self._moves_of(holder, offer) for holder in self.seating.holders(offer)
             ]
             if not self.seating.left[offer]:
                 self.label[offer] = min(row, default=self.far)
@@ -191,7 +198,7 @@ class _Pushing:
             self.label[offer] = 0 if seating.left[offer] else min(row)
             return -1
         lowest = row.index(min(row))
-        sent = seating.holders[offer][lowest]
+        sent = seating.seat[seating.first[offer] + lowest]
         seating.replace(sent, bidder)
         row[lowest] = self.far
         # The newcomer would move on to its next best offer or to another place of this one.

@@ -246,7 +246,7 @@ class Assigning:
                 settled.append((distance, j))
                 if len(settled) > NEIGHBOURHOOD:
                     return False
-                for bidder in holders[j]:
+                for bidder in holders(j):
                     held = offer.index(j, begin[bidder], end[bidder])
                     base = distance + worth[held] - price[j]
                     asking.append((bidder, base))
@@ -305,7 +305,7 @@ class Assigning:
                 for j in buckets.pop(distance):
                     if reached[j] < distance:
                         continue
-                    for bidder in holders[j]:
+                    for bidder in holders(j):
                         held = offer.index(j, begin[bidder], end[bidder])
                         base = distance + worth[held] - price[j]
                         asking.append((bidder, base))
