@@ -100,12 +100,14 @@ class Problem:
 
         remedy: What to do about it, if that can be said.
 
-        subject: Id of the row, person, event or document concerned.
+        subject: Id of the row, person, event or document concerned; written where no row is known.
 
     Examples:
         >>> kind = ProblemKind("MM-DEMO-001", Text("не дата", "not a date"))
-        >>> kind.problem(place=Place(row=3)).in_("en")
+        >>> kind.problem(place=Place(row=3), subject="M-17").in_("en")
         '[MM-DEMO-001] row 3: not a date'
+        >>> kind.problem(place=Place(path="$.start"), subject="M-17").in_("en")
+        '[MM-DEMO-001] $.start, M-17: not a date'
     """
 
     code: str
@@ -117,7 +119,9 @@ class Problem:
 
     def in_(self, lang: Language) -> str:
         """Write the problem as one line in the language *lang*."""
-        where = self.place.in_(lang)
+        # Where a row is known it says who; the id in it may be a name or a number of a document.
+        who = self.subject if self.place.row is None else None
+        where = ", ".join(filter(None, dict.fromkeys((self.place.in_(lang), who))))
         line = f"[{self.code}] " + (f"{where}: " if where else "") + self.message.in_(lang)
         if self.expected is not None:
             line += ("; ожидалось: " if lang == "ru" else "; expected: ") + self.expected.in_(lang)
