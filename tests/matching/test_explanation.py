@@ -138,6 +138,7 @@ def test_a_mentor_of_the_subject_helps_where_there_is_nobody():
     (remedy,) = what_would_help(graph, match(graph), "b")
 
     assert remedy.reason.code == "mentor_of_subject"
+    assert "по предмету «физика»" in remedy.reason.text.ru
     assert remedy.gain[0] == ("matched_in_tier_1", 1)
 
 

@@ -1,7 +1,7 @@
 """
 Closed words as people write them: yes and no, village and town, categories, areas, subjects.
 
-The spellings lie in ``data/words.json``, ``subjects.json`` and ``positions.json``.
+The spellings lie in ``data/words.json`` and ``positions.json``; of subjects, in the vocabulary.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from mentorship_model.interchange.tables import Cell
 from mentorship_model.interchange.word_lists import load
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
+from mentorship_model.vocabulary.subjects import school_subjects
 
 __all__ = [
     "read_areas",
@@ -187,8 +188,8 @@ def _areas() -> dict[str, DiagnosticArea]:
 @cache
 def _subjects() -> dict[str, str]:
     names = {}
-    for code, subject in load("subjects").items():
-        for name in (code, subject["ru"], subject["en"], *subject["synonyms"]):
+    for code, subject in school_subjects().items():
+        for name in (code, subject.label.ru, subject.label.en, *subject.synonyms):
             names[fold(name)] = code
     return names
 

@@ -1,5 +1,5 @@
 """
-The word lists of this room, as they lie in ``data/``: headings, yes and no, categories, subjects.
+The word lists of this room, as they lie in ``data/``: headings, yes and no, categories, positions.
 """
 
 from __future__ import annotations
@@ -7,8 +7,9 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Any
+
+from mentorship_model.frozen import FrozenMap
 
 __all__ = ["load"]
 
@@ -19,8 +20,8 @@ def load(name: str) -> Any:
     Return the contents of ``data/<name>.json``, read once.
 
     Examples:
-        >>> load("subjects")["physics"]["ru"]
-        'физика'
+        >>> load("titles")["subjects"]
+        'предметы'
     """
     text = files("mentorship_model.interchange").joinpath("data", f"{name}.json").read_text("utf-8")
-    return MappingProxyType(json.loads(text))
+    return FrozenMap(json.loads(text))

@@ -27,6 +27,7 @@ from mentorship_model.matching.solve import match
 from mentorship_model.model import Mentee
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import cite
+from mentorship_model.vocabulary.subjects import subject_label
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -149,9 +150,9 @@ def _new_mentor(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Iterat
         level = nearness(where, changed.nodes[other]["record"].territory)
         changed.add_edge(other, newcomer, score=0, level=level, contour=contour_of(level))
     text = Text(
-        "наставник по предмету {subject} в организации {where}",
+        "наставник по предмету «{subject}» в организации {where}",
         "a mentor of {subject} in the organisation {where}",
-    ).fill(subject=subject, where=where.organisation)
+    ).fill(subject=subject_label(subject), where=where.organisation)
     yield _remedy("mentor_of_subject", text, changed, matching)
 
 

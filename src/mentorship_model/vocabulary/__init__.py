@@ -2,13 +2,12 @@
 What the model says: its words, in Russian and English, each with the statements it rests on.
 
 The words that every room speaks are here.  The rest is one module a concept: what the model is
-made of (``structure``, ``components``, ``places``,
-``operators``), why and for whom (``aims``,
+made of (``structure``, ``components``, ``places``, ``operators``), why and for whom (``aims``,
 ``participants``, ``guarantees``), how (``practice``, ``patterns``, ``route``, ``conditions``,
 ``incentives``, ``monitoring``), what it says of it (``concepts``, ``provisions``, ``quantities``)
-and where (``statements``, ``outline``, ``documents``, ``positions``).  Questions: ``questions``,
-``fitting``, ``readiness``, ``search``, ``carriers``, ``coverage``, ``glossary``, ``export``,
-``drawing``.
+and where (``statements``, ``outline``, ``documents``, ``positions``).  Beside the model:
+``subjects``, those of a school.  Questions: ``questions``, ``fitting``, ``readiness``, ``search``,
+``carriers``, ``coverage``, ``glossary``, ``export``, ``drawing``.
 """
 
 from mentorship_model.vocabulary.participants import (

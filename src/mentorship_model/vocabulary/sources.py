@@ -1,4 +1,4 @@
-"""The package data of the room, read once: statements, sources, positions, terms."""
+"""The package data of the room: statements, sources, positions, school subjects, terms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from mentorship_model.frozen import FrozenMap
 
-__all__ = ["source_rows", "table"]
+__all__ = ["rows_by_code", "source_rows", "table"]
 
 
 @cache
@@ -20,9 +20,23 @@ def source_rows() -> Mapping[str, Mapping[str, Any]]:
         >>> source_rows()["tk:351.8"]["start"]
         '2025-03-01'
     """
+    return rows_by_code("sources.json")
+
+
+def rows_by_code(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """
+    Return the rows of a JSON file of the package data, by code.
+
+    Args:
+        name: Name of the file in ``data/``, such as ``"subjects.json"``.
+
+    Examples:
+        >>> rows_by_code("subjects.json")["physics"]["ru"]
+        'физика'
+    """
     import json
 
-    rows = json.loads(_read("sources.json"))
+    rows = json.loads(_read(name))
     return FrozenMap({code: FrozenMap(row) for code, row in rows.items()})
 
 
