@@ -50,3 +50,8 @@ def test_errors_survive_pickling_and_copying():
 
     for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
         assert twin.problems == error.problems
+
+
+def test_a_problem_without_a_row_says_whom_it_is_about():
+    assert str(KIND.problem(word="x", subject="M-17")).startswith("[MM-DEMO-001] M-17: ")
+    assert "M-17" not in str(KIND.problem(word="x", subject="M-17", place=Place(row=3)))
