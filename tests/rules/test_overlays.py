@@ -11,26 +11,20 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from overlay_samples import BOOK, ON, SCOPE, WORDS, I, M, R, fill, overlay, override
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
-    Dated,
-    Direction,
     FactDeclaration,
     FactKind,
     Fill,
     Narrowing,
     Norm,
     NormForce,
-    Overlay,
-    Override,
-    Parameter,
     Rule,
     Rulebook,
-    Slot,
     Value,
     all_of,
-    any_of,
     decide,
     elapsed,
     evaluate,
@@ -44,92 +38,8 @@ from mentorship_model.rules import (
     rulebook,
     slot,
 )
-from mentorship_model.text import Text
-from mentorship_model.vocabulary import Level
 
-ON = date(2026, 9, 1)
-R, M, I = Level.REGIONAL, Level.MUNICIPAL, Level.INSTITUTIONAL  # noqa: E741
-SCOPE = {R: "45", M: "m1", I: "s1"}
-LOWER = (R, M, I)
-WORDS = Text("проверка", "test")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "overlays"
-
-BOOK = Rulebook(
-    name="test",
-    title=WORDS,
-    norms=(Norm(id="law", source="tk:351.8", force=NormForce.BINDING),),
-    parameters=(
-        Parameter(
-            id="months",
-            label=WORDS,
-            kind=FactKind.INTEGER,
-            values=(Dated(value=36, norm="law"),),
-            may_fill=LOWER,
-            minimum=12,
-            maximum=60,
-            norm="law",
-        ),
-        Parameter(
-            id="closed",
-            label=WORDS,
-            kind=FactKind.INTEGER,
-            values=(Dated(value=5, norm="law"),),
-            norm="law",
-        ),
-    ),
-    slots=(
-        Slot(
-            id="limits",
-            label=WORDS,
-            direction=Direction.STRICTER,
-            may_fill=LOWER,
-            facts=("experience_years", "category"),
-            norm="law",
-        ),
-        Slot(
-            id="grounds",
-            label=WORDS,
-            direction=Direction.LOOSER,
-            may_fill=(I,),
-            facts=("returned_after_break",),
-            norm="law",
-        ),
-    ),
-    rules=(
-        Rule(
-            id="new",
-            label=WORDS,
-            norms=("law",),
-            when=any_of(fact("experience_months") < param("months"), slot("grounds")),
-        ),
-        Rule(
-            id="able", label=WORDS, norms=("law",), when=all_of(fact("is_employee"), slot("limits"))
-        ),
-        Rule(
-            id="old_enough",
-            label=WORDS,
-            norms=("law",),
-            direction=Direction.STRICTER,
-            when=all_of(fact("experience_years") >= 3),
-        ),
-        Rule(id="guarantee", label=WORDS, norms=("law",), when=all_of(fact("is_employee"))),
-    ),
-)
-
-
-def overlay(level, *, id=None, scope=None, **entries):
-    return Overlay(
-        id=id or level.value,
-        title=WORDS,
-        level=level,
-        scope=scope or SCOPE[level],
-        norms=(Norm(id="act", source="V15", force=NormForce.BINDING, level=level),),
-        **entries,
-    )
-
-
-def fill(value=None, *, slot="months", **others):
-    return Fill(rulebook="test", slot=slot, value=value, norm="act", **others)
 
 
 def settle(*overlays, on=ON, scope=SCOPE):
@@ -301,10 +211,6 @@ def test_a_conditional_fill_leaves_the_others_to_the_level_above(category, month
     base = settle(overlay(I, fills=(fill(48, when=RURAL),)))
 
     assert decide(base, "new", {"category": category, "experience_months": months}) is expected
-
-
-def override(when, rule="old_enough"):
-    return Override(rulebook="test", rule=rule, when=when, norm="act", derogation="в отступление")
 
 
 def test_a_stricter_wording_may_replace_a_rule_that_allows_it():

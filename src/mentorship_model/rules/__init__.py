@@ -51,7 +51,7 @@ from mentorship_model.rules.norms import (
 from mentorship_model.rules.overlays import Fill, Narrowing, Overlay, Override
 from mentorship_model.rules.remedies import FactChange, Remedy
 from mentorship_model.rules.resolve import resolve
-from mentorship_model.rules.rulebase import Candidate, Resolution, RuleBase
+from mentorship_model.rules.rulebase import Candidate, Resolution, RuleBase, Violation
 from mentorship_model.rules.rulebooks import RULEBOOKS, load_rulebook, rulebook
 from mentorship_model.rules.serialise import (
     LIMITS,
@@ -112,6 +112,7 @@ __all__ = [
     "Step",
     "Value",
     "Verdict",
+    "Violation",
     "WhenNull",
     "all_of",
     "always",

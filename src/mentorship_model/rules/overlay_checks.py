@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
-
-from attrs import evolve
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.rules.checks import node_problems
@@ -13,16 +11,15 @@ from mentorship_model.rules.facts import FactDeclaration, prefixed
 from mentorship_model.rules.nodes import Compare, Elapsed, Leaf, Node, RuleRef, SlotRef, walk
 from mentorship_model.rules.norms import (
     Direction,
-    Include,
     Parameter,
     Rulebook,
     Slot,
-    about_side,
 )
 from mentorship_model.rules.overlays import Fill, Narrowing, Overlay, Override
+from mentorship_model.rules.proposals import Breach, Proposal, proposals_of
 from mentorship_model.text import Text
 
-__all__ = ["declarations_with", "entries_for", "overlay_problems"]
+__all__ = ["declarations_with", "overlay_breaches", "overlay_problems"]
 
 _NOT_OPEN: Final = ProblemKind(
     "MM-RULES-063",
@@ -87,40 +84,9 @@ _FIXED: Final = ProblemKind(
 )
 
 
-def entries_for(overlay: Overlay, book: Rulebook) -> list[tuple[str, Fill | Narrowing | Override]]:
-    """
-    List what an overlay brings to a rulebook, in the names of that rulebook.
-
-    A rulebook on pairs includes the one on mentors: what is said about a mentor there is asked
-    about the mentor's side here.
-
-    Returns:
-        Ids of the parameter, slot or rule, each with the entry.
-    """
-    found: list[tuple[str, Fill | Narrowing | Override]] = []
-    for entry in overlay.entries:
-        for include in book.places_of(entry.rulebook):
-            match entry:
-                case Fill():
-                    found.append((entry.slot, _fill_about(entry, include)))
-                case Narrowing():
-                    found.append((entry.slot, entry))
-                case Override(rule=rule, when=when):
-                    side = evolve(entry, when=about_side(when, include=include))
-                    found.append((include.named(rule), side))
-    return found
-
-
-def _fill_about(fill: Fill, include: Include) -> Fill:
-    def about(node: Node | None) -> Node | None:
-        return None if node is None else about_side(node, include=include)
-
-    return evolve(fill, condition=about(fill.condition), when=about(fill.when))
-
-
 def overlay_problems(overlay: Overlay, book: Rulebook) -> list[Problem]:
     """
-    List what is wrong with an overlay for a rulebook.
+    List what is wrong with an overlay for a rulebook, whatever it is allowed to do.
 
     Args:
         overlay: The overlay.
@@ -129,17 +95,28 @@ def overlay_problems(overlay: Overlay, book: Rulebook) -> list[Problem]:
     """
     found = [*_norm_problems(overlay), *_fact_problems(overlay, book)]
     facts = declarations_with(book, overlay)
-    for id, entry in entries_for(overlay, book):
-        if isinstance(entry, Override):
-            found += _override_problems(entry, book, overlay=overlay, id=id)
-        else:
-            found += _place_problems(entry, book, overlay=overlay)
+    for proposal in proposals_of(overlay, book):
+        entry = proposal.entry
+        found += _filling_problems(entry, book, overlay=overlay)
         for node in _expressions(entry):
             found += node_problems(node, facts=facts, place=_at(overlay))
             found += _reference_problems(node, book, overlay=overlay)
         if isinstance(entry, Fill) and entry.when is not None:
             found += _parameter_problems(entry.when, overlay=overlay)
     return found
+
+
+def overlay_breaches(overlay: Overlay, book: Rulebook) -> list[Breach]:
+    """
+    List what an overlay does where the rulebook does not let its level do anything.
+
+    Args:
+        overlay: The overlay.
+
+        book: The rulebook.
+    """
+    breaches = (_breach(proposal, book) for proposal in proposals_of(overlay, book))
+    return [one for one in breaches if one is not None]
 
 
 def _expressions(entry: Fill | Narrowing | Override) -> list[Node]:
@@ -207,41 +184,62 @@ def _fact_problems(overlay: Overlay, book: Rulebook) -> list[Problem]:
     ]
 
 
-def _place_problems(entry: Fill | Narrowing, book: Rulebook, *, overlay: Overlay) -> list[Problem]:
-    places: dict[str, Parameter | Slot] = {one.id: one for one in book.parameters}
-    places.update({one.id: one for one in book.slots})
-    place = places.get(entry.slot)
+def _places(book: Rulebook) -> dict[str, Parameter | Slot]:
+    places: list[Parameter | Slot] = [*book.parameters, *book.slots]
+    return {one.id: one for one in places}
+
+
+def _breach(proposal: Proposal, book: Rulebook) -> Breach | None:
+    if isinstance(proposal.entry, Override):
+        return _override_breach(proposal, book)
+    places = _places(book)
+    place = places.get(proposal.place)
     if place is None or not place.may_fill:
-        return [_not_open(entry, place, overlay=overlay, places=places)]
-    if overlay.level not in place.may_fill:
-        problem = _NOT_YOURS.problem(
-            place=_at(overlay),
-            level=overlay.level.label,
-            slot=entry.slot,
-            norm=f"{overlay.id}/{entry.norm}",
-            upper=place.norm,
-            levels=", ".join(place.may_fill),
+        upper = "—" if place is None else place.norm
+        problem = _NOT_OPEN.problem(
+            place=_at(proposal.overlay),
+            slot=proposal.place,
+            norm=proposal.norm,
+            upper=upper,
+            open=", ".join(id for id, one in places.items() if one.may_fill) or "—",
         )
-        return [problem]
-    if isinstance(place, Parameter):
-        return _value_problems(entry, place, overlay=overlay)
-    return _condition_problems(entry, place, overlay=overlay)
-
-
-def _not_open(
-    entry: Fill | Narrowing,
-    place: Parameter | Slot | None,
-    *,
-    overlay: Overlay,
-    places: Mapping[str, Parameter | Slot],
-) -> Problem:
-    return _NOT_OPEN.problem(
-        place=_at(overlay),
-        slot=entry.slot,
-        norm=f"{overlay.id}/{entry.norm}",
-        upper="—" if place is None else place.norm,
-        open=", ".join(id for id, one in places.items() if one.may_fill) or "—",
+        return Breach(proposal=proposal, upper=upper, problem=problem)
+    if proposal.overlay.level in place.may_fill:
+        return None
+    problem = _NOT_YOURS.problem(
+        place=_at(proposal.overlay),
+        level=proposal.overlay.level.label,
+        slot=proposal.place,
+        norm=proposal.norm,
+        upper=place.norm,
+        levels=", ".join(place.may_fill),
     )
+    return Breach(proposal=proposal, upper=place.norm, problem=problem)
+
+
+def _override_breach(proposal: Proposal, book: Rulebook) -> Breach | None:
+    rules = [rule for rule in book.rules if rule.id == proposal.place]
+    if rules and all(rule.direction is not Direction.FIXED for rule in rules):
+        return None
+    upper = ", ".join(rules[0].norms) if rules else "—"
+    problem = _FIXED.problem(
+        place=_at(proposal.overlay), rule=proposal.place, norm=proposal.norm, upper=upper
+    )
+    return Breach(proposal=proposal, upper=upper, problem=problem)
+
+
+def _filling_problems(
+    entry: Fill | Narrowing | Override, book: Rulebook, *, overlay: Overlay
+) -> list[Problem]:
+    if isinstance(entry, Override):
+        return []
+    match _places(book).get(entry.slot):
+        case Parameter() as parameter:
+            return _value_problems(entry, parameter, overlay=overlay)
+        case Slot() as slot:
+            return _condition_problems(entry, slot, overlay=overlay)
+        case None:
+            return []
 
 
 def _value_problems(
@@ -268,20 +266,4 @@ def _condition_problems(entry: Fill | Narrowing, slot: Slot, *, overlay: Overlay
         )
         for fact in sorted(asked - set(slot.facts))
         if fact.removeprefix("mentor_").removeprefix("mentee_") not in own
-    ]
-
-
-def _override_problems(
-    entry: Override, book: Rulebook, *, overlay: Overlay, id: str
-) -> list[Problem]:
-    rules = [rule for rule in book.rules if rule.id == id]
-    if rules and all(rule.direction is not Direction.FIXED for rule in rules):
-        return []
-    return [
-        _FIXED.problem(
-            place=_at(overlay),
-            rule=id,
-            norm=f"{overlay.id}/{entry.norm}",
-            upper=", ".join(rules[0].norms) if rules else "—",
-        )
     ]

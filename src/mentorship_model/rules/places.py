@@ -15,13 +15,14 @@ from attrs import evolve, field, frozen
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.rules.facts import FactValue
 from mentorship_model.rules.nodes import Node
-from mentorship_model.rules.norms import Parameter, is_within
-from mentorship_model.rules.overlays import Fill, Narrowing, Overlay, Override
+from mentorship_model.rules.norms import Parameter
+from mentorship_model.rules.overlays import Fill, Narrowing
+from mentorship_model.rules.proposals import Breach, Proposal
 from mentorship_model.rules.rulebase import Candidate, Resolution
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
 
-__all__ = ["Proposal", "conflicts", "settle_parameter", "standing"]
+__all__ = ["conflicts", "settle_parameter", "standing"]
 
 _OUT_OF_BOUNDS: Final = ProblemKind(
     "MM-RULES-060",
@@ -62,35 +63,6 @@ _WHY_WINS: Final = Text("действует здесь в этот день", "i
 _WHY_DATE: Final = Text("не действует в этот день", "not in force on this day")
 _WHY_LOWER: Final = Text("уровень ниже установил своё", "a lower level has set its own")
 _WHY_LATER: Final = Text("есть более поздняя норма уровня", "there is a later norm of the level")
-
-
-@frozen(kw_only=True)
-class Proposal:
-    """
-    One entry of an overlay that is meant for the place.
-
-    Attributes:
-        overlay: The overlay.
-
-        entry: The entry.
-    """
-
-    overlay: Overlay
-    entry: Fill | Narrowing | Override
-
-    @property
-    def norm(self) -> str:
-        """Id of the norm in the rule base."""
-        return f"{self.overlay.id}/{self.entry.norm}"
-
-    @property
-    def first_day(self) -> date:
-        """First day in force."""
-        return self.entry.valid_from or date.min
-
-    def is_in_force(self, on: date) -> bool:
-        """Say whether the entry is in force on the day *on*."""
-        return is_within(on, self.entry.valid_from, valid_to=self.entry.valid_to)
 
 
 def conflicts(slot: str, proposals: Sequence[Proposal]) -> list[Problem]:
@@ -175,7 +147,7 @@ def _at_least(value: object, bound: object) -> bool:
 
 def settle_parameter(
     parameter: Parameter, proposals: Sequence[Proposal], *, on: date
-) -> tuple[Resolution, list[Problem]]:
+) -> tuple[Resolution, list[Breach]]:
     """
     Settle one parameter.
 
@@ -187,7 +159,7 @@ def settle_parameter(
         on: The day.
 
     Returns:
-        The resolution with every candidate, and what is wrong.
+        The resolution with every candidate, and what is outside the bounds.
     """
     bounds = _Bounds(
         minimum=parameter.minimum,
@@ -196,17 +168,17 @@ def settle_parameter(
         norm=parameter.norm,
     )
     chain = _Chain.of_rulebook(parameter, on)
-    problems: list[Problem] = []
+    breaches: list[Breach] = []
     ordered = sorted(standing(_fills(proposals), on=on), key=_level_order)
     for level in Level:
         for proposal, why in ordered:
             if proposal.overlay.level is level:
                 chain = chain.with_fill(proposal, why)
-                problems += _fill_problems(proposal, bounds, on=on)
+                breaches += _fill_breaches(proposal, bounds, on=on)
         here = [one for one in proposals if one.overlay.level is level]
         bounds, found = _narrowed(bounds, here, on=on)
-        problems += found
-    return chain.resolution(parameter), problems
+        breaches += found
+    return chain.resolution(parameter), breaches
 
 
 def _fills(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -217,51 +189,44 @@ def _level_order(item: tuple[Proposal, Text]) -> int:
     return list(Level).index(item[0].overlay.level)
 
 
-def _fill_problems(proposal: Proposal, bounds: _Bounds, *, on: date) -> list[Problem]:
+def _fill_breaches(proposal: Proposal, bounds: _Bounds, *, on: date) -> list[Breach]:
     fill = proposal.entry
     assert isinstance(fill, Fill)
     if fill.value is None or not proposal.is_in_force(on) or bounds.hold(fill.value):
         return []
-    return [
-        _OUT_OF_BOUNDS.problem(
-            place=Place(path=proposal.overlay.id),
-            slot=fill.slot,
-            norm=proposal.norm,
-            upper=bounds.norm,
-            bounds=bounds.text,
-        )
-    ]
+    return [_bounds_breach(_OUT_OF_BOUNDS, proposal, bounds)]
+
+
+def _bounds_breach(kind: ProblemKind, proposal: Proposal, bounds: _Bounds) -> Breach:
+    problem = kind.problem(
+        place=Place(path=proposal.overlay.id),
+        slot=proposal.place,
+        norm=proposal.norm,
+        upper=bounds.norm,
+        bounds=bounds.text,
+    )
+    return Breach(proposal=proposal, upper=bounds.norm, problem=problem)
 
 
 def _narrowed(
     bounds: _Bounds, proposals: Sequence[Proposal], *, on: date
-) -> tuple[_Bounds, list[Problem]]:
-    problems = []
+) -> tuple[_Bounds, list[Breach]]:
     narrowings = [one for one in proposals if isinstance(one.entry, Narrowing)]
-    for proposal, why in standing(narrowings, on=on):
-        entry = proposal.entry
-        if why is not _WHY_WINS or not isinstance(entry, Narrowing):
-            continue
-        inside = _at_least(entry.minimum, bounds.minimum) and _at_least(
-            bounds.maximum, entry.maximum
-        )
-        if not inside:
-            problems.append(
-                _WIDENED.problem(
-                    place=Place(path=proposal.overlay.id),
-                    slot=entry.slot,
-                    norm=proposal.norm,
-                    upper=bounds.norm,
-                    bounds=bounds.text,
-                )
-            )
-        bounds = evolve(
-            bounds,
-            minimum=bounds.minimum if entry.minimum is None else entry.minimum,
-            maximum=bounds.maximum if entry.maximum is None else entry.maximum,
-            norm=proposal.norm,
-        )
-    return bounds, problems
+    standing_one = next((one for one, why in standing(narrowings, on=on) if why is _WHY_WINS), None)
+    if standing_one is None:
+        return bounds, []
+    entry = standing_one.entry
+    assert isinstance(entry, Narrowing)
+    if not (_at_least(entry.minimum, bounds.minimum) and _at_least(bounds.maximum, entry.maximum)):
+        # Bounds that may not be widened stay as they are for the levels below.
+        return bounds, [_bounds_breach(_WIDENED, standing_one, bounds)]
+    narrowed = evolve(
+        bounds,
+        minimum=bounds.minimum if entry.minimum is None else entry.minimum,
+        maximum=bounds.maximum if entry.maximum is None else entry.maximum,
+        norm=standing_one.norm,
+    )
+    return narrowed, []
 
 
 @frozen(kw_only=True)

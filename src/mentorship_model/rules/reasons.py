@@ -28,10 +28,10 @@ from mentorship_model.rules.nodes import (
     RuleRef,
 )
 from mentorship_model.rules.norms import Norm
-from mentorship_model.rules.rulebase import RuleBase
+from mentorship_model.rules.rulebase import RuleBase, Violation
 from mentorship_model.text import Text
 
-__all__ = ["blocking_reasons", "norms_of", "rule_reason"]
+__all__ = ["blocking_reasons", "norms_of", "rule_reason", "rules_of"]
 
 Facts = Mapping[str, object] | None
 """What was known; None where a group of subjects is explained, without values."""
@@ -53,6 +53,10 @@ _GROUP_WORDS: Final = {
     None: _UNKNOWN,
 }
 _HIDDEN: Final = Text("не показано", "not shown")
+_VIOLATED: Final = Text(
+    "норма {norm} вышла за пределы, которые ставит норма {upper}; действует уровень выше",
+    "the norm {norm} oversteps the norm {upper}; the level above stays in force",
+)
 _UNITS: Final = {
     "months": Text("полных месяцев с этого дня — {wanted}", "whole months since then: {wanted}"),
     "years": Text("полных лет с этого дня — {wanted}", "whole years since then: {wanted}"),
@@ -84,9 +88,17 @@ def rule_reason(base: RuleBase, rule_id: str, *, step: Step, facts: Facts) -> Re
         code=rule_id,
         text=rule.label,
         holds=step.value,
-        parts=tuple(_reason(base, part, facts=facts) for part in parts),
+        parts=(
+            *(_reason(base, part, facts=facts) for part in parts),
+            *(_violation_remark(one) for one in base.violations if rule_id in one.rules),
+        ),
         citations=tuple(base.norms[norm].citation for norm in rule.norms),
     )
+
+
+def _violation_remark(violation: Violation) -> Reason:
+    text = _VIOLATED.fill(norm=violation.norm, upper=violation.upper)
+    return Reason(code=violation.problem.code, text=text, is_remark=True)
 
 
 def _reason(base: RuleBase, step: Step, *, facts: Facts) -> Reason:
@@ -191,6 +203,18 @@ def _blocking(base: RuleBase, step: Step, *, facts: Facts) -> Iterator[Reason]:
             yield from blocking_reasons(base, part.node.rule, step=part.parts[0], facts=facts)
         else:
             yield _reason(base, part, facts=facts)
+
+
+def rules_of(rule_id: str, *, step: Step) -> tuple[str, ...]:
+    """List a rule and the rules it refers to, each once, in order of reading."""
+    return tuple(dict.fromkeys([rule_id, *_referred(step)]))
+
+
+def _referred(step: Step) -> Iterator[str]:
+    if isinstance(step.node, RuleRef):
+        yield step.node.rule
+    for part in step.parts:
+        yield from _referred(part)
 
 
 def norms_of(base: RuleBase, rule_id: str, *, step: Step) -> tuple[Norm, ...]:

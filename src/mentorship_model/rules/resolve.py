@@ -3,7 +3,8 @@ From a rulebook and overlays to the rules that hold on a day in a place.
 
 1. Only what is in force on the day and meant for the place takes part.
 2. A fill of what is not open, by a level that may not, or out of bounds, is an error that names
-   both norms.
+   both norms; or, if asked for, the level above stays in force and every answer that rests on it
+   is marked.
 3. Bounds only shrink on the way down; the lowest level with a fill wins inside them.
 4. A fill with a condition answers for those to whom it applies, the level above for the others.
 5. Of two fills of one level and scope the later one wins; of the same date, neither: an error.
@@ -18,9 +19,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any as Any_
+from typing import Final, Literal, get_args
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
@@ -28,31 +30,25 @@ from mentorship_model.rules.checks import rulebook_problems, rules_in_order
 from mentorship_model.rules.facts import example_text
 from mentorship_model.rules.filling import filled_in
 from mentorship_model.rules.implication import exception_to
-from mentorship_model.rules.nodes import (
-    All,
-    Any,
-    Compare,
-    Const,
-    Elapsed,
-    Node,
-    Not,
-    RuleRef,
-    walk,
-)
-from mentorship_model.rules.norms import Direction, Norm, Rule, Rulebook, Slot, is_within
+from mentorship_model.rules.nodes import Compare, Elapsed, RuleRef, SlotRef, walk
+from mentorship_model.rules.norms import Direction, Norm, Rule, Rulebook
 from mentorship_model.rules.overlay_checks import (
     declarations_with,
-    entries_for,
+    overlay_breaches,
     overlay_problems,
 )
-from mentorship_model.rules.overlays import Fill, Overlay, Override
-from mentorship_model.rules.places import Proposal, conflicts, settle_parameter, standing
-from mentorship_model.rules.rulebase import Candidate, Resolution, RuleBase
+from mentorship_model.rules.overlays import Overlay
+from mentorship_model.rules.places import conflicts
+from mentorship_model.rules.proposals import Breach, Proposal, proposals_of
+from mentorship_model.rules.rulebase import RuleBase, Violation
 from mentorship_model.rules.serialise import canonical
+from mentorship_model.rules.settling import Settled, filled, in_force, settle
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
 
 __all__ = ["resolve"]
+
+OnViolation = Literal["refuse", "keep_higher"]
 
 _TWO_OF_ONE_ID: Final = ProblemKind(
     "MM-RULES-069",
@@ -88,6 +84,11 @@ _NO_VERSION: Final = ProblemKind(
     ),
     remedy=Text("Сомкните даты версий.", "Let the dates of its versions meet."),
 )
+_NO_SUCH_WAY: Final = ProblemKind(
+    "MM-RULES-076",
+    Text("нет такого способа: {found}", "no such way: {found}"),
+    expected=Text("одно из: {known}", "one of: {known}"),
+)
 _DIRECTIONS: Final = {
     Direction.STRICTER: Text("только строже", "only stricter"),
     Direction.LOOSER: Text("только мягче", "only looser"),
@@ -100,6 +101,7 @@ def resolve(
     on: date,
     overlays: Iterable[Overlay] = (),
     scope: Mapping[Level, str] | None = None,
+    violations: OnViolation = "refuse",
 ) -> RuleBase:
     """
     Return the rules that hold on a day in a place.
@@ -113,6 +115,11 @@ def resolve(
 
         scope: The place: ids of region, municipality and organisation by level.
 
+        violations: What to do where a lower level oversteps what is open to it: ``"refuse"`` the
+            whole, or ``"keep_higher"``: the level above stays in force, the rule base lists the
+            violations, and verdicts that rest on them are marked.  Conflicts and misspelt
+            overlays are refused in any case.
+
     Raises:
         MentorshipModelError: With every violation and conflict, each naming both norms.
 
@@ -124,35 +131,29 @@ def resolve(
     """
     if type(on) is not date:
         raise _NOT_A_DAY.error(place=Place(argument="on"))
-    case = _Case.of(rulebook, on=on, overlays=overlays, scope=scope or {})
-    settled = _settle(case)
-    problems = [*case.problems, *settled.problems]
-    if problems:
-        raise MentorshipModelError(problems)
-    filled = _filled(case, settled)
-    problems = _version_problems(filled)
-    if problems:
-        raise MentorshipModelError(problems)
-    order, problems = rules_in_order(filled.values())
-    if problems:
-        raise MentorshipModelError(problems)
-    rules = {id: filled[id] for id in order}
-    problems = [*_unset_problems(rules), *_direction_problems(case, settled, rules=rules)]
-    if problems:
-        raise MentorshipModelError(problems)
-    return _rule_base(case, settled, rules=rules)
+    if violations not in get_args(OnViolation):
+        known = ", ".join(get_args(OnViolation))
+        raise _NO_SUCH_WAY.error(place=Place(argument="violations"), found=violations, known=known)
+    case = _Case.of(rulebook, on=on, overlays=overlays, scope=scope or {}, violations=violations)
+    while True:
+        base, breaches = _attempt(case)
+        if not breaches:
+            return base
+        if violations == "refuse":
+            raise MentorshipModelError(one.problem for one in breaches)
+        case = case.without(breaches)
 
 
 @frozen(kw_only=True)
 class _Case:
-    """One question to resolve: the rulebook and what is meant for the place."""
+    """One question to resolve: the rulebook, what is meant for the place, what was put aside."""
 
     book: Rulebook
     on: date
     scope: Mapping[Level, str]
     overlays: tuple[Overlay, ...]
     proposals: Mapping[str, tuple[Proposal, ...]]
-    problems: tuple[Problem, ...]
+    broken: tuple[Breach, ...] = ()
 
     @classmethod
     def of(
@@ -162,27 +163,37 @@ class _Case:
         on: date,
         overlays: Iterable[Overlay],
         scope: Mapping[Level, str],
+        violations: OnViolation,
     ) -> _Case:
         # Everything that follows walks overlays in the order of their ids.
         every = sorted(set(overlays), key=lambda overlay: overlay.id)
+        breaches = [breach for overlay in every for breach in overlay_breaches(overlay, book)]
         problems = [*rulebook_problems(book), *_repeated_ids(every)]
         for overlay in every:
             problems += overlay_problems(overlay, book)
-        for slot, proposals in _proposals(book, every).items():
-            if slot not in {one.id for one in book.slots}:
-                problems += conflicts(slot, proposals)
+        if violations == "refuse":
+            problems += [one.problem for one in breaches]
+        for place, proposals in _proposals(book, every).items():
+            if place not in {one.id for one in book.slots}:
+                problems += conflicts(place, proposals)
+        if problems:
+            raise MentorshipModelError(problems)
         here = tuple(one for one in every if scope.get(one.level) == one.scope)
-        return cls(
-            book=book,
-            on=on,
-            scope=scope,
-            overlays=here,
-            proposals={id: tuple(found) for id, found in _proposals(book, here).items()},
-            problems=tuple(problems),
-        )
+        case = cls(book=book, on=on, scope=scope, overlays=here, proposals=_proposals(book, here))
+        return case.without(one for one in breaches if one.proposal.overlay in here)
 
-    def proposed(self, id: str) -> tuple[Proposal, ...]:
-        return self.proposals.get(id, ())
+    def without(self, breaches: Iterable[Breach]) -> _Case:
+        """Return the case without the proposals that break the delegation."""
+        found = tuple(breaches)
+        aside = {one.proposal for one in found}
+        return evolve(
+            self,
+            proposals={
+                place: tuple(one for one in proposed if one not in aside)
+                for place, proposed in self.proposals.items()
+            },
+            broken=(*self.broken, *(one for one in found if one.proposal.is_in_force(self.on))),
+        )
 
 
 def _repeated_ids(overlays: Sequence[Overlay]) -> list[Problem]:
@@ -190,126 +201,32 @@ def _repeated_ids(overlays: Sequence[Overlay]) -> list[Problem]:
     return [_TWO_OF_ONE_ID.problem(id=id) for id in sorted({i for i in ids if ids.count(i) > 1})]
 
 
-def _proposals(book: Rulebook, overlays: Iterable[Overlay]) -> dict[str, list[Proposal]]:
+def _proposals(book: Rulebook, overlays: Iterable[Overlay]) -> dict[str, tuple[Proposal, ...]]:
     found: dict[str, list[Proposal]] = {}
     for overlay in overlays:
-        for id, entry in entries_for(overlay, book):
-            found.setdefault(id, []).append(Proposal(overlay=overlay, entry=entry))
-    return found
+        for proposal in proposals_of(overlay, book):
+            found.setdefault(proposal.place, []).append(proposal)
+    return {place: tuple(proposed) for place, proposed in found.items()}
 
 
-@frozen(kw_only=True)
-class _Settled:
-    """Every open place settled, and the rules that overlays bring."""
-
-    resolutions: dict[str, Resolution] = field(factory=dict)
-    slots: dict[str, Node] = field(factory=dict)
-    rules: dict[str, Rule] = field(factory=dict)
-    problems: list[Problem] = field(factory=list)
+def _attempt(case: _Case) -> tuple[RuleBase, list[Breach]]:
+    """Resolve a case, or say which proposals must not take part."""
+    settled = settle(case.book, case.proposals, broken=case.broken, on=case.on)
+    rules = _ordered(filled(settled))
+    base = _rule_base(case, settled, rules=rules)
+    return base, settled.breaches or _direction_breaches(case, settled, base=base)
 
 
-def _settle(case: _Case) -> _Settled:
-    settled = _Settled()
-    if case.problems:
-        return settled
-    for parameter in case.book.parameters:
-        resolution, problems = settle_parameter(parameter, case.proposed(parameter.id), on=case.on)
-        settled.resolutions[parameter.id] = resolution
-        settled.problems.extend(problems)
-    for slot in case.book.slots:
-        _settle_slot(case, settled, slot=slot)
-    for rule in _in_force(case.book.rules, case.on):
-        _settle_rule(case, settled, rule=rule)
-    return settled
-
-
-def _in_force(rules: Iterable[Rule], on: date) -> list[Rule]:
-    return [rule for rule in rules if is_within(on, rule.valid_from, valid_to=rule.valid_to)]
-
-
-def _settle_slot(case: _Case, settled: _Settled, *, slot: Slot) -> None:
-    proposals = case.proposed(slot.id)
-    in_force = [one for one in proposals if one.is_in_force(case.on)]
-    names = []
-    for number, proposal in enumerate(in_force, start=1):
-        id = f"{slot.id}/{proposal.overlay.id}/{number}"
-        settled.rules[id] = _slot_rule(slot, proposal, id=id)
-        names.append(RuleRef(rule=id))
-    settled.slots[slot.id] = _slot_node(slot, tuple(names))
-    settled.resolutions[slot.id] = Resolution(
-        id=slot.id,
-        label=slot.label,
-        candidates=tuple(
-            _candidate(
-                one, Text("действует вместе с другими", "in force with the others"), applies=True
-            )
-            if one in in_force
-            else _candidate(
-                one, Text("не действует в этот день", "not in force on this day"), applies=False
-            )
-            for one in proposals
-        ),
-    )
-
-
-def _slot_node(slot: Slot, conditions: tuple[RuleRef, ...]) -> Node:
-    if not conditions:
-        return Const(value=slot.direction is Direction.STRICTER)
-    if len(conditions) == 1:
-        return conditions[0]
-    return All(of=conditions) if slot.direction is Direction.STRICTER else Any(of=conditions)
-
-
-def _slot_rule(slot: Slot, proposal: Proposal, *, id: str) -> Rule:
-    fill = proposal.entry
-    assert isinstance(fill, Fill)
-    assert fill.condition is not None
-    when = fill.condition
-    if fill.when is not None and slot.direction is Direction.STRICTER:
-        when = Any(of=(Not(of=fill.when), when))
-    elif fill.when is not None:
-        when = All(of=(fill.when, when))
-    return Rule(id=id, label=slot.label, when=when, norms=(proposal.norm, slot.norm))
-
-
-def _candidate(proposal: Proposal, why: Text, *, applies: bool) -> Candidate:
-    entry = proposal.entry
-    return Candidate(
-        level=proposal.overlay.level,
-        overlay=proposal.overlay.id,
-        norm=proposal.norm,
-        condition=entry.condition if isinstance(entry, Fill) else getattr(entry, "when", None),
-        when=entry.when if isinstance(entry, Fill) else None,
-        applies=applies,
-        why=why,
-    )
-
-
-def _settle_rule(case: _Case, settled: _Settled, *, rule: Rule) -> None:
-    chain = standing(case.proposed(rule.id), on=case.on)
-    winners = [one for one, _ in chain if one.is_in_force(case.on)]
-    if winners and isinstance(winners[-1].entry, Override):
-        winner = winners[-1]
-        settled.rules[rule.id] = evolve(
-            rule, when=winners[-1].entry.when, norms=(winner.norm, *rule.norms)
-        )
-    else:
-        settled.rules[rule.id] = rule
-    if chain:
-        settled.resolutions[rule.id] = Resolution(
-            id=rule.id,
-            label=rule.label,
-            candidates=tuple(
-                _candidate(one, why, applies=one is winners[-1]) for one, why in chain
-            ),
-        )
-
-
-def _filled(case: _Case, settled: _Settled) -> dict[str, Rule]:
-    return {
-        id: evolve(rule, when=filled_in(rule.when, settled.resolutions, slots=settled.slots))
-        for id, rule in settled.rules.items()
-    }
+def _ordered(rules: Mapping[str, Rule]) -> dict[str, Rule]:
+    """Put rules in the order in which they refer to each other, all of them complete."""
+    problems = _version_problems(rules)
+    if problems:
+        raise MentorshipModelError(problems)
+    order, problems = rules_in_order(rules.values())
+    problems = problems or _unset_problems(rules)
+    if problems:
+        raise MentorshipModelError(problems)
+    return {id: rules[id] for id in order}
 
 
 def _version_problems(rules: Mapping[str, Rule]) -> list[Problem]:
@@ -330,44 +247,60 @@ def _unset_problems(rules: Mapping[str, Rule]) -> list[Problem]:
     ]
 
 
-def _direction_problems(
-    case: _Case, settled: _Settled, *, rules: Mapping[str, Rule]
-) -> list[Problem]:
-    problems = []
-    base = _rule_base(case, settled, rules=rules)
-    for rule in _in_force(case.book.rules, case.on):
-        winners = [one for one in case.proposed(rule.id) if one.is_in_force(case.on)]
+def _direction_breaches(case: _Case, settled: Settled, *, base: RuleBase) -> list[Breach]:
+    found = []
+    for rule in in_force(case.book.rules, case.on):
+        proposed = case.proposals.get(rule.id, ())
+        winners = [one for one in proposed if one.is_in_force(case.on)]
         if not winners or rule.direction is Direction.FIXED:
             continue
-        before = evolve(
-            base,
-            rules={
-                **rules,
-                rule.id: evolve(
-                    rule, when=filled_in(rule.when, settled.resolutions, slots=settled.slots)
-                ),
-            },
-        )
+        when = filled_in(rule.when, settled.resolutions, slots=settled.slots)
+        before = evolve(base, rules={**base.rules, rule.id: evolve(rule, when=when)})
         pair = (base.expanded[rule.id], before.expanded[rule.id])
         stricter, looser = pair if rule.direction is Direction.STRICTER else pair[::-1]
         example = exception_to(stricter, looser, facts=base.facts, on=case.on)
         if example is not None:
-            problems.append(
-                _WRONG_DIRECTION.problem(
-                    norm=", ".join(one.norm for one in winners),
-                    rule=rule.id,
-                    upper=", ".join(rule.norms),
-                    example=example_text(example, facts=base.facts),
-                    direction=_DIRECTIONS[rule.direction],
-                )
+            upper = ", ".join(rule.norms)
+            problem = _WRONG_DIRECTION.problem(
+                norm=", ".join(one.norm for one in winners),
+                rule=rule.id,
+                upper=upper,
+                example=example_text(example, facts=base.facts),
+                direction=_DIRECTIONS[rule.direction],
             )
-    return problems
+            found += [Breach(proposal=one, upper=upper, problem=problem) for one in winners]
+    return found
 
 
-def _rule_base(case: _Case, settled: _Settled, *, rules: Mapping[str, Rule]) -> RuleBase:
+def _violation(case: _Case, breach: Breach) -> Violation:
+    place = breach.proposal.place
+    return Violation(
+        place=place,
+        overlay=breach.proposal.overlay.id,
+        norm=breach.proposal.norm,
+        upper=breach.upper,
+        problem=breach.problem,
+        rules=tuple(
+            rule.id
+            for rule in in_force(case.book.rules, case.on)
+            if rule.id == place or place in _asked_places(rule)
+        ),
+    )
+
+
+def _asked_places(rule: Rule) -> set[str | None]:
+    return {
+        node.slot if isinstance(node, SlotRef) else node.parameter
+        for node in walk(rule.when)
+        if isinstance(node, SlotRef | Compare | Elapsed)
+    }
+
+
+def _rule_base(case: _Case, settled: Settled, *, rules: Mapping[str, Rule]) -> RuleBase:
     norms = {norm.id: norm for norm in (*case.book.norms, *_overlay_norms(case.overlays))}
     overlays = tuple((one.id, _sha(canonical(one))) for one in case.overlays)
-    stated = {
+    violations = tuple(dict.fromkeys(_violation(case, one) for one in case.broken))
+    stated: dict[str, Any_] = {
         "name": case.book.name,
         "on": case.on,
         "scope": {str(level): id for level, id in case.scope.items()},
@@ -375,6 +308,8 @@ def _rule_base(case: _Case, settled: _Settled, *, rules: Mapping[str, Rule]) -> 
         "norms": [norms[id] for id in sorted(norms)],
         "overlays": overlays,
     }
+    if violations:
+        stated["violations"] = [(one.place, one.norm, one.upper) for one in violations]
     return RuleBase(
         name=case.book.name,
         on=case.on,
@@ -384,6 +319,7 @@ def _rule_base(case: _Case, settled: _Settled, *, rules: Mapping[str, Rule]) -> 
         facts=FrozenMap(declarations_with(case.book, *case.overlays)),
         resolutions=FrozenMap(settled.resolutions),
         overlays=overlays,
+        violations=violations,
         hash=_sha(canonical(stated)),
     )
 

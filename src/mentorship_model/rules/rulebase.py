@@ -14,6 +14,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from mentorship_model.errors import Problem
 from mentorship_model.rules.evaluate import Program, compile_rules
 from mentorship_model.rules.facts import FactDeclaration, FactValue
 from mentorship_model.rules.nodes import Node, RuleRef, mapped
@@ -21,7 +22,7 @@ from mentorship_model.rules.norms import Norm, Rule
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
 
-__all__ = ["Candidate", "Resolution", "RuleBase"]
+__all__ = ["Candidate", "Resolution", "RuleBase", "Violation"]
 
 
 @frozen(kw_only=True)
@@ -83,6 +84,33 @@ class Resolution:
 
 
 @frozen(kw_only=True)
+class Violation:
+    """
+    A lower level that overstepped what is open to it, so that the level above stayed in force.
+
+    Attributes:
+        place: Id of the parameter, slot or rule.
+
+        overlay: Id of the overlay.
+
+        norm: Id of its norm.
+
+        upper: Id of the norm above, or several; ``"—"`` if there is no such place.
+
+        problem: What is wrong.
+
+        rules: Ids of the rules that ask about the place.
+    """
+
+    place: str
+    overlay: str
+    norm: str
+    upper: str
+    problem: Problem
+    rules: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class RuleBase:
     """
     Rules resolved for a day and a place.
@@ -104,6 +132,8 @@ class RuleBase:
 
         overlays: Ids and hashes of the overlays that were given.
 
+        violations: What lower levels did beyond what is open to them; it has no part in the rules.
+
         hash: SHA-256 of all of the above.
     """
 
@@ -115,6 +145,7 @@ class RuleBase:
     facts: Mapping[str, FactDeclaration] = field(repr=False)
     resolutions: Mapping[str, Resolution] = field(repr=False)
     overlays: tuple[tuple[str, str], ...] = ()
+    violations: tuple[Violation, ...] = ()
     hash: str
 
     @cached_property

@@ -24,9 +24,9 @@ from mentorship_model.rules.facts import unknown_fact
 from mentorship_model.rules.missing import deciding_facts, residual
 from mentorship_model.rules.nodes import Node
 from mentorship_model.rules.norms import Norm
-from mentorship_model.rules.reasons import blocking_reasons, norms_of, rule_reason
+from mentorship_model.rules.reasons import blocking_reasons, norms_of, rule_reason, rules_of
 from mentorship_model.rules.remedies import Remedy, remedies
-from mentorship_model.rules.rulebase import RuleBase
+from mentorship_model.rules.rulebase import RuleBase, Violation
 from mentorship_model.text import Text
 
 __all__ = ["Receipt", "Verdict", "decide", "evaluate"]
@@ -148,6 +148,12 @@ class Verdict:
     def norms(self) -> tuple[Norm, ...]:
         """The norms that the answer rests on, each once, in order of reading."""
         return norms_of(self.base, self.rule, step=self.step)
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """What lower levels did beyond their bounds in the rules that the answer rests on."""
+        asked = set(rules_of(self.rule, step=self.step))
+        return tuple(one for one in self.base.violations if asked.intersection(one.rules))
 
     @cached_property
     def residual(self) -> Node:
