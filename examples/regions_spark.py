@@ -6,6 +6,8 @@ Each region is one partition; the result equals that of one process.
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from pyspark.sql import SparkSession
@@ -16,6 +18,7 @@ REGIONS = [f"region-{n}" for n in range(8)]
 
 def main() -> None:
     """Match the regions in parallel and compare with one process."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers import what this one does
     spark = SparkSession.builder.master("local[2]").appName("regions").getOrCreate()
     spark.sparkContext.addPyFile(str(Path(__file__).with_name("regions_shared.py")))
     regions = spark.sparkContext.parallelize(REGIONS, len(REGIONS))
