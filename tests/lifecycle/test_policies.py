@@ -1,6 +1,6 @@
 """Both readings of what the model leaves open, and the dates at their edges."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve as with_fields
@@ -102,6 +102,36 @@ def test_a_rest_may_extend_the_term():
 
     assert fold((*ROUTE[:5], *rest)).term.end == date(2031, 9, 1)
     assert fold((*ROUTE[:5], *rest), start=start).term.end == date(2031, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("rests", "days"),
+    [
+        # From 1 November to 1 December there are 30 days, from 1 to 11 January 10.
+        ([(date(2026, 11, 1), date(2026, 12, 1)), (date(2026, 11, 10), date(2026, 11, 20))], 30),
+        ([(date(2026, 11, 1), date(2026, 12, 1)), (date(2026, 11, 21), date(2026, 12, 11))], 40),
+        ([(date(2026, 11, 11), date(2026, 12, 1)), (date(2026, 11, 1), date(2026, 12, 11))], 40),
+        ([(date(2027, 1, 1), date(2027, 1, 11)), (date(2026, 11, 1), date(2026, 12, 1))], 40),
+        ([(date(2026, 11, 1), date(2026, 12, 1))] * 3, 30),
+        ([(date(2026, 11, 1), date(2026, 11, 1))], 0),
+    ],
+    ids=["inside", "overlapping", "around", "apart, the later known first", "the same", "no day"],
+)
+def test_a_day_of_rest_extends_the_term_once_however_late_it_is_recorded(rests, days):
+    log = [
+        event
+        for begun, over in rests
+        for event in (
+            route.Suspended(on=begun, reason=SuspensionReason.ILLNESS),
+            route.Resumed(on=over),
+        )
+    ]
+    start = fold(ROUTE[:5], start=Route(policy=RoutePolicy(is_term_extended_by_suspension=True)))
+    state = start
+    for event in log:
+        state = decide(state, event)
+
+    assert state.term.end - start.term.end == timedelta(days)
 
 
 def test_a_route_opened_on_29_february_ends_on_28_february():

@@ -237,6 +237,7 @@ def key(state):
         frozenset(one.deficit for one in state.reflection.deficits),
         bool(state.reflection.nearness),
         state.term,
+        frozenset(state.rests),
     )
 
 

@@ -312,6 +312,8 @@ class Route:
 
         suspension: The rest it is in; ``None`` while in force.
 
+        rests: Rests that have extended the term; they may overlap, a day counts once.
+
         ending: How it ended.
     """
 
@@ -325,4 +327,5 @@ class Route:
     road_map: RoadMap = RoadMap()
     reflection: Reflection = Reflection()
     suspension: Suspension | None = None
+    rests: tuple[Term, ...] = ()
     ending: Ending | None = None

@@ -196,14 +196,17 @@ def suspended(route: Route, event: events.Suspended, phase: RoutePhase) -> Route
 
 
 def resumed(route: Route, event: events.Resumed, phase: RoutePhase) -> Route:
-    """Go on exactly where the route rested."""
-    rest, term = route.suspension, route.term
+    """Go on exactly where the route rested; no day of rest extends the term twice."""
+    rest, term, rests = route.suspension, route.term, route.rests
     if rest is None:
         return route
     if route.policy.is_term_extended_by_suspension and term is not None:
-        rested = max(event.on - rest.on, timedelta())
-        term = Term(term.start, term.end + rested)
-    return evolve(route, suspension=None, term=term)
+        rested = (rest.on + timedelta(number) for number in range((event.on - rest.on).days))
+        added = sum(all(day not in earlier for earlier in rests) for day in rested)
+        if added:
+            rests = (*rests, Term(rest.on, event.on))
+            term = Term(term.start, term.end + timedelta(added))
+    return evolve(route, suspension=None, term=term, rests=rests)
 
 
 def annulled(route: Route, event: events.Annulled, phase: RoutePhase) -> Route:
@@ -235,5 +238,6 @@ def _changed(
         road_map=road_map or route.road_map,
         reflection=reflection or route.reflection,
         suspension=route.suspension,
+        rests=route.rests,
         ending=route.ending,
     )
