@@ -50,3 +50,10 @@ def test_a_shortened_text_begins_as_the_text_does(width):
 
     assert short == name or (short.endswith("…") and name.startswith(short[:-1]))
     assert len(short) >= 2
+
+
+def test_capitals_take_more_room_than_small_letters():
+    capital, small = (shortened(name * 40, width=200) for name in ("СОШ", "сош"))
+
+    assert len(capital) < len(small)
+    assert shortened("СОШ", width=200) == "СОШ"

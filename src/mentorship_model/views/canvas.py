@@ -8,6 +8,7 @@ width it is given, a phone's or a page's, and its text keeps its size.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from mentorship_model.text import Language
 from mentorship_model.views.html import Drawing, Html, Svg, element
@@ -173,7 +174,15 @@ def shortened(text: str, *, width: float) -> str:
 
     Examples:
         >>> shortened("Комсомольская школа", width=80)
-        'Комсомольс…'
+        'Комсомоль…'
     """
-    letters = max(2, int(width / _LETTER_WIDTH))
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+    ends = list(accumulate(_letter_width(letter) for letter in text))
+    if not ends or ends[-1] <= width:
+        return text
+    fits = sum(end <= width - _LETTER_WIDTH for end in ends)
+    return text[: max(1, fits)].rstrip() + "…"
+
+
+def _letter_width(letter: str) -> float:
+    # The legal form of a school is written in capitals, a third wider than small letters.
+    return _LETTER_WIDTH * (4 / 3 if letter.isupper() or letter == "№" else 1)
