@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from mentorship_model.interchange import read_tables, write_results
-from mentorship_model.monitoring import CATALOGUE, Result, ResultRow, Status
+from mentorship_model.monitoring import (
+    CATALOGUE,
+    SHEET_HEADINGS,
+    Result,
+    ResultRow,
+    Status,
+    latex,
+)
 
 SHOWN, HIDDEN = list(CATALOGUE)[:2]
 RESULT = Result(
@@ -60,3 +67,12 @@ def test_every_indicator_of_the_result_has_its_passport(sheets):
 
     assert [row[0] for row in passports[1:]] == [SHOWN, HIDDEN]
     assert passports[1][2] == CATALOGUE[SHOWN].definition.ru
+
+
+def test_a_passport_in_the_workbook_has_the_formula_that_is_computed(sheets):
+    _, passports = sheets
+    cells = dict(zip(passports[0], passports[1], strict=True))
+
+    assert cells["формула"] == latex(CATALOGUE[SHOWN].formula)
+    assert cells["источник формулы"] == "наше соглашение"
+    assert passports[0] == tuple(heading.ru for heading in SHEET_HEADINGS)

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from mentorship_model.interchange.workbook import Row, write_table
-from mentorship_model.monitoring import CATALOGUE, Indicator, Result, ResultRow
+from mentorship_model.monitoring import (
+    CATALOGUE,
+    SHEET_HEADINGS,
+    Indicator,
+    Result,
+    ResultRow,
+    sheet_rows,
+)
 from mentorship_model.text import Language, Text
 
 __all__ = ["write_results"]
@@ -32,20 +39,6 @@ _VALUE_HEADINGS: Final = (
     Text("Наблюдений", "Counted"),
     Text("Полнота данных", "Coverage"),
     Text("Надёжность", "Reliability"),
-)
-_PASSPORT_HEADINGS: Final = (
-    Text("Показатель", "Indicator"),
-    Text("Название", "Name"),
-    Text("Определение", "Definition"),
-    Text("Числитель", "Numerator"),
-    Text("Знаменатель", "Denominator"),
-    Text("Единица измерения", "Unit of measure"),
-    Text("Что лучше", "Which is better"),
-    Text("Наименьшее число наблюдений", "Least number counted"),
-    Text("Источник названия", "Source of the name"),
-    Text("На чём держится формула", "What the formula rests on"),
-    Text("Ограничения", "Limitations"),
-    Text("Цель", "Target"),
 )
 
 
@@ -75,7 +68,7 @@ def write_results(
     indicators = [catalogue[name] for name in used if name in catalogue]
     sheets: dict[str, list[Row]] = {
         _VALUES.in_(lang): [_VALUE_HEADINGS, *_values(result.rows, catalogue)],
-        _PASSPORTS.in_(lang): [_PASSPORT_HEADINGS, *map(_passport, indicators)],
+        _PASSPORTS.in_(lang): [SHEET_HEADINGS, *sheet_rows(lang, indicators=indicators)],
     }
     write_table(path, sheets, lang=lang)
 
@@ -94,20 +87,3 @@ def _values(rows: tuple[ResultRow, ...], catalogue: Mapping[str, Indicator]) -> 
             *(seen if not row.is_hidden else (None,) * len(seen)),
             row.status,
         )
-
-
-def _passport(indicator: Indicator) -> Row:
-    return (
-        indicator.id,
-        indicator.name,
-        indicator.definition,
-        indicator.numerator,
-        indicator.denominator,
-        indicator.unit,
-        indicator.direction,
-        indicator.minimum_n,
-        indicator.name_source,
-        indicator.formula_mark,
-        indicator.limitations,
-        indicator.target,
-    )
