@@ -77,3 +77,24 @@ def test_an_overlay_for_a_rulebook_that_is_not_there_is_told_so():
 )
 def test_what_a_parser_says_is_told_in_russian_too(text, words):
     assert words in "\n".join(problem.in_("ru") for problem in examine_file(text, on=ON))
+
+
+@pytest.mark.parametrize("text", ["[]", '[{"a": 1}]', "[1, 2]", "[[[]]]"])
+def test_a_list_of_json_is_read_as_json(text):
+    (problem,) = examine_file(text, on=ON)
+
+    assert problem.code == "MM-RULES-022"
+    assert "TOML" not in problem.in_("en")
+
+
+def test_toml_that_starts_with_a_table_is_read_as_toml():
+    assert codes('[[norms]]\nid = "a"\n') == {"MM-RULES-022"}
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_an_empty_file_is_said_to_be_empty(text):
+    (problem,) = examine_file(text, on=ON)
+
+    assert problem.code == "MM-RULES-021"
+    assert "it is empty" in problem.in_("en")
+    assert "он пуст" in problem.in_("ru")

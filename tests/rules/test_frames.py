@@ -355,3 +355,9 @@ def test_many_rules_of_the_library_run_in_one_pass():
     found = evaluate_frame(base, rules, frame, id="id", missing="unknown").frame
 
     assert found.select(rules).rows() == [(True, None, True)]
+
+
+@pytest.mark.parametrize("rule_ids", [5, None, [5], ["may_mentor", ["may_mentor"]]], ids=str)
+def test_what_is_no_name_of_a_rule_is_refused(rule_ids):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-081.*rule_ids"):
+        evaluate_frame(resolve(rulebook("mentor"), on=ON), rule_ids, polars.DataFrame(), id="id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -13,7 +14,7 @@ from mentorship_model.rules.facts import FactDeclaration, example_text
 from mentorship_model.rules.overlays import Overlay
 from mentorship_model.rules.resolve import resolve
 from mentorship_model.rules.rulebooks import RULEBOOKS, load_rulebook, rulebook, unknown_rulebook
-from mentorship_model.rules.serialise import overlay_from_json, overlay_from_toml
+from mentorship_model.rules.serialise import LIMITS, overlay_from_json, overlay_from_toml
 from mentorship_model.text import Text
 
 __all__ = ["examine_file"]
@@ -60,11 +61,25 @@ def examine_file(text: str, *, on: date) -> tuple[Problem, ...]:
 
 
 def _is_overlay(text: str) -> bool:
-    return not text.lstrip().startswith("{") or '"scope"' in text
+    return not _is_json(text) or '"scope"' in text
+
+
+def _is_json(text: str) -> bool:
+    first = text.lstrip()[:1]
+    if first != "[" or len(text) > LIMITS.characters:
+        return first in ("{", "[")
+    # A table of TOML starts with the same bracket as a list of JSON.
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    except RecursionError:
+        return True
+    return True
 
 
 def _overlay(text: str) -> Overlay:
-    return overlay_from_json(text) if text.lstrip().startswith("{") else overlay_from_toml(text)
+    return overlay_from_json(text) if _is_json(text) else overlay_from_toml(text)
 
 
 def _overlay_findings(overlay: Overlay, on: date) -> Iterator[Problem]:

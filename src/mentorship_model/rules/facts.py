@@ -43,9 +43,7 @@ _UNKNOWN_FACT: Final = ProblemKind(
 )
 _WRONG_TYPE: Final = ProblemKind(
     "MM-RULES-002",
-    Text(
-        "значение факта {name} другого типа: {found}", "the fact {name} has another type: {found}"
-    ),
+    Text("значение {name} другого типа: {found}", "the value of {name} has another type: {found}"),
     expected=Text("{kind}", "{kind}"),
     remedy=Text(
         "Приведите значение к объявленному типу; неизвестное — это None.",
@@ -66,9 +64,7 @@ _OUT_OF_RANGE: Final = ProblemKind(
 
 _TOO_LARGE: Final = ProblemKind(
     "MM-RULES-005",
-    Text(
-        "число факта {name} слишком велико или точно", "the number of {name} is too large or fine"
-    ),
+    Text("число {name} слишком велико или точно", "the number of {name} is too large or fine"),
     expected=Text(
         "от -2⁶³ до 2⁶³ - 1, до девяти знаков после запятой",
         "from -2⁶³ to 2⁶³ - 1, up to nine decimals",
@@ -176,7 +172,7 @@ class FactDeclaration:
         Examples:
             >>> problem = FACTS["experience_years"].problem_with(3.0)
             >>> problem.code, problem.message.en
-            ('MM-RULES-002', 'the fact experience_years has another type: float')
+            ('MM-RULES-002', 'the value of experience_years has another type: float')
         """
         if not _HAS_KIND[self.kind](value):
             found = type(value).__name__

@@ -8,7 +8,7 @@ null for false in silence.  Verdicts are nullable booleans: null is *undetermine
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, get_args
 
 from attrs import field, frozen
@@ -43,7 +43,11 @@ _UNKNOWN_RULE: Final = ProblemKind(
     Text("правило {rule} на эту дату не действует", "the rule {rule} is not in force on that day"),
     expected=Text("одно из: {known}", "one of: {known}"),
 )
-
+_NO_RULES: Final = ProblemKind(
+    "MM-RULES-081",
+    Text("это не имена правил: {found}", "these are no names of rules: {found}"),
+    expected=Text("имя правила или список имён", "the name of a rule or a list of names"),
+)
 _NAME_TAKEN: Final = ProblemKind(
     "MM-RULES-087",
     Text(
@@ -149,7 +153,7 @@ def evaluate_frame(
         >>> found.frame["profile_new_to_team"].to_list()
         [True, None]
     """
-    rule_ids = (rule_ids,) if isinstance(rule_ids, str) else tuple(rule_ids)
+    rule_ids = _rule_names(rule_ids)
     for rule_id in rule_ids:
         _check_rule(base, rule_id, id=id)
     if missing not in get_args(MissingColumns):
@@ -171,6 +175,17 @@ def evaluate_frame(
     else:
         result = run(frame)
     return FrameVerdicts(frame=result, base=base, rules=rule_ids)
+
+
+def _rule_names(rule_ids: Sequence[str] | str) -> tuple[str, ...]:
+    names = (rule_ids,) if isinstance(rule_ids, str) else rule_ids
+    if not isinstance(names, Iterable):
+        raise _NO_RULES.error(place=Place(argument="rule_ids"), found=type(names).__name__)
+    names = tuple(names)
+    for name in names:
+        if not isinstance(name, str):
+            raise _NO_RULES.error(place=Place(argument="rule_ids"), found=type(name).__name__)
+    return names
 
 
 def _check_rule(base: RuleBase, rule_id: str, *, id: str) -> None:

@@ -216,6 +216,8 @@ _TOKENS: Final = re.compile(r'"(?:\\.|[^"\\])*"|[\[\]{}]', re.DOTALL)
 def _check_text(text: str, limits: Limits) -> None:
     if len(text) > limits.characters:
         raise _TOO_BIG.error(what=Text("длина", "length"), limit=limits.characters)
+    if not text.strip():
+        raise _NOT_READABLE.error(reason=Text("он пуст", "it is empty"))
     depth = 0
     for token in _TOKENS.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
