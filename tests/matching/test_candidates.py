@@ -4,11 +4,14 @@ import random
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorship_model import MentorshipModelError
 from mentorship_model.matching import DEFAULT_CONDITIONS, DEFAULT_CRITERIA, candidates, match
 from mentorship_model.matching.nearness import NEAREST_FIRST, nearness
 from mentorship_model.model import Mentee, Mentor, Territory
+from mentorship_model.testing.strategies import crowds
 from mentorship_model.vocabulary import DiagnosticArea, Level, MentoringForm, MentoringKind
 
 AREAS = tuple(DiagnosticArea)
@@ -214,3 +217,13 @@ def test_experience_does_not_count_where_the_younger_leads():
     assert experience.degree(mentor, mentee) == 100
     assert experience.degree(mentor, evolve(mentee, kind=MentoringKind.REVERSE)) == 0
     assert experience.degree(evolve(mentor, experience_months=None), mentee) is None
+
+
+@settings(deadline=None)
+@given(crowds(max_mentees=6), st.integers(1, 3), st.sampled_from(["optimal", "fair"]))
+def test_cutting_changes_nothing_of_the_optimum_or_says_that_it_may(crowd, top, objective):
+    whole = match(candidates(crowd.mentors, crowd.mentees), objective=objective)
+    cut = match(candidates(crowd.mentors, crowd.mentees, top=top), objective=objective)
+    may_have = any(problem.code == "MM-MATCHING-018" for problem in cut.problems)
+
+    assert may_have or cut.value == whole.value

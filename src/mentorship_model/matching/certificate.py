@@ -13,14 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import sub
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from mentorship_model.errors import MentorshipModelError, Problem, ProblemKind
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Weights, value_of, weights_of
 from mentorship_model.matching.reading import instance_from_graph
-from mentorship_model.matching.requirements import required
+from mentorship_model.matching.requirements import Requirements, required
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.text import Text
+from mentorship_model.vocabulary import MentoringKind
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -107,7 +110,19 @@ BLOCKING: Final = ProblemKind(
 )
 WRONG_CERTIFICATE: Final = ProblemKind(
     "MM-MATCHING-029",
-    Text("доказательство не той цели, что результат", "the proof is for another objective"),
+    Text(
+        "доказательство не этого результата: другая цель или лишние допущения",
+        "the proof is not of this result: another objective, or it supposes too much",
+    ),
+)
+
+CUT_MAY_MATTER: Final = ProblemKind(
+    "MM-MATCHING-018",
+    Text(
+        "у {n} наставляемых отсечённые кандидаты могли бы изменить решение",
+        "for {n} mentees the candidates left out might have changed the optimum",
+    ),
+    remedy=Text("Возьмите больше кандидатов (top).", "Keep more candidates (top)."),
 )
 
 
@@ -132,11 +147,14 @@ def verify(graph: nx.Graph[Any], matching: Matching) -> tuple[Problem, ...]:
 def verify_instance(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     """Check a matching and its proof against a problem in flat arrays."""
     made = {(pair.mentee, pair.mentor) for pair in matching.pairs}
-    broken = [pair for pair in matching.requirements.locks if pair not in made]
+    case = _case(instance, matching)
+    if case is None:
+        return (WRONG_CERTIFICATE.problem(),)
+    broken = [pair for pair in case.locks if pair not in made]
     if broken:
         return tuple(LOCK_BROKEN.problem(subject=mentee) for mentee, _ in broken)
     try:
-        instance = required(instance, matching.requirements)
+        instance = required(instance, case)
     except MentorshipModelError as error:
         return error.problems
     structure = [*_structure(instance, matching)]
@@ -147,6 +165,20 @@ def verify_instance(instance: Instance, matching: Matching) -> tuple[Problem, ..
     if small:
         return tuple(SMALL_GROUP.problem(subject=instance.mentors[j]) for j in small)
     return tuple(_proof(instance, matching, chosen))
+
+
+def _case(instance: Instance, matching: Matching) -> Requirements | None:
+    """Return the demands and what the proof supposes of groups; None if it supposes anything else."""
+    kind_of = dict(zip(instance.mentees, instance.kind, strict=False))
+    demanded, certificate = matching.requirements, matching.certificate
+    supposed = {*certificate.locks, *certificate.bans}
+    if any(kind_of.get(mentee) != MentoringKind.GROUP for mentee, _ in supposed):
+        return None
+    return evolve(
+        demanded,
+        locks=(*demanded.locks, *certificate.locks),
+        bans=(*demanded.bans, *certificate.bans),
+    )
 
 
 def _structure(instance: Instance, matching: Matching) -> Iterator[Problem]:

@@ -1,9 +1,7 @@
 """
 Group mentoring: a mentor leads two or more at once, or no group at all.
 
-"None or at least two" is no linear demand, so small groups are dissolved one after another and the
-rest is matched again.  Where that loses something against the best without the demand,
-:mod:`.group_search` looks for the best there is; a notice says when its work did not suffice.
+"None or at least two" is no linear demand: :mod:`.group_search` finds the best that keeps it.
 """
 
 from __future__ import annotations

@@ -141,6 +141,7 @@ _TEXTS: Final = {
     ),
     "banned": Text("пара с {before} запрещена", "the pair with {before} is banned"),
     "locked": Text("пара с {after} закреплена", "the pair with {after} is locked"),
+    "groups": Text("так ни одна группа не мала", "so that no group is too small"),
     "fewer_places": Text("у {before} стало меньше мест", "{before} has fewer places"),
 }
 
@@ -156,6 +157,7 @@ class _Why:
         self.was = {(pair.mentee, pair.mentor) for pair in before.pairs}
         self.locked = dict(after.requirements.locks)
         self.bans = set(after.requirements.bans)
+        self.grouped = {*after.certificate.locks, *after.certificate.bans}
         self.now = [(pair.mentee, pair.mentor) for pair in after.pairs]
 
     def of(self, mentee: str, before: str | None, after: str | None) -> Reason:
@@ -165,7 +167,7 @@ class _Why:
             for other, mentor in self.now
             if mentor == before and (other, mentor) not in self.was
         ]
-        code = self._code(mentee, before, others)
+        code = self._code(mentee, before, after, others)
         return Reason(
             code=code,
             text=_TEXTS[code].fill(
@@ -174,7 +176,7 @@ class _Why:
             holds=True,
         )
 
-    def _code(self, mentee: str, before: str | None, others: list[str]) -> str:
+    def _code(self, mentee: str, before: str | None, after: str | None, others: list[str]) -> str:
         if mentee not in self.mentees:
             return "mentee_left"
         if mentee in self.locked:
@@ -187,4 +189,6 @@ class _Why:
             return "mentor_left"
         if self.instance.edge(self.mentees[mentee], self.mentors[before]) is None:
             return "no_longer_lawful"
+        if not self.grouped.isdisjoint({(mentee, before), (mentee, after)}):
+            return "groups"
         return "makes_room" if others else "fewer_places"

@@ -63,11 +63,17 @@ class Certificate:
             pair blocks it.
 
         kind_prices: What a place costs besides for a kind whose limit with a mentor is reached.
+
+        locks: Pairs of group mentoring that the prices suppose made, besides those demanded.
+
+        bans: Pairs of group mentoring that the prices suppose not made, besides those demanded.
     """
 
     objective: Objective
     prices: tuple[tuple[str, int], ...] = field(default=(), repr=False)
     kind_prices: tuple[tuple[str, str, int], ...] = field(default=(), repr=False)
+    locks: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    bans: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @frozen(kw_only=True)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from attrs import evolve, frozen
 
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
-from mentorship_model.matching.certificate import touched_by_cut
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.matching.certificate import CUT_MAY_MATTER, touched_by_cut
 from mentorship_model.matching.compiled import Solver, check_installed
 from mentorship_model.matching.deferred_acceptance import (
     ProposingSide,
     largest_stable_options,
     stable_options,
 )
-from mentorship_model.matching.group_search import Solved, best_with_groups
-from mentorship_model.matching.groups import small_groups, without_group
+from mentorship_model.matching.group_search import Solved, with_groups
+from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.hall import idle_set
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
@@ -75,24 +75,6 @@ TIES_LEFT: Final = ProblemKind(
     ),
 )
 
-GROUPS_NOT_PROVED: Final = ProblemKind(
-    "MM-MATCHING-047",
-    Text(
-        "слишком малые группы распущены по одной: решение допустимо, но, возможно, не лучшее",
-        "groups too small were dissolved one by one: lawful, but perhaps not the best there is",
-    ),
-)
-LOCKED_SMALL_GROUP: Final = ProblemKind(
-    "MM-MATCHING-048",
-    Text(
-        "с этими требованиями какая-то группа остаётся слишком малой",
-        "with these demands some group remains too small",
-    ),
-    remedy=Text(
-        "Снимите закрепление или at_least либо снизьте smallest_group.",
-        "Lift a lock or at_least, or lower smallest_group.",
-    ),
-)
 NOT_PROVED_LARGEST: Final = ProblemKind(
     "MM-MATCHING-019",
     Text(
@@ -100,14 +82,6 @@ NOT_PROVED_LARGEST: Final = ProblemKind(
         "a largest stable matching was not found in the work allowed",
     ),
     remedy=Text("Дано устойчивое решение.", "A stable one is given."),
-)
-CUT_MAY_MATTER: Final = ProblemKind(
-    "MM-MATCHING-018",
-    Text(
-        "у {n} наставляемых отсечённые кандидаты могли бы изменить решение",
-        "for {n} mentees the candidates left out might have changed the optimum",
-    ),
-    remedy=Text("Возьмите больше кандидатов (top).", "Keep more candidates (top)."),
 )
 NOT_COMPILED: Final = ProblemKind(
     "MM-MATCHING-050",
@@ -254,47 +228,10 @@ def match_instance(
     found = _solved(instance, requirements, how)
     if not small_groups(instance, found[1], smallest=requirements.smallest_group):
         return found[0]
-    return _with_groups(instance, requirements, how, found)
-
-
-def _with_groups(
-    instance: Instance, requirements: Requirements, how: _How, unbound: Solved
-) -> Matching:
-    """Dissolve small groups; where that loses something, search for the best without them."""
-    bare = required(instance, evolve(requirements, locks=(), bans=(), at_least=()))
-    weights = weights_of(bare, how.objective)
-
-    def total(option: list[int]) -> int:
-        return sum(weights.reward[i] + weights.pair[e] for i, e in enumerate(option) if e >= 0)
-
-    dissolved = _dissolved(instance, requirements.smallest_group, how, unbound)
-    if dissolved is not None and total(dissolved[1]) == total(unbound[1]):
-        return dissolved[0]
-    if how.objective != "stable":
-        again = evolve(how, start=unbound[0])
-        best = best_with_groups(
-            instance, requirements, solve=lambda case: _solved(instance, case, again), total=total
-        )
-        if best is not None:
-            return best[0]
-    if dissolved is None:
-        raise LOCKED_SMALL_GROUP.error(place=Place(argument="locks"))
-    problems = (*dissolved[0].problems, GROUPS_NOT_PROVED.problem())
-    return evolve(dissolved[0], problems=problems)
-
-
-def _dissolved(instance: Instance, smallest: int, how: _How, found: Solved) -> Solved | None:
-    """Dissolve one small group after another; None if a lock forbids it."""
-    while groups := small_groups(instance, found[1], smallest=smallest):
-        before = found[0].requirements
-        changed = without_group(instance, before, mentor=groups[0])
-        if changed == before:
-            return None
-        try:
-            found = _solved(instance, changed, how)
-        except MentorshipModelError:  # a least number is out of reach without the group
-            return None
-    return found
+    again = evolve(how, start=found[0])
+    return with_groups(
+        instance, requirements, found, solve=lambda case: _solved(instance, case, again)
+    )
 
 
 @frozen(kw_only=True)

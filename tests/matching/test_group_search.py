@@ -1,0 +1,109 @@
+"""The best matching without a small group says under which case it is proved, and keeps that apart."""
+
+import pytest
+from attrs import evolve
+
+from mentorship_model import MentorshipModelError
+from mentorship_model.matching import cost_of, instance_from_graph, match, rematch, verify
+from mentorship_model.matching.group_search import with_groups
+from mentorship_model.matching.requirements import Requirements
+from mentorship_model.matching.solve import match_instance
+
+
+@pytest.fixture
+def two_want_one_group(graph_of):
+    """Apart e1 and e2 would score 18, but a group of one is none: together with m1 they score 10."""
+    edges = {
+        ("e1", "m1"): (9, 0),
+        ("e2", "m1"): (1, 0),
+        ("e2", "m2"): (9, 0),
+    }
+    graph = graph_of(edges, {"m1": 2, "m2": 2}, {"e1": 1, "e2": 1})
+    for id in ("e1", "e2"):
+        graph.nodes["mentee", id]["kind"] = "group"
+    return graph
+
+
+def test_what_only_the_proof_supposes_is_no_demand(two_want_one_group):
+    matching = match(two_want_one_group)
+    supposed = {*matching.certificate.locks, *matching.certificate.bans}
+
+    assert [pair.mentor for pair in matching.pairs] == ["m1", "m1"]
+    assert matching.requirements == Requirements()
+    assert supposed
+    assert verify(two_want_one_group, matching) == ()
+
+
+def test_the_demands_of_the_curator_stay_demands(two_want_one_group):
+    matching = match(two_want_one_group, locks=[("e1", "m1")])
+
+    assert matching.requirements == Requirements.of([("e1", "m1")])
+    assert ("e1", "m1") not in matching.certificate.locks
+    assert verify(two_want_one_group, matching) == ()
+
+
+def test_a_ban_costs_what_matching_anew_loses(two_want_one_group):
+    """The case of the proof locks e2 to m1: as a demand it would contradict the ban."""
+    matching = match(two_want_one_group)
+    banned = match(two_want_one_group, bans=[("e2", "m1")])
+    changes = dict(cost_of(two_want_one_group, matching, bans=[("e2", "m1")]))
+
+    assert banned.pairs == ()
+    assert changes == {"matched_in_tier_1": -2, "institutional": -2, "total_score": -10}
+
+
+def test_after_a_change_groups_form_as_they_would_anew(two_want_one_group):
+    before = match(two_want_one_group)
+    graph = two_want_one_group.copy()
+    graph.add_node(("mentee", "e3"), side="mentee", id="e3", tier=1, kind="group")
+    for mentor, score in (("m1", 1), ("m2", 9)):
+        graph.add_edge(("mentee", "e3"), ("mentor", mentor), score=score)
+    after = rematch(graph, before)
+
+    assert after.matching.value[0] == match(graph).value[0]
+    assert after.matching.requirements.locks == ()
+    assert after.matching.requirements.bans == ()
+    assert verify(graph, after.matching) == ()
+
+
+def test_whoever_moves_for_the_sake_of_a_group_is_told_so(two_want_one_group):
+    graph = two_want_one_group
+    before = match(graph, smallest_group=1)
+    (change,) = rematch(graph, before).changes
+
+    assert (change.mentee, change.before, change.after) == ("e2", "m2", "m1")
+    assert change.reason.code == "groups"
+
+
+@pytest.mark.parametrize("argument", ["locks", "bans"])
+def test_a_proof_that_supposes_what_is_no_group_is_objected_to(argument, graph_of):
+    """Else any matching would be proved by supposing that all its pairs are locked."""
+    edges = {("e1", "m1"): (1, 0), ("e1", "m2"): (9, 0)}
+    graph = graph_of(edges, {"m1": 1, "m2": 1}, {"e1": 1})
+    forced = match(graph, **{argument: [("e1", "m1" if argument == "locks" else "m2")]})
+    supposed = {argument: getattr(forced.requirements, argument)}
+    changed = evolve(
+        forced, requirements=Requirements(), certificate=evolve(forced.certificate, **supposed)
+    )
+
+    assert [problem.code for problem in verify(graph, changed)] == ["MM-MATCHING-029"]
+
+
+def test_a_search_without_a_case_left_dissolves_or_refuses(two_want_one_group):
+    instance = instance_from_graph(two_want_one_group)
+
+    def found(demands):
+        def solve(case):
+            matching = match_instance(instance, requirements=evolve(case, smallest_group=1))
+            held = {pair.mentee: pair.mentor for pair in matching.pairs}
+            option = [
+                -1 if id not in held else instance.edge(i, instance.mentors.index(held[id]))
+                for i, id in enumerate(instance.mentees)
+            ]
+            return evolve(matching, requirements=case), option
+
+        return with_groups(instance, demands, solve(demands), solve=solve, cases=0)
+
+    assert [problem.code for problem in found(Requirements()).problems] == ["MM-MATCHING-047"]
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-048"):
+        found(Requirements.of([("e1", "m1")]))
