@@ -279,3 +279,7 @@ def test_organisations_keep_unknown_apart_from_false():
     unknown = Organisation(id="1", municipality="m", region="r")
 
     assert from_json(to_json(unknown)).is_rural is None
+
+
+def test_every_validator_is_heard_not_only_the_first():
+    assert refused(teacher(id="", places=-1)) == [("107", "$.data.id"), ("107", "$.data.places")]

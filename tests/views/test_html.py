@@ -1,7 +1,9 @@
 """Markup is safe by construction."""
 
+import pickle
 import re
 import xml.etree.ElementTree as ElementTree
+from copy import copy, deepcopy
 
 import pytest
 from hypothesis import given
@@ -17,7 +19,7 @@ from mentorship_model.views import (
     route_chart,
     route_timeline,
 )
-from mentorship_model.views.html import element, join, link, safe, style_sheet
+from mentorship_model.views.html import Drawing, Svg, element, join, link, safe, style_sheet
 
 
 def test_a_hostile_text_never_becomes_markup():
@@ -111,3 +113,10 @@ def test_every_style_of_a_picture_is_in_the_style_sheet(name):
     known = set(re.findall(r"\.([a-z][\w-]*)", style_sheet()))
 
     assert used <= known | {"planned", "final"}
+
+
+@pytest.mark.parametrize("twin", [lambda one: pickle.loads(pickle.dumps(one)), copy, deepcopy])
+def test_a_drawing_is_pickled_and_copied_with_its_picture(twin):
+    drawing = Drawing(element("p", "под"), Svg(element("svg", height=9)))
+
+    assert (twin(drawing), twin(drawing).svg) == (drawing, drawing.svg)

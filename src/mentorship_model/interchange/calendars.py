@@ -7,18 +7,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 from mentorship_model.calendar import WorkingCalendar
 from mentorship_model.errors import missing_extra
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.spelling import visible
 from mentorship_model.model import Activity, ActivityStatus, RoadMap
 from mentorship_model.text import Language, Text
 
 __all__ = ["calendar_bytes", "write_calendar"]
 
-_NO_TITLES: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_TITLES: Final[Mapping[str, str]] = FrozenMap()
 _WEEKENDS: Final = WorkingCalendar()
 _ACTIVITY: Final = Text("Мероприятие {id}", "Activity {id}")
 _MOVED: Final = Text(

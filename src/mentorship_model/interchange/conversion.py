@@ -5,13 +5,13 @@ Records as plain data and back, by cattrs, with nothing coerced: a text is a tex
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any, Final, get_args, get_origin
 
-from attrs import has
+from attrs import Attribute, fields, has
 
 from mentorship_model.calendar import iso_day
 from mentorship_model.vocabulary import ProductType
@@ -41,7 +41,8 @@ def converter() -> Any:
     built.register_structure_hook_factory(
         has,
         lambda type_, conv: _of(
-            dict, make_dict_structure_fn(type_, conv, _cattrs_forbid_extra_keys=True)
+            dict,
+            _validated(conv, make_dict_structure_fn(type_, conv, _cattrs_forbid_extra_keys=True)),
         ),
     )
     built.register_structure_hook_factory(_is_list, _list_hook)
@@ -92,6 +93,44 @@ def _of(shape: type, hook: _Hook) -> _Hook:
         return hook(value, type_)
 
     return checked
+
+
+def _validated(conv: Any, hook: _Hook) -> _Hook:
+    """Return the hook that tells what every validator of a record says, where attrs stops at one."""
+    from cattrs.errors import AttributeValidationNote, ClassValidationError
+
+    def structured(value: Any, type_: Any) -> Any:
+        try:
+            return hook(value, type_)
+        except ClassValidationError as error:
+            if any(hasattr(one, "__notes__") for one in error.exceptions):
+                raise  # the values themselves are of wrong types
+            refused = tuple(_refused_by_validators(conv, value, type_))
+            for field, one in refused:
+                one.add_note(AttributeValidationNote(field.name, field.name, field.type))
+            if not refused:
+                raise
+            errors = [one for _, one in refused]
+            raise ClassValidationError(error.message, errors, type_) from error
+
+    return structured
+
+
+def _refused_by_validators(
+    conv: Any, value: dict[str, Any], type_: Any
+) -> Iterator[tuple[Attribute[Any], Exception]]:
+    # A validator may look at the other fields, so all of them stand there before the first is asked.
+    record = object.__new__(type_)
+    for field in fields(type_):
+        given = field.name in value
+        found = conv.structure(value[field.name], field.type) if given else field.default
+        object.__setattr__(record, field.name, found)
+    for field in fields(type_):
+        try:
+            if field.validator is not None:
+                field.validator(record, field, getattr(record, field.name))
+        except Exception as error:  # a validator raises as it likes
+            yield field, error
 
 
 def _is_list(type_: Any) -> bool:

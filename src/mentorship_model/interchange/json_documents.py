@@ -8,17 +8,16 @@ same text.  An older version is raised step by step before it is read; nothing i
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
-from types import MappingProxyType
 from typing import Any, Final, get_args, get_origin
 
 from attrs import fields, frozen, has
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.conversion import WrongTypeError, converter
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.matching import Pair
@@ -76,7 +75,6 @@ _NOT_ALLOWED: Final = ProblemKind(
     "MM-INTERCHANGE-107", Text("значение недопустимо", "the value is not allowed")
 )
 
-_VALIDATOR: Final = re.compile(r"(?:Length of )?'(\w+)'")
 _EXPECTED: Final[Mapping[object, Text]] = {
     str: Text("строка", "a text"),
     int: Text("целое число", "a whole number"),
@@ -112,7 +110,7 @@ class Document:
         return len(self.upcasts) + 1
 
 
-DOCUMENTS: Final[Mapping[str, Document]] = MappingProxyType(
+DOCUMENTS: Final[Mapping[str, Document]] = FrozenMap(
     {
         document.kind: document
         for document in (
@@ -298,7 +296,7 @@ def _problems(
         allowed = ", ".join(_members(wanted))
         yield _WRONG_TYPE.problem(place=place, expected=Text(allowed, allowed))
     else:  # a validator of the record itself said no
-        yield _NOT_ALLOWED.problem(place=Place(file=file, path=path + _field_named(error, wanted)))
+        yield _NOT_ALLOWED.problem(place=place)
 
 
 def _step(error: BaseException) -> tuple[str, Any]:
@@ -311,13 +309,6 @@ def _step(error: BaseException) -> tuple[str, Any]:
         if isinstance(note, IterableValidationNote):
             return f"[{note.index}]", note.type
     return "", None
-
-
-def _field_named(error: BaseException, wanted: Any) -> str:
-    """The step to the field that a validator of attrs names first in its message, if any."""
-    found = _VALIDATOR.match(str(error.args[0])) if error.args else None
-    is_field = found is not None and has(wanted) and found[1] in (f.name for f in fields(wanted))
-    return f".{found[1]}" if found and is_field else ""
 
 
 def _expected(wanted: Any) -> Text:

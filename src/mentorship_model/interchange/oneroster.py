@@ -13,12 +13,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from attrs import field, frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.interchange.schools import UNNAMED
 from mentorship_model.interchange.spelling import tidy, visible
@@ -27,7 +27,7 @@ from mentorship_model.text import Text
 
 __all__ = ["OneRoster", "read_oneroster", "write_oneroster"]
 
-_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = FrozenMap(
     {
         "manifest.csv": ("propertyName", "value"),
         "orgs.csv": (

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import frozen
 
 from mentorship_model.errors import ProblemKind
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.spelling import closest, tidy
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.text import Text
@@ -48,7 +48,7 @@ class Reading:
 
     value: Any
     notices: tuple[Notice, ...] = ()
-    implied: Mapping[str, Any] = MappingProxyType({})
+    implied: Mapping[str, Any] = FrozenMap()
 
 
 def is_blank(cell: Cell) -> bool:

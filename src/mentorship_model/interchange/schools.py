@@ -5,12 +5,12 @@ Which school a row belongs to: by its code, by its name, or by the name written 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from mentorship_model.errors import ProblemKind
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.reading import guess
 from mentorship_model.interchange.row_values import Record
 from mentorship_model.interchange.spelling import fold
@@ -60,8 +60,8 @@ class Schools:
     """
 
     territory: tuple[str, str]
-    listed: Mapping[str, Organisation] = MappingProxyType({})
-    _names: Mapping[str, str] = field(default=MappingProxyType({}), repr=False)
+    listed: Mapping[str, Organisation] = FrozenMap()
+    _names: Mapping[str, str] = field(default=FrozenMap(), repr=False)
 
     def with_listed(self, organisations: Iterable[Organisation]) -> Schools:
         """Return the schools with these as the list of the file."""

@@ -108,6 +108,10 @@ class Drawing(Html):
         drawing.svg = svg
         return drawing
 
+    def __getnewargs__(self) -> tuple[str, Svg]:  # type: ignore[override]
+        """Pickle and copy both."""
+        return str(self), self.svg
+
 
 def safe(value: str) -> Html:
     """
