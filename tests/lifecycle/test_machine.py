@@ -1,5 +1,7 @@
 """The machine: decisions, folds, offers."""
 
+import copy
+import pickle
 from datetime import date
 
 import pytest
@@ -9,6 +11,7 @@ from lifecycle_samples import MAP, PROGRAMME, ROUTE, deficit, done, programme_af
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import render
 from mentorship_model.lifecycle import (
+    CHARTS,
     Refusal,
     conformance,
     decide,
@@ -172,3 +175,19 @@ def test_a_draft_is_told_what_it_would_leave_out():
 def test_equal_refusals_are_equal():
     assert decide(Route(), ROUTE[1]) == decide(Route(), ROUTE[1])
     assert decide(Route(), ROUTE[1]) != decide(Route(), ROUTE[2])
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))],
+    ids=["copy", "pickle"],
+)
+def test_a_refusal_a_guard_and_a_chart_survive_copying(copied):
+    refusal = decide(fold(ROUTE[:3]), ROUTE[6])
+    after = copied(refusal)
+
+    assert (after, after.reasons, after.possible) == (refusal, refusal.reasons, refusal.possible)
+    for chart in CHARTS.values():
+        again = copied(chart)
+        assert [step.guards for step in again.steps] == [step.guards for step in chart.steps]
+    assert decide(fold(ROUTE[:3]), ROUTE[3], chart=copied(CHARTS["route"])) == fold(ROUTE[:4])

@@ -142,6 +142,16 @@ def test_a_foreign_table_may_keep_numbers_and_days_as_such():
     assert replay(rows) == replay(table())
 
 
+def test_a_replay_is_shown_by_how_much_there_is():
+    rows = table()
+    rows[2] = rows[2] | {"type": "nonsense"}
+    played = replay(rows)
+
+    assert repr(played) == (
+        f"Replay(states=<2>, accepted=<2>, refused=<{len(played.refused)}>, problems=<1>)"
+    )
+
+
 def test_an_annulment_in_a_table_counts_its_rows():
     log = [ROUTE[0], ROUTE[3], ROUTE[1]]
     rows = [

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from pkgutil import resolve_name
 from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from mentorship_model.explain import Reason
 from mentorship_model.text import Text
@@ -72,9 +73,17 @@ class Guard:
         """The same condition while it is not judged yet."""
         return self._reason(holds=None)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # It stands in its module in the place of its function, which pickle would look for there.
+        return resolve_name, (f"{self.holds.__module__}:{self.holds.__qualname__}",)
+
     def _reason(self, *, holds: bool | None) -> Reason:
         citations = tuple(cite(source) for source in self.sources)
         return Reason(code=self.code, text=self.text, holds=holds, citations=citations)
+
+
+def _without_cache(value: Any) -> dict[str, Any]:
+    return {one.name: getattr(value, one.name) for one in fields(type(value))}
 
 
 def state_guard(
@@ -157,6 +166,8 @@ class Step:
     is_achievement: bool = False
     annuls: bool = False
 
+    __getstate__ = _without_cache
+
     @cached_property
     def state_checks(self) -> tuple[Callable[[Any, date], bool], ...]:
         """The guards that need only the state and the day."""
@@ -216,6 +227,8 @@ class Chart:
     start: Any
     finals: frozenset[Word]
     steps: tuple[Step, ...]
+
+    __getstate__ = _without_cache
 
     @cached_property
     def by_event(self) -> Mapping[type, Step]:

@@ -110,6 +110,10 @@ class Refusal:
         """Every reason, one or more; found when asked for, because a refusal is often enough."""
         return self._find_reasons()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process gets the reasons themselves, not the table that finds them.
+        return _refused, (self.event, self.on, self.state, self.reasons)
+
     def __repr__(self) -> str:
         return f"Refusal(event={self.event!r}, on={self.on}, codes={self.codes})"
 
@@ -266,6 +270,12 @@ def _offer(step: Step, state: Route | Programme, on: date) -> Offer:
         ),
         asks=tuple(guard.asked for guard in step.guards if guard.needs_event),
     )
+
+
+def _refused(
+    event: str, on: date, state: Route | Programme, reasons: tuple[Reason, ...]
+) -> Refusal:
+    return Refusal(event=event, on=on, state=state, find_reasons=partial(tuple, reasons))
 
 
 def _refusal(state: Route | Programme, event: Any, *, chart: Chart) -> Refusal:

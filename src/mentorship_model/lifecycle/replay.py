@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -36,6 +36,11 @@ _NO_STREAM: Final = ProblemKind(
     Text("не назван поток события", "the stream of the event is not named"),
     expected=Text("номер маршрута или программы", "the id of a route or a programme"),
 )
+
+
+def _counted(some: Sized) -> str:
+    """Write how many there are: a whole region in a traceback helps nobody."""
+    return f"<{len(some)}>"
 
 
 @frozen(kw_only=True)
@@ -77,10 +82,10 @@ class Replay:
         problems: Rows that could not be read.
     """
 
-    states: Mapping[str, Route | Programme] = field(repr=False)
-    accepted: Mapping[str, tuple[Any, ...]] = field(repr=False)
-    refused: tuple[Refused, ...]
-    problems: tuple[Problem, ...]
+    states: Mapping[str, Route | Programme] = field(repr=_counted)
+    accepted: Mapping[str, tuple[Any, ...]] = field(repr=_counted)
+    refused: tuple[Refused, ...] = field(repr=_counted)
+    problems: tuple[Problem, ...] = field(repr=_counted)
 
 
 @frozen
