@@ -33,7 +33,7 @@ def test_an_overlay_that_adds_conditions_is_shown_to_be_stricter_with_an_example
     found = examine_file((EXAMPLES / "school_14.json").read_text("utf-8"), on=ON)
     (mentors,) = (one for one in found if one.subject == "may_mentor")
 
-    assert "is stricter" in mentors.message.en
+    assert "is stricter; an example whose answer changes: " in mentors.message.en
     assert "record of pedagogical work, whole years — 4" in mentors.message.en
 
 

@@ -244,3 +244,13 @@ def test_the_maps_of_a_rule_base_are_not_changed():
 
 def test_the_help_of_a_builder_does_not_print_every_fact():
     assert len(str(signature(elapsed))) < 200
+
+
+def test_a_denied_condition_is_not_read_as_a_failed_one():
+    tree = Not(of=FLAG)
+    reason = evaluate(base_of({"rule": tree}), "rule", {"flag": True}).reason
+
+    assert [line.strip() for line in render(reason, "ru", cite=False).splitlines()][1:] == [
+        "✗ верно обратное",
+        "✓ flag: да; нужно: да",
+    ]

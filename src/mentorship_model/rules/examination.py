@@ -22,8 +22,8 @@ __all__ = ["examine_file"]
 _CHANGED: Final = ProblemKind(
     "MM-RULES-112",
     Text(
-        "правило {rule} сборника {book} {relation}: {example}",
-        "the rule {rule} of the rulebook {book} is {relation}: {example}",
+        "правило {rule} сборника {book} {relation}; пример, чей ответ изменился: {example}",
+        "the rule {rule} of the rulebook {book} is {relation}; an example whose answer changes: {example}",
     ),
 )
 _RELATIONS: Final = {

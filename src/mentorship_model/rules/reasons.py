@@ -64,7 +64,7 @@ _UNITS: Final = {
 _JOINS: Final[Mapping[type[Node], Text]] = {
     All: Text("выполнено каждое", "each of these"),
     Any: Text("выполнено хотя бы одно", "one of these or more"),
-    Not: Text("не выполнено", "not this"),
+    Not: Text("верно обратное", "the opposite holds"),
 }
 
 
