@@ -149,6 +149,14 @@ class TrustsTheClock(Broken):
         return super().append(stream, expected, sorted_rows)
 
 
+class TakesOneIdForTwoRows(Broken):
+    def append(self, stream, expected, rows):
+        ids = [row["event_id"] for row in rows]
+        if len(set(ids)) < len(ids):
+            rows = [{**row, "event_id": f"{row['event_id']}-{n}"} for n, row in enumerate(rows)]
+        return super().append(stream, expected, rows)
+
+
 class LosesWhenReopened(Broken):
     """Right until another handle is asked for."""
 

@@ -55,8 +55,9 @@ def event_store_machine(
       row is there, as it was given, chained;
     * with any other number: ``Conflict`` with the number the stream has come to, and nothing is there;
     * rows that it has, recorded again later: ``Already`` with their last number, even after others;
-    * a known ``event_id`` with other content, numbers with a gap, or a time of recording that goes
-      back: an exception or ``Conflict``, and nothing is there, not even the first rows;
+    * a known ``event_id`` with other content, one ``event_id`` for two rows, numbers with a gap, or
+      a time of recording that goes back: an exception or ``Conflict``, and nothing is there, not even
+      the first rows;
     * no rows: nothing changes;
     * ``read`` gives the rows after a number in order; ``heads`` the last number and hash of each
       stream that has rows;
@@ -153,6 +154,12 @@ class _Clients(RuleBasedStateMachine):
         rows = self._rows(stream, [note] * data.draw(st.integers(1, 2)), basis="another one")
         rows[-1]["event_id"] = known["event_id"]
         self._must_refuse(stream, rows, "a known event_id with another content")
+
+    @rule(stream=_STREAMS, note=_NOTES)
+    def use_an_event_id_twice_in_one_batch(self, stream: str, note: str) -> None:
+        rows = self._rows(stream, [note, note])
+        rows[-1]["event_id"] = rows[0]["event_id"]
+        self._must_refuse(stream, rows, "one event_id for two rows")
 
     @rule(stream=_STREAMS, notes=st.lists(_NOTES, min_size=2, max_size=3))
     def leave_a_gap(self, stream: str, notes: list[str]) -> None:
