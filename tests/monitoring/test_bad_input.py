@@ -4,13 +4,21 @@ The same mistakes in dicts, polars, pyarrow, pandas and DuckDB: a place, a way o
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 import duckdb
 import polars as pl
 import pytest
 
-from mentorship_model.monitoring import CATALOGUE, SUBJECTS, ColumnKind, Status, compute
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.monitoring import (
+    CATALOGUE,
+    SUBJECTS,
+    ColumnKind,
+    Status,
+    compute,
+    risk_register,
+)
 
 DAY = date(2026, 6, 1)
 NAN = float("nan")
@@ -241,3 +249,32 @@ def test_a_date_in_any_other_writing_is_reported_and_not_guessed(day):
     assert "1 values" in problem.in_("en")
     assert "2026-09-01" in problem.in_("ru")
     assert [row.denominator for row in result.rows if row.level == "organisation"] == [1]
+
+
+@pytest.mark.parametrize("facts", [None, {"organisation": "s1"}, 7])
+@pytest.mark.parametrize("read", [lambda facts: compute(facts, ["ATTRITION"]), risk_register])
+def test_what_is_neither_rows_nor_a_frame_is_refused_by_name(facts, read):
+    with pytest.raises(MentorshipModelError) as caught:
+        read(facts)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.argument) == ("MM-MONITORING-041", "facts")
+    assert "list of rows" in problem.in_("en")
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("on", ["2026-06-01", datetime.combine(DAY, time(9))])
+def test_the_day_of_the_count_may_be_text_or_a_moment(on, make):
+    rows = [{**PLACES, "phase": "completed", "planned_end": day} for day in (DAY, date(2026, 6, 2))]
+
+    assert compute(make(rows), ["PROGRAMMES_COMPLETED"], on=on).rows == (
+        compute(make(rows), ["PROGRAMMES_COMPLETED"], on=DAY).rows
+    )
+
+
+def test_the_two_periods_may_come_as_a_list():
+    rows, indicators, *_ = MISTAKES["periods that do not match"]
+
+    assert compute(rows, indicators, period=["2025", "2026"]) == (
+        compute(rows, indicators, period=("2025", "2026"))
+    )

@@ -69,7 +69,7 @@ def compute(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-010`` or ``-011``, if an indicator or a level is not
-            known.
+            known; ``-041``, if the facts are neither rows nor a frame.
 
     Examples:
         >>> facts = [

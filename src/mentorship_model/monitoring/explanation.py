@@ -18,7 +18,7 @@ from mentorship_model.monitoring.plan import make_plan
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.monitoring.request import FEDERATION, needs_day
 from mentorship_model.monitoring.result import ResultRow, Status
-from mentorship_model.monitoring.rows import RowTable, repeated_ids, used_rows
+from mentorship_model.monitoring.rows import RowTable, day_of, repeated_ids, used_rows
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import LANGUAGES, Language, Text, number_text, percent_text
 
@@ -194,7 +194,7 @@ def _behind(
     if on is None and needs_day(indicator):
         yield Reason(code="rows", text=_NO_DAY, is_remark=True)
         return
-    table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=on)
+    table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=day_of(on))
     ids = sorted(_ids_behind(row, indicator, table))
     named = ", ".join(ids[:limit]) + (", …" if len(ids) > limit else "")
     text = _ROWS.fill(count=len(ids), ids=f" ({named})" if named else "")

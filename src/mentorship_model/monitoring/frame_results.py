@@ -14,7 +14,7 @@ from attrs import asdict, evolve
 
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.figures import bounds, combined, parts_of, value_of
-from mentorship_model.monitoring.frame_table import FrameTable, load_narwhals, table_of
+from mentorship_model.monitoring.frame_table import FrameTable, load_narwhals, opened, table_of
 from mentorship_model.monitoring.frames import (
     data_problems,
     distinct_frame,
@@ -57,7 +57,7 @@ _NUMBERS: Final = (
 def compute_frame(facts: Any, request: Request) -> Result:
     """Carry out a request on a frame."""
     nw = load_narwhals()
-    frame = nw.from_native(facts)
+    frame = opened(facts)
     plans, problems = plans_of(request, frozenset(frame.collect_schema().names()).__contains__)
     found: dict[str, Any] = {}
     for plan, layout in plans:

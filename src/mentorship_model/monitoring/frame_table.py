@@ -18,7 +18,7 @@ from mentorship_model.errors import Place, Problem, missing_extra
 from mentorship_model.monitoring.evaluation import truth
 from mentorship_model.monitoring.formula import Between, Condition, columns_of
 from mentorship_model.monitoring.plan import Plan
-from mentorship_model.monitoring.problems import NUMERIC_IDS, WRONG_TYPE
+from mentorship_model.monitoring.problems import NOT_FACTS, NUMERIC_IDS, WRONG_TYPE
 from mentorship_model.monitoring.request import Request
 from mentorship_model.monitoring.subjects import LEVELS, ColumnKind, FactColumn
 from mentorship_model.text import Text
@@ -28,6 +28,7 @@ __all__ = [
     "collected",
     "is_pandas",
     "load_narwhals",
+    "opened",
     "plain_rows",
     "table_of",
     "whole_name",
@@ -195,11 +196,25 @@ def collected(frame: Any) -> Any:
     return frame.collect() if isinstance(frame, load_narwhals().LazyFrame) else frame
 
 
+def opened(facts: Any) -> Any:
+    """
+    Open a frame of any kind that narwhals knows.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-041``, if it is none.
+    """
+    nw = load_narwhals()
+    try:
+        return nw.from_native(facts)
+    except TypeError as error:
+        raise NOT_FACTS.error(place=Place(argument="facts")) from error
+
+
 def plain_rows(facts: Any) -> tuple[Mapping[str, Any], ...]:
     """Give facts as rows, whether they are rows or a frame."""
     if isinstance(facts, Sequence | Iterator):
         return tuple(facts)
-    frame = collected(load_narwhals().from_native(facts))
+    frame = collected(opened(facts))
     return tuple(frame.iter_rows(named=True))
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "NEEDS_DAY",
     "NEEDS_TWO_PERIODS",
     "NOT_A_NUMBER",
+    "NOT_FACTS",
     "NUMERIC_IDS",
     "ORDER_BROKEN",
     "SEVERAL_VALUES",
@@ -41,7 +42,7 @@ UNKNOWN_INDICATOR: Final = ProblemKind(
 UNKNOWN_LEVEL: Final = ProblemKind(
     "MM-MONITORING-011",
     Text("уровень не известен", "not a known level"),
-    expected=Text("из: {known}", "of: {known}"),
+    expected=Text("одно из: {known}", "one of: {known}"),
 )
 MISSING_COLUMN: Final = ProblemKind(
     "MM-MONITORING-012",
@@ -51,7 +52,7 @@ MISSING_COLUMN: Final = ProblemKind(
 UNKNOWN_DIMENSION: Final = ProblemKind(
     "MM-MONITORING-013",
     Text("{id} не разбивается по этому столбцу", "{id} is not broken down by this column"),
-    expected=Text("из: {known}", "of: {known}"),
+    expected=Text("одно из: {known}", "one of: {known}"),
 )
 NEEDS_DAY: Final = ProblemKind(
     "MM-MONITORING-014",
@@ -146,6 +147,14 @@ SEVERAL_VALUES: Final = ProblemKind(
     remedy=Text(
         "Передайте строки одной единицы, уровня и периода.",
         "Pass the rows of one unit, level and period.",
+    ),
+)
+NOT_FACTS: Final = ProblemKind(
+    "MM-MONITORING-041",
+    Text("это не строки и не таблица", "neither rows nor a frame"),
+    expected=Text(
+        "список строк (словарей) или таблица polars, pyarrow, pandas, DuckDB, dask, PySpark",
+        "a list of rows (mappings) or a frame of polars, pyarrow, pandas, DuckDB, dask, PySpark",
     ),
 )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -23,6 +23,7 @@ from mentorship_model.monitoring.problems import (
 )
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
 from mentorship_model.monitoring.result import ResultRow
+from mentorship_model.monitoring.rows import day_of
 from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.monitoring.suppression import Path
 from mentorship_model.text import Text
@@ -35,6 +36,10 @@ FEDERATION: Final = LEVELS[-1]
 Period = str | tuple[str, str] | None
 
 
+def _pair(period: Any) -> Any:
+    return tuple(period) if isinstance(period, list) else period
+
+
 @frozen(kw_only=True)
 class Request:
     """What was asked of :func:`compute`, checked."""
@@ -42,8 +47,8 @@ class Request:
     indicators: tuple[Indicator, ...]
     shown: tuple[str, ...]
     dimensions: tuple[str, ...] = ()
-    period: Period = None
-    on: date | None = None
+    period: Period = field(default=None, converter=_pair)
+    on: date | None = field(default=None, converter=day_of)
     audience: Audience = field(converter=Audience)
     profile: Profile = DEFAULT_PROFILE
     already_published: tuple[ResultRow, ...] = ()
