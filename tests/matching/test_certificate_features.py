@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 from attrs import evolve
+from tests.matching.test_certificate import CORRUPTIONS, corrupt
 
 from mentorship_model import MentorshipModelError
 from mentorship_model.matching import cascade, match, verify, verify_cascade
-from tests.matching.test_certificate import CORRUPTIONS, corrupt
 
 
 @pytest.fixture

@@ -224,12 +224,15 @@ class _Repair:
             if self.option[i] >= 0:
                 most = min(most, self._worth(i, self.option[i]))
             for j in mentor[begin[i] : begin[i + 1]]:
-                most = min(most, raised.get(j, most))
-                if self._is_free(j) or most <= 0:
-                    return reached, 0
-                if j not in reached and j not in raised:
+                if j in raised:
+                    most = min(most, raised[j])
+                elif j not in reached:
+                    if self._is_free(j):
+                        return reached, 0
                     reached.add(j)
                     asking += self.holders[j]
+                if most <= 0:
+                    return reached, 0
         return reached, most
 
     def _asking(self) -> list[list[int]]:

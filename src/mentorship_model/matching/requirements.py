@@ -7,7 +7,7 @@ Demands are checked against the candidates before anything is solved.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import accumulate
 from typing import Final
 
@@ -194,9 +194,29 @@ def _stranger(argument: str, id: str) -> Problem:
 
 
 def _restricted(instance: Instance, requirements: Requirements) -> Instance:
+    mentees = {id: i for i, id in enumerate(instance.mentees)}
     mentors = {id: j for j, id in enumerate(instance.mentors)}
-    locked = dict(requirements.locks)
-    banned = set(requirements.bans)
+    if requirements.locks or requirements.bans:
+        instance = _allowed(instance, dict(requirements.locks), set(requirements.bans))
+    kept = (
+        instance.edge(mentees[mentee], mentors[mentor])
+        for mentee, mentor in requirements.kept
+        if mentee in mentees and mentor in mentors
+    )
+    at_least = [0] * len(mentors)
+    for mentor, least in requirements.at_least:
+        at_least[mentors[mentor]] = least
+    return evolve(
+        instance,
+        kept=frozenset(e for e in kept if e is not None),
+        at_least=at_least if any(at_least) else (),
+    )
+
+
+def _allowed(
+    instance: Instance, locked: Mapping[str, str], banned: Set[tuple[str, str]]
+) -> Instance:
+    """Return the problem without the pairs that a lock or a ban forbids."""
     rows = []
     for i, mentee in enumerate(instance.mentees):
         row = range(instance.begin[i], instance.begin[i + 1])
@@ -208,39 +228,21 @@ def _restricted(instance: Instance, requirements: Requirements) -> Instance:
                 and locked.get(mentee, id) == id
             ]
         )
-    kept = [e for row in rows for e in row]
-    at_least = [0] * len(mentors)
-    for mentor, least in requirements.at_least:
-        at_least[mentors[mentor]] = least
+    left = [e for row in rows for e in row]
     held = frozenset(i for i, id in enumerate(instance.mentees) if id in locked)
     first = min(instance.mentor_rank, default=0) - 1
     owner = [i for i, row in enumerate(rows) for _ in row]
     return evolve(
         instance,
         begin=[0, *accumulate(map(len, rows))],
-        mentor=[instance.mentor[e] for e in kept],
-        score=[instance.score[e] for e in kept],
-        rank=[instance.rank[e] for e in kept],
-        mentee_rank=[instance.mentee_rank[e] for e in kept],
+        mentor=[instance.mentor[e] for e in left],
+        score=[instance.score[e] for e in left],
+        rank=[instance.rank[e] for e in left],
+        mentee_rank=[instance.mentee_rank[e] for e in left],
         # A locked mentee comes before whomever the mentor would rather have.
         mentor_rank=[
             first if i in held else instance.mentor_rank[e]
-            for i, e in zip(owner, kept, strict=True)
+            for i, e in zip(owner, left, strict=True)
         ],
         locked=held,
-        kept=frozenset(_positions(instance, rows, requirements.kept)),
-        at_least=at_least if any(at_least) else (),
     )
-
-
-def _positions(
-    instance: Instance, rows: list[list[int]], pairs: tuple[tuple[str, str], ...]
-) -> Iterator[int]:
-    """Yield where in the rows that are left the pairs of before stand."""
-    before = dict(pairs)
-    position = 0
-    for mentee, row in zip(instance.mentees, rows, strict=True):
-        for e in row:
-            if before.get(mentee) == instance.mentors[instance.mentor[e]]:
-                yield position
-            position += 1
