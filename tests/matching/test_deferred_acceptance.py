@@ -144,3 +144,15 @@ def test_a_largest_stable_matching_is_not_blocked_by_the_first_pair_of_all(graph
     graph = graph_of(edges, {"m0": 1, "m1": 1}, {"e0": 1, "e1": 1})
 
     assert verify(graph, match(graph, objective="stable", largest=True)) == ()
+
+
+def test_stability_with_limits_is_had_by_a_mentor_for_each_kind(graph_of):
+    """m1 takes one of each kind: e2, the better of two for "speed", and e3 for "virtual"."""
+    edges = {("e1", "m1s"): (5, 0), ("e2", "m1s"): (7, 0), ("e3", "m1v"): (1, 0)}
+    graph = graph_of(edges, {"m1s": 1, "m1v": 1}, {"e1": 1, "e2": 1, "e3": 1})
+    for id, kind in (("e1", "speed"), ("e2", "speed"), ("e3", "virtual")):
+        graph.nodes["mentee", id]["kind"] = kind
+    matching = match(graph, objective="stable")
+
+    assert [(pair.mentee, pair.mentor) for pair in matching.pairs] == [("e2", "m1s"), ("e3", "m1v")]
+    assert verify(graph, matching) == ()

@@ -65,7 +65,10 @@ LIMITS_NOT_SUPPORTED: Final = ProblemKind(
         "устойчивость и пределы по видам вместе не поддерживаются",
         "stability and limits by kind cannot be had together",
     ),
-    remedy=Text('Выберите цель "optimal" или "fair".', 'Choose "optimal" or "fair".'),
+    remedy=Text(
+        'Выберите цель "optimal" или "fair" либо внесите наставника отдельно по каждому виду.',
+        'Choose "optimal" or "fair", or enter the mentor once for each kind.',
+    ),
 )
 TIES_LEFT: Final = ProblemKind(
     "MM-MATCHING-016",
@@ -155,10 +158,13 @@ def match(
 
     Notes:
         Limits by kind and groups are no part of what mentors rank: ``"stable"`` takes no limits,
-        and knows a small group only to dissolve it.  It keeps least numbers if the stable matching
-        found does; where nobody is indifferent, no other one would.  The certificate proves a
-        matching with groups best under the locks and bans that it states; that no other groups
-        are better is the result of a search, and a notice says when that was cut short.
+        and knows a small group only to dissolve it.  With limits a mentor may refuse one mentee
+        for another ranked lower, so comparing two people no longer says who blocks.  Where the
+        limits add up to the places, enter the mentor once for each kind, with the limit for
+        places.  Least numbers are kept if the stable matching found does; where nobody is
+        indifferent, no other one would.  The certificate proves a matching with groups best under
+        the locks and bans that it states; that no other groups are better is the result of a
+        search, and a notice says when that was cut short.
 
     Raises:
         MentorshipModelError: If the graph or an argument is not what is described, or the demands
