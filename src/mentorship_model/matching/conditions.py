@@ -61,6 +61,27 @@ def first_broken(
     return None
 
 
+# Functions with a name, so that a graph that carries its conditions can be sent to a worker.
+def _are_two(mentor: Mentor, mentee: Mentee) -> bool:
+    return mentor.id != mentee.id
+
+
+def _is_accepted_by_mentee(mentor: Mentor, mentee: Mentee) -> bool:
+    return mentor.id not in mentee.refused
+
+
+def _is_accepted_by_mentor(mentor: Mentor, mentee: Mentee) -> bool:
+    return mentee.id not in mentor.refused
+
+
+def _accepts_form(mentor: Mentor, mentee: Mentee) -> bool:
+    return mentee.form is None or not mentor.forms or mentee.form in mentor.forms
+
+
+def _accepts_kind(mentor: Mentor, mentee: Mentee) -> bool:
+    return not mentor.kinds or mentee.kind in mentor.kinds
+
+
 def _within_scope(mentor: Mentor, mentee: Mentee) -> bool:
     if mentor.scope is Level.FEDERAL:
         return True
@@ -71,7 +92,7 @@ DEFAULT_CONDITIONS: Final = (
     Condition(
         code="not_oneself",
         text=Text("наставник и наставляемый — разные люди", "mentor and mentee are two people"),
-        holds=lambda mentor, mentee: mentor.id != mentee.id,
+        holds=_are_two,
         sources=("S1.1-15", "S1.1-19"),
     ),
     Condition(
@@ -79,7 +100,7 @@ DEFAULT_CONDITIONS: Final = (
         text=Text(
             "наставляемый не отказался от наставника", "the mentee did not refuse the mentor"
         ),
-        holds=lambda mentor, mentee: mentor.id not in mentee.refused,
+        holds=_is_accepted_by_mentee,
         sources=("S1.2-13",),
     ),
     Condition(
@@ -87,21 +108,19 @@ DEFAULT_CONDITIONS: Final = (
         text=Text(
             "наставник не отказался от наставляемого", "the mentor did not refuse the mentee"
         ),
-        holds=lambda mentor, mentee: mentee.id not in mentor.refused,
+        holds=_is_accepted_by_mentor,
         sources=("S1.2-13",),
     ),
     Condition(
         code="form_accepted",
         text=Text("наставник принимает форму наставничества", "the mentor accepts the form"),
-        holds=lambda mentor, mentee: (
-            mentee.form is None or not mentor.forms or mentee.form in mentor.forms
-        ),
+        holds=_accepts_form,
         sources=("full:forms",),
     ),
     Condition(
         code="kind_accepted",
         text=Text("наставник принимает вид наставничества", "the mentor accepts the kind"),
-        holds=lambda mentor, mentee: not mentor.kinds or mentee.kind in mentor.kinds,
+        holds=_accepts_kind,
         sources=("full:kinds",),
     ),
     Condition(

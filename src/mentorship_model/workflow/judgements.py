@@ -132,23 +132,25 @@ class _Bases:
         self._known: dict[Organisation | None, Mapping[str, rules.RuleBase]] = {}
 
     def of(self, organisation: Organisation) -> Mapping[str, rules.RuleBase]:
-        # Without local acts the same rules hold everywhere.
+        # Without local acts the same rules hold everywhere, so no place stands in their receipt.
         key = organisation if self._overlays else None
         if key not in self._known:
+            scope = None if key is None else _scope_of(key)
             self._known[key] = {
                 name: rules.resolve(
-                    rules.rulebook(name),
-                    on=self._on,
-                    overlays=self._overlays,
-                    scope={
-                        Level.REGIONAL: organisation.region,
-                        Level.MUNICIPAL: organisation.municipality,
-                        Level.INSTITUTIONAL: organisation.id,
-                    },
+                    rules.rulebook(name), on=self._on, overlays=self._overlays, scope=scope
                 )
                 for name in ("mentor", "mentee")
             }
         return self._known[key]
+
+
+def _scope_of(organisation: Organisation) -> dict[Level, str]:
+    return {
+        Level.REGIONAL: organisation.region,
+        Level.MUNICIPAL: organisation.municipality,
+        Level.INSTITUTIONAL: organisation.id,
+    }
 
 
 def _judgement(
