@@ -62,6 +62,7 @@ def test_many_threads_share_rulebooks_and_catalogues():
     assert dict(zip(names, found, strict=True)) == GOLDEN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(scenarios.SCENARIOS))
 def test_values_are_pickled_and_copied(name):
     value = scenarios.SCENARIOS[name](scenarios.world_of(0))
