@@ -66,7 +66,7 @@ def require_harmless(data: bytes, *, limits: Limits, file: str | None = None) ->
         zipfile.BadZipFile,
         zlib.error,
         RuntimeError,
-        NotImplementedError,
+        NotImplementedError,  # zipfile's word for a compression that it does not know
         EOFError,
         OSError,
         ValueError,  # a part that begins before the file does

@@ -8,9 +8,9 @@ systems understand; nothing else of FHIR is needed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.model import (
     ActivityStatus,
     Programme,
@@ -28,7 +28,7 @@ __all__ = [
     "status_code",
 ]
 
-ROUTE_CODES: Final[Mapping[RoutePhase, str]] = MappingProxyType(
+ROUTE_CODES: Final[Mapping[RoutePhase, str]] = FrozenMap(
     {
         RoutePhase.UNOPENED: "unknown",
         RoutePhase.SELF_DETERMINATION: "draft",
@@ -43,7 +43,7 @@ ROUTE_CODES: Final[Mapping[RoutePhase, str]] = MappingProxyType(
 )
 """Code of each phase of an ИОМ while it is in force."""
 
-PROGRAMME_CODES: Final[Mapping[ProgrammePhase, str]] = MappingProxyType(
+PROGRAMME_CODES: Final[Mapping[ProgrammePhase, str]] = FrozenMap(
     {
         ProgrammePhase.UNPROPOSED: "unknown",
         ProgrammePhase.PROPOSED: "draft",
@@ -61,7 +61,7 @@ PROGRAMME_CODES: Final[Mapping[ProgrammePhase, str]] = MappingProxyType(
 SUSPENDED_CODE: Final = "on-hold"
 """Code of whatever is suspended."""
 
-ACTIVITY_CODES: Final[Mapping[ActivityStatus, str]] = MappingProxyType(
+ACTIVITY_CODES: Final[Mapping[ActivityStatus, str]] = FrozenMap(
     {
         ActivityStatus.PLANNED: "not-started",
         ActivityStatus.STARTED: "in-progress",

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
+
+from attrs import frozen
 
 from mentorship_model.errors import missing_extra
 from mentorship_model.lifecycle import (
@@ -84,40 +86,35 @@ def event_store_machine(
     """
 
     class EventStoreMachine(_Clients):
-        def open_new(self) -> EventStore:
-            return new_store()
-
-        def open_again(self, store: EventStore) -> EventStore:
-            return reopened(store)
-
-        def put_away(self, store: EventStore) -> None:
-            close(store)
+        host = _Host(new_store, reopened, close)
 
     return EventStoreMachine
+
+
+@frozen
+class _Host:
+    """How the host makes, reopens and puts away its store."""
+
+    new_store: Callable[[], EventStore]
+    reopened: Callable[[EventStore], EventStore]
+    close: Callable[[EventStore], object]
 
 
 class _Clients(RuleBasedStateMachine):
     """Clients of a store, and what the store has acknowledged to them."""
 
+    host: ClassVar[_Host]
+
     def __init__(self) -> None:
         super().__init__()
-        self.store = self.open_new()
+        self.store = self.host.new_store()
         self.kept: dict[str, list[Row]] = {}
         self.batches: list[list[Row]] = []
         self.hashes: dict[str, list[str]] = {}
         self.clock = 0
 
-    def open_new(self) -> EventStore:
-        raise NotImplementedError
-
-    def open_again(self, store: EventStore) -> EventStore:
-        raise NotImplementedError
-
-    def put_away(self, store: EventStore) -> None:
-        raise NotImplementedError
-
     def teardown(self) -> None:
-        self.put_away(self.store)
+        self.host.close(self.store)
 
     @rule(stream=_STREAMS, notes=st.lists(_NOTES, min_size=1, max_size=4), basis=_BASES)
     def append_the_next(self, stream: str, notes: list[str], basis: str) -> None:
@@ -179,7 +176,7 @@ class _Clients(RuleBasedStateMachine):
 
     @rule()
     def open_the_store_anew(self) -> None:
-        self.store = self.open_again(self.store)
+        self.store = self.host.reopened(self.store)
 
     @invariant()
     def what_was_acknowledged_is_there_and_nothing_else(self) -> None:
