@@ -4,6 +4,7 @@ import pytest
 from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import (
     Already,
     Appended,
@@ -14,13 +15,15 @@ from mentorship_model.lifecycle import (
 )
 from mentorship_model.testing.event_store_machine import event_store_machine
 
-# The same histories each time, so that a broken store is caught each time; how small the failing
-# one gets is not our concern.
-STEPS = settings(derandomize=True, max_examples=60, stateful_step_count=20, phases=[Phase.generate])
+# How small the failing history gets is not our concern.
+STEPS = settings(max_examples=60, stateful_step_count=20, phases=[Phase.generate])
+# What Hypothesis draws depends on which modules are loaded, and 60 histories miss a mistake one time
+# in twenty: look much longer, since the first failure ends the search.
+UNTIL_CAUGHT = settings(STEPS, max_examples=3_000, report_multiple_bugs=False)
 
 
-def run(new_store, **options):
-    run_state_machine_as_test(event_store_machine(new_store, **options), settings=STEPS)
+def run(new_store, steps=STEPS, **options):
+    run_state_machine_as_test(event_store_machine(new_store, **options), settings=steps)
 
 
 def test_the_store_in_memory_passes():
@@ -167,13 +170,13 @@ BROKEN = [one for one in Broken.__subclasses__() if one is not LosesWhenReopened
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.__name__)
 def test_a_broken_store_is_caught(broken):
-    with pytest.raises((AssertionError, ExceptionGroup)):
-        run(broken)
+    with pytest.raises((AssertionError, MentorshipModelError)):
+        run(broken, UNTIL_CAUGHT)
 
 
 def test_a_store_that_lives_in_its_handle_is_caught():
     with pytest.raises(AssertionError, match=r"differs|other streams"):
-        run(LosesWhenReopened, reopened=lambda store: LosesWhenReopened())
+        run(LosesWhenReopened, UNTIL_CAUGHT, reopened=lambda store: LosesWhenReopened())
 
 
 def test_a_store_that_does_nothing_is_caught():
@@ -188,4 +191,4 @@ def test_a_store_that_does_nothing_is_caught():
             return {}
 
     with pytest.raises(AssertionError, match="the next rows gave Conflict"):
-        run(Nothing)
+        run(Nothing, UNTIL_CAUGHT)
