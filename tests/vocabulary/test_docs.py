@@ -1,12 +1,16 @@
 """The generated pages are fresh, and the coverage is whole."""
 
 import importlib.util
+import inspect
+import pkgutil
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from mentorship_model import vocabulary
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.vocabulary.carriers import carriers, word_lists
 from mentorship_model.vocabulary.coverage import cited_in, coverage_page, look_up
@@ -134,3 +138,18 @@ def named_in(page, carrier):
     if name in word_lists():
         return f"### {name}" in page
     return f"`{carrier.path.partition('.')[2]}`" in page
+
+
+def has_functions(module):
+    return any(inspect.isfunction(getattr(module, name)) for name in module.__all__)
+
+
+def test_every_function_of_the_vocabulary_is_in_the_reference():
+    page = (DOCS / "reference" / "vocabulary.md").read_text(encoding="utf-8")
+    names = [
+        f"{vocabulary.__name__}.{one.name}" for one in pkgutil.iter_modules(vocabulary.__path__)
+    ]
+    needed = [name for name in names if has_functions(import_module(name))]
+
+    assert len(needed) > 10
+    assert [name for name in needed if f"automodule:: {name}\n" not in page] == []

@@ -19,7 +19,7 @@ from mentorship_model.vocabulary.carriers import word_lists
 from mentorship_model.vocabulary.concepts import RELATIONS, Relation
 from mentorship_model.vocabulary.conditions import CONDITIONS
 from mentorship_model.vocabulary.documents import Document, documents
-from mentorship_model.vocabulary.glossary import Term, glossary
+from mentorship_model.vocabulary.glossary import GlossaryTerm, glossary
 from mentorship_model.vocabulary.incentives import INCENTIVES, IncentiveTraits
 from mentorship_model.vocabulary.monitoring import (
     CRITERION_SUBJECTS,
@@ -73,7 +73,7 @@ _RECORDS: Final[Mapping[str, type]] = {
     "documents": Document,
     "positions": Position,
     "needs": Need,
-    "glossary": Term,
+    "glossary": GlossaryTerm,
     "sources": Citation,
 }
 

@@ -16,7 +16,7 @@ from mentorship_model.vocabulary.carriers import word_lists
 from mentorship_model.vocabulary.sources import table
 from mentorship_model.vocabulary.words import Word
 
-__all__ = ["Term", "glossary", "glossary_page", "term", "terms_of"]
+__all__ = ["GlossaryTerm", "glossary", "glossary_page", "term", "terms_of"]
 
 _UNKNOWN_TERM: Final = ProblemKind(
     "MM-VOCABULARY-002",
@@ -27,7 +27,7 @@ _UNKNOWN_TERM: Final = ProblemKind(
 
 
 @frozen(kw_only=True)
-class Term:
+class GlossaryTerm:
     """
     A term of the field.
 
@@ -51,7 +51,7 @@ class Term:
 
 
 @cache
-def glossary() -> Mapping[str, Term]:
+def glossary() -> Mapping[str, GlossaryTerm]:
     """
     Return the whole glossary by the code of the term.
 
@@ -61,7 +61,7 @@ def glossary() -> Mapping[str, Term]:
     """
     return FrozenMap(
         {
-            row["value"]: Term(
+            row["value"]: GlossaryTerm(
                 value=row["value"],
                 label=Text(row["ru"], row["en"]),
                 note=Text(row["note_ru"], row["note_en"]) if row["note_ru"] else None,
@@ -72,7 +72,7 @@ def glossary() -> Mapping[str, Term]:
     )
 
 
-def term(name: str) -> Term:
+def term(name: str) -> GlossaryTerm:
     """
     Return a term by its code or by its name in either language.
 
@@ -95,7 +95,7 @@ def term(name: str) -> Term:
     raise _UNKNOWN_TERM.error(place=Place(argument="name"), name=name, close=close)
 
 
-def terms_of(word: Word) -> tuple[Term, ...]:
+def terms_of(word: Word) -> tuple[GlossaryTerm, ...]:
     """
     Return the terms that *word* stands for.
 
@@ -135,11 +135,11 @@ def glossary_page() -> str:
     )
 
 
-def _note(term: Term) -> str:
+def _note(term: GlossaryTerm) -> str:
     return f"{term.note.ru} · {term.note.en}" if term.note else ""
 
 
-def _names(term: Term) -> str:
+def _names(term: GlossaryTerm) -> str:
     names: dict[str, list[Word]] = {}
     for word in term.words:
         names.setdefault(type(word).__name__, []).append(word)

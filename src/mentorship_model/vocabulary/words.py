@@ -19,7 +19,7 @@ from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
-    from mentorship_model.vocabulary.glossary import Term
+    from mentorship_model.vocabulary.glossary import GlossaryTerm
 
 __all__ = ["OwnWord", "Word", "listed", "word_of"]
 
@@ -84,7 +84,7 @@ class Word(StrEnum):
         return member
 
     @property
-    def glossary(self) -> tuple[Term, ...]:
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
         """The terms of the glossary this word stands for; empty if it is not a term."""
         from mentorship_model.vocabulary.glossary import terms_of
 
