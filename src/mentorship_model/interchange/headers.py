@@ -193,7 +193,7 @@ def _column(
         heading=tidy(heading),
         field=name,
         is_known=is_known,
-        suggestion=None if is_known else _suggestion(kind, text),
+        suggestion=None if is_known else _suggestion(kind, heading),
     )
 
 
@@ -202,9 +202,16 @@ def _field(kind: Kind, text: str, own: Mapping[str, str | None]) -> str | None:
     return name if name in load("columns")[kind] else None
 
 
-def _suggestion(kind: Kind, text: str) -> str | None:
-    found = closest(text, _synonyms(kind))
-    return None if found is None else _synonyms(kind)[found]
+def _suggestion(kind: Kind, heading: str) -> str | None:
+    """The fact whose heading is most like this one, letter by letter or with its words in order."""
+    for text, known in ((_key(heading), _synonyms(kind)), (_sorted(heading), _by_words(kind))):
+        if found := closest(text, known):
+            return known[found]
+    return None
+
+
+def _sorted(heading: str) -> str:
+    return " ".join(sorted(fold(heading).split()))
 
 
 def _key(heading: str) -> str:
@@ -228,6 +235,15 @@ def _synonyms(kind: Kind) -> dict[str, str]:
         _key(word): name
         for name, column in load("columns")[kind].items()
         for word in (name, column["ru"], *column["synonyms"])
+    }
+
+
+@cache
+def _by_words(kind: Kind) -> dict[str, str]:
+    return {
+        _sorted(word): name
+        for name, column in load("columns")[kind].items()
+        for word in (column["ru"], *column["synonyms"])
     }
 
 
