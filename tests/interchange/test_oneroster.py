@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import zipfile
 
 import pytest
@@ -70,6 +71,53 @@ def test_the_manifest_names_every_file_of_the_standard_as_bulk_or_absent(tmp_pat
     }
     assert set(files.values()) == {"bulk", "absent"}
     assert manifest["oneroster.version"] == "1.2"
+
+
+STANDARD = {
+    "manifest.csv": "propertyName,value",
+    "orgs.csv": "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId",
+    "roles.csv": (
+        "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,"
+        "orgSourcedId,userProfileSourcedId"
+    ),
+    "users.csv": (
+        "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,"
+        "middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,"
+        "userMasterIdentifier,resourceSourcedIds,preferredGivenName,preferredMiddleName,"
+        "preferredFamilyName,primaryOrgSourcedId,pronouns,metadata.mentorSourcedIds"
+    ),
+}
+FILES_OF_THE_STANDARD = (
+    "academicSessions categories classes classResources courses courseResources demographics "
+    "enrollments lineItemLearningObjectiveIds lineItems lineItemScoreScales orgs resources "
+    "resultLearningObjectiveIds results resultScoreScales roles scoreScales userProfiles "
+    "userResources users"
+)
+
+
+def test_every_file_has_the_columns_of_the_standard_in_its_order(tmp_path):
+    parts = parts_of(written(tmp_path))
+
+    assert {name: text.partition("\r\n")[0] for name, text in parts.items()} == STANDARD
+
+
+def test_the_manifest_speaks_of_all_files_of_the_standard(tmp_path):
+    manifest = dict(csv.reader(io.StringIO(parts_of(written(tmp_path))["manifest.csv"])))
+
+    assert sorted(name for name in manifest if name.startswith("file.")) == sorted(
+        f"file.{name}" for name in FILES_OF_THE_STANDARD.split()
+    )
+    assert manifest["manifest.version"] == "1.0"
+
+
+def test_a_set_over_the_limit_is_not_even_read(tmp_path):
+    """It was read whole into memory, and measured after."""
+    path = tmp_path / "set.zip"
+    path.touch()
+    os.truncate(path, 1 << 40)  # a file of holes: it could not be read
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
+        read_oneroster(path)
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import io
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from mentorship_model.interchange import (
     Plausibility,
     SkipReason,
     read_columns,
+    read_oneroster,
     read_roster,
+    read_tables,
     write_columns,
 )
 
@@ -403,6 +406,31 @@ def test_only_the_sheets_asked_for_are_read():
 def test_a_sheet_that_is_not_there_is_a_wrong_argument():
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-012"):
         read([HEADER, row()], sheets=["Нет"])
+
+
+def test_one_sheet_may_be_asked_for_by_its_name_alone():
+    data = workbook({"А": [HEADER, row()], "Б": [HEADER, row(id="01002")]})
+
+    assert [one.id for one in read_roster(data, on=ON, sheets="Б").teachers] == ["01002"]
+
+
+@pytest.mark.parametrize("on", [None, "2026-09-01", datetime.combine(ON, time(10))])
+def test_a_day_that_is_none_is_a_wrong_argument(on):
+    """It went on to the plausibility of dates and fell there, or was kept as it came."""
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-017"):
+        read_roster(csv_file([HEADER, row()]), on=on)
+
+
+def test_a_weak_key_is_a_wrong_argument_even_where_ids_are_given():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-120"):
+        read([HEADER, row()], key=b"short")
+
+
+@pytest.mark.parametrize("reader", [read_tables, read_oneroster])
+@pytest.mark.parametrize("source", [None, 5, io.BytesIO(b"a;b"), bytearray(b"a;b")])
+def test_what_is_neither_a_path_nor_bytes_is_a_wrong_argument(reader, source):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-008"):
+        reader(source)
 
 
 def test_teachers_come_from_several_sheets():

@@ -22,6 +22,7 @@ from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.interchange.schools import UNNAMED
 from mentorship_model.interchange.spelling import tidy, visible
+from mentorship_model.interchange.tables import bytes_of
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.text import Text
 
@@ -153,8 +154,9 @@ def read_oneroster(source: str | Path | bytes, *, limits: Limits = LIMITS) -> On
     Read a set: every row is a record or a problem with its file, row and column.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-140`` or ``-141``, if it is no such set; ``-003``,
-            over a limit.
+        MentorshipModelError: ``MM-INTERCHANGE-140`` or ``-141``, if it is no such set; ``-002``, if
+            there is no such file; ``-003``, over a limit; ``-008``, if *source* is neither a path
+            nor bytes.
     """
     tables = _opened(source, limits)
     problems: list[Problem] = []
@@ -255,9 +257,8 @@ def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes
 
 
 def _opened(source: str | Path | bytes, limits: Limits) -> dict[str, _Rows]:
+    data, _ = bytes_of(source, limits)
     try:
-        data = source if isinstance(source, bytes) else Path(source).read_bytes()
-        require_at_most(limits, "bytes", found=len(data))
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {name: _rows(archive, name, limits) for name in _READ}
     except KeyError as error:

@@ -16,7 +16,7 @@ from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.model import Teacher
 from mentorship_model.text import Text
 
-__all__ = ["pseudonym", "pseudonymised"]
+__all__ = ["pseudonym", "pseudonymised", "require_strong"]
 
 _SHORTEST_KEY: Final = 16
 _LETTERS: Final = 16  # 80 bits: no two people of a country share one
@@ -52,13 +52,23 @@ def pseudonym(identity: str, *, key: bytes, purpose: str = "teacher") -> str:
         >>> pseudonym("017", key=b"0123456789abcdef")
         'ivf2uzbgymsrrvrk'
     """
-    if len(key) < _SHORTEST_KEY:
-        raise _WEAK_KEY.error(place=Place(argument="key"), length=_SHORTEST_KEY)
+    require_strong(key)
     message = f"{purpose}\x00{unicodedata.normalize('NFC', identity)}".encode(
         "utf-8", "surrogatepass"
     )
     digest = hmac.new(key, message, hashlib.sha256).digest()
     return base64.b32encode(digest).decode().lower()[:_LETTERS]
+
+
+def require_strong(key: bytes) -> None:
+    """
+    Refuse a key that can be guessed.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-120``, if the key is shorter than 16 bytes.
+    """
+    if len(key) < _SHORTEST_KEY:
+        raise _WEAK_KEY.error(place=Place(argument="key"), length=_SHORTEST_KEY)
 
 
 def pseudonymised(teacher: Teacher, *, key: bytes) -> Teacher:

@@ -21,6 +21,7 @@ from mentorship_model.interchange.headers import FoundColumn, field_names, find_
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.missing_ids import missing_id_notices, with_ids
 from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility, doubts
+from mentorship_model.interchange.pseudonyms import require_strong
 from mentorship_model.interchange.row_values import Record, restore_zeros, width_of_ids
 from mentorship_model.interchange.schools import UNNAMED, Schools
 from mentorship_model.interchange.sheet_records import (
@@ -57,6 +58,11 @@ _NO_HEADING: Final = ProblemKind(
     "MM-INTERCHANGE-014",
     Text("ни на одном листе нет заголовка из columns", "no sheet has a heading of columns"),
     remedy=Text("Исправьте заголовок в columns.", "Mend the heading in columns."),
+)
+_NOT_A_DAY: Final = ProblemKind(
+    "MM-INTERCHANGE-017",
+    Text("не день", "not a day"),
+    expected=Text("дата без времени (date)", "a date without time (date)"),
 )
 _NO_ID: Final = ProblemKind(
     "MM-INTERCHANGE-060",
@@ -154,7 +160,7 @@ def read_roster(
     *,
     on: date,
     columns: Mapping[str, str | None] | None = None,
-    sheets: Sequence[str] | None = None,
+    sheets: str | Sequence[str] | None = None,
     municipality: str = UNNAMED,
     region: str = UNNAMED,
     limits: Limits = LIMITS,
@@ -175,7 +181,7 @@ def read_roster(
         columns: Headings of your own: heading to the name of the fact, or to None to leave the
             column out.
 
-        sheets: Names of the sheets to read; all of them if not given.
+        sheets: Name or names of the sheets to read; all of them if not given.
 
         municipality: Id of the municipality, where no column gives it.
 
@@ -196,8 +202,8 @@ def read_roster(
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-001`` to ``-005``, if the file cannot be read at
-            all; ``-011``, if no sheet lists teachers; ``-012``, ``-013`` and ``-120``, for a
-            wrong argument.
+            all; ``-011``, if no sheet lists teachers; ``-008``, ``-012``, ``-013``, ``-017`` and
+            ``-120``, for a wrong argument.
 
     Examples:
         >>> text = "Код педагога;Код ОО;Должность;Пед. стаж\\n017;А;учитель;5 лет 3 мес.\\n"
@@ -205,6 +211,10 @@ def read_roster(
         >>> roster.teachers[0].id, roster.teachers[0].experience_months, roster.code_page
         ('017', 63, 'cp1251')
     """
+    if type(on) is not date:
+        raise _NOT_A_DAY.error(place=Place(argument="on"))
+    if key is not None:
+        require_strong(key)
     _check_columns(columns)
     tables = read_tables(source, limits=limits, file=file, code_page=code_page, delimiter=delimiter)
     tables = _chosen(tables, sheets)
@@ -267,14 +277,15 @@ def _headings_not_found(
             yield _NO_HEADING.problem(place=Place(file=tables.file, column=heading))
 
 
-def _chosen(tables: Tables, sheets: Sequence[str] | None) -> Tables:
+def _chosen(tables: Tables, sheets: str | Sequence[str] | None) -> Tables:
     if sheets is None:
         return tables
+    asked_for = (sheets,) if isinstance(sheets, str) else sheets
     names = {sheet.name for sheet in tables.sheets}
-    for name in sheets:
+    for name in asked_for:
         if name not in names:
             raise _NO_SHEET.error(place=Place(file=tables.file, sheet=name, argument="sheets"))
-    return evolve(tables, sheets=tuple(one for one in tables.sheets if one.name in sheets))
+    return evolve(tables, sheets=tuple(one for one in tables.sheets if one.name in asked_for))
 
 
 def _school_rows(rows: Iterable[Record]) -> list[Record]:

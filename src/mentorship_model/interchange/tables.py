@@ -20,7 +20,7 @@ from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.interchange.ods_merges import merged_areas
 from mentorship_model.text import Text
 
-__all__ = ["Cell", "Sheet", "Tables", "column_letters", "read_tables"]
+__all__ = ["Cell", "Sheet", "Tables", "bytes_of", "column_letters", "read_tables"]
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 Merged = tuple[int, int, int, int]
@@ -40,6 +40,12 @@ _ABSENT: Final = ProblemKind(
     remedy=Text("Проверьте путь к файлу.", "Check the path of the file."),
 )
 
+_NO_SOURCE: Final = ProblemKind(
+    "MM-INTERCHANGE-008",
+    Text("не путь к файлу и не байты", "neither the path of a file nor bytes"),
+    expected=Text("str, Path или bytes", "str, Path or bytes"),
+    remedy=Text("Передайте открытый файл как file.read().", "Pass an open file as file.read()."),
+)
 _BAD_DELIMITER: Final = ProblemKind(
     "MM-INTERCHANGE-007",
     Text("разделитель не один знак", "the delimiter is not one mark"),
@@ -130,14 +136,15 @@ def read_tables(
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-001``, if it is no table or damaged; ``-002``, if
             there is no such file; ``-003``, over a limit; ``-005``, for an unknown code page;
-            ``-007``, for a delimiter that is not one mark.
+            ``-007``, for a delimiter that is not one mark; ``-008``, if *source* is neither a path
+            nor bytes.
 
     Examples:
         >>> tables = read_tables("Код;Стаж\\n7;5\\n".encode("cp1251"), file="a.csv")
         >>> tables.delimiter, tables.sheets[0].rows
         (';', (('Код', 'Стаж'), ('7', '5')))
     """
-    data, name = _bytes_of(source, limits, file)
+    data, name = bytes_of(source, limits, file)
     if data.startswith(_ZIP):
         require_harmless(data, limits=limits, file=name)
         return _workbook(data, name, limits=limits)
@@ -147,10 +154,15 @@ def read_tables(
     return _csv(text, name, limits=limits, code_page=code_page, delimiter=delimiter)
 
 
-def _bytes_of(source: str | Path | bytes, limits: Limits, file: str | None) -> tuple[bytes, str]:
+def bytes_of(
+    source: str | Path | bytes, limits: Limits, file: str | None = None
+) -> tuple[bytes, str]:
+    """Return the bytes of a file, measured before they are read, and its name."""
     if isinstance(source, bytes):
         require_at_most(limits, "bytes", found=len(source), place=Place(file=file))
         return source, file or "-"
+    if not isinstance(source, str | Path):
+        raise _NO_SOURCE.error(place=Place(argument="source"))
     path = Path(source)
     place = Place(file=path.name)
     try:
