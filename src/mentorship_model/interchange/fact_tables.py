@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.interchange.choices import read_yes_no
 from mentorship_model.interchange.dates import read_date
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.reading import is_blank, plain
-from mentorship_model.interchange.tables import Cell, read_tables
+from mentorship_model.interchange.tables import Cell, Sheet, column_letters, read_tables
 from mentorship_model.monitoring import SUBJECTS
 from mentorship_model.monitoring.subjects import ColumnKind
 from mentorship_model.text import Text
@@ -41,8 +42,34 @@ _NOT_YES_OR_NO: Final = ProblemKind(
     Text("не «да» и не «нет»", "neither yes nor no"),
     expected=Text("да, нет, true, false", "yes, no, true, false"),
 )
+_COLUMN_TWICE: Final = ProblemKind(
+    "MM-INTERCHANGE-094",
+    Text("столбец назван дважды, читается первый", "the column is named twice: the first is read"),
+    remedy=Text("Оставьте один из них.", "Leave one of them."),
+)
+_BEYOND_HEADER: Final = ProblemKind(
+    "MM-INTERCHANGE-097",
+    Text("значение стоит правее столбцов с именами", "the value stands beyond the named columns"),
+    remedy=Text(
+        "Назовите столбец или проверьте разделитель.", "Name the column or check the delimiter."
+    ),
+)
+_SHEET_NOT_READ: Final = ProblemKind(
+    "MM-INTERCHANGE-098",
+    Text(
+        "лист не читается: таблица фактов — первый лист", "not read: the first sheet is the table"
+    ),
+    remedy=Text(
+        "Сохраните его отдельным файлом или поставьте первым.",
+        "Save it as a file of its own or put it first.",
+    ),
+)
 
 _TRUTH: Final = {"true": True, "false": False}
+_THOUSANDS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+
+_Column = tuple[str, ColumnKind | None]
+"""Name of a column and its kind, None if it is not read."""
 
 
 @frozen(kw_only=True)
@@ -101,28 +128,27 @@ def read_facts(
     if subject not in SUBJECTS:
         raise _UNKNOWN_SUBJECT.error(place=Place(argument="subject"), known=", ".join(SUBJECTS))
     tables = read_tables(source, limits=limits, file=file)
-    header, *body = tables.sheets[0].rows or ((),)
+    first, *others = tables.sheets or (Sheet(name="", rows=()),)
+    header, *body = first.rows or ((),)
     kinds, problems = _columns(header, subject, tables.file)
+    problems += [
+        _SHEET_NOT_READ.problem(place=Place(file=tables.file, sheet=sheet.name))
+        for sheet in others
+        if sheet.rows
+    ]
     rows: list[dict[str, object]] = []
     for number, cells in enumerate(body, start=2):
         if all(is_blank(cell) for cell in cells):
             continue
-        row: dict[str, object] = {}
-        for (name, kind), cell in zip(kinds, cells, strict=False):
-            if kind is None or is_blank(cell):
-                continue
-            try:
-                row[name] = _value(cell, kind, on)
-            except MentorshipModelError as error:
-                place = Place(file=tables.file, row=number, column=name)
-                problems += [_at(problem, place) for problem in error.problems]
+        row, wrong = _row(cells, kinds, Place(file=tables.file, row=number), on)
+        problems += wrong
         rows.append(row)
     return FactTable(file=tables.file, rows=tuple(rows), problems=tuple(problems))
 
 
 def _columns(
     header: tuple[Cell, ...], subject: str, file: str
-) -> tuple[list[tuple[str, ColumnKind | None]], list[Problem]]:
+) -> tuple[list[_Column], list[Problem]]:
     known = SUBJECTS[subject].columns
     names = ["" if cell is None else str(cell).strip() for cell in header]
     problems = [
@@ -130,7 +156,34 @@ def _columns(
         for name in names
         if name and name not in known
     ]
-    return [(name, known[name].kind if name in known else None) for name in names], problems
+    columns: list[_Column] = []
+    for index, name in enumerate(names):
+        is_first = name not in names[:index]
+        columns.append((name, known[name].kind if name in known and is_first else None))
+        if name in known and not is_first:
+            problems.append(_COLUMN_TWICE.problem(place=Place(file=file, row=1, column=name)))
+    return columns, problems
+
+
+def _row(
+    cells: tuple[Cell, ...], columns: list[_Column], place: Place, on: date
+) -> tuple[dict[str, object], list[Problem]]:
+    row: dict[str, object] = {}
+    problems: list[Problem] = []
+    for index, cell in enumerate(cells):
+        name, kind = columns[index] if index < len(columns) else ("", None)
+        if is_blank(cell):
+            continue
+        if not name:
+            beyond = evolve(place, column=column_letters(index))
+            problems.append(_BEYOND_HEADER.problem(place=beyond))
+        elif kind is not None:
+            try:
+                row[name] = _value(cell, kind, on)
+            except MentorshipModelError as error:
+                here = evolve(place, column=name)
+                problems += [_at(problem, here) for problem in error.problems]
+    return row, problems
 
 
 def _value(cell: Cell, kind: ColumnKind, on: date) -> object:
@@ -145,8 +198,9 @@ def _value(cell: Cell, kind: ColumnKind, on: date) -> object:
 
 def _number(cell: Cell, kind: ColumnKind) -> int | float:
     try:
-        # Excel gives every number as a float; a decimal comma is usual in Russian files.
-        number = float(plain(cell).replace(",", "."))
+        # Excel gives every number as a float; in Russian files a decimal comma
+        # is usual, and a space between thousands.
+        number = float(_THOUSANDS.sub("", plain(cell)).replace(",", "."))
     except ValueError:
         raise _NOT_A_NUMBER.error() from None
     if not math.isfinite(number) or isinstance(cell, (bool, date, datetime)):

@@ -1,0 +1,109 @@
+"""A table of facts: a number in any usual form, and nothing left out in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from roster_samples import ON, csv_file, workbook
+
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange import read_facts
+
+HEADER = ["organisation", "sat", "passed"]
+
+
+def read(*rows, header=HEADER, subject="exam"):
+    return read_facts(csv_file([header, *rows]), subject=subject, on=ON)
+
+
+def found(table):
+    return [(one.code[-3:], one.place.row, one.place.column) for one in table.problems]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("1500", 1500),
+        ("1 500", 1500),
+        ("1\u00a0500", 1500),
+        ("1\u202f234\u202f567", 1_234_567),
+        ("12,5", 12.5),
+        ("1 500,5", 1500.5),
+        ("-3", -3),
+    ],
+)
+def test_a_number_in_every_usual_form(cell, number):
+    table = read(["s1", cell, None])
+
+    assert table.rows == ({"organisation": "s1", "sat": number},)
+    assert table.problems == ()
+
+
+@pytest.mark.parametrize("cell", ["много", "1 5", "1 50", "15 00", "1 500 0", "nan", "inf"])
+def test_what_is_no_number_is_named_by_its_cell_and_the_row_goes_on(cell):
+    table = read(["s1", cell, 4])
+
+    assert table.rows == ({"organisation": "s1", "passed": 4},)
+    assert found(table) == [("092", 2, "sat")]
+
+
+def test_a_column_named_twice_is_read_once_and_reported():
+    """The last one won in silence."""
+    table = read(["s1", 1, 2], header=["organisation", "sat", "sat"])
+
+    assert table.rows == ({"organisation": "s1", "sat": 1},)
+    assert found(table) == [("094", 1, "sat")]
+
+
+def test_a_value_beyond_the_named_columns_is_reported():
+    """A line of csv with one delimiter too many lost its end in silence."""
+    assert found(read(["s1", 1, 2, None, 4])) == [("097", 2, "E")]
+    assert found(read(["s1", 1, 2], header=["organisation", "sat", None])) == [("097", 2, "C")]
+
+
+def test_a_sheet_that_is_not_read_is_reported():
+    sheets = {"Факты": [HEADER, ["s1", 2, 1]], "Ещё": [HEADER, ["s2", 3, 1]], "Пусто": []}
+    table = read_facts(workbook(sheets), subject="exam", on=ON)
+
+    assert [row["organisation"] for row in table.rows] == ["s1"]
+    assert [(one.code[-3:], one.place.sheet) for one in table.problems] == [("098", "Ещё")]
+
+
+def test_an_unknown_column_is_reported_once_and_its_cells_are_left_out():
+    table = read(["s1", 1, 2], header=["organisation", "sat", "сдали"])
+
+    assert table.rows == ({"organisation": "s1", "sat": 1},)
+    assert found(table) == [("091", 1, "сдали")]
+
+
+def test_empty_lines_are_no_rows_and_keep_the_numbers_of_the_others():
+    assert found(read([None, None, None], ["s1", "много", 1])) == [("092", 3, "sat")]
+
+
+@pytest.mark.parametrize("rows", [[], [HEADER]])
+def test_a_table_without_rows_has_none(rows):
+    table = read_facts(csv_file(rows), subject="exam", on=ON)
+
+    assert (table.rows, table.problems) == ((), ())
+
+
+def test_an_unknown_subject_is_a_wrong_argument():
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-090"):
+        read([], subject="nope")
+
+
+def test_a_date_typed_into_a_column_of_numbers_is_no_number():
+    sheets = {"1": [HEADER, ["s1", date(2026, 9, 1), True]]}
+    table = read_facts(workbook(sheets), subject="exam", on=ON)
+
+    assert table.rows == ({"organisation": "s1"},)
+    assert [one.place.column for one in table.problems] == ["sat", "passed"]
+
+
+def test_the_file_is_named_in_each_problem(tmp_path: Path):
+    (tmp_path / "экзамен.csv").write_bytes(csv_file([HEADER, ["s1", "много", 1]]))
+    [problem] = read_facts(tmp_path / "экзамен.csv", subject="exam", on=ON).problems
+
+    assert problem.place.file == "экзамен.csv"
