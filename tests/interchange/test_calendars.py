@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from attrs import evolve
 from icalendar import Calendar
 
@@ -94,6 +95,22 @@ def test_a_cancelled_activity_is_cancelled_in_the_calendar():
     [event], [task] = entries(RoadMap(activities=(activity,)))
 
     assert (str(event["status"]), str(task["status"])) == ("CANCELLED", "CANCELLED")
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        (ActivityStatus.PLANNED, "NEEDS-ACTION"),
+        (ActivityStatus.STARTED, "IN-PROCESS"),
+        (ActivityStatus.DONE, "COMPLETED"),
+        (ActivityStatus.LAPSED, "CANCELLED"),
+        (ActivityStatus.CANCELLED, "CANCELLED"),
+    ],
+)
+def test_a_task_has_the_status_of_its_activity(status, name):
+    _, [task] = entries(RoadMap(activities=(Activity(plan=PLAN, status=status),), version=1))
+
+    assert str(task["status"]) == name
 
 
 def test_the_same_map_gives_the_same_bytes(tmp_path):

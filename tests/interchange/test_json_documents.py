@@ -228,6 +228,13 @@ def test_what_is_no_document_is_told_apart(text, code):
     assert refused(text)[0][0] == code
 
 
+@pytest.mark.parametrize("text", [None, 5, {"kind": "teacher"}, [], bytearray(b"{}")])
+def test_what_is_neither_text_nor_bytes_is_a_wrong_argument(text):
+    """A parsed document fell on its length or was told that it is not JSON."""
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-108"):
+        from_json(text)
+
+
 def test_a_document_over_the_limit_is_not_parsed():
     assert refused(teacher(), limits=Limits(bytes=10))[0][0] == "003"
 

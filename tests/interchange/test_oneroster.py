@@ -73,6 +73,20 @@ def test_the_manifest_names_every_file_of_the_standard_as_bulk_or_absent(tmp_pat
     assert manifest["oneroster.version"] == "1.2"
 
 
+def test_the_repr_shows_no_person(tmp_path):
+    pair = (TOWN.teachers[0].id, TOWN.teachers[1].id)
+    back = read_oneroster(written(tmp_path, personal=True, pairs=[pair]))
+
+    assert repr(back) == "OneRoster(problems=())"
+
+
+def test_files_of_a_set_bear_no_day_of_writing(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(written(tmp_path))) as archive:
+        days = {part.date_time for part in archive.infolist()}
+
+    assert days == {(1980, 1, 1, 0, 0, 0)}
+
+
 STANDARD = {
     "manifest.csv": "propertyName,value",
     "orgs.csv": "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from roster_samples import HEADER, ON, SCHOOLS, csv_file, read, refusals, warned
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange import (
+    Limits,
     Plausibility,
     SkipReason,
     read_columns,
@@ -65,6 +67,13 @@ def test_titles_above_the_header_are_skipped():
     assert [one.reason for one in roster.skipped[1:]] == [
         *(SkipReason.TITLE, SkipReason.BLANK, SkipReason.TITLE, SkipReason.HEADER)
     ]
+
+
+def test_a_row_that_shares_half_its_cells_with_the_header_is_a_row():
+    """Only what repeats more than half the headings is the header of another page."""
+    roster = read([HEADER, [*HEADER[:3], "учитель", "5", None]])
+
+    assert SkipReason.HEADER not in [one.reason for one in roster.skipped if one.place.row == 2]
 
 
 @pytest.mark.parametrize(
@@ -314,6 +323,20 @@ def test_a_mapped_heading_that_no_sheet_has_is_reported():
 def test_a_map_to_an_unknown_fact_is_a_wrong_argument():
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-013"):
         read([HEADER, row()], columns={"Стаж": "tenure"})
+
+
+def test_a_map_is_saved_in_the_order_of_its_headings(tmp_path):
+    write_columns(read([HEADER, row()]), tmp_path / "a.json")
+    headings = list(json.loads((tmp_path / "a.json").read_text("utf-8"))["columns"])
+
+    assert headings == sorted(headings)
+
+
+def test_a_map_over_the_limit_is_not_read(tmp_path):
+    (tmp_path / "a.json").write_text('{"version": 1, "columns": {}}')
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
+        read_columns(tmp_path / "a.json", limits=Limits(bytes=10))
 
 
 def test_a_map_saved_beside_the_workbook_is_read_back(tmp_path):

@@ -171,3 +171,27 @@ def test_a_file_that_cannot_be_written_is_a_clear_error(tmp_path):
 def test_a_csv_file_takes_one_sheet(tmp_path):
     with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-096.*not 2"):
         write_table(tmp_path / "two.csv", {"a": [("x",)], "b": [("y",)]})
+
+
+def test_nothing_is_an_empty_cell_of_csv(tmp_path):
+    write_table(tmp_path / "a.csv", {"a": [("x", None, 1)]})
+
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbfx;;1\r\n"
+
+
+def test_a_header_is_bold_with_a_line_below(tmp_path):
+    write_table(tmp_path / "a.xlsx", {"a": [("x",), ("y",)]})
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        styles = archive.read("xl/styles.xml").decode()
+
+    assert "<b/>" in styles
+    assert '<bottom style="thin">' in styles
+
+
+def test_an_empty_cell_that_must_be_filled_is_red(tmp_path):
+    roster = read([HEADER, [None, "01", "А", "учитель", "5", None]])
+    write_problems(roster, tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet3.xml").decode()
+
+    assert '<c r="A2" s=' in sheet

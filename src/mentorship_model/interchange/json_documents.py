@@ -74,6 +74,15 @@ _WRONG_TYPE: Final = ProblemKind(
 _NOT_ALLOWED: Final = ProblemKind(
     "MM-INTERCHANGE-107", Text("значение недопустимо", "the value is not allowed")
 )
+_NOT_TEXT: Final = ProblemKind(
+    "MM-INTERCHANGE-108",
+    Text("не текст документа", "not the text of a document"),
+    expected=Text("str или bytes", "str or bytes"),
+    remedy=Text(
+        "Прочитанный JSON передайте как json.dumps(document).",
+        "Pass JSON that is parsed already as json.dumps(document).",
+    ),
+)
 
 _EXPECTED: Final[Mapping[object, Text]] = {
     str: Text("строка", "a text"),
@@ -175,7 +184,8 @@ def from_json(
         documents: Kinds of documents.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-100`` to ``-107``: every problem with its path.
+        MentorshipModelError: ``MM-INTERCHANGE-100`` to ``-107``: every problem with its path;
+            ``-108``, if *text* is neither text nor bytes.
 
     Examples:
         >>> try:
@@ -185,6 +195,8 @@ def from_json(
         [MM-INTERCHANGE-106] $.data.id: a value of the wrong type; expected: a text
         [MM-INTERCHANGE-104] $.data.municipality: a required field is missing
     """
+    if not isinstance(text, str | bytes):
+        raise _NOT_TEXT.error(place=Place(argument="text"))
     require_at_most(limits, "bytes", found=len(text), place=Place(file=file))
     document, data = _opened(_parsed(text, file), file=file, documents=documents)
     return from_data(data, document=document, path="$.data", file=file)
