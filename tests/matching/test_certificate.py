@@ -177,6 +177,39 @@ def test_a_blocking_pair_is_named(graph_of):
     assert [problem.code for problem in verify(graph, changed)] == ["MM-MATCHING-035"]
 
 
+def _codes_at_prices(graph, matching, *prices):
+    certificate = evolve(matching.certificate, prices=prices)
+    return [problem.code for problem in verify(graph, evolve(matching, certificate=certificate))]
+
+
+@pytest.mark.parametrize("amount", [1, -1, 0, 1.0, True])
+def test_a_mentor_with_a_place_left_has_no_price(amount, graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 2}, {"e1": 1})
+
+    assert _codes_at_prices(graph, match(graph), ("m1", amount)) == ["MM-MATCHING-027"]
+
+
+def test_a_price_is_told_once(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 1}, {"e1": 1})
+
+    assert _codes_at_prices(graph, match(graph), ("m1", 1)) == []
+    assert _codes_at_prices(graph, match(graph), ("m1", 1), ("m1", 1)) == ["MM-MATCHING-027"]
+
+
+def test_the_price_of_a_stranger_is_not_taken_for_the_last_mentors(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 1, "m2": 0}, {"e1": 1})
+
+    assert _codes_at_prices(graph, match(graph), ("stranger", 1)) == ["MM-MATCHING-027"]
+
+
+def test_a_stable_result_is_proved_by_no_prices(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 1}, {"e1": 1})
+    stable = match(graph, objective="stable")
+
+    assert _codes_at_prices(graph, stable) == []
+    assert _codes_at_prices(graph, stable, ("m1", 1)) == ["MM-MATCHING-029"]
+
+
 def test_the_checker_imports_no_solver():
     import ast
     import inspect

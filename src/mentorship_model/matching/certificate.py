@@ -247,6 +247,8 @@ def _proof(instance: Instance, matching: Matching, chosen: list[int]) -> Iterato
         yield WRONG_CERTIFICATE.problem()
         return
     if matching.objective == "stable":
+        if matching.certificate.prices or matching.certificate.kind_prices:
+            yield WRONG_CERTIFICATE.problem()
         yield from _blocking(instance, chosen)
     else:
         yield from _prices(instance, matching, chosen)
