@@ -284,3 +284,8 @@ def test_a_bad_number_is_one_bad_row_of_a_log(seq):
     assert [(one["id"], one["row"], one["code"]) for one in found] == [
         ("r1", 1, "MM-LIFECYCLE-031")
     ]
+
+
+def test_a_century_has_29_february_every_fourth_time_only():
+    assert codes(("r1", "self_determination", "2000-02-29")) == []
+    assert codes(("r1", "self_determination", "1900-02-29")) == [(1, "status.date")]

@@ -89,3 +89,24 @@ def test_a_notebook_shows_the_drawing():
 def test_an_unknown_format_names_the_known_ones():
     with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-041.*mermaid, dot, scxml"):
         draw(route.CHART, format="png")
+
+
+@pytest.mark.parametrize("name", CHART_NAMES)
+def test_a_graph_opens_and_closes(name):
+    lines = draw(CHARTS[name], format="dot").strip().splitlines()
+
+    assert lines[0].startswith("digraph ")
+    assert lines[0].endswith("{")
+    assert lines[-1] == "}"
+
+
+@pytest.mark.parametrize("name", CHART_NAMES)
+def test_the_table_for_a_local_act_says_where_each_step_leads(name):
+    chart = CHARTS[name]
+    text = draw(chart, format="markdown")
+
+    for step in chart.steps:
+        for phase in step.to:
+            assert any(
+                step.label.ru in line and phase.label.ru in line for line in text.splitlines()
+            ), (step.name, phase)

@@ -129,3 +129,9 @@ def test_a_row_names_every_field_that_does_not_fit_at_any_depth():
         "data.activities[2]",
         "data.activities[3].end",
     ]
+
+
+def test_requisites_of_a_document_have_at_most_120_characters():
+    assert len(order(document="1" * 120).document) == 120
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-015"):
+        order(document="1" * 121)

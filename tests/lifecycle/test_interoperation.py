@@ -48,3 +48,15 @@ def test_every_phase_and_every_status_has_a_code():
     assert set(ROUTE_CODES) == set(RoutePhase)
     assert set(PROGRAMME_CODES) == set(ProgrammePhase)
     assert set(ACTIVITY_CODES) == set(ActivityStatus)
+
+
+def test_a_route_in_preparation_is_a_draft_and_in_reflection_is_active():
+    preparation = (
+        RoutePhase.SELF_DETERMINATION,
+        RoutePhase.STRENGTHS,
+        RoutePhase.DEFICITS,
+        RoutePhase.ROAD_MAP,
+    )
+
+    assert {ROUTE_CODES[phase] for phase in preparation} == {"draft"}
+    assert {ROUTE_CODES[RoutePhase.RUNNING], ROUTE_CODES[RoutePhase.REFLECTION]} == {"active"}

@@ -157,3 +157,12 @@ def test_an_erased_text_is_overwritten_in_the_file(tmp_path):
     texts.erase("text-1")
     connection.close()
     assert b"UNREPEATABLE" not in path.read_bytes()
+
+
+def test_what_lasted_no_day_is_no_period():
+    log = (*ROUTE[:1], route.ImageDescribed(on=date(2026, 9, 1), image="text-1"))
+    phases = [one for one in periods(log) if one.side == "phase"]
+
+    assert [(one.value, one.start, one.end) for one in phases] == [
+        ("strengths", date(2026, 9, 1), None)
+    ]
