@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from threading import Lock
 from typing import Final
 
 from mentorship_model.errors import Place, ProblemKind, missing_extra
@@ -24,6 +25,9 @@ _MARKS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _LINES_OF_EVIDENCE: Final = 200
+
+# The limit of csv belongs to the whole process: two readings at once would restore each other's.
+_FIELD_SIZE_LIMIT: Final = Lock()
 
 _NOT_TEXT: Final = ProblemKind(
     "MM-INTERCHANGE-005",
@@ -120,12 +124,13 @@ def split(text: str, delimiter: str, *, at_most: int | None = None) -> list[list
         [['a', 'b;c'], [], ['d', 'e']]
     """
     rows: list[list[str]] = []
-    previous = csv.field_size_limit(len(text) + 1)
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(row)
-            if at_most is not None and len(rows) >= at_most:
-                break
-    finally:
-        csv.field_size_limit(previous)
+    with _FIELD_SIZE_LIMIT:
+        previous = csv.field_size_limit(len(text) + 1)
+        try:
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+                rows.append(row)
+                if at_most is not None and len(rows) >= at_most:
+                    break
+        finally:
+            csv.field_size_limit(previous)
     return rows
