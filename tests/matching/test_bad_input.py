@@ -31,6 +31,14 @@ def test_a_score_that_is_no_count(score, graph_of):
     assert problem.message.en == "the score of a pair is not an integer from 0"
 
 
+@pytest.mark.parametrize("score", [float("nan"), float("inf"), -1, 0.5, True, None, "5"])
+def test_an_edge_whose_score_is_no_count_has_one_problem(score):
+    edges = [("e1", "m1", score)]
+    problem = refused(lambda: instance_from_edges(edges, places={"m1": 1}, tiers={"e1": 1}))
+
+    assert (problem.subject, problem.code) == ("e1", "MM-MATCHING-006")
+
+
 @pytest.mark.parametrize("places", [-1, 1.0, float("nan"), None])
 def test_places_that_are_no_count(places, graph_of):
     problem = refused(lambda: match(graph(graph_of, places=places)))

@@ -69,6 +69,15 @@ def test_a_corrupted_step_is_objected_to(graph_of):
     assert verify_cascade(graph, evolve(result, steps=(first, *result.steps[1:])))
 
 
+def test_a_corrupted_global_matching_is_objected_to_by_name(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 1}, {"e1": 1})
+    result = cascade(graph, mode="global")
+    value = (*result.matching.value[:-1], ("total_score", 10))
+    changed = evolve(result, matching=evolve(result.matching, value=value))
+
+    assert [problem.code for problem in verify_cascade(graph, changed)] == ["MM-MATCHING-026"]
+
+
 def test_an_unknown_mode_is_refused(graph_of):
     with pytest.raises(MentorshipModelError, match="MM-MATCHING-045"):
         cascade(graph_of({}, {}, {}), mode="outwards")

@@ -61,7 +61,10 @@ DOUBLE_EDGE: Final = ProblemKind(
 
 
 def _by_score(instance: Instance) -> Sequence[int]:
-    return [-score for score in instance.score]
+    if {*map(type, instance.score)} <= {int}:
+        return [-score for score in instance.score]
+    # What is no score is refused as such, once; it has no rank.
+    return [-score if is_count(score) else 0 for score in instance.score]
 
 
 BAD_RANK: Final = ProblemKind(
