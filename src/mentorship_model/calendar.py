@@ -7,7 +7,7 @@ No other module adds months.  Every function takes its dates; none knows what da
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
@@ -135,6 +135,11 @@ def school_year(day: date) -> tuple[int, int]:
     return first, first + 1
 
 
+def _after_start(term: Any, attribute: object, end: date) -> None:
+    if end <= term.start:
+        raise _END_BEFORE_START.error(place=Place(argument="end"))
+
+
 @frozen
 class Term:
     """
@@ -155,12 +160,7 @@ class Term:
     """
 
     start: date
-    end: date = field()
-
-    @end.validator
-    def _after_start(self, _: object, end: date) -> None:
-        if end <= self.start:
-            raise _END_BEFORE_START.error(place=Place(argument="end"))
+    end: date = field(validator=_after_start)
 
     @classmethod
     def of_years(cls, start: date, years: int) -> Term:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar, cast
 
 __all__ = ["FrozenMap"]
 
@@ -36,7 +36,9 @@ class FrozenMap(dict[K, V]):
         raise TypeError("a FrozenMap cannot be changed")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
+    clear = pop = popitem = _refuse
+    # No signature that refuses everything fits their overloads.
+    setdefault = update = cast(Any, _refuse)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return FrozenMap, (dict(self),)

@@ -111,7 +111,8 @@ def _validated(conv: Any, hook: _Hook) -> _Hook:
             if not refused:
                 raise
             errors = [one for _, one in refused]
-            raise ClassValidationError(error.message, errors, type_) from error
+            # Its type comes third; pyright sees the constructor of ExceptionGroup only.
+            raise ClassValidationError(error.message, errors, type_) from error  # pyright: ignore[reportCallIssue]
 
     return structured
 

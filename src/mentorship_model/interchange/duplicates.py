@@ -74,9 +74,11 @@ def tell_apart(
     refused: list[Record] = []
     groups: dict[str, list[tuple[Record, _T]]] = {}
     for record in records:
-        if not record.problems:
-            built = build(record)
-            record = check(record, built)
+        if record.problems:
+            refused.append(record)
+            continue
+        built = build(record)
+        record = check(record, built)
         if record.problems:
             refused.append(record)
         else:

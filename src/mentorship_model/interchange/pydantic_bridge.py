@@ -10,7 +10,7 @@ Pydantic is only ever imported by those who have it: it looks up the first metho
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 
@@ -79,7 +79,8 @@ class AsPydantic:
                 for one in error.problems
             ]
             text = error.in_(self.lang).replace("{", "{{").replace("}", "}}")
-            raise PydanticCustomError("mentorship_model", text, {"problems": problems}) from error
+            wrong = PydanticCustomError("mentorship_model", cast(Any, text), {"problems": problems})
+            raise wrong from error
 
 
 def _inlined(node: Any, definitions: dict[str, Any]) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -125,7 +125,7 @@ def _replaced(type_: Any) -> Any:
     parts = tuple(part if part is Ellipsis else _replaced(part) for part in get_args(type_))
     origin = get_origin(type_)
     if origin in (tuple, frozenset):
-        return origin[parts]
+        return cast(Any, origin)[parts]
     return Union[parts] if parts else type_  # noqa: UP007 - the members are known only here
 
 

@@ -100,10 +100,8 @@ def check_log(
     phases = [phase.value for phase in chart.phases]
     if not set(phases).issuperset((words or {}).values()):
         raise _NOT_A_PHASE.error(place=Place(argument="words"), allowed=", ".join(phases))
-    frame = _frame(table)
-    rows = None if frame is not None else _rows(table)
-    if rows is not None:
-        frame = nw.from_dict(_columns(rows), backend="polars")
+    given = _frame(table)
+    frame = nw.from_dict(_columns(_rows(table)), backend="polars") if given is None else given
     is_log = "type" in frame.columns
     for column in _LOG_COLUMNS if is_log else _STATUS_COLUMNS:
         if column not in frame.columns:
@@ -121,7 +119,7 @@ def check_log(
             policy=policy or RoutePolicy(),
             lang=lang,
         )
-    return found.to_native() if rows is None else list(found.iter_rows(named=True))
+    return list(found.iter_rows(named=True)) if given is None else found.to_native()
 
 
 def _frame(table: Any) -> Any:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pkgutil import resolve_name
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import evolve, fields, frozen
 
@@ -20,9 +20,6 @@ from mentorship_model.text import Text
 from mentorship_model.vocabulary import Word, cite
 
 __all__ = ["Chart", "Guard", "Moves", "Step", "event_guard", "going", "state_guard", "staying"]
-
-S = TypeVar("S")
-E = TypeVar("E")
 
 
 @frozen(kw_only=True, eq=False, slots=False)
@@ -82,8 +79,8 @@ class Guard:
         return Reason(code=self.code, text=self.text, holds=holds, citations=citations)
 
 
-def _without_cache(value: Any) -> dict[str, Any]:
-    return {one.name: getattr(value, one.name) for one in fields(type(value))}
+def _without_cache(self: Any) -> dict[str, Any]:
+    return {one.name: getattr(self, one.name) for one in fields(type(self))}
 
 
 def state_guard(
@@ -91,7 +88,7 @@ def state_guard(
     text: Text,
     *sources: str,
     lacking: Callable[[Any, Any], Iterable[str]] | None = None,
-) -> Callable[[Callable[[S, date], bool]], Guard]:
+) -> Callable[[Callable[[Any, date], bool]], Guard]:
     """Make a guard of a function of a state and a day."""
     return lambda holds: Guard(
         code=code, text=text, sources=sources, needs_event=False, holds=holds, lacking=lacking
@@ -103,7 +100,7 @@ def event_guard(
     text: Text,
     *sources: str,
     lacking: Callable[[Any, Any], Iterable[str]] | None = None,
-) -> Callable[[Callable[[S, E], bool]], Guard]:
+) -> Callable[[Callable[[Any, Any], bool]], Guard]:
     """Make a guard of a function of a state and an event."""
     return lambda holds: Guard(
         code=code, text=text, sources=sources, needs_event=True, holds=holds, lacking=lacking

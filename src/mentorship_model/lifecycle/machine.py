@@ -103,7 +103,7 @@ class Refusal:
     event: str
     on: date
     state: Route | Programme
-    _find_reasons: Callable[[], tuple[Reason, ...]] = field(eq=False)
+    _find_reasons: Callable[[], tuple[Reason, ...]] = field(eq=False, alias="find_reasons")
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

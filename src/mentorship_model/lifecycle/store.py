@@ -121,14 +121,17 @@ class EventStore(Protocol):
 
     def read(self, stream: str, after: int = 0) -> Sequence[Row]:
         """Return the rows of a stream with a number above *after*, in order."""
+        ...
 
     def append(
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
         """Append rows if the stream ends with the number *expected*: all of them or none."""
+        ...
 
     def heads(self) -> Mapping[str, Head]:
         """Return the last row of each stream."""
+        ...
 
 
 class MemoryStore:

@@ -13,7 +13,7 @@ implementation of a scaling minimum-cost flow algorithm" (1997) for the flow.
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from mentorship_model.errors import missing_extra
 from mentorship_model.matching.instance import Instance
@@ -137,7 +137,7 @@ class _Market:
         n, m = len(self.reward), len(self.places)
         source, sink = n + m, n + m + 1
         worth = self.worth + (self.reward - self.reward.min())[self.mentee]
-        flow = SimpleMinCostFlow()
+        flow: Any = SimpleMinCostFlow()
         for tail, head, capacity, cost in (
             (self.mentee, n + self.mentor, np.ones_like(worth), -worth),
             (

@@ -66,7 +66,7 @@ def indicators_of(subject: str) -> tuple[Indicator, ...]:
 
 @cache
 def _load() -> dict[str, Indicator]:
-    folder = files(__package__).joinpath("data")
+    folder = files("mentorship_model.monitoring").joinpath("data")
     found = (
         indicator_from_data(entry, stage=stage)
         for stage in Stage

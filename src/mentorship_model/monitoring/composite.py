@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 from attrs.validators import gt
@@ -60,6 +60,11 @@ class MissingParts(StrEnum):
     REST = "rest"
 
 
+def _differs(part: Any, attribute: object, best: float) -> None:
+    if best == part.worst:
+        raise _FLAT_PART.error(place=Place(argument="best"), subject=part.indicator)
+
+
 @frozen(kw_only=True)
 class CompositePart:
     """
@@ -78,12 +83,7 @@ class CompositePart:
     indicator: str
     weight: float = field(validator=gt(0))
     worst: float = 0.0
-    best: float = field(default=1.0)
-
-    @best.validator
-    def _differs(self, _: object, best: float) -> None:
-        if best == self.worst:
-            raise _FLAT_PART.error(place=Place(argument="best"), subject=self.indicator)
+    best: float = field(default=1.0, validator=_differs)
 
     def points(self, value: float) -> float:
         """

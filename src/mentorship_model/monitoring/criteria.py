@@ -105,7 +105,9 @@ def success_criteria() -> tuple[Criterion, ...]:
         >>> [criterion.id for criterion in success_criteria()][0]
         'RESULTS_IMPROVED_BOTH'
     """
-    data = json.loads(files(__package__).joinpath("data/criteria.json").read_text("utf-8"))
+    data = json.loads(
+        files("mentorship_model.monitoring").joinpath("data/criteria.json").read_text("utf-8")
+    )
     return tuple(map(_criterion, data))
 
 

@@ -365,9 +365,10 @@ def _record(row: Mapping[str, Any], dimensions: Sequence[str]) -> ResultRow:
         name: None if value != value else value for name, value in row.items()
     }
     codes = tuple((name, values.pop(name)) for name in dimensions)
-    n = values.pop("n")
+    n, status = values.pop("n"), Status(values.pop("status"))
     return ResultRow(
-        **values | {"status": Status(values["status"])},
+        **values,
+        status=status,
         n=None if n is None else int(n),
         dimensions=codes,
     )

@@ -152,6 +152,7 @@ def _rows(
     rows = []
     for (unit, codes), measures in units.items():
         why = hidden.get((level, unit, codes))
+        figures: dict[str, Any] = {"status": why} if why else _figures(plan, measures, profile)
         rows.append(
             ResultRow(
                 indicator=plan.indicator.id,
@@ -159,7 +160,7 @@ def _rows(
                 unit=unit,
                 period=layout.period,
                 dimensions=tuple(zip(layout.dimensions, codes, strict=True)),
-                **({"status": why} if why else _figures(plan, measures, profile)),
+                **figures,
             )
         )
     return _with_shrunk(rows, plan, profile)

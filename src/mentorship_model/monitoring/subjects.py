@@ -142,7 +142,9 @@ SUBJECTS: Final[Mapping[str, Subject]] = _Subjects()
 
 @cache
 def _load() -> dict[str, Subject]:
-    data = json.loads(files(__package__).joinpath("data/subjects.json").read_text("utf-8"))
+    data = json.loads(
+        files("mentorship_model.monitoring").joinpath("data/subjects.json").read_text("utf-8")
+    )
     shared = data["shared"]
     return {
         id: Subject(

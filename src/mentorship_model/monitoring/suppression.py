@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 __all__ = ["Path", "suppressed"]
 
@@ -67,13 +67,26 @@ def suppressed(
     """
     hidden: dict[Path, Why] = dict.fromkeys(never_shown, "complement")
     hidden |= {path: "small" for path, size in sizes.items() if 0 < size < least}
-    tree = _Tree(sizes=sizes, least=least, hidden=hidden, known=set(known))
+    tree = _Tree(
+        sizes=sizes, least=least, hidden=hidden, known=set(known), children=_families(sizes)
+    )
     upwards = sorted(sizes, key=lambda path: (-len(path), path))
     if known:
         tree.infer(upwards)
     for path in upwards:
         tree.settle(path)
     return {path: tree.hidden[path] for path in sorted(tree.hidden)}
+
+
+def _families(sizes: Mapping[Path, int]) -> dict[Path, list[Path]]:
+    """Return the children of each unit, the smallest first."""
+    families: dict[Path, list[Path]] = {}
+    for path in sizes:
+        if path:
+            families.setdefault(path[:-1], []).append(path)
+    for family in families.values():
+        family.sort(key=lambda path: (sizes[path], path))
+    return families
 
 
 @frozen(kw_only=True)
@@ -84,17 +97,7 @@ class _Tree:
     least: int
     hidden: dict[Path, Why]
     known: set[Path]
-    children: dict[Path, list[Path]] = field(init=False)
-
-    @children.default
-    def _families(self) -> dict[Path, list[Path]]:
-        families: dict[Path, list[Path]] = {}
-        for path in self.sizes:
-            if path:
-                families.setdefault(path[:-1], []).append(path)
-        for family in families.values():
-            family.sort(key=lambda path: (self.sizes[path], path))
-        return families
+    children: Mapping[Path, Sequence[Path]]
 
     def infer(self, upwards: Sequence[Path]) -> None:
         """Add to what is known what follows from it: sums of children, and the last child."""

@@ -281,7 +281,7 @@ _SIDES: Final = {
 
 @cache
 def _facts() -> Mapping[str, FactDeclaration]:
-    text = files(__package__).joinpath("data/facts.json").read_text(encoding="utf-8")
+    text = files("mentorship_model.rules").joinpath("data/facts.json").read_text(encoding="utf-8")
     groups = json.loads(text)
     people = [declared(entry) for entry in groups["person"]]
     sides = [prefixed(fact, prefix) for prefix in _SIDES for fact in people]

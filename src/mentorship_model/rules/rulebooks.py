@@ -52,7 +52,7 @@ def rulebook(name: str) -> Rulebook:
     """
     if name not in RULEBOOKS:
         raise MentorshipModelError(unknown_rulebook(name, place=Place(argument="name")))
-    text = files(__package__).joinpath(f"data/{name}.json").read_text(encoding="utf-8")
+    text = files("mentorship_model.rules").joinpath(f"data/{name}.json").read_text(encoding="utf-8")
     return load_rulebook(text)
 
 

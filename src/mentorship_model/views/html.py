@@ -193,7 +193,7 @@ def link(text: str, *, to: str | None) -> Html:
 @cache
 def style_sheet() -> str:
     """Return the one style sheet of all views; every rule is bound to the class ``mm``."""
-    return (files(__package__) / "style.css").read_text(encoding="utf-8")
+    return (files("mentorship_model.views") / "style.css").read_text(encoding="utf-8")
 
 
 @cache

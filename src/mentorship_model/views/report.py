@@ -126,12 +126,12 @@ def report(content: Report) -> str:
 
 @cache
 def _page_style() -> str:
-    return (files(__package__) / "page.css").read_text(encoding="utf-8")
+    return (files("mentorship_model.views") / "page.css").read_text(encoding="utf-8")
 
 
 @cache
 def _script() -> str:
-    return (files(__package__) / "page.js").read_text(encoding="utf-8")
+    return (files("mentorship_model.views") / "page.js").read_text(encoding="utf-8")
 
 
 def _header(content: Report) -> Html:

@@ -29,7 +29,10 @@ _LENT: Final = (
     ("ведут в другой школе", "ведут в других школах", "ведут в других школах"),
     ("led elsewhere", "led elsewhere"),
 )
-_LEFT_OVER: Final = (("без наставника",) * 3, ("without a mentor",) * 2)
+_LEFT_OVER: Final = (
+    ("без наставника", "без наставника", "без наставника"),
+    ("without a mentor", "without a mentor"),
+)
 _FREE: Final = (
     ("свободное место", "свободных места", "свободных мест"),
     ("free place", "free places"),

@@ -59,4 +59,4 @@ def table(name: str) -> list[dict[str, str]]:
 def _read(name: str) -> str:
     from importlib.resources import files
 
-    return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return files("mentorship_model.vocabulary").joinpath("data", name).read_text(encoding="utf-8")
