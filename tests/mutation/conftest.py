@@ -1,0 +1,3 @@
+"""These are commands, not tests: pytest is not to import them in search of doctests."""
+
+collect_ignore_glob = ["*.py"]
