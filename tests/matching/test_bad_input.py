@@ -122,3 +122,21 @@ def test_an_empty_side_is_reported():
     assert problem.message.ru == "нет ни одной записи: наставник"
     assert problem.message.en == "there is no record: mentor"
     assert match(made).unmatched == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "expected"),
+    [
+        *(
+            (argument, pairs, "pairs of ids, of mentee and mentor")
+            for argument in ("locks", "bans", "keep")
+            for pairs in ([("e1",)], ["em"], [("e1", "m1", "m2")], [("e1", None)], [7])
+        ),
+        *(("smallest_group", size, "an integer, 1 or more") for size in (0, -1, 1.0, True, "2")),
+    ],
+)
+def test_a_demand_of_another_shape_is_told(argument, value, expected, graph_of):
+    problem = refused(lambda: match(graph(graph_of), **{argument: value}))
+
+    assert (problem.code, problem.place.argument) == ("MM-MATCHING-055", argument)
+    assert problem.expected.en == expected

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from mentorship_model.matching import Certificate, match, verify
-from mentorship_model.vocabulary import Contour
+from mentorship_model.vocabulary import Contour, Level
 
 
 def corrupt(matching, dice):
@@ -182,6 +182,25 @@ def _codes_at_prices(graph, matching, *prices):
     return [problem.code for problem in verify(graph, evolve(matching, certificate=certificate))]
 
 
+@pytest.mark.parametrize("amount", [-1, 0, 1.0, True, "1", None])
+def test_a_price_is_an_integer_above_none(amount, graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 1}, {"e1": 1})
+
+    assert _codes_at_prices(graph, match(graph), ("m1", 1)) == []
+    assert _codes_at_prices(graph, match(graph), ("m1", amount)) == ["MM-MATCHING-027"]
+
+
+@pytest.mark.parametrize(("mentees", "codes"), [(1, []), (2, ["MM-MATCHING-027"])])
+def test_a_price_is_below_none_only_where_the_least_is_reached(mentees, codes, graph_of):
+    """A mentor of whom one mentee is demanded has two places."""
+    edges = {(f"e{n}", "m1"): (9, 0) for n in range(mentees)}
+    graph = graph_of(edges, {"m1": 2}, {mentee: 1 for mentee, _ in edges})
+    matching = match(graph, at_least={"m1": 1})
+
+    assert _codes_at_prices(graph, matching, ("m1", -1)) == codes
+    assert _codes_at_prices(graph, matching, ("m1", 0)) == ["MM-MATCHING-027"]
+
+
 @pytest.mark.parametrize("amount", [1, -1, 0, 1.0, True])
 def test_a_mentor_with_a_place_left_has_no_price(amount, graph_of):
     graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 2}, {"e1": 1})
@@ -208,6 +227,164 @@ def test_a_stable_result_is_proved_by_no_prices(graph_of):
 
     assert _codes_at_prices(graph, stable) == []
     assert _codes_at_prices(graph, stable, ("m1", 1)) == ["MM-MATCHING-029"]
+
+
+@pytest.fixture
+def contested(graph_of):
+    """Two mentees and the one place that they both want; e1 has it."""
+    return graph_of(
+        {("e1", "m1"): (9, 0), ("e2", "m1"): (5, 0), ("e3", "m2"): (7, 0)},
+        {"m1": 1, "m2": 1},
+        {"e1": 1, "e2": 1, "e3": 1},
+    )
+
+
+def _named(graph, matching):
+    return [(problem.code, problem.subject) for problem in verify(graph, matching)]
+
+
+def test_a_mentor_over_the_places_is_named(contested):
+    matching = match(contested)
+    second = evolve(matching.pairs[0], mentee="e2", score=5)
+    changed = evolve(matching, pairs=(*matching.pairs, second), unmatched=())
+
+    assert _named(contested, changed) == [("MM-MATCHING-024", "m1")]
+
+
+def test_the_mentee_of_the_worse_pair_is_named(contested):
+    """The value is another; at the old price e2 would rather be left over."""
+    matching = match(contested)
+    worse = evolve(matching.pairs[0], mentee="e2", score=5)
+    changed = evolve(matching, pairs=(worse, *matching.pairs[1:]), unmatched=("e1",))
+
+    assert _named(contested, changed) == [("MM-MATCHING-026", None), ("MM-MATCHING-028", "e2")]
+
+
+def test_every_breach_is_told_after_a_stranger(contested):
+    matching = match(contested)
+    stranger = evolve(matching.pairs[0], mentee="x")
+    changed = evolve(matching, pairs=(stranger, evolve(matching.pairs[1], score=8)))
+
+    assert _named(contested, changed) == [
+        ("MM-MATCHING-020", "x"),
+        ("MM-MATCHING-022", "e3"),
+        ("MM-MATCHING-025", "e1"),
+        ("MM-MATCHING-025", "x"),
+    ]
+
+
+def test_a_stranger_left_over_is_named(contested):
+    matching = match(contested)
+    changed = evolve(matching, unmatched=("e2", "x"))
+
+    assert _named(contested, changed) == [("MM-MATCHING-025", "x")]
+
+
+def test_a_lock_not_kept_and_a_least_not_reached_are_named(contested):
+    matching = match(contested)
+    locked = evolve(matching.requirements, locks=(("e2", "m1"),))
+    demanding = evolve(matching.requirements, at_least=(("m2", 1),))
+    without = evolve(matching, pairs=matching.pairs[:1], unmatched=("e2", "e3"))
+
+    assert _named(contested, evolve(matching, requirements=locked)) == [("MM-MATCHING-037", "e2")]
+    assert _named(contested, evolve(without, requirements=demanding)) == [("MM-MATCHING-036", "m2")]
+
+
+def test_who_blocks_is_named(contested):
+    matching = match(contested, objective="stable")
+    changed = evolve(
+        matching,
+        pairs=matching.pairs[:1],
+        unmatched=("e2", "e3"),
+        value=tuple(
+            (name, {"matched_in_tier_1": 1, "institutional": 1, "total_score": 9}.get(name, 0))
+            for name, _ in matching.value
+        ),
+    )
+    (problem,) = verify(contested, changed)
+
+    assert (problem.code, problem.subject) == ("MM-MATCHING-035", "e3")
+    assert "m2" in problem.message.en
+
+
+def test_shares_that_are_not_the_candidates_are_named(contested):
+    for _, _, data in contested.edges(data=True):
+        data["shares"] = (("needs", data["score"]),)
+    matching = match(contested)
+    first, second = matching.pairs
+    other = evolve(second, shares=(("needs", 6), ("mutual", 1)))
+
+    assert first.shares == (("needs", 9),)
+    assert _named(contested, matching) == []
+    assert _named(contested, evolve(matching, pairs=(first, other))) == [("MM-MATCHING-022", "e3")]
+    assert _named(contested, evolve(matching, pairs=(first, evolve(second, shares=())))) == []
+
+
+@pytest.mark.parametrize(
+    ("price", "codes"),
+    [
+        (("m1", "speed", 1), []),
+        (("m1", "speed", 1.0), ["MM-MATCHING-027"]),
+        (("m1", "speed", 0), ["MM-MATCHING-027"]),
+        (("m1", "speed", -1), ["MM-MATCHING-027"]),
+        (("m1", "virtual", 1), ["MM-MATCHING-027"]),
+        (("m2", "speed", 1), ["MM-MATCHING-027"]),
+        (("stranger", "speed", 1), ["MM-MATCHING-027"]),
+    ],
+)
+def test_a_kind_has_a_price_only_where_its_limit_is_reached(price, codes, graph_of):
+    """m1 has its one mentee of the kind "speed" and a place left; m2 has nobody, and may have two."""
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 2, "m2": 2}, {"e1": 1})
+    graph.nodes["mentee", "e1"]["kind"] = "speed"
+    graph.nodes["mentor", "m1"]["limits"] = {"speed": 1, "virtual": 1}
+    graph.nodes["mentor", "m2"]["limits"] = {"speed": 2}
+    matching = match(graph)
+    certificate = evolve(matching.certificate, prices=(), kind_prices=(price,))
+    twice = evolve(certificate, kind_prices=(price, price))
+
+    assert [p.code for p in verify(graph, evolve(matching, certificate=certificate))] == codes
+    assert [p.code for p in verify(graph, evolve(matching, certificate=twice))] == [
+        "MM-MATCHING-027"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("objective", "bound", "notices"),
+    [
+        ("optimal", 9, []),
+        ("optimal", 10, ["MM-MATCHING-018"]),
+        ("fair", 9, []),
+        ("fair", 10, ["MM-MATCHING-018"]),
+        ("stable", 0, ["MM-MATCHING-018"]),
+    ],
+)
+def test_a_candidate_left_out_matters_from_above_what_one_has(objective, bound, notices, graph_of):
+    """e1 has 9; one left out with 9 cannot be better, with 10 it can."""
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 1}, {"e1": 1})
+    graph.nodes["mentee", "e1"]["cut_bound"] = (Level.INSTITUTIONAL, bound)
+
+    assert [problem.code for problem in match(graph, objective=objective).problems] == notices
+
+
+@pytest.mark.parametrize(("places", "notices"), [(1, []), (2, ["MM-MATCHING-018"])])
+def test_a_candidate_left_out_matters_to_who_is_left_over_if_a_place_is(places, notices, contested):
+    """With every place taken, e2 with 0 would only take the place of somebody better."""
+    contested.nodes["mentee", "e2"]["cut_bound"] = (Level.INSTITUTIONAL, 0)
+    contested.nodes["mentor", "m2"]["places"] = places
+    # Nobody is with a mentor of no places, so that one makes nothing matter.
+    contested.add_node(("mentor", "m3"), side="mentor", id="m3", places=0)
+
+    assert [problem.code for problem in match(contested).problems] == notices
+
+
+def test_a_demand_makes_a_candidate_left_out_matter(graph_of):
+    """e1 is held by m1, who must have one: 1 + 8 = 9, so m2, left out with 5, would be worth more."""
+    graph = graph_of({("e1", "m1"): (1, 0), ("e1", "m2"): (9, 0)}, {"m1": 1, "m2": 1}, {"e1": 1})
+    graph.nodes["mentee", "e1"]["cut_bound"] = (Level.INSTITUTIONAL, 5)
+    matching = match(graph, at_least={"m1": 1})
+
+    assert [pair.mentor for pair in matching.pairs] == ["m1"]
+    assert [problem.code for problem in matching.problems] == ["MM-MATCHING-018"]
 
 
 def test_the_checker_imports_no_solver():

@@ -50,3 +50,21 @@ def test_an_outcome_is_a_row_of_a_table():
 def test_a_scenario_that_names_a_stranger_is_refused(change):
     with pytest.raises(MentorshipModelError, match="MM-MATCHING-049"):
         outcome(**change)
+
+
+def test_a_scenario_keeps_the_weights_of_now_that_it_does_not_change():
+    now, then = what_if(
+        MENTORS, MENTEES, scenarios=[Scenario(name="x", places={"a": 2})], weights={"subject": 0}
+    )
+
+    # The second pair adds what the first has: 65 without the subject's 25.
+    assert dict(now.change) == {}
+    assert dict(then.change)["total_score"] == dict(now.matching.value)["total_score"]
+
+
+def test_a_stranger_is_refused_by_name():
+    with pytest.raises(MentorshipModelError) as caught:
+        outcome(places={"nobody": 1})
+    (problem,) = caught.value.problems
+
+    assert (problem.place.argument, problem.subject) == ("scenarios", "nobody")

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from operator import sub
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve
 
@@ -40,7 +40,7 @@ FORBIDDEN_PAIR: Final = ProblemKind(
 )
 WRONG_SCORE: Final = ProblemKind(
     "MM-MATCHING-022",
-    Text("оценка или уровень пары не те, что у кандидата", "the pair differs from its candidate"),
+    Text("оценка, доли или уровень не те, что у кандидата", "the pair differs from its candidate"),
 )
 MATCHED_TWICE: Final = ProblemKind(
     "MM-MATCHING-023",
@@ -141,7 +141,24 @@ def verify(graph: nx.Graph[Any], matching: Matching) -> tuple[Problem, ...]:
     Cost:
         Once over the candidate pairs.
     """
-    return verify_instance(instance_from_graph(graph), matching)
+    return (
+        *verify_instance(instance_from_graph(graph), matching),
+        *_other_shares(graph, matching),
+    )
+
+
+def _other_shares(graph: nx.Graph[Any], matching: Matching) -> Iterator[Problem]:
+    """Object to pairs whose shares are not the candidate's; a pair that tells none claims none."""
+    told = {(pair.mentee, pair.mentor): pair.shares for pair in matching.pairs if pair.shares}
+    if not told:
+        return
+    id_of = {node: str(data.get("id", node)) for node, data in graph.nodes(data=True)}
+    side_of = dict(graph.nodes(data="side"))
+    for first, second, shares in graph.edges(data="shares", default=()):
+        mentee, mentor = (second, first) if side_of[first] == "mentor" else (first, second)
+        pair = id_of[mentee], id_of[mentor]
+        if told.get(pair, shares) != shares:
+            yield WRONG_SCORE.problem(subject=pair[0])
 
 
 def verify_instance(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
@@ -229,14 +246,11 @@ def _chosen(instance: Instance, matching: Matching) -> list[int]:
     """Return the number of the candidate pair each mentee has, -1 for none."""
     mentor_at = {id: j for j, id in enumerate(instance.mentors)}
     mentor_of = {pair.mentee: mentor_at[pair.mentor] for pair in matching.pairs}
+    # That every pair is a candidate has been seen before.
     return [
-        -1 if id not in mentor_of else _known(instance.edge(i, mentor_of[id]))
+        cast("int", instance.edge(i, mentor_of[id])) if id in mentor_of else -1
         for i, id in enumerate(instance.mentees)
     ]
-
-
-def _known(e: int | None) -> int:
-    return -1 if e is None else e
 
 
 def _proof(instance: Instance, matching: Matching, chosen: list[int]) -> Iterator[Problem]:
@@ -352,8 +366,8 @@ def touched_by_cut(instance: Instance, matching: Matching) -> tuple[str, ...]:
     """
     Return the mentees for whom a candidate left out of the best few might have changed the optimum.
 
-    A candidate left out cannot matter where even its bound, at a price of 0, is worth no more than
-    what the mentee has at the prices of the certificate.
+    A candidate left out cannot matter where even its bound, at the lowest price of any place, is
+    worth no more than what the mentee has at the prices of the certificate.
 
     Args:
         instance: The problem, with its cuts.
@@ -367,11 +381,11 @@ def touched_by_cut(instance: Instance, matching: Matching) -> tuple[str, ...]:
     known = dict(matching.certificate.prices)
     price = [known.get(id, 0) for id in instance.mentors]
     besides = {(j, kind): amount for j, kind, amount in _kind_prices(instance, matching)}
-    subsidy = min([0, *price])
+    lowest = min((p for p, places in zip(price, instance.places, strict=True) if places), default=0)
     return tuple(
         instance.mentees[i]
         for i, n in cut.items()
-        if weights.cut[n] - subsidy
+        if weights.cut[n] - lowest
         > max(
             [
                 -weights.reward[i],

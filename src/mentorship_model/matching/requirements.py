@@ -65,6 +65,15 @@ AT_LEAST_UNREACHABLE: Final = ProblemKind(
     ),
     remedy=Text("Снизьте требование этим наставникам.", "Demand less of these mentors."),
 )
+BAD_DEMAND: Final = ProblemKind(
+    "MM-MATCHING-055",
+    Text("не то, что ожидалось", "this is not what is expected"),
+    expected=Text("{what}", "{what}"),
+)
+PAIR_OF_IDS: Final = Text(
+    "пары идентификаторов: наставляемый и наставник", "pairs of ids, of mentee and mentor"
+)
+SIZE_OF_GROUP: Final = Text("целое число, 1 или больше", "an integer, 1 or more")
 
 
 SMALLEST_GROUP: Final = 2
@@ -104,14 +113,30 @@ class Requirements:
         keep: Iterable[tuple[str, str]] = (),
         smallest_group: int = SMALLEST_GROUP,
     ) -> Requirements:
-        """Return the demands in the order of ids, each once."""
+        """
+        Return the demands in the order of ids, each once.
+
+        Raises:
+            MentorshipModelError: ``MM-MATCHING-055``, if pairs are no pairs of ids, or the group is
+                no size.
+        """
+        if type(smallest_group) is not int or smallest_group < 1:
+            place = Place(argument="smallest_group")
+            raise BAD_DEMAND.error(place=place, what=SIZE_OF_GROUP)
         return cls(
-            locks=tuple(sorted(set(locks))),
-            bans=tuple(sorted(set(bans))),
+            locks=_pairs_of_ids(locks, argument="locks"),
+            bans=_pairs_of_ids(bans, argument="bans"),
             at_least=tuple(sorted((at_least or {}).items())),
-            kept=tuple(sorted(set(keep))),
+            kept=_pairs_of_ids(keep, argument="keep"),
             smallest_group=smallest_group,
         )
+
+
+def _pairs_of_ids(pairs: Iterable[object], *, argument: str) -> tuple[tuple[str, str], ...]:
+    given = [tuple(pair) if isinstance(pair, (list, tuple)) else () for pair in pairs]
+    if not all(len(pair) == 2 and all(isinstance(id, str) for id in pair) for pair in given):
+        raise BAD_DEMAND.error(place=Place(argument=argument), what=PAIR_OF_IDS)
+    return tuple(sorted({(mentee, mentor) for mentee, mentor in given}))
 
 
 NO_REQUIREMENTS: Final = Requirements()
