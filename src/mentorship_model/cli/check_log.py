@@ -9,15 +9,9 @@ from typing import Final
 import click
 
 from mentorship_model import interchange, lifecycle
-from mentorship_model.cli.english import Command
-from mentorship_model.cli.shell import (
-    EXISTING,
-    PROBLEMS_FOUND,
-    TABLE,
-    command,
-    json_option,
-    lang_option,
-)
+from mentorship_model.cli.help import Command
+from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option
+from mentorship_model.cli.values import EXISTING, TABLE, OneOf
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.interchange import Tables
 from mentorship_model.text import Language, Text
@@ -39,7 +33,7 @@ _EMPTY: Final = ProblemKind(
 @click.argument("file", type=EXISTING)
 @click.option(
     "--chart",
-    type=click.Choice(list(lifecycle.CHARTS)),
+    type=OneOf(list(lifecycle.CHARTS)),
     default="route",
     show_default=True,
     help="Чьи статусы; журнал событий называет их сам.",

@@ -7,8 +7,8 @@ import click
 from mentorship_model import __version__
 from mentorship_model.cli.check_log import check_log
 from mentorship_model.cli.demo import demo
-from mentorship_model.cli.english import Group
 from mentorship_model.cli.explain import explain
+from mentorship_model.cli.help import Group
 from mentorship_model.cli.match import match
 from mentorship_model.cli.model import model
 from mentorship_model.cli.monitor import monitor
@@ -19,7 +19,12 @@ __all__ = ["commands"]
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="mentorship-model")
+@click.version_option(
+    __version__,
+    prog_name="mentorship-model",
+    message="%(prog)s %(version)s",
+    help="Показать версию и выйти.",
+)
 def commands() -> None:
     """Целевая модель наставничества: пары, объяснения, журналы, показатели, правила.
 

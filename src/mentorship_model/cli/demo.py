@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from mentorship_model import interchange, views
-from mentorship_model.cli.english import Command
-from mentorship_model.cli.shell import DAY, Steps, command, lang_option
+from mentorship_model.cli.help import Command
+from mentorship_model.cli.shell import Steps, command, lang_option
+from mentorship_model.cli.values import DAY, FOLDER, NEW_FOLDER
 from mentorship_model.cli.wordings import pair_rows, summary, unmatched_rows
 from mentorship_model.text import Language, Text, number_text
 from mentorship_model.views.year_report import year_report
@@ -26,14 +27,14 @@ _DATA = Path("examples/data")
 @click.command(cls=Command, short_help="Пройти весь путь на вымышленном муниципалитете.")
 @click.option(
     "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     default=_DATA,
     show_default=True,
     help="Папка с municipality.xlsx, events.csv, answers.csv, exams.csv.",
 )
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NEW_FOLDER,
     default=Path("build/demo"),
     show_default=True,
     help="Куда записать результат.",

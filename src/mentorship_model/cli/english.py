@@ -1,24 +1,15 @@
-"""
-The help of the commands in English; the Russian one stands beside each option.
-
-A command has ``--lang``; a group has none, so that the variable :data:`LANG_VARIABLE` speaks for it.
-"""
+"""The help of the commands in English; the Russian one stands beside each option."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from copy import copy
 from typing import Final
 
 import click
 
-__all__ = ["LANG_VARIABLE", "Command", "Group"]
+__all__ = ["COMMANDS", "GROUPS", "OPTIONS", "SHORT", "help_of"]
 
-LANG_VARIABLE: Final = "MENTORSHIP_MODEL_LANG"
-"""The variable of the environment that sets the language where ``--lang`` does not."""
-
-_GROUPS: Final[Mapping[str, tuple[str, str]]] = {
+GROUPS: Final[Mapping[str, tuple[str, str]]] = {
     "commands": (
         "",
         "The target model of mentoring: pairs, explanations, logs, indicators, rules.\n\n"
@@ -32,7 +23,7 @@ _GROUPS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Short and full help of the groups."""
 
-_SHORT: Final[Mapping[str, str]] = {
+SHORT: Final[Mapping[str, str]] = {
     "match": "Match the teachers of a roster.",
     "explain": "Explain what the rules say of a teacher.",
     "check-log": "Check a log of events or a table of statuses.",
@@ -44,7 +35,7 @@ _SHORT: Final[Mapping[str, str]] = {
     "schema": "Write the JSON Schema of a document.",
     "demo": "Walk a mentoring year with invented people.",
 }
-_COMMANDS: Final[Mapping[str, str]] = {
+COMMANDS: Final[Mapping[str, str]] = {
     "match": (
         "Match the teachers of ROSTER (xlsx, xls, ods, csv).\n\n"
         "Mentees left over and refused rows are told with their reasons; exit code 1 if there are "
@@ -80,7 +71,9 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "demo": "Read a roster, ask the rules, match, live a year, count the indicators.",
 }
 _DAY: Final = "The day of the question: 2026-09-01 or 01.09.2026."
-_OPTIONS: Final[Mapping[str, str]] = {
+OPTIONS: Final[Mapping[str, str]] = {
+    "version": "Show the version and exit.",
+    "levels": "A level; may be repeated.",
     "lang": "Language of the answer.",
     "as_json": "Answer in JSON.",
     "quiet": "Do not show the steps.",
@@ -105,44 +98,6 @@ _OPTIONS: Final[Mapping[str, str]] = {
 """Help by the option, or by the command and the option where it differs."""
 
 
-class Command(click.Command):
-    """A command whose help is English where ``--lang en`` stands before ``--help``."""
-
-    def get_help(self, ctx: click.Context) -> str:
-        """Write the help in the language asked for."""
-        if ctx.params.get("lang", os.environ.get(LANG_VARIABLE)) != "en":
-            return super().get_help(ctx)
-        english = copy(self)
-        english.help = _COMMANDS[str(self.name)]
-        english.params = [_in_english(param, of=str(self.name)) for param in self.params]
-        return click.Command.get_help(english, ctx)
-
-
-class Group(click.Group):
-    """A group of such commands, whose help is English where the variable says so."""
-
-    command_class = Command
-
-    def get_help(self, ctx: click.Context) -> str:
-        """Write the help in the language of the environment."""
-        if os.environ.get(LANG_VARIABLE) != "en":
-            return super().get_help(ctx)
-        english = copy(self)
-        english.help = _GROUPS[str(self.name)][1]
-        english.commands = {name: _shortly(one) for name, one in self.commands.items()}
-        return click.Group.get_help(english, ctx)
-
-
-def _shortly(command: click.Command) -> click.Command:
-    english = copy(command)
-    name = str(command.name)
-    english.short_help = _GROUPS[name][0] if name in _GROUPS else _SHORT[name]
-    return english
-
-
-def _in_english(param: click.Parameter, *, of: str) -> click.Parameter:
-    if not isinstance(param, click.Option) or param.help is None:
-        return param
-    english = copy(param)
-    english.help = _OPTIONS.get(f"{of} {param.name}") or _OPTIONS[str(param.name)]
-    return english
+def help_of(option: click.Option, *, of: str) -> str:
+    """Return the help of an option of the command named."""
+    return OPTIONS.get(f"{of} {option.name}") or OPTIONS[str(option.name)]

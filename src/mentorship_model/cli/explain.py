@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mentorship_model import interchange, matching
-from mentorship_model.cli.english import Command
+from mentorship_model.cli.help import Command
 from mentorship_model.cli.shell import (
-    DAY,
-    EXISTING,
     PROBLEMS_FOUND,
     columns_option,
     command,
     key_of_ids,
     lang_option,
 )
+from mentorship_model.cli.values import DAY, EXISTING
 from mentorship_model.explain import Reason, render
 from mentorship_model.text import Language, Text
 from mentorship_model.workflow import judge, participants

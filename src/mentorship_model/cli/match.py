@@ -9,12 +9,9 @@ from pathlib import Path
 import click
 
 from mentorship_model import interchange, matching
-from mentorship_model.cli.english import Command
+from mentorship_model.cli.help import Command
 from mentorship_model.cli.shell import (
-    DAY,
-    EXISTING,
     PROBLEMS_FOUND,
-    WORKBOOK,
     Steps,
     columns_option,
     command,
@@ -22,6 +19,7 @@ from mentorship_model.cli.shell import (
     key_of_ids,
     lang_option,
 )
+from mentorship_model.cli.values import DAY, EXISTING, WORKBOOK
 from mentorship_model.cli.wordings import pair_rows, remarks, summary, unmatched_rows
 from mentorship_model.text import Language, Text
 from mentorship_model.workflow import judge, participants

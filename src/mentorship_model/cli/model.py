@@ -6,7 +6,7 @@ import json
 
 import click
 
-from mentorship_model.cli.english import Group
+from mentorship_model.cli.help import Group
 from mentorship_model.cli.shell import PROBLEMS_FOUND, command, lang_option
 from mentorship_model.text import Language, Text
 from mentorship_model.vocabulary import cite

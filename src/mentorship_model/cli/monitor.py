@@ -11,16 +11,10 @@ import click
 from attrs import asdict
 
 from mentorship_model import interchange, monitoring
-from mentorship_model.cli.english import Command
-from mentorship_model.cli.shell import (
-    DAY,
-    EXISTING,
-    PROBLEMS_FOUND,
-    TABLE,
-    command,
-    json_option,
-    lang_option,
-)
+from mentorship_model.cli.help import Command
+from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option
+from mentorship_model.cli.values import DAY, EXISTING, TABLE, OneOf
+from mentorship_model.cli.wrong_calls import WrongCall
 from mentorship_model.monitoring import CATALOGUE, ResultRow
 from mentorship_model.text import Language, Text
 from mentorship_model.workflow import indicator_table
@@ -44,7 +38,7 @@ _ONE_LEVEL: Final = Text(
     "names",
     multiple=True,
     required=True,
-    type=click.Choice(sorted(CATALOGUE), case_sensitive=False),
+    type=OneOf(sorted(CATALOGUE), case_sensitive=False),
     help="Показатель; можно несколько раз.",
 )
 @click.option("--on", type=DAY, required=True, help="День подсчёта.")
@@ -52,13 +46,14 @@ _ONE_LEVEL: Final = Text(
     "--level",
     "levels",
     multiple=True,
-    type=click.Choice(["organisation", "municipality", "region", "federation"]),
+    type=OneOf(["organisation", "municipality", "region", "federation"]),
     default=("organisation", "municipality", "region"),
     show_default=True,
+    help="Уровень; можно несколько раз.",
 )
 @click.option(
     "--audience",
-    type=click.Choice([one.value for one in monitoring.Audience]),
+    type=OneOf([one.value for one in monitoring.Audience]),
     default="own",
     show_default=True,
     help="Кто увидит: малые числа скрываются.",
@@ -85,9 +80,9 @@ def monitor(
     for name in names:
         if CATALOGUE[name].subject != subject:
             other = _OTHER_TABLE.fill(name=name, subject=CATALOGUE[name].subject)
-            raise click.UsageError(other.in_(lang))
+            raise WrongCall(other, click.get_current_context())
     if out is not None and out.suffix.lower() == ".csv" and len(levels) > 1:
-        raise click.UsageError(_ONE_LEVEL.in_(lang))
+        raise WrongCall(_ONE_LEVEL, click.get_current_context())
     table = interchange.read_facts(facts, subject=subject, on=on)
     result = monitoring.compute(
         list(table.rows), names, levels=levels, on=on, audience=monitoring.Audience(audience)

@@ -9,16 +9,9 @@ from pathlib import Path
 import click
 
 from mentorship_model import rules
-from mentorship_model.cli.english import Group
-from mentorship_model.cli.shell import (
-    DAY,
-    EXISTING,
-    PROBLEMS_FOUND,
-    command,
-    json_option,
-    lang_option,
-    read_text,
-)
+from mentorship_model.cli.help import Group
+from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option, read_text
+from mentorship_model.cli.values import DAY, EXISTING
 from mentorship_model.text import Language, Text
 
 __all__ = ["rules_group"]

@@ -7,15 +7,16 @@ import json
 import click
 
 from mentorship_model import interchange
-from mentorship_model.cli.english import Command
+from mentorship_model.cli.help import Command
 from mentorship_model.cli.shell import command, lang_option
+from mentorship_model.cli.values import OneOf
 from mentorship_model.text import Language
 
 __all__ = ["schema"]
 
 
 @click.command(cls=Command, short_help="JSON Schema документа.")
-@click.argument("kind", type=click.Choice(sorted(interchange.DOCUMENTS)))
+@click.argument("kind", type=OneOf(sorted(interchange.DOCUMENTS)))
 @lang_option
 @command
 def schema(kind: str, lang: Language) -> None:

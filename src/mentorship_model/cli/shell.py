@@ -6,23 +6,19 @@ import functools
 import os
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_args
 
 import click
 from attrs import define, field
 
-from mentorship_model.cli.english import LANG_VARIABLE
+from mentorship_model.cli.language import LANG_VARIABLE
+from mentorship_model.cli.values import HEADING, OneOf
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Language, Text
 
 __all__ = [
-    "DAY",
-    "EXISTING",
     "PROBLEMS_FOUND",
-    "TABLE",
-    "WORKBOOK",
     "Steps",
     "columns_option",
     "command",
@@ -44,8 +40,6 @@ The variable of the environment that holds the key of ids.
 There is no option for it, since options stay in the history of the shell and are seen by all users.
 """
 
-EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 _NOT_UTF8: Final = ProblemKind(
     "MM-CLI-001",
     Text("файл не в UTF-8", "the file is not UTF-8"),
@@ -61,86 +55,14 @@ _FILE_FAILED: Final = ProblemKind(
 )
 _STOPPED: Final = Text("Прервано.", "Interrupted.")
 
-_NO_DATE: Final = Text(
-    "{value}: ожидалась дата 2026-09-01 или 01.09.2026",
-    "{value}: expected a date such as 2026-09-01 or 01.09.2026",
-)
-_NO_HEADING: Final = Text(
-    "{value}: ожидалось вида «Стаж=experience_months»",
-    '{value}: expected the form "Стаж=experience_months"',
-)
-_NO_FOLDER: Final = Text("{name}: нет такой папки", "{name}: there is no such folder")
-_OTHER_FORMAT: Final = Text(
-    "{name}: ожидалось имя, которое кончается на {suffixes}",
-    "{name}: expected a name that ends in {suffixes}",
-)
-
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-class _Day(click.ParamType[date]):
-    """A date as ``2026-09-01`` or ``01.09.2026``."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            if "." in value:
-                day, month, year = value.split(".")
-                return date(int(year), int(month), int(day))
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(_NO_DATE.fill(value=value).in_(_lang_of(ctx)), param, ctx)
-
-
-class _Output(click.Path):
-    """A file to be written, in a folder that is there, before a long job begins."""
-
-    def __init__(self, *suffixes: str) -> None:
-        super().__init__(dir_okay=False, writable=True, path_type=Path)
-        self._suffixes = suffixes
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        super().convert(value, param, ctx)
-        path = Path(value)
-        if path.suffix.lower() not in self._suffixes:
-            text = _OTHER_FORMAT.fill(name=path.name, suffixes=", ".join(self._suffixes))
-            self.fail(text.in_(_lang_of(ctx)), param, ctx)
-        if not path.parent.is_dir():
-            self.fail(_NO_FOLDER.fill(name=path.parent).in_(_lang_of(ctx)), param, ctx)
-        return path
-
-
-def _lang_of(ctx: click.Context | None) -> Language:
-    return "ru" if ctx is None else ctx.params.get("lang", "ru")
-
-
-class _Heading(click.ParamType[tuple[str, str]]):
-    """A heading of the user's own and the fact it holds, as ``Стаж=experience_months``."""
-
-    name = "heading=fact"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value
-        heading, sign, fact = value.rpartition("=")
-        if not (heading and sign and fact):
-            self.fail(_NO_HEADING.fill(value=value).in_(_lang_of(ctx)), param, ctx)
-        return heading.strip(), fact.strip()
-
-
-DAY: Final = _Day()
-WORKBOOK: Final = _Output(".xlsx")
-TABLE: Final = _Output(".xlsx", ".csv")
 
 
 def lang_option(function: _Function) -> _Function:
     """Add the option ``--lang``, the language of the answer."""
     choose = click.option(
         "--lang",
-        type=click.Choice(get_args(Language)),
+        type=OneOf(get_args(Language)),
         default="ru",
         show_default=True,
         envvar=LANG_VARIABLE,
@@ -156,7 +78,7 @@ def columns_option(function: _Function) -> _Function:
     choose = click.option(
         "--column",
         "columns",
-        type=_Heading(),
+        type=HEADING,
         multiple=True,
         callback=lambda ctx, param, value: dict(value),
         help="Свой заголовок: «Стаж=experience_months» (в сообщениях — columns).",
