@@ -97,3 +97,55 @@ def test_a_demand_of_now_is_the_reason_for_a_change(demand, code, graph_of):
     after = rematch(graph, match(graph), **demand)
 
     assert [(c.mentee, c.after, c.reason.code) for c in after.changes] == [("e1", "m2", code)]
+
+
+def test_fewer_places_with_a_mentor_are_the_reason_for_a_change(graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e2", "m1"): (5, 0), ("e2", "m2"): (4, 0)}
+    tiers = {"e1": 1, "e2": 1}
+    before = match(graph_of(edges, {"m1": 2, "m2": 1}, tiers))
+    after = rematch(graph_of(edges, {"m1": 1, "m2": 1}, tiers), before)
+
+    assert [(c.mentee, c.after, c.reason.code) for c in after.changes] == [
+        ("e2", "m2", "fewer_places")
+    ]
+
+
+@pytest.mark.parametrize(("kind", "limit", "changed"), [("speed", 1, ["e2"]), ("virtual", 1, [])])
+def test_a_lower_limit_is_the_reason_though_places_are_left(kind, limit, changed, graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e2", "m1"): (5, 0), ("e2", "m2"): (4, 0)}
+    graph = graph_of(edges, {"m1": 2, "m2": 1}, {"e1": 1, "e2": 1})
+    for id in ("e1", "e2"):
+        graph.nodes["mentee", id]["kind"] = "speed"
+    before = match(graph)
+    graph.nodes["mentor", "m1"]["limits"] = {kind: limit}
+    after = rematch(graph, before)
+
+    assert [(c.mentee, c.reason.code) for c in after.changes] == [
+        (id, "limit_reached") for id in changed
+    ]
+    assert [c.reason.text.en for c in after.changes] == [
+        "m1 may no longer lead so many mentees of this kind" for _ in changed
+    ]
+
+
+def test_a_mentor_who_must_have_somebody_is_the_reason(graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e1", "m2"): (4, 0)}
+    graph = graph_of(edges, {"m1": 1, "m2": 1}, {"e1": 1})
+    after = rematch(graph, match(graph), at_least={"m2": 1})
+
+    assert [(c.mentee, c.after, c.reason.code) for c in after.changes] == [("e1", "m2", "demanded")]
+    assert after.changes[0].reason.text.en == "m2 must have so many mentees"
+    assert verify(graph, after.matching) == ()
+
+
+def test_the_size_of_groups_demanded_now_is_kept(graph_of):
+    edges = {(id, "m1"): (5, 0) for id in ("e1", "e2")}
+    graph = graph_of(edges, {"m1": 2}, {"e1": 1, "e2": 1})
+    for id in ("e1", "e2"):
+        graph.nodes["mentee", id]["kind"] = "group"
+    after = rematch(graph, match(graph), smallest_group=3)
+
+    assert [(c.mentee, c.after, c.reason.code) for c in after.changes] == [
+        ("e1", None, "groups"),
+        ("e2", None, "groups"),
+    ]

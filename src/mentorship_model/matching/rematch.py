@@ -7,7 +7,7 @@ score counts.  The report names everyone whose mentor changes, and why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -15,6 +15,7 @@ from attrs import frozen
 from mentorship_model.explain import Reason
 from mentorship_model.matching.objective import Objective
 from mentorship_model.matching.reading import instance_from_graph
+from mentorship_model.matching.requirements import SMALLEST_GROUP
 from mentorship_model.matching.result import Matching
 from mentorship_model.matching.solve import match
 from mentorship_model.text import Text
@@ -71,6 +72,8 @@ def rematch(
     objective: Objective = "optimal",
     locks: Iterable[tuple[str, str]] = (),
     bans: Iterable[tuple[str, str]] = (),
+    at_least: Mapping[str, int] | None = None,
+    smallest_group: int = SMALLEST_GROUP,
 ) -> Rematch:
     """
     Match again after something changed, keeping as many pairs as possible.
@@ -85,6 +88,10 @@ def rematch(
         locks: Pairs that must be made now, as ids of mentee and mentor.
 
         bans: Pairs that must not be made now.
+
+        at_least: How many mentees a mentor must have at least now, by id.
+
+        smallest_group: How many mentees of the kind "group" a mentor leads at least now, if any.
 
     Returns:
         The new matching, its proof and its changes.
@@ -106,7 +113,16 @@ def rematch(
         [('b', 'a', 'mentor_left')]
     """
     pairs = [(pair.mentee, pair.mentor) for pair in before.pairs]
-    after = match(graph, objective=objective, locks=locks, bans=bans, keep=pairs, start=before)
+    after = match(
+        graph,
+        objective=objective,
+        locks=locks,
+        bans=bans,
+        at_least=at_least,
+        keep=pairs,
+        smallest_group=smallest_group,
+        start=before,
+    )
     now = {pair.mentee: pair.mentor for pair in after.pairs}
     was = dict(pairs)
     everyone = sorted({*was, *now, *before.unmatched, *after.unmatched})
@@ -143,6 +159,13 @@ _TEXTS: Final = {
     "locked": Text("пара с {after} закреплена", "the pair with {after} is locked"),
     "groups": Text("так ни одна группа не мала", "so that no group is too small"),
     "fewer_places": Text("у {before} стало меньше мест", "{before} has fewer places"),
+    "limit_reached": Text(
+        "у {before} больше нельзя вести столько наставляемых этого вида",
+        "{before} may no longer lead so many mentees of this kind",
+    ),
+    "demanded": Text(
+        "у {after} должно быть столько наставляемых", "{after} must have so many mentees"
+    ),
 }
 
 
@@ -191,4 +214,17 @@ class _Why:
             return "no_longer_lawful"
         if not self.grouped.isdisjoint({(mentee, before), (mentee, after)}):
             return "groups"
-        return "makes_room" if others else "fewer_places"
+        if others:
+            return "makes_room"
+        return self._why_no_place(mentee, self.mentors[before])
+
+    def _why_no_place(self, mentee: str, mentor: int) -> str:
+        """Return why a mentee cannot stay with a mentor whose place nobody else took."""
+        led = [other for other, id in self.now if self.mentors[id] == mentor]
+        if len(led) >= self.instance.places[mentor]:
+            return "fewer_places"
+        kinds = dict(zip(self.instance.mentees, self.instance.kind, strict=False))
+        most = self.instance.limits.get((mentor, kinds.get(mentee, "")))
+        if most is not None and sum(kinds[other] == kinds[mentee] for other in led) >= most:
+            return "limit_reached"
+        return "demanded"
