@@ -289,3 +289,28 @@ def test_a_bad_number_is_one_bad_row_of_a_log(seq):
 def test_a_century_has_29_february_every_fourth_time_only():
     assert codes(("r1", "self_determination", "2000-02-29")) == []
     assert codes(("r1", "self_determination", "1900-02-29")) == [(1, "status.date")]
+
+
+@pytest.mark.parametrize("column", ["stream", "seq", "on", "type"])
+def test_an_empty_cell_of_pandas_is_one_bad_row_of_a_log(column):
+    """
+    A gap makes every number of its column a float, and the gap itself a number called nan.
+    """
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    frame = pd.DataFrame([*log_rows(), log_rows()[-1] | {"stream": "r2"}])
+    frame["seq"], frame["on"] = pd.to_numeric(frame["seq"]), pd.to_datetime(frame["on"])
+    frame[column] = frame[column].where(frame.index < len(ROUTE))
+    found = check_log(frame)
+
+    assert list(found["row"]) == [len(ROUTE) + 1]
+    assert found["code"][0].startswith("MM-LIFECYCLE")
+    assert found["id"][0] == ("" if column == "stream" else "r2")
+
+
+def test_a_row_without_an_id_is_no_life_of_pandas_either():
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    table = pd.DataFrame(
+        {"id": [1.0, None], "status": "self_determination", "on": ["2026-09-01", "2026-09-02"]}
+    )
+
+    assert list(check_log(table)["code"]) == ["status.id"]

@@ -139,6 +139,39 @@ def test_time_of_recording_never_goes_back_nor_before_the_event(store):
         store.append("r2", 0, [row(1, stream="r2", seq=1, event_id="x", recorded_at="2026-08-31")])
 
 
+@pytest.mark.parametrize(
+    "at", ["yesterday", "", "2031", "2031-02-30", "2031-01-01T25:00:00Z", "2031-01-01T00:00+03:00"]
+)
+def test_what_is_no_time_in_utc_is_not_written(store, at):
+    """
+    Text that sorts after every date would have shut the stream for ever.
+    """
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-073.*ISO 8601 in UTC"):
+        put(store, 1, recorded_at=at)
+    assert put(store, 1, recorded_at="2031-01-01T00:00:00.5+00:00") == Appended(1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "column"),
+    [
+        ({"stream": ""}, "stream"),
+        ({"stream": None}, "stream"),
+        ({"event_id": ""}, "event_id"),
+        ({"event_id": None}, "event_id"),
+    ],
+)
+def test_a_row_without_a_name_is_not_written(store, changes, column):
+    with pytest.raises(MentorshipModelError, match=rf'MM-LIFECYCLE-075.*column "{column}"'):
+        put(store, 1, **changes)
+    assert store.heads() == {}
+
+
+def test_a_row_of_another_stream_is_not_written(store):
+    with pytest.raises(MentorshipModelError, match=r'MM-LIFECYCLE-075.*column "stream"'):
+        store.append("r1", 0, [row(1, stream="r2")])
+    assert store.heads() == {}
+
+
 def test_streams_do_not_mix(store):
     filled(store, 2)
     put(store, 9, PROGRAMME[0], stream="p1", start=Programme())

@@ -69,6 +69,9 @@ _BAD_VERSION: Final = ProblemKind(
     expected=Text("от 1 до {version}", "1 to {version}"),
 )
 
+_MISSING: Final = frozenset({"None", "nan", "NaT", "<NA>"})
+"""How the values print by which the libraries of frames say that a cell is empty."""
+
 # ``json.loads`` does the same and takes twice as long for the short texts of a log.
 _DECODER: Final = json.JSONDecoder()
 
@@ -190,13 +193,18 @@ def as_text(cell: object) -> str:
     Return a cell of a foreign table as a row of a log has it.
 
     Examples:
-        >>> [as_text(cell) for cell in (None, 3, datetime(2027, 1, 15, 9))]
-        ['', '3', '2027-01-15']
+        >>> [as_text(cell) for cell in (None, 3, 3.0, float("nan"), datetime(2027, 1, 15, 9))]
+        ['', '3', '3', '', '2027-01-15']
     """
-    # A spreadsheet hands out its dates as times.
+    if isinstance(cell, str):
+        return cell
+    text = str(cell)
+    if text in _MISSING:
+        return ""
+    # A spreadsheet hands out its dates as times, and a column with a gap its numbers as floats.
     if isinstance(cell, datetime):
-        cell = cell.date()
-    return "" if cell is None else str(cell)
+        return str(cell.date())
+    return text.removesuffix(".0") if isinstance(cell, float) else text
 
 
 def _chart_and_step(event: object) -> tuple[Chart, Step]:

@@ -6,7 +6,9 @@ A host with its own database implements :class:`EventStore`; :func:`record` work
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from attrs import frozen
@@ -76,8 +78,8 @@ _BAD_TIME: Final = ProblemKind(
     "MM-LIFECYCLE-073",
     Text("время записи не подходит", "the time of recording does not fit"),
     expected=Text(
-        "не раньше дня события и не раньше предыдущей записи",
-        "not before the day of the event nor before the row before",
+        "время UTC по ISO 8601, не раньше дня события и не раньше предыдущей записи",
+        "ISO 8601 in UTC, not before the day of the event nor before the row before",
     ),
 )
 _BUSY: Final = ProblemKind(
@@ -85,6 +87,15 @@ _BUSY: Final = ProblemKind(
     Text("журнал всё время меняется", "the log keeps changing"),
     remedy=Text("Повторите позже.", "Try again later."),
 )
+_UNNAMED: Final = ProblemKind(
+    "MM-LIFECYCLE-075",
+    Text("строка не названа как надо", "the row is not named as it should be"),
+    expected=Text(
+        "непустые строки: stream - тот, в который пишут, event_id - номер события",
+        "texts that are not empty: stream is the one written to, event_id names the event",
+    ),
+)
+_UTC: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d([.]\d+)?)?(Z|[+]00:00))?", re.ASCII)
 
 
 @frozen
@@ -307,7 +318,8 @@ def record(
 
     Raises:
         MentorshipModelError: ``MM-LIFECYCLE-072``, if the id is taken by another event; ``-073``,
-            if the time of recording does not fit; ``-074`` after too many conflicts.
+            if the time of recording does not fit; ``-074`` after too many conflicts; ``-075``, if
+            the stream or the event has no id.
     """
     details = {"by": by, "role": role, "basis": basis, "recorded_at": recorded_at}
     for _ in range(attempts):
@@ -353,7 +365,8 @@ def admit(
 
     Raises:
         MentorshipModelError: ``MM-LIFECYCLE-071``, if the numbers are not consecutive; ``-072``, if
-            an id is taken by another event; ``-073``, if the time of recording does not fit.
+            an id is taken by another event; ``-073``, if the time of recording does not fit;
+            ``-075``, if a row names no event or another stream.
 
     Examples:
         >>> admit("r1", 3, [], last=None, known={})
@@ -369,13 +382,32 @@ def admit(
     for seq, row in enumerate(rows, expected + 1):
         if row.get("seq") != str(seq):
             raise _GAP.error(place=Place(column="seq"), first=expected + 1)
-        if row["recorded_at"] < recorded or row["recorded_at"][:10] < row["on"]:
+        if row.get("stream") != stream or not _is_name(stream):
+            raise _UNNAMED.error(place=Place(column="stream"))
+        if not _is_name(row["event_id"]):
+            raise _UNNAMED.error(place=Place(column="event_id"), subject=stream)
+        written = row["recorded_at"]
+        if not _is_utc(written) or written < recorded or written[:10] < row["on"]:
             raise _BAD_TIME.error(place=Place(column="recorded_at"), subject=row["event_id"])
         if row["event_id"] in taken:
             raise _OTHER_CONTENT.error(place=Place(column="event_id"), subject=row["event_id"])
-        recorded = row["recorded_at"]
+        recorded = written
         taken.add(row["event_id"])
     return tuple(chained(rows, after=last["hash"] if last else GENESIS))
+
+
+def _is_name(value: object) -> bool:
+    return type(value) is str and bool(value)
+
+
+def _is_utc(written: object) -> bool:
+    if type(written) is not str or _UTC.fullmatch(written) is None:
+        return False
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _repeated(stream: str, row: Row, old: Row | None) -> int:
