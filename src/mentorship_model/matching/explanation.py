@@ -272,6 +272,17 @@ def _not_met(code: str, conditions: dict[str, Condition]) -> Text:
 
 def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:
     found = hall_set(instance_from_graph(graph), matching, mentee=mentee)
+    if found is None and _is_held_back(matching):
+        return Reason(
+            code="held_back",
+            text=Text(
+                "у {mentee} есть возможная пара, но не при этих закреплениях, запретах, наименьших"
+                " числах и группах",
+                "{mentee} could have a mentor, but not with these locks, bans, least numbers and"
+                " groups",
+            ).fill(mentee=mentee),
+            holds=True,
+        )
     if found is None:
         return Reason(
             code="not_largest",
@@ -291,6 +302,12 @@ def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Re
             _listed("mentors_shared", Text("наставники: {ids}", "mentors: {ids}"), found.mentors),
         ),
     )
+
+
+def _is_held_back(matching: Matching) -> bool:
+    """Say whether there are demands, or groups given up, that may cost pairs."""
+    demanded, supposed = matching.requirements, matching.certificate
+    return any((demanded.locks, demanded.bans, demanded.at_least, supposed.locks, supposed.bans))
 
 
 def _sharing(mentees: int, places: int) -> Text:
