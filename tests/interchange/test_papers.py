@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import docx
 import pytest
-from attrs import asdict, evolve
+from attrs import asdict, evolve, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,6 +182,73 @@ def test_a_template_that_does_not_fit_is_refused(template):
     """Unknown fields, broken marks, and reaching for what is not the paper's."""
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-130"):
         paper_bytes(ORDER, template=template)
+
+
+@pytest.mark.parametrize(
+    ("template", "why"),
+    [
+        (3, "neither a path nor bytes"),
+        ([], "neither a path nor bytes"),
+        (b"junk", "it is no Word file"),
+        (own_template("Приказ"), "it has no field of the paper"),
+        (own_template("{{ salary }} {{ organisation }}"), "it has unknown fields: salary"),
+        (own_template("{{ organisation"), "it has an error: TemplateSyntaxError"),
+    ],
+    ids=repr,
+)
+def test_the_error_says_why_a_template_does_not_fit(template, why):
+    with pytest.raises(MentorshipModelError) as caught:
+        paper_bytes(ORDER, template=template)
+
+    assert why in caught.value.in_("en")
+    assert "organisation, number, on" in caught.value.in_("en")
+
+
+def test_a_template_may_ask_whether_a_field_is_there():
+    template = own_template("{{ organisation }}{% if salary is defined %}!{% endif %}")
+
+    assert preview(paper_bytes(ORDER, template=template)).strip() == ORDER.organisation
+
+
+def test_a_paper_of_ones_own_kind_adds_fields_to_ours():
+    @frozen(kw_only=True)
+    class Signed(PairOrder):
+        union: str
+
+    own = Signed(**asdict(ORDER, recurse=False), union="профсоюз")
+
+    assert template_of(Signed) == template_of(PairOrder)
+    assert preview(paper_bytes(own, template=own_template("{{ union }}"))) == "профсоюз\n"
+
+
+@pytest.mark.parametrize("template", ["no.docx", Path("no.docx"), "", "a\0b"])
+def test_a_template_that_is_not_there_is_told(template):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-002"):
+        paper_bytes(ORDER, template=template)
+
+
+@pytest.mark.parametrize("paper", [None, 3, "PairOrder", ORDER.pairs[0]], ids=repr)
+def test_what_is_no_paper_is_refused(paper):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-133"):
+        paper_bytes(paper)
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-133"):
+        template_of(type(paper))
+
+
+@pytest.mark.parametrize("data", [b"", b"junk", None, "order.docx"])
+def test_what_is_no_word_file_has_no_preview(data):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-134"):
+        preview(data)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"on": "2026-09-01"}, {"number": None}, {"pairs": None}, {"pairs": ["x"]}, {"grounds": (1,)}],
+    ids=repr,
+)
+def test_a_value_of_the_wrong_type_is_refused_before_anything_is_written(wrong):
+    with pytest.raises(TypeError, match=next(iter(wrong))):
+        evolve(ORDER, **wrong)
 
 
 @pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% raw %}", "<w:p/>", "a & b", "«ёЁ»", "a|b"])

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, get_args
 
-from mentorship_model.errors import missing_extra
+from mentorship_model.errors import Place, ProblemKind, missing_extra
 from mentorship_model.interchange.documents.packing import repacked
 from mentorship_model.interchange.documents.papers import Paper
+from mentorship_model.text import Text
 
-__all__ = ["template_of"]
+__all__ = ["require_paper", "template_of"]
 
 _WORD_STARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RULER: Final = re.compile(r"\|(?:-+\|)+")
@@ -29,6 +30,26 @@ _PAGE_MM: Final = (210, 297)
 _MARGINS_MM: Final = {"left": 25, "right": 15, "top": 20, "bottom": 20}
 """A4, with margins no narrower than GOST R 7.0.97-2016 asks (20, 10, 20, 20)."""
 
+_KINDS: Final[tuple[type, ...]] = get_args(Paper)
+
+_NO_PAPER: Final = ProblemKind(
+    "MM-INTERCHANGE-133",
+    Text("это не бумага", "this is no paper"),
+    expected=Text("одна из: {kinds}", "one of: {kinds}"),
+)
+
+
+def require_paper(kind: object) -> None:
+    """
+    Refuse a class that is no kind of paper.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-133``.
+    """
+    if not (isinstance(kind, type) and issubclass(kind, _KINDS)):
+        kinds = ", ".join(one.__name__ for one in _KINDS)
+        raise _NO_PAPER.error(place=Place(argument="paper"), kinds=kinds)
+
 
 def template_of(paper: type[Paper]) -> bytes:
     """
@@ -38,8 +59,10 @@ def template_of(paper: type[Paper]) -> bytes:
         paper: The kind, such as ``PairOrder``.
 
     Raises:
-        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``documents`` is not installed.
+        MentorshipModelError: ``MM-INTERCHANGE-133``, if it is no kind of paper;
+            ``MM-INSTALL-001``, if the extra ``documents`` is not installed.
     """
+    require_paper(paper)
     try:
         from docx import Document
     except ImportError as error:
@@ -60,7 +83,8 @@ def template_of(paper: type[Paper]) -> bytes:
 
 
 def _source(paper: type[Paper]) -> str:
-    name = _WORD_STARTS.sub("_", paper.__name__).lower()
+    kind = next(one for one in _KINDS if issubclass(paper, one))
+    name = _WORD_STARTS.sub("_", kind.__name__).lower()
     folder = files("mentorship_model.interchange.documents").joinpath("templates")
     return folder.joinpath(f"{name}.md").read_text("utf-8")
 

@@ -8,6 +8,7 @@ papers are.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from attrs import field, frozen, validators
 
@@ -25,6 +26,13 @@ __all__ = [
 ]
 
 _text = validators.and_(validators.instance_of(str), validators.min_len(1))
+_maybe_empty = validators.instance_of(str)
+_day = validators.instance_of(date)
+_count = validators.and_(validators.instance_of(int), validators.ge(0))
+
+
+def _each(kind: type) -> Any:
+    return validators.deep_iterable(validators.instance_of(kind), validators.instance_of(tuple))
 
 
 @frozen(kw_only=True)
@@ -46,9 +54,9 @@ class PairLine:
 
     mentor: str = field(validator=_text)
     mentee: str = field(validator=_text)
-    form: str
-    start: date
-    end: date
+    form: str = field(validator=_maybe_empty)
+    start: date = field(validator=_day)
+    end: date = field(validator=_day)
 
 
 @frozen(kw_only=True)
@@ -69,10 +77,10 @@ class ActivityLine:
     """
 
     activity: str = field(validator=_text)
-    term: str = ""
-    result: str = ""
-    part: str = ""
-    mark: str = ""
+    term: str = field(default="", validator=_maybe_empty)
+    result: str = field(default="", validator=_maybe_empty)
+    part: str = field(default="", validator=_maybe_empty)
+    mark: str = field(default="", validator=_maybe_empty)
 
 
 @frozen(kw_only=True)
@@ -91,9 +99,9 @@ class IndicatorLine:
     """
 
     name: str = field(validator=_text)
-    value: str
-    counted: str = ""
-    source: str = ""
+    value: str = field(validator=_maybe_empty)
+    counted: str = field(default="", validator=_maybe_empty)
+    source: str = field(default="", validator=_maybe_empty)
 
 
 @frozen(kw_only=True)
@@ -118,12 +126,12 @@ class PairOrder:
     """
 
     organisation: str = field(validator=_text)
-    number: str
-    on: date
-    head: str
-    curator: str
-    pairs: tuple[PairLine, ...]
-    grounds: tuple[str, ...] = ()
+    number: str = field(validator=_maybe_empty)
+    on: date = field(validator=_day)
+    head: str = field(validator=_maybe_empty)
+    curator: str = field(validator=_maybe_empty)
+    pairs: tuple[PairLine, ...] = field(validator=_each(PairLine))
+    grounds: tuple[str, ...] = field(default=(), validator=_each(str))
 
 
 @frozen(kw_only=True)
@@ -156,16 +164,16 @@ class PersonalProgramme:
     """
 
     organisation: str = field(validator=_text)
-    mentor: str
-    mentee: str
-    curator: str
-    form: str
-    kind: str
-    start: date
-    end: date
-    difficulties: tuple[str, ...] = ()
-    strengths: tuple[str, ...] = ()
-    activities: tuple[ActivityLine, ...] = ()
+    mentor: str = field(validator=_maybe_empty)
+    mentee: str = field(validator=_maybe_empty)
+    curator: str = field(validator=_maybe_empty)
+    form: str = field(validator=_maybe_empty)
+    kind: str = field(validator=_maybe_empty)
+    start: date = field(validator=_day)
+    end: date = field(validator=_day)
+    difficulties: tuple[str, ...] = field(default=(), validator=_each(str))
+    strengths: tuple[str, ...] = field(default=(), validator=_each(str))
+    activities: tuple[ActivityLine, ...] = field(default=(), validator=_each(ActivityLine))
 
 
 @frozen(kw_only=True)
@@ -196,15 +204,15 @@ class MentorConsent:
     """
 
     organisation: str = field(validator=_text)
-    head: str
-    mentor: str
-    mentee: str
-    content: str
-    form: str
-    start: date
-    end: date
-    payment: str
-    on: date
+    head: str = field(validator=_maybe_empty)
+    mentor: str = field(validator=_maybe_empty)
+    mentee: str = field(validator=_maybe_empty)
+    content: str = field(validator=_maybe_empty)
+    form: str = field(validator=_maybe_empty)
+    start: date = field(validator=_day)
+    end: date = field(validator=_day)
+    payment: str = field(validator=_maybe_empty)
+    on: date = field(validator=_day)
 
 
 @frozen(kw_only=True)
@@ -233,14 +241,14 @@ class RoutePlan:
     """
 
     teacher: str = field(validator=_text)
-    organisation: str
-    tutor: str = ""
-    start: date
-    end: date
-    version: int = 1
-    images: tuple[str, ...] = ()
-    deficits: tuple[str, ...] = ()
-    activities: tuple[ActivityLine, ...] = ()
+    organisation: str = field(validator=_maybe_empty)
+    tutor: str = field(default="", validator=_maybe_empty)
+    start: date = field(validator=_day)
+    end: date = field(validator=_day)
+    version: int = field(default=1, validator=_count)
+    images: tuple[str, ...] = field(default=(), validator=_each(str))
+    deficits: tuple[str, ...] = field(default=(), validator=_each(str))
+    activities: tuple[ActivityLine, ...] = field(default=(), validator=_each(ActivityLine))
 
 
 @frozen(kw_only=True)
@@ -263,11 +271,11 @@ class MonitoringReport:
     """
 
     organisation: str = field(validator=_text)
-    period: str
-    on: date
-    curator: str
-    indicators: tuple[IndicatorLine, ...]
-    remarks: tuple[str, ...] = ()
+    period: str = field(validator=_maybe_empty)
+    on: date = field(validator=_day)
+    curator: str = field(validator=_maybe_empty)
+    indicators: tuple[IndicatorLine, ...] = field(validator=_each(IndicatorLine))
+    remarks: tuple[str, ...] = field(default=(), validator=_each(str))
 
 
 @frozen(kw_only=True)
@@ -296,14 +304,14 @@ class RegulationDraft:
     """
 
     organisation: str = field(validator=_text)
-    head: str
-    on: date
-    forms: tuple[str, ...]
-    places: int = 3
-    min_months: int = 3
-    max_months: int = 12
-    notice_working_days: int = 3
-    incentives: tuple[str, ...] = ()
+    head: str = field(validator=_maybe_empty)
+    on: date = field(validator=_day)
+    forms: tuple[str, ...] = field(validator=_each(str))
+    places: int = field(default=3, validator=_count)
+    min_months: int = field(default=3, validator=_count)
+    max_months: int = field(default=12, validator=_count)
+    notice_working_days: int = field(default=3, validator=_count)
+    incentives: tuple[str, ...] = field(default=(), validator=_each(str))
 
 
 Paper = (

@@ -5,18 +5,22 @@ Papers from templates: a Word file that is the same byte for byte, and its text 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+from zipfile import is_zipfile
 
 from attrs import asdict
 
-from mentorship_model.errors import Place, ProblemKind, missing_extra
-from mentorship_model.interchange.documents.layout import template_of
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
+from mentorship_model.interchange.documents.layout import require_paper, template_of
 from mentorship_model.interchange.documents.packing import repacked
 from mentorship_model.interchange.documents.papers import Paper
+from mentorship_model.interchange.limits import LIMITS
 from mentorship_model.interchange.spelling import visible
+from mentorship_model.interchange.tables import bytes_of
 from mentorship_model.text import Text, date_text, plural
 
 __all__ = ["paper_bytes", "preview", "write_paper"]
@@ -32,6 +36,17 @@ _BAD_TEMPLATE: Final = ProblemKind(
         "файл Word с полями бумаги: {fields}", "a Word file with the fields of the paper: {fields}"
     ),
     remedy=Text("Возьмите за образец template_of().", "Start from template_of()."),
+)
+_NOT_A_FILE: Final = Text("это не путь и не bytes", "it is neither a path nor bytes")
+_NOT_WORD: Final = Text("это не файл Word", "it is no Word file")
+_NO_FIELD: Final = Text("в нём нет ни одного поля бумаги", "it has no field of the paper")
+_UNKNOWN: Final = Text("в нём неизвестные поля: {names}", "it has unknown fields: {names}")
+_BROKEN: Final = Text("в нём ошибка: {error}", "it has an error: {error}")
+
+_NOTHING_TO_SHOW: Final = ProblemKind(
+    "MM-INTERCHANGE-134",
+    Text("это не файл Word", "this is no Word file"),
+    expected=Text("bytes, как у paper_bytes()", "bytes, as of paper_bytes()"),
 )
 
 
@@ -50,7 +65,7 @@ def write_paper(
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-130``, if the template does not fit the paper;
-            ``MM-INSTALL-001``, if the extra ``documents`` is not installed.
+            ``-002``, if there is no such file; ``-133``, if *paper* is none; ``MM-INSTALL-001``, if the extra ``documents`` is not installed.
     """
     Path(path).write_bytes(paper_bytes(paper, template=template))
 
@@ -59,22 +74,49 @@ def paper_bytes(paper: Paper, *, template: str | Path | bytes | None = None) -> 
     """Return a paper as the bytes of a Word file; see :func:`write_paper`."""
     try:
         from docxtpl import DocxTemplate
+        from jinja2 import UndefinedError
     except ImportError as error:
         raise missing_extra("docxtpl", extra="documents") from error
+    require_paper(type(paper))
     values = _values(paper)
-    source = template if template is not None else template_of(type(paper))
+    source = template_of(type(paper)) if template is None else _read(template, values)
+    environment = _environment()
     try:
-        document = DocxTemplate(BytesIO(source) if isinstance(source, bytes) else str(source))
-        document.render(values, _environment(), autoescape=True)
+        document = DocxTemplate(BytesIO(source))
+        used = document.get_undeclared_template_variables(environment)
+    except Exception as error:  # a template is foreign: jinja, lxml, zipfile each fail in own ways
+        raise _unfit(_broken(error), values) from error
+    if not used & values.keys():
+        raise _unfit(_NO_FIELD, values)
+    try:
+        document.render(values, environment, autoescape=True)
         _fix_dates(document)
         out = BytesIO()
         document.save(out)
-    except Exception as error:  # a template is foreign: jinja, lxml, zipfile each fail in own ways
-        names = ", ".join(asdict(paper, recurse=False))
-        raise _BAD_TEMPLATE.error(
-            place=Place(argument="template"), why=type(error).__name__, fields=names
-        ) from error
+    except UndefinedError as error:
+        unknown = sorted(used - values.keys() - environment.globals.keys())
+        why = _UNKNOWN.fill(names=", ".join(unknown)) if unknown else _broken(error)
+        raise _unfit(why, values) from error
+    except Exception as error:  # as above
+        raise _unfit(_broken(error), values) from error
     return repacked(out.getvalue())
+
+
+def _read(template: object, values: Mapping[str, Any]) -> bytes:
+    if not isinstance(template, str | Path | bytes):
+        raise _unfit(_NOT_A_FILE, values)
+    data, _ = bytes_of(template, LIMITS)
+    if not is_zipfile(BytesIO(data)):
+        raise _unfit(_NOT_WORD, values)
+    return data
+
+
+def _broken(error: Exception) -> Text:
+    return _BROKEN.fill(error=type(error).__name__)
+
+
+def _unfit(why: Text, values: Mapping[str, Any]) -> MentorshipModelError:
+    return _BAD_TEMPLATE.error(place=Place(argument="template"), why=why, fields=", ".join(values))
 
 
 def preview(data: bytes) -> str:
@@ -82,14 +124,18 @@ def preview(data: bytes) -> str:
     Return the text of a Word file as Markdown: headings, points, tables.
 
     Raises:
-        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``documents`` is not installed.
+        MentorshipModelError: ``MM-INTERCHANGE-134``, if it is no Word file; ``MM-INSTALL-001``,
+            if the extra ``documents`` is not installed.
     """
     try:
         from docx import Document
         from docx.table import Table
     except ImportError as error:
         raise missing_extra("docxtpl", extra="documents") from error
-    blocks = Document(BytesIO(data)).iter_inner_content()
+    try:
+        blocks = Document(BytesIO(data)).iter_inner_content()
+    except Exception as error:  # what is no Word file fails in many ways
+        raise _NOTHING_TO_SHOW.error(place=Place(argument="data")) from error
     written = [_table(one) if isinstance(one, Table) else _paragraph(one) for one in blocks]
     return "\n\n".join(block for block in written if block) + "\n"
 
