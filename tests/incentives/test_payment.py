@@ -66,3 +66,29 @@ def test_each_nature_names_its_source():
         "S2.4-05",
         "letter:rostrud-2025-05-06",
     ]
+
+
+@pytest.mark.parametrize(
+    ("base", "ru", "en"),
+    [
+        (KURGAN, "доля ставки 0.30 за наставляемых: 2", "share of the rate 0.30 for mentees: 2"),
+        (
+            resolve(rulebook("incentives"), on=ON),
+            "размер выплаты никто не установил",
+            "nobody has set an amount",
+        ),
+    ],
+)
+def test_the_reason_says_the_amount_or_that_nobody_has_set_one(base, ru, en):
+    reason = mentoring_pay(base, mentees=2).reason
+
+    assert (reason.code, reason.text.ru, reason.text.en) == ("mentoring_pay", ru, en)
+
+
+def test_a_negative_number_names_its_argument():
+    with pytest.raises(MentorshipModelError, match="argument mentees"):
+        mentoring_pay(KURGAN, mentees=-1)
+
+
+def test_the_document_speaks_from_the_day_it_was_signed():
+    assert [one.nature.value for one in payment_natures(on=date(2021, 12, 21))] == ["compensatory"]

@@ -45,7 +45,7 @@ def test_months_between_is_the_largest_count_that_fits(a, b):
 
 
 def test_counting_backwards_is_refused():
-    with pytest.raises(MentorshipModelError, match="MM-CALENDAR-002"):
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-002.*argument on"):
         months_between(date(2026, 9, 1), date(2026, 8, 31))
 
 
@@ -62,7 +62,7 @@ def test_a_term_holds_its_first_day_and_not_its_end():
 
 
 def test_an_empty_term_is_refused():
-    with pytest.raises(MentorshipModelError, match="MM-CALENDAR-001"):
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-001.*argument end"):
         Term(date(2026, 9, 1), date(2026, 9, 1))
 
 
@@ -91,14 +91,14 @@ def test_three_working_days_notice_spans_the_new_year_holidays():
     assert calendar.add_working_days(date(2024, 12, 28), 3) == date(2025, 1, 13)
 
 
-@pytest.mark.parametrize(("count", "code"), [(-1, "MM-CALENDAR-003")])
+@pytest.mark.parametrize(("count", "code"), [(-1, "MM-CALENDAR-003.*argument count")])
 def test_a_negative_count_of_working_days_is_refused(count, code):
     with pytest.raises(MentorshipModelError, match=code):
         WorkingCalendar().add_working_days(date(2026, 9, 1), count)
 
 
 def test_working_days_are_not_counted_backwards():
-    with pytest.raises(MentorshipModelError, match="MM-CALENDAR-002"):
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-002.*argument end"):
         WorkingCalendar().working_days_between(date(2026, 9, 2), date(2026, 9, 1))
 
 
@@ -114,3 +114,9 @@ def test_a_school_year_starts_on_1_september(day):
 def test_only_a_plain_iso_date_is_read(text):
     with pytest.raises(ValueError):
         iso_day(text)
+
+
+def test_the_russian_calendar_knows_the_years_asked_for_and_no_other():
+    found = russian_working_calendar(2025, 2026)
+
+    assert {day.year for day in found.holidays} == {2025, 2026}

@@ -55,3 +55,20 @@ def test_errors_survive_pickling_and_copying():
 def test_a_problem_without_a_row_says_whom_it_is_about():
     assert str(KIND.problem(word="x", subject="M-17")).startswith("[MM-DEMO-001] M-17: ")
     assert "M-17" not in str(KIND.problem(word="x", subject="M-17", place=Place(row=3)))
+
+
+PLACE = Place(file="a.json", path="$.start", argument="on")
+
+
+@pytest.mark.parametrize(
+    ("lang", "where"),
+    [("ru", "a.json, $.start, аргумент on"), ("en", "a.json, $.start, argument on")],
+)
+def test_a_place_names_paths_and_arguments(lang, where):
+    assert PLACE.in_(lang) == where
+
+
+def test_expectation_and_way_out_are_named_not_counted():
+    """A wording in the wrong place would pass for another: they are keyword-only."""
+    with pytest.raises(TypeError):
+        ProblemKind("MM-DEMO-002", Text("а", "a"), Text("б", "b"))

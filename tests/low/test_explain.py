@@ -49,3 +49,8 @@ def test_a_remark_neither_holds_nor_fails():
     remark = Reason(code="remark", text=Text("сведение", "remark"), is_remark=True)
 
     assert render(remark, "en") == "· remark"
+
+
+def test_the_marks_have_stable_codes():
+    """They stand in exports and in the hashes of rule bases."""
+    assert [mark.value for mark in Mark] == ["seed", "verified", "unverified", "convention"]

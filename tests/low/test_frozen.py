@@ -40,3 +40,8 @@ def test_no_way_to_change_it(change):
 
 def test_a_large_one_prints_its_size():
     assert repr(FrozenMap(dict.fromkeys(range(100)))) == "FrozenMap(100 entries)"
+
+
+def test_four_entries_are_shown_and_five_are_counted():
+    assert repr(FrozenMap(enumerate("abcd"))) == "FrozenMap({0: 'a', 1: 'b', 2: 'c', 3: 'd'})"
+    assert repr(FrozenMap(enumerate("abcde"))) == "FrozenMap(5 entries)"

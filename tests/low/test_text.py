@@ -1,10 +1,19 @@
 """Both languages, numbers and plurals as people write them."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from mentorship_model.text import Text, date_text, number_text, percent_text, plural
+from mentorship_model.text import (
+    LANGUAGES,
+    Language,
+    Text,
+    date_text,
+    number_text,
+    percent_text,
+    plural,
+)
 
 
 def test_a_text_never_lacks_a_language():
@@ -46,3 +55,44 @@ def test_a_russian_percent_sign_stands_apart():
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_month_has_a_name(month):
     assert date_text(date(2026, month, 9), "ru").split()[1].endswith(("я", "а"))
+
+
+def test_months_are_named_in_order_in_both_languages():
+    """The Russian ones in the genitive, as a date has them."""
+    russian = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+    english = (
+        "January February March April May June July August September October November December"
+    )
+    days = [date(2026, month, 9) for month in range(1, 13)]
+
+    assert [date_text(day, "ru").split()[1] for day in days] == russian.split()
+    assert [date_text(day, "en").split()[1] for day in days] == english.split()
+
+
+def test_the_languages_are_two():
+    assert LANGUAGES == get_args(Language) == ("ru", "en")
+
+
+def test_one_sign_is_a_wording():
+    assert Text("я", "I").in_("ru") == "я"
+
+
+@pytest.mark.parametrize(
+    ("n", "word"),
+    [
+        (4, "пары"),
+        (12, "пар"),
+        (14, "пар"),
+        (24, "пары"),
+        (111, "пар"),
+        (112, "пар"),
+        (104, "пары"),
+    ],
+)
+def test_tens_and_hundreds_decide_the_form_too(n, word):
+    assert plural(n, "пара", "пары", "пар") == word
+
+
+def test_a_number_is_whole_unless_decimals_are_asked_for():
+    assert number_text(2.5, "en") == "2"
+    assert number_text(1234, "ru") == "1\u202f234"
