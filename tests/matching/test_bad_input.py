@@ -1,5 +1,6 @@
 """Every bad input has a clear problem, in Russian and in English."""
 
+import networkx as nx
 import pytest
 from attrs import evolve
 
@@ -140,3 +141,33 @@ def test_a_demand_of_another_shape_is_told(argument, value, expected, graph_of):
 
     assert (problem.code, problem.place.argument) == ("MM-MATCHING-055", argument)
     assert problem.expected.en == expected
+
+
+@pytest.mark.parametrize("kind", [nx.DiGraph, nx.MultiGraph, lambda one: [*one], lambda one: None])
+def test_what_is_no_simple_graph_is_told(kind, graph_of):
+    """The edges of a directed graph would be seen from one side only."""
+    problem = refused(lambda: match(kind(graph(graph_of))))
+
+    assert (problem.code, problem.place.argument) == ("MM-MATCHING-056", "graph")
+
+
+@pytest.mark.parametrize(
+    ("side", "id", "name", "value"),
+    [
+        *(("edge", "e1", "level", value) for value in ("school", float("nan"), 7)),
+        *(("mentor", "m1", "limits", value) for value in (3, ["speed"])),
+        *(
+            ("mentee", "e1", "cut_bound", value)
+            for value in (3, ("school", 3), ("municipal", -1), ("municipal", float("nan")), ())
+        ),
+    ],
+)
+def test_an_attribute_that_cannot_be_read_is_told(side, id, name, value, graph_of):
+    one = graph(graph_of)
+    data = one.edges[("mentee", "e1"), ("mentor", "m1")] if side == "edge" else one.nodes[side, id]
+    data[name] = value
+    problem = refused(lambda: match(one))
+
+    assert (problem.code, problem.subject) == ("MM-MATCHING-057", id)
+    assert problem.message.en == f"{name} in the graph cannot be read"
+    assert problem.expected is not None

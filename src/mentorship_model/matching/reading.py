@@ -40,6 +40,21 @@ BAD_EDGE: Final = ProblemKind(
         "an edge does not join a mentee and a mentor",
     ),
 )
+NOT_A_GRAPH: Final = ProblemKind(
+    "MM-MATCHING-056",
+    Text("это не простой неориентированный граф", "this is no simple undirected graph"),
+    expected=Text("networkx.Graph, как даёт candidates()", "a networkx.Graph, as of candidates()"),
+)
+BAD_ATTRIBUTE: Final = ProblemKind(
+    "MM-MATCHING-057",
+    Text("в графе не читается {name}", "{name} in the graph cannot be read"),
+    expected=Text("{what}", "{what}"),
+)
+_EXPECTED: Final = {
+    "level": Text(f"одно из: {', '.join(NEAREST_FIRST)}", f"one of: {', '.join(NEAREST_FIRST)}"),
+    "limits": Text("словарь из вида в целое число", "a mapping from a kind to an integer"),
+    "cut_bound": Text("уровень и целая оценка", "a level and an integer score"),
+}
 
 
 def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
@@ -51,9 +66,10 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
     ``mentee_rank`` and ``mentor_rank`` (lower is better, else the higher score first).
 
     Raises:
-        MentorshipModelError: If a node has no side, an edge joins one side, or a number is no
-            integer from 0.
+        MentorshipModelError: If a node has no side, an edge joins one side, a number is no integer
+            from 0, or the graph is directed or has edges side by side.
     """
+    _check_graph(graph)
     sides: dict[str, dict[Any, str]] = {"mentee": {}, "mentor": {}}
     for node, data in graph.nodes(data=True):
         side = data.get("side")
@@ -68,7 +84,8 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
         neighbours = graph.adj[node].items()
         if not all(other in position for other, _ in neighbours):
             raise BAD_EDGE.error(place=Place(argument="graph"), subject=mentees[node])
-        rows.append(sorted((position[other], *_edge(data)) for other, data in neighbours))
+        id = mentees[node]
+        rows.append(sorted((position[other], *_edge(data, id)) for other, data in neighbours))
     for node in mentors:
         if not all(other in mentees for other in graph.adj[node]):
             raise BAD_EDGE.error(place=Place(argument="graph"), subject=mentors[node])
@@ -89,26 +106,54 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
             limits={
                 (j, kind): most
                 for node, j in position.items()
-                for kind, most in graph.nodes[node].get("limits", {}).items()
+                for kind, most in _limits(graph.nodes[node], mentors[node]).items()
             },
-            cut=[*_cuts(graph, ordered)],
+            cut=[*_cuts(graph, mentees, ordered)],
         )
     )
 
 
-def _edge(data: dict[str, Any]) -> tuple[Any, int, Any, Any]:
+def _check_graph(graph: object) -> None:
+    import networkx as nx
+
+    if not isinstance(graph, nx.Graph) or graph.is_directed() or graph.is_multigraph():
+        raise NOT_A_GRAPH.error(place=Place(argument="graph"))
+
+
+def _bad(name: str, subject: str) -> MentorshipModelError:
+    return BAD_ATTRIBUTE.error(
+        place=Place(argument="graph"), subject=subject, name=name, what=_EXPECTED[name]
+    )
+
+
+def _edge(data: Mapping[str, Any], mentee: str) -> tuple[Any, int, Any, Any]:
     level, score = data.get("level"), data.get("score", 0)
+    if level is not None and level not in NEAREST_FIRST:
+        raise _bad("level", mentee)
     rank = 0 if level is None else NEAREST_FIRST.index(level)
     worst_last = -score if is_count(score) else 0
     return score, rank, data.get("mentee_rank", worst_last), data.get("mentor_rank", worst_last)
 
 
-def _cuts(graph: nx.Graph[Any], mentees: Sequence[Any]) -> Iterable[tuple[int, int, int]]:
+def _limits(data: Mapping[str, Any], mentor: str) -> Mapping[str, Any]:
+    limits = data.get("limits", {})
+    if not isinstance(limits, Mapping):
+        raise _bad("limits", mentor)
+    return limits
+
+
+def _cuts(
+    graph: nx.Graph[Any], id_of: Mapping[Any, str], mentees: Sequence[Any]
+) -> Iterable[tuple[int, int, int]]:
     for i, node in enumerate(mentees):
         bound = graph.nodes[node].get("cut_bound")
-        if bound is not None:
-            level, score = bound
-            yield i, NEAREST_FIRST.index(level), score
+        match bound:
+            case None:
+                continue
+            case (level, score) if level in NEAREST_FIRST and is_count(score):
+                yield i, NEAREST_FIRST.index(level), score
+            case _:
+                raise _bad("cut_bound", id_of[node])
 
 
 def instance_from_edges(
