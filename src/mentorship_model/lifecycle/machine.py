@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast, overload
 
 from attrs import evolve as with_fields
 from attrs import field, frozen
@@ -216,7 +216,13 @@ def evolve(state: State, event: Any, *, chart: Chart | None = None) -> State:
     return after
 
 
-def fold(events: Iterable[Any], *, start: State | None = None) -> State:
+@overload
+def fold(events: Iterable[Any]) -> Route | Programme: ...
+@overload
+def fold(events: Iterable[Any], *, start: None) -> Route | Programme: ...
+@overload
+def fold(events: Iterable[Any], *, start: State) -> State: ...
+def fold(events: Iterable[Any], *, start: Any = None) -> Any:
     """
     Return the state that a log of accepted events makes.
 
@@ -238,8 +244,7 @@ def fold(events: Iterable[Any], *, start: State | None = None) -> State:
         if step is None:
             raise unknown_event(event, chart)
         state = step.effect(state, event, step.phase_after(state, event))
-    folded: State = state
-    return folded
+    return state
 
 
 def possible(
@@ -318,7 +323,7 @@ def _phase_reason(step: Step, state: Route | Programme, chart: Chart) -> Reason:
 
 
 def _annul(state: State, event: Any, *, log: Sequence[Any], chart: Chart) -> State | Refusal:
-    start: Any = with_fields(chart.start, policy=state.policy)
+    start = cast("State", with_fields(chart.start, policy=state.policy))
     reasons = _reasons(state, event, chart=chart) or _annulment_reasons(
         event, start=start, log=log, chart=chart
     )
@@ -326,8 +331,7 @@ def _annul(state: State, event: Any, *, log: Sequence[Any], chart: Chart) -> Sta
         return with_fields(
             _refusal(state, event, chart=chart), find_reasons=partial(tuple, reasons)
         )
-    annulled: State = fold((*log, event), start=start)
-    return annulled
+    return fold((*log, event), start=start)
 
 
 def _annulment_reasons(

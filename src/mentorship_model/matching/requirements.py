@@ -136,7 +136,7 @@ def _pairs_of_ids(pairs: Iterable[object], *, argument: str) -> tuple[tuple[str,
     given = [tuple(pair) if isinstance(pair, (list, tuple)) else () for pair in pairs]
     if not all(len(pair) == 2 and all(isinstance(id, str) for id in pair) for pair in given):
         raise BAD_DEMAND.error(place=Place(argument=argument), what=PAIR_OF_IDS)
-    return tuple(sorted({(mentee, mentor) for mentee, mentor in given}))
+    return tuple(sorted({(pair[0], pair[1]) for pair in given}))
 
 
 NO_REQUIREMENTS: Final = Requirements()

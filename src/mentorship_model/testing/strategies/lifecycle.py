@@ -122,12 +122,12 @@ def _rows(events: tuple[Any, ...], *, stream: str) -> list[dict[str, str]]:
 
 def routes() -> st.SearchStrategy[Route]:
     """Draw routes that a log has made, in any phase."""
-    return logs("route").map(partial(fold, start=Route()))
+    return logs("route").map(lambda log: fold(log, start=Route()))
 
 
 def programmes() -> st.SearchStrategy[Programme]:
     """Draw programmes that a log has made, in any phase."""
-    return logs("programme").map(partial(fold, start=Programme()))
+    return logs("programme").map(lambda log: fold(log, start=Programme()))
 
 
 def _weight(step: Step, state: Route | Programme) -> int:
