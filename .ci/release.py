@@ -44,7 +44,6 @@ DOORS = {
 """What must be importable with an extra: the modules it opens and the library it brings."""
 
 CORE = ("low", "vocabulary", "model", "rules", "incentives", "lifecycle", "matching", "monitoring")
-CORE_EXTRAS = "mentorship-model[frames,testing]"
 TOOLS = ("pytest", "pandas", "duckdb", "pytest-randomly", "pytest-xdist", "sybil", "jsonschema")
 
 
@@ -86,7 +85,9 @@ def pythons(folder: Path) -> list[str]:
             print(f"  {version}: not on this machine")
             continue
         python = environment(folder / version, interpreter)
-        code = install(python, f"{wheel}[frames,testing]", *TOOLS) or core_tests(python)
+        code = install(python, f"{wheel}[frames,schema,calendar,testing]", *TOOLS) or core_tests(
+            python
+        )
         print(f"  {version}: {'ok' if not code else 'FAILED'}", flush=True)
         if code:
             failed.append(version)
@@ -98,7 +99,7 @@ def lowest(folder: Path) -> list[str]:
     wheel = built_wheel(folder)
     python = environment(folder / "environment")
     low = ("--resolution", "lowest-direct")
-    code = install(python, *low, f"{wheel}[frames,testing]")
+    code = install(python, *low, f"{wheel}[frames,schema,calendar,testing]")
     # The tools of the tests are ours, not the user's: they may be new.
     held = folder / "held.txt"
     held.write_text(

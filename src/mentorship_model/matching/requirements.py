@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -133,10 +133,12 @@ class Requirements:
 
 
 def _pairs_of_ids(pairs: Iterable[object], *, argument: str) -> tuple[tuple[str, str], ...]:
-    given = [tuple(pair) if isinstance(pair, (list, tuple)) else () for pair in pairs]
+    given: list[tuple[Any, ...]] = [
+        tuple(pair) if isinstance(pair, (list, tuple)) else () for pair in pairs
+    ]
     if not all(len(pair) == 2 and all(isinstance(id, str) for id in pair) for pair in given):
         raise BAD_DEMAND.error(place=Place(argument=argument), what=PAIR_OF_IDS)
-    return tuple(sorted({(pair[0], pair[1]) for pair in given}))
+    return tuple(sorted({(mentee, mentor) for mentee, mentor in given}))
 
 
 NO_REQUIREMENTS: Final = Requirements()
