@@ -53,7 +53,13 @@ DATES = {
 AcceptLanguage = Annotated[str, Header()]
 
 
-class Question(BaseModel):
+class Body(BaseModel):
+    """What is sent to us; a field that we do not know is told, not passed over."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Question(Body):
     """A teacher, asked about on a day."""
 
     teacher: TeacherBody
@@ -82,7 +88,7 @@ class JudgementBody(BaseModel):
     needs_mentor: Answer
 
 
-class RosterBody(BaseModel):
+class RosterBody(Body):
     """Teachers and their organisations on a day."""
 
     teachers: list[TeacherBody]
@@ -98,7 +104,7 @@ class MatchingBody(BaseModel):
     is_proved: bool
 
 
-class EventBody(BaseModel):
+class EventBody(Body):
     """
     What happened, told by someone who saw *expected* rows of the log.
 
@@ -123,7 +129,7 @@ class LogBody(BaseModel):
     possible: list[str]
 
 
-class FactsBody(BaseModel):
+class FactsBody(Body):
     """Rows of a table of facts and the indicators asked for."""
 
     facts: list[dict[str, Any]]

@@ -38,6 +38,26 @@ STALE = ProblemKind(
 )
 
 
+ENVELOPE = {
+    "missing": Text("нет обязательного поля", "a required field is missing"),
+    "extra_forbidden": Text("такого поля нет", "there is no such field"),
+    "json_invalid": Text("тело — не JSON", "the body is not JSON"),
+    "literal_error": Text("значение не из списка", "the value is not on the list"),
+}
+KINDS = {
+    "string": Text("строка", "a text"),
+    "int": Text("целое число", "a whole number"),
+    "date": Text("дата вида 2026-09-01", "a date such as 2026-09-01"),
+    "list": Text("список", "a list"),
+    "dict": Text("объект", "an object"),
+    "model": Text("объект", "an object"),
+}
+EXPECTED = Text(
+    "значение не подходит; ожидалось: {kind}", "the value does not fit; expected: {kind}"
+)
+UNFIT = Text("значение не подходит", "the value does not fit")
+
+
 class ProblemBody(BaseModel):
     """One thing that is wrong: where, and what to do about it."""
 
@@ -105,7 +125,7 @@ def of_wrong_body(
     Args:
         errors: Its errors.
 
-        lang: Language of our problems; pydantic speaks English of the envelope.
+        lang: Language of the answer.
 
         before: How many steps of each ``loc`` stand before the body itself.
     """
@@ -113,11 +133,21 @@ def of_wrong_body(
 
 
 def _wrong(error: Mapping[str, Any], lang: Language, before: int) -> list[ProblemBody]:
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"][before:])
-    at = "$" + "".join(steps)
-    if error["type"] != "mentorship_model":  # pydantic's own, about the envelope
-        return [ProblemBody(code=error["type"], path=at, message=error["msg"])]
+    kind, place = error["type"], error["loc"][before:]
+    if kind == "json_invalid":  # what is no JSON has no fields: pydantic gives the letter instead
+        place = ()
+    if kind == "extra_forbidden":  # the name of the field is what was sent
+        place = place[:-1]
+    at = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
+    if kind != "mentorship_model":  # pydantic's own, about the envelope
+        return [ProblemBody(code=kind, path=at, message=_of_envelope(kind).in_(lang))]
     return [
         ProblemBody(code=one["code"], path=at + one["path"][1:], message=one["texts"][lang])
         for one in error["ctx"]["problems"]
     ]
+
+
+def _of_envelope(kind: str) -> Text:
+    """Word a kind of error of pydantic, which speaks English only."""
+    expected = KINDS.get(kind.partition("_")[0])
+    return ENVELOPE.get(kind) or (UNFIT if expected is None else EXPECTED.fill(kind=expected))

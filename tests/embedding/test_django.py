@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 import pytest
 from guests import need
@@ -14,6 +15,8 @@ from mentorship_model.lifecycle import Already, Appended, Conflict, verify
 pytestmark = pytest.mark.slow
 
 ON = "2026-09-01"
+SCHOOL = {"id": "s1", "municipality": "m", "region": "r"}
+TEACHER = {"id": "t1", "organisation": "s1", "has_pedagogical_education": False}
 OPENED = {
     "event_id": "e1",
     "expected": 0,
@@ -123,9 +126,12 @@ class Client:
         return self.client.get(path).json()
 
     def post(self, path, body, lang="ru"):
+        return self.ask_raw(path, json.dumps(body), lang)
+
+    def ask_raw(self, path, body, lang):
         found = self.client.post(
             path,
-            json.dumps(body),
+            body,
             content_type="application/json",
             headers={"Accept-Language": lang},
         )
@@ -184,10 +190,53 @@ def test_every_problem_of_a_body_comes_at_its_path_in_both_languages(client):
     assert "Тайна" not in str(russian)
 
 
+@pytest.mark.parametrize(
+    ("change", "path", "russian", "english"),
+    [
+        ({"on": "x"}, "$.on", "ожидалось: дата вида 2026-09-01", "expected: a date such as"),
+        ({"Тайна": 1}, "$", "такого поля нет", "there is no such field"),
+        ({"organisation": None}, "$.organisation", "не того вида", "of the wrong type"),
+        ({"teacher": {**TEACHER, "Тайна": 1}}, "$.teacher", "такого поля нет", "no such field"),
+        (
+            {"teacher": {**TEACHER, "experience_months": float("nan")}},
+            "$.teacher.experience_months",
+            "ожидалось: целое число",
+            "expected: a whole number",
+        ),
+        (
+            {"teacher": {**TEACHER, "subjects": ["x", 1]}},
+            "$.teacher.subjects[1]",
+            "ожидалось: строка",
+            "expected: a text",
+        ),
+    ],
+)
+def test_bad_input_is_answered_in_our_words(client, change, path, russian, english):
+    body = json.dumps({"teacher": TEACHER, "organisation": SCHOOL, "on": ON, **change})
+
+    for lang, words in (("ru", russian), ("en", english)):
+        status, found = client.ask_raw("/judgements", body, lang)
+
+        assert status == 422
+        [problem] = found["problems"]
+        assert problem["path"] == path
+        assert words in problem["message"]
+        assert "Тайна" not in str(found)
+
+
+@pytest.mark.parametrize("body", ["", "{", "[1]", "null", "3"])
+def test_what_is_no_body_is_answered_in_our_words(client, body):
+    status, found = client.ask_raw("/judgements", body, "ru")
+
+    assert status == 422
+    assert found["problems"]
+    assert all(re.search("[а-я]", one["message"]) for one in found["problems"])
+
+
 def test_a_person_is_judged(client):
     question = {
-        "teacher": {"id": "t1", "organisation": "s1", "has_pedagogical_education": False},
-        "organisation": {"id": "s1", "municipality": "m", "region": "r"},
+        "teacher": TEACHER,
+        "organisation": SCHOOL,
         "on": ON,
     }
     status, found = client.post("/judgements", question)

@@ -52,11 +52,14 @@ class Client:
         async def answer():
             transport = self.httpx.ASGITransport(self.app)
             async with self.httpx.AsyncClient(transport=transport, base_url="http://t") as client:
-                headers = {"Accept-Language": lang}
+                headers = {"Accept-Language": lang, "Content-Type": "application/json"}
                 return await client.request(method, path, headers=headers, **request)
 
         found = asyncio.run(answer())
         return found.status_code, found.json()
+
+    def ask_raw(self, path, body, lang):
+        return self.ask("POST", path, lang, content=body)
 
     def post(self, path, json, lang="ru"):
         return self.ask("POST", path, lang, json=json)
@@ -170,6 +173,49 @@ def test_every_problem_of_a_body_comes_at_its_path_in_both_languages(client):
     assert "ожидалось: строка" in russian["problems"][0]["message"]
     assert "expected: a text" in english["problems"][0]["message"]
     assert "Тайна" not in str(russian)
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "russian", "english"),
+    [
+        ({"on": "x"}, "$.on", "ожидалось: дата вида 2026-09-01", "expected: a date such as"),
+        ({"Тайна": 1}, "$", "такого поля нет", "there is no such field"),
+        ({"organisation": None}, "$.organisation", "не того вида", "of the wrong type"),
+        ({"teacher": {**NOVICE, "Тайна": 1}}, "$.teacher", "такого поля нет", "no such field"),
+        (
+            {"teacher": {**NOVICE, "experience_months": float("nan")}},
+            "$.teacher.experience_months",
+            "ожидалось: целое число",
+            "expected: a whole number",
+        ),
+        (
+            {"teacher": {**NOVICE, "subjects": ["x", 1]}},
+            "$.teacher.subjects[1]",
+            "ожидалось: строка",
+            "expected: a text",
+        ),
+    ],
+)
+def test_bad_input_is_answered_in_our_words(client, change, path, russian, english):
+    body = json.dumps({"teacher": NOVICE, "organisation": SCHOOL, "on": ON, **change})
+
+    for lang, words in (("ru", russian), ("en", english)):
+        status, found = client.ask_raw("/judgements", body, lang)
+
+        assert status == 422
+        [problem] = found["problems"]
+        assert problem["path"] == path
+        assert words in problem["message"]
+        assert "Тайна" not in str(found)
+
+
+@pytest.mark.parametrize("body", ["", "{", "[1]", "null", "3"])
+def test_what_is_no_body_is_answered_in_our_words(client, body):
+    status, found = client.ask_raw("/judgements", body, "ru")
+
+    assert status == 422
+    assert found["problems"]
+    assert all(re.search("[а-я]", one["message"]) for one in found["problems"])
 
 
 def test_an_unknown_organisation_is_a_problem_of_the_body_too(client):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import Field, NinjaAPI, Schema
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from problem_bodies import (
     ProblemsBody,
     language,
@@ -18,6 +18,7 @@ from problem_bodies import (
     of_refusal,
     of_wrong_body,
 )
+from pydantic import ConfigDict
 
 from mentorship_model import MentorshipModelError, lifecycle, render, workflow
 from mentorship_model.interchange import AsPydantic
@@ -35,7 +36,13 @@ api = NinjaAPI(title="mentorship_model")
 store = DjangoStore()
 
 
-class Question(Schema):
+class Body(Schema):
+    """What is sent to us; a field that we do not know is told, not passed over."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Question(Body):
     """A teacher, asked about on a day."""
 
     teacher: Annotated[Teacher, AsPydantic()]
@@ -52,7 +59,7 @@ class JudgementBody(Schema):
     why: str
 
 
-class EventBody(Schema):
+class EventBody(Body):
     """What happened, told by someone who saw *expected* rows of the log."""
 
     event_id: str
@@ -125,6 +132,13 @@ def _answer_problems(request: HttpRequest, error: MentorshipModelError) -> HttpR
 def _answer_wrong_body(request: HttpRequest, error: ValidationError) -> HttpResponse:
     # Ninja names the request's part and the function's argument before the place in the body.
     return _answer(request, 422, of_wrong_body(error.errors, _lang(request), before=2))
+
+
+@api.exception_handler(HttpError)
+def _answer_no_json(request: HttpRequest, error: HttpError) -> HttpResponse:
+    # We raise none of our own: this is how ninja tells of a body that it cannot read.
+    wrong = {"type": "json_invalid", "loc": ()}
+    return _answer(request, 422, of_wrong_body([wrong], _lang(request)))
 
 
 def _answer(request: HttpRequest, status: int, body: ProblemsBody) -> HttpResponse:
