@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import typing
 
 import attrs
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from mentorship_model import lifecycle, matching, model, monitoring, rules
+from mentorship_model.interchange import DOCUMENTS, documents
 from mentorship_model.lifecycle import CHARTS, conformance, event_from_row, fold
 from mentorship_model.model import Route
 from mentorship_model.testing import strategies
@@ -19,6 +21,7 @@ RECORDS = [
     for record in map(vars(room).get, room.__all__)
     if isinstance(record, type) and attrs.has(record)
 ]
+OTHERS = [*typing.get_args(documents.Paper), *(one.record for one in DOCUMENTS.values())]
 FAR = settings(max_examples=1_000, suppress_health_check=list(HealthCheck), derandomize=True)
 BOOKS = [rules.rulebook(name) for name in rules.RULEBOOKS]
 
@@ -31,6 +34,18 @@ def test_every_public_record_can_be_drawn(record, data):
 
     assert isinstance(drawn, record)
     attrs.validate(drawn)
+
+
+@settings(max_examples=5)
+@pytest.mark.parametrize("record", OTHERS, ids=lambda record: record.__name__)
+@given(data=st.data())
+def test_every_paper_and_record_of_a_document_can_be_drawn(record, data):
+    assert isinstance(data.draw(strategies.records(record)), record)
+
+
+def test_those_who_are_paired_are_among_the_records():
+    """The records that matching takes stand in the room of records."""
+    assert {model.Mentor, model.Mentee} <= {*RECORDS}
 
 
 def test_what_has_no_known_values_is_refused():
