@@ -227,6 +227,16 @@ def test_a_template_that_is_not_there_is_told(template):
         paper_bytes(ORDER, template=template)
 
 
+@each_paper
+def test_a_repr_names_nobody(paper):
+    people = {"mentor", "mentee", "head", "curator", "tutor", "teacher"}
+    lines = [one for line in ("pairs", "activities") for one in getattr(paper, line, ())]
+    names = {getattr(one, name, "") for one in (paper, *lines) for name in people} - {""}
+
+    assert names
+    assert not [name for name in names if name in repr(paper)]
+
+
 @pytest.mark.parametrize("paper", [None, 3, "PairOrder", ORDER.pairs[0]], ids=repr)
 def test_what_is_no_paper_is_refused(paper):
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-133"):

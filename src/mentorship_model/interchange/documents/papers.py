@@ -1,8 +1,8 @@
 """
 What each paper says: the values that a template may use, checked before anything is written.
 
-A paper is for signing, so it holds names; whoever makes one gives them.  Texts are Russian, as the
-papers are.
+A paper is for signing, so it holds names, which its ``repr`` does not show; whoever makes one gives
+them.  Texts are Russian, as the papers are.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class PairLine:
         end: Last day.
     """
 
-    mentor: str = field(validator=_text)
-    mentee: str = field(validator=_text)
+    mentor: str = field(repr=False, validator=_text)
+    mentee: str = field(repr=False, validator=_text)
     form: str = field(validator=_maybe_empty)
     start: date = field(validator=_day)
     end: date = field(validator=_day)
@@ -128,8 +128,8 @@ class PairOrder:
     organisation: str = field(validator=_text)
     number: str = field(validator=_maybe_empty)
     on: date = field(validator=_day)
-    head: str = field(validator=_maybe_empty)
-    curator: str = field(validator=_maybe_empty)
+    head: str = field(repr=False, validator=_maybe_empty)
+    curator: str = field(repr=False, validator=_maybe_empty)
     pairs: tuple[PairLine, ...] = field(validator=_each(PairLine))
     grounds: tuple[str, ...] = field(default=(), validator=_each(str))
 
@@ -164,9 +164,9 @@ class PersonalProgramme:
     """
 
     organisation: str = field(validator=_text)
-    mentor: str = field(validator=_maybe_empty)
-    mentee: str = field(validator=_maybe_empty)
-    curator: str = field(validator=_maybe_empty)
+    mentor: str = field(repr=False, validator=_maybe_empty)
+    mentee: str = field(repr=False, validator=_maybe_empty)
+    curator: str = field(repr=False, validator=_maybe_empty)
     form: str = field(validator=_maybe_empty)
     kind: str = field(validator=_maybe_empty)
     start: date = field(validator=_day)
@@ -204,9 +204,9 @@ class MentorConsent:
     """
 
     organisation: str = field(validator=_text)
-    head: str = field(validator=_maybe_empty)
-    mentor: str = field(validator=_maybe_empty)
-    mentee: str = field(validator=_maybe_empty)
+    head: str = field(repr=False, validator=_maybe_empty)
+    mentor: str = field(repr=False, validator=_maybe_empty)
+    mentee: str = field(repr=False, validator=_maybe_empty)
     content: str = field(validator=_maybe_empty)
     form: str = field(validator=_maybe_empty)
     start: date = field(validator=_day)
@@ -240,9 +240,9 @@ class RoutePlan:
         activities: The map.
     """
 
-    teacher: str = field(validator=_text)
+    teacher: str = field(repr=False, validator=_text)
     organisation: str = field(validator=_maybe_empty)
-    tutor: str = field(default="", validator=_maybe_empty)
+    tutor: str = field(repr=False, default="", validator=_maybe_empty)
     start: date = field(validator=_day)
     end: date = field(validator=_day)
     version: int = field(default=1, validator=_count)
@@ -273,7 +273,7 @@ class MonitoringReport:
     organisation: str = field(validator=_text)
     period: str = field(validator=_maybe_empty)
     on: date = field(validator=_day)
-    curator: str = field(validator=_maybe_empty)
+    curator: str = field(repr=False, validator=_maybe_empty)
     indicators: tuple[IndicatorLine, ...] = field(validator=_each(IndicatorLine))
     remarks: tuple[str, ...] = field(default=(), validator=_each(str))
 
@@ -304,7 +304,7 @@ class RegulationDraft:
     """
 
     organisation: str = field(validator=_text)
-    head: str = field(validator=_maybe_empty)
+    head: str = field(repr=False, validator=_maybe_empty)
     on: date = field(validator=_day)
     forms: tuple[str, ...] = field(validator=_each(str))
     places: int = field(default=3, validator=_count)
