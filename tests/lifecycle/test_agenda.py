@@ -123,3 +123,29 @@ def test_the_earliest_deadline_comes_first_and_every_reason_has_a_source():
 
     assert days == sorted(days)
     assert all(one.reason.citations for one in found)
+
+
+def test_without_a_policy_the_end_of_a_term_is_announced_sixty_days_ahead():
+    """
+    From 3 July to 1 September 2031 there are 28 + 31 + 1 = 60 days.
+    """
+    state = fold(ROUTE[:11])
+
+    assert due(state, date(2031, 7, 2)) == []
+    assert due(state, date(2031, 7, 3)) == [("term_ends", "", date(2031, 9, 1))]
+
+
+def test_deficits_ask_for_no_activity_before_there_is_a_map():
+    assert due(fold(ROUTE[:4]), date(2027, 12, 1)) == []
+
+
+def test_a_group_of_two_is_a_group():
+    log = (
+        proposed(kind=MentoringKind.GROUP, mentees=("e1", "e2", "e3")),
+        consent("m1"),
+        consent("e1"),
+        consent("e2"),
+        programme.MenteeWithdrew(on=date(2026, 9, 3), mentee="e3"),
+    )
+
+    assert due(fold(log), date(2026, 9, 3)) == []

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
 from lifecycle_samples import PROGRAMME, ROUTE, done, fold
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import Refusal, decide, programme, route
+from mentorship_model.model import Route
 
 DAY = date(2026, 12, 1)
 
@@ -69,3 +72,13 @@ def test_a_programme_annuls_as_well():
     event = programme.Annulled(on=DAY, seq=6, reason="mistake")
 
     assert decide(fold(log), event, log=log) == fold(PROGRAMME[:5])
+
+
+def test_the_first_event_is_annulled_like_any_other():
+    assert decide(fold(ROUTE[:1]), annul(1), log=ROUTE[:1]) == Route()
+    assert codes(ROUTE[:2], annul(1)) == ("common.annuls_consistently",)
+
+
+def test_an_event_of_the_other_chart_between_is_a_wrong_argument():
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-001"):
+        fold((ROUTE[0], PROGRAMME[1]))

@@ -314,3 +314,27 @@ def test_a_row_without_an_id_is_no_life_of_pandas_either():
     )
 
     assert list(check_log(table)["code"]) == ["status.id"]
+
+
+@pytest.mark.parametrize("column", ["stream", "seq", "chart", "on", "data"])
+def test_a_log_without_one_of_its_columns_names_it(column):
+    table = [{name: cell for name, cell in row.items() if name != column} for row in log_rows()]
+
+    with pytest.raises(MentorshipModelError, match=rf'MM-LIFECYCLE-051.*no column "{column}"'):
+        check_log(table)
+
+
+def test_a_bad_row_is_listed_under_its_own_stream():
+    table = [row | {"stream": f"r{n}"} for n, row in enumerate(log_rows()[:1] * 3, 1)]
+    table[1] = table[1] | {"on": "x"}
+
+    assert [(one["id"], one["row"], one["event"]) for one in check_log(table)] == [
+        ("r2", 2, "opened")
+    ]
+
+
+@pytest.mark.parametrize("ending", ["completed", "terminated"])
+def test_a_route_that_has_ended_is_not_too_long(ending):
+    life = [("r1", status, "2024-02-29") for _, status, _ in GOOD[:6]]
+
+    assert codes(*life, ("r1", ending, "2029-03-01")) == []

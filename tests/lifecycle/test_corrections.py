@@ -163,3 +163,8 @@ def test_an_activity_is_cancelled_on_the_day_the_correction_is_adopted():
     state = after(proposal(add(NEW), cancel("a1")), ADOPTED)
 
     assert state.road_map.activity("a1").closed_on == NEXT
+
+
+def test_a_correction_adopted_without_a_draft_in_an_old_log_changes_nothing():
+    assert after(ADOPTED).road_map == BEFORE.road_map
+    assert after(route.CorrectionDropped(on=NEXT, reason="text-8")).road_map == BEFORE.road_map

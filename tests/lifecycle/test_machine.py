@@ -191,3 +191,29 @@ def test_a_refusal_a_guard_and_a_chart_survive_copying(copied):
         again = copied(chart)
         assert [step.guards for step in again.steps] == [step.guards for step in chart.steps]
     assert decide(fold(ROUTE[:3]), ROUTE[3], chart=copied(CHARTS["route"])) == fold(ROUTE[:4])
+
+
+def test_a_chart_of_ones_own_is_followed_to_the_end():
+    own = with_fields(CHARTS["route"], steps=CHARTS["route"].steps[:1])
+
+    assert [one.event for one in possible(Route(), on=ROUTE[0].on, chart=own)] == ["opened"]
+    assert possible(route_after(1), on=ROUTE[0].on, chart=own) == ()
+    assert evolve(Route(), ROUTE[0], chart=own) == route_after(1)
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-001.*one of: opened$"):
+        evolve(route_after(1), ROUTE[1], chart=own)
+
+
+def test_a_wrong_state_is_named_as_the_argument_it_is():
+    with pytest.raises(MentorshipModelError, match="argument state"):
+        possible(None, on=ROUTE[0].on)
+
+
+def test_a_step_asks_only_where_there_is_a_choice():
+    a, b, c = RoutePhase.ROAD_MAP, RoutePhase.RUNNING, RoutePhase.REFLECTION
+    step = with_fields(CHARTS["route"].steps[0], moves={a: (b,), b: (b, c)})
+    choosing = with_fields(step, choose=lambda state, event: c)
+    before, between = with_fields(Route(), phase=a), with_fields(Route(), phase=b)
+
+    assert step.phase_after(between, None) is b
+    assert choosing.phase_after(between, None) is c
+    assert choosing.phase_after(before, None) is b

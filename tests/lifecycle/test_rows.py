@@ -10,7 +10,7 @@ from lifecycle_samples import PROGRAMME, ROUTE
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import CHARTS, event_from_row, event_to_row, replay
 from mentorship_model.lifecycle.chart import Step
-from mentorship_model.lifecycle.rows import COLUMNS
+from mentorship_model.lifecycle.rows import COLUMNS, canonical_json
 from mentorship_model.lifecycle.upcast import UPCASTERS, check_upcasters, upcast
 
 
@@ -203,3 +203,27 @@ def test_a_row_of_an_old_version_is_read_through_its_upcasters(monkeypatch):
 def test_every_released_version_reaches_the_present_one():
     for chart in CHARTS.values():
         check_upcasters(chart.steps)
+
+
+def test_what_follows_the_data_is_not_passed_over():
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-014"):
+        event_from_row(row(data='{"activity":"a1"} {"activity":"a2"}'))
+    assert event_from_row(row(data=' {"activity":"a1"} ')).activity == "a1"
+
+
+def test_what_is_no_number_in_json_is_not_written():
+    with pytest.raises(ValueError, match="JSON"):
+        canonical_json({"share": float("nan")})
+
+
+def test_a_date_and_an_id_within_the_data_are_read_strictly():
+    data = json.loads(row(ROUTE[4])["data"])
+    data["planned_end"] = "31.08.2031"
+    data["activities"][0]["id"] = 5
+    with pytest.raises(MentorshipModelError) as caught:
+        event_from_row(row(ROUTE[4], data=json.dumps(data)), line=3)
+
+    assert [problem.place.path for problem in caught.value.problems] == [
+        "data.activities[0].id",
+        "data.planned_end",
+    ]

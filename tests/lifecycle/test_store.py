@@ -379,3 +379,23 @@ def test_a_torn_write_leaves_the_log_as_it_was(tmp_path):
     again = SqliteStore.open(path)
     assert verify(again.read("r1")) is None
     again.close()
+
+
+def test_a_race_is_run_ten_times():
+    tries = []
+
+    class Counting(AlwaysChanging):
+        def append(self, stream, expected, rows):
+            tries.append(expected)
+            return Conflict(expected + 1)
+
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-074"):
+        put(Counting(MemoryStore(), None), 1)
+    assert len(tries) == 10
+
+
+def test_a_reused_event_id_is_told_with_its_column(store):
+    filled(store, 2)
+
+    with pytest.raises(MentorshipModelError, match=r'MM-LIFECYCLE-072.*column "event_id", id-2'):
+        put(store, 2, ROUTE[2])

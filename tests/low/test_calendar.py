@@ -1,5 +1,6 @@
 """Months, terms and working days, checked against definitions written apart from the code."""
 
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -120,3 +121,17 @@ def test_the_russian_calendar_knows_the_years_asked_for_and_no_other():
     found = russian_working_calendar(2025, 2026)
 
     assert {day.year for day in found.holidays} == {2025, 2026}
+
+
+def test_without_its_package_the_russian_calendar_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "holidays", None)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*mentorship-model\[calendar\]"):
+        russian_working_calendar(2026, 2026)
+
+
+def test_the_latest_start_before_the_end_of_february_is_the_29th():
+    """
+    12 months before 28 February 2025 is 28 February 2024, but the 29th is early enough too.
+    """
+    assert latest_start(12, on=date(2025, 2, 28)) == date(2024, 2, 29)

@@ -74,6 +74,7 @@ _MISSING: Final = frozenset({"None", "nan", "NaT", "<NA>"})
 
 # ``json.loads`` does the same and takes twice as long for the short texts of a log.
 _DECODER: Final = json.JSONDecoder()
+_JSON_SPACE: Final = " \t\n\r"
 
 for _chart in CHARTS.values():
     check_upcasters(_chart.steps)
@@ -244,14 +245,12 @@ def _version_of(row: Mapping[str, str], step: Step, line: int | None) -> int:
 
 
 def _data_of_row(row: Mapping[str, str], line: int | None) -> dict[str, Any]:
-    text = row.get("data") or "{}"
+    text = (row.get("data") or "{}").strip(_JSON_SPACE)
     try:
         data, end = _DECODER.raw_decode(text)
-        if end != len(text):
-            data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise _BAD_JSON.error(place=Place(row=line, column="data")) from error
-    if type(data) is not dict:
+    if end != len(text) or type(data) is not dict:
         raise _BAD_JSON.error(place=Place(row=line, column="data"))
     return data
 
