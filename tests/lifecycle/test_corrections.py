@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve as with_fields
 from lifecycle_samples import MAP, PROGRAMME, ROUTE, STARTED, deficit, done, fold, planned
 
-from mentorship_model.lifecycle import Refusal, decide, programme, route
+from mentorship_model.lifecycle import Refusal, decide, plan, programme, route
 from mentorship_model.model import ActivityStatus, Change, ChangeKind, PlannedActivity
 from mentorship_model.vocabulary import CorrectionCause, RoadMapPart
 
@@ -167,4 +167,5 @@ def test_an_activity_is_cancelled_on_the_day_the_correction_is_adopted():
 
 def test_a_correction_adopted_without_a_draft_in_an_old_log_changes_nothing():
     assert after(ADOPTED).road_map == BEFORE.road_map
+    assert plan.adopted(BEFORE.road_map, on=NEXT) == BEFORE.road_map
     assert after(route.CorrectionDropped(on=NEXT, reason="text-8")).road_map == BEFORE.road_map

@@ -204,7 +204,7 @@ def test_a_chart_of_ones_own_is_followed_to_the_end():
 
 
 def test_a_wrong_state_is_named_as_the_argument_it_is():
-    with pytest.raises(MentorshipModelError, match="argument state"):
+    with pytest.raises(MentorshipModelError, match="argument state:"):
         possible(None, on=ROUTE[0].on)
 
 

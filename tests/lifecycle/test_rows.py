@@ -8,10 +8,11 @@ from attrs import evolve
 from lifecycle_samples import PROGRAMME, ROUTE
 
 from mentorship_model.errors import MentorshipModelError
-from mentorship_model.lifecycle import CHARTS, event_from_row, event_to_row, replay
+from mentorship_model.lifecycle import CHARTS, event_from_row, event_to_row, replay, route
 from mentorship_model.lifecycle.chart import Step
 from mentorship_model.lifecycle.rows import COLUMNS, canonical_json
 from mentorship_model.lifecycle.upcast import UPCASTERS, check_upcasters, upcast
+from mentorship_model.model import SuspensionReason
 
 
 def row(event=ROUTE[5], **changes):
@@ -217,13 +218,17 @@ def test_what_is_no_number_in_json_is_not_written():
 
 
 def test_a_date_and_an_id_within_the_data_are_read_strictly():
-    data = json.loads(row(ROUTE[4])["data"])
-    data["planned_end"] = "31.08.2031"
-    data["activities"][0]["id"] = 5
-    with pytest.raises(MentorshipModelError) as caught:
-        event_from_row(row(ROUTE[4], data=json.dumps(data)), line=3)
+    good = json.loads(row(ROUTE[4])["data"])
+    wrong_day = good | {"planned_end": "31.08.2031"}
+    wrong_id = good | {"activities": [good["activities"][0] | {"id": 5}]}
+    optional = {"reason": "illness", "until": "20.11.2026"}
+    rest = route.Suspended(on=date(2026, 11, 1), reason=SuspensionReason.ILLNESS)
 
-    assert [problem.place.path for problem in caught.value.problems] == [
-        "data.activities[0].id",
-        "data.planned_end",
-    ]
+    for event, data, path in (
+        (ROUTE[4], wrong_day, "data.planned_end"),
+        (ROUTE[4], wrong_id, "data.activities[0].id"),
+        (rest, optional, "data.until"),
+    ):
+        with pytest.raises(MentorshipModelError) as caught:
+            event_from_row(row(event, data=json.dumps(data)), line=3)
+        assert [(one.place.row, one.place.path) for one in caught.value.problems] == [(3, path)]
