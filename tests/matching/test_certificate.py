@@ -413,3 +413,25 @@ def test_the_checker_imports_no_solver():
             "result",
         )
     )
+
+
+def test_demands_that_cannot_be_are_named(contested):
+    matching = match(contested)
+    banned = evolve(matching.requirements, bans=(("x", "m1"),))
+    demanding = evolve(matching.requirements, at_least=(("m1", 2),))
+
+    assert _named(contested, evolve(matching, requirements=banned)) == [("MM-MATCHING-011", "x")]
+    assert _named(contested, evolve(matching, requirements=demanding)) == [
+        ("MM-MATCHING-043", "m1")
+    ]
+
+
+def test_a_matching_is_a_graph_of_everyone_matched_or_left_over(contested):
+    graph = match(contested).to_graph()
+
+    assert sorted(graph.edges) == [
+        (("mentee", "e1"), ("mentor", "m1")),
+        (("mentee", "e3"), ("mentor", "m2")),
+    ]
+    assert graph.degree["mentee", "e2"] == 0
+    assert {data["id"] for _, data in graph.nodes(data=True)} == {"e1", "e2", "e3", "m1", "m2"}
