@@ -451,3 +451,18 @@ def test_a_reference_to_a_rule_without_a_version_on_the_day_is_refused_and_named
     assert list(resolve(book, on=date(2025, 2, 28)).rules) == ["part", "whole"]
     with pytest.raises(MentorshipModelError, match=r"MM-RULES-075.*whole.*part"):
         resolve(book, on=date(2025, 3, 1))
+
+
+def test_a_slot_has_no_bounds_to_narrow():
+    narrowing = Narrowing(rulebook="test", slot="limits", maximum=24, norm="act")
+
+    with pytest.raises(MentorshipModelError, match=r"limits.*a condition"):
+        settle(overlay(R, narrowings=(narrowing,)))
+
+
+def test_a_lower_level_narrows_nothing_for_the_level_above():
+    """The region fills 48; that the municipality allows its schools 24 at most is no breach of it."""
+    narrowing = Narrowing(rulebook="test", slot="months", maximum=24, norm="act")
+    base = settle(overlay(R, fills=(fill(48),)), overlay(M, narrowings=(narrowing,)))
+
+    assert base.value_of("months") == 48

@@ -332,3 +332,30 @@ JSON_VALUES = st.recursive(
 @given(JSON_VALUES)
 def test_no_json_gives_anything_but_a_rule_or_our_error(value):
     assert_a_rule_or_our_error(json.dumps(value))
+
+
+@pytest.mark.parametrize("kind", ["lists", "objects"])
+def test_nesting_is_counted_by_ones_and_the_limit_itself_is_allowed(kind):
+    """A condition is one level; each ``not`` is one more, each ``all`` two: itself and its list."""
+    text = leaf()
+    for _ in range(3):
+        text = (
+            json.dumps({"node": "not", "of": json.loads(text)})
+            if kind == "objects"
+            else json.dumps({"node": "all", "of": [json.loads(text)] * 2})
+        )
+    depth = 4 if kind == "objects" else 7
+
+    assert node_from_json(text, limits=Limits(depth=depth)) is not None
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*nesting"):
+        node_from_json(text, limits=Limits(depth=depth - 1))
+
+
+def test_a_text_of_the_greatest_length_is_read():
+    text = leaf()
+
+    assert node_from_json(text, limits=Limits(characters=len(text))).fact == "small"
+
+
+def test_the_limits_are_those_of_the_docs():
+    assert Limits() == Limits(characters=4_000_000, depth=100, nodes=20_000)
