@@ -159,7 +159,7 @@ def lock(folder: Path) -> list[str]:
     target = ROOT / "build" / "lock.txt"
     groups = [part for name in ("test", "lint", "docs") for part in ("--group", name)]
     code = run(
-        "uv", "pip", "compile", "-q", "--generate-hashes", "--python-version", "3.11",
+        "uv", "pip", "compile", "-q", "--generate-hashes", "--python-version", "3.11.5",
         "-c", "constraints.txt", *groups, "--no-emit-package", "mentorship-model", "-o", target,
     )  # fmt: skip
     python = environment(folder / "environment")
