@@ -226,6 +226,31 @@ def test_one_teacher_of_two_schools_is_no_repetition_at_any_level(make):
     assert [row.n for row in result.rows] == [2]
 
 
+@pytest.mark.parametrize("make", MAKERS)
+def test_one_risk_in_two_periods_is_no_repetition(make):
+    rows = [
+        {**PLACES, "risk": "k1", "probability": 2, "impact": 3, "is_open": True, "period": period}
+        for period in ("2025", "2026")
+    ]
+
+    assert compute(make(rows), ["PROGRAMME_RISKS"]).problems == ()
+
+
+@pytest.mark.parametrize(
+    "column", [pl.Series(["yes", "no"], dtype=pl.Categorical), pl.Series(["yes", "no"])]
+)
+def test_words_of_a_category_are_no_flags(column):
+    """A category is read as text where text is asked for, and nowhere else."""
+    facts = pl.DataFrame({"organisation": ["s1", "s1"], "has_passed": column})
+
+    result = compute(facts, ["LEARNERS_PASSED"], levels=("organisation",))
+
+    assert [(each.code, each.place.column) for each in result.problems] == [
+        ("MM-MONITORING-019", "has_passed")
+    ]
+    assert result.rows[0].value is None
+
+
 def test_plain_rows_take_dates_as_json_writes_them():
     rows = [
         {**PLACES, "phase": "completed", "planned_end": day}

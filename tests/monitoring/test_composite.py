@@ -94,6 +94,14 @@ def test_equal_scores_share_a_place():
     assert [score.rank for score in composite_scores(rows, parts)] == [1, 1, 3]
 
 
+@pytest.mark.parametrize(("apart", "places"), [(4e-10, [1, 1]), (4e-9, [1, 2])])
+def test_less_than_a_billionth_apart_is_equal(apart, places):
+    parts = (CompositePart(indicator="A", weight=1),)
+    rows = [row("s1", "A", 0.5 + apart), row("s2", "A", 0.5)]
+
+    assert [score.rank for score in composite_scores(rows, parts)] == places
+
+
 def test_other_levels_and_dimensions_are_passed_over():
     rows = [
         row("s1", "A", 0.5),

@@ -6,6 +6,7 @@ import random
 import time
 from datetime import date
 
+import attrs
 import duckdb
 import narwhals
 import polars as pl
@@ -23,6 +24,7 @@ from mentorship_model.monitoring import (
     indicator_from_data,
     indicators_of,
 )
+from mentorship_model.monitoring.formula_data import read_formula, read_sum
 from mentorship_model.monitoring.frame_table import table_of
 from mentorship_model.monitoring.request import Request, plans_of
 
@@ -476,3 +478,38 @@ def test_without_the_column_of_the_only_level_there_are_no_rows_and_it_is_named(
 
     assert result.rows == ()
     assert [problem.place.column for problem in result.problems] == ["organisation"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_two_groups_of_one_school_are_added_up_at_the_school(kind):
+    """Good marks 12 of 20 earlier, 18 of 20 later: both groups make one row of the school."""
+    rows = groups(
+        ("s1", "5a", "2025", 10, 5),
+        ("s1", "5a", "2026", 10, 8),
+        ("s1", "5b", "2025", 10, 7),
+        ("s1", "5b", "2026", 10, 10),
+    )
+    facts = KINDS[kind](rows, SUBJECTS["learner_group"])
+
+    result = compute(facts, ["QUALITY_DYNAMICS"], levels=("organisation",), period=("2025", "2026"))
+
+    assert [(row.unit, row.numerator, row.denominator, row.value) for row in result.rows] == [
+        ("s1", 18, 20, pytest.approx(0.3))
+    ]
+
+
+@pytest.mark.parametrize("kind", [None, *KINDS])
+def test_what_is_asked_for_as_known_may_be_missing(kind):
+    """An indicator of one's own, pairs asked of all pairs: two of three were asked."""
+    asked = attrs.evolve(
+        CATALOGUE["PAIRING_FIT"],
+        id="PAIRS_ASKED",
+        formula=read_formula({"ratio": [{"count": {"known": "pairing_fit"}}, {"count": None}]}),
+        counted=read_sum({"count": None}),
+    )
+    rows = [programme(f"p{i}", pairing_fit=fit) for i, fit in enumerate(("good", "poor", None))]
+    facts = KINDS[kind](rows, SUBJECTS["programme"]) if kind else rows
+
+    row = compute(facts, [asked], levels=("organisation",)).rows[0]
+
+    assert (row.numerator, row.denominator, row.n, row.coverage) == (2, 3, 3, 1)

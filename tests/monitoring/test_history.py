@@ -104,6 +104,25 @@ def test_survival_watches_each_programme_as_long_as_it_ran():
     assert [step.survival for step in kaplan_meier(watched)] == [2 / 3]
 
 
+def test_a_programme_whose_mentor_has_left_still_runs():
+    """Ten days vacant come before the first active day of this log: it is watched from them on."""
+    history = [
+        stretch("p1", "vacant", date(2026, 12, 1), date(2026, 12, 11)),
+        stretch("p1", "active", date(2026, 12, 11)),
+    ]
+
+    assert [each.time for each in observations(history, on=ON)] == [30]
+
+
+def test_a_stretch_of_no_days_is_a_stretch():
+    """A programme may be agreed and ordered on one day."""
+    day = date(2026, 9, 1)
+
+    rows, problems = time_in_phase([stretch("p1", "agreed", day, day)], on=ON)
+
+    assert ([row["days_in_phase"] for row in rows], problems) == ([0], ())
+
+
 def test_what_never_ran_is_not_watched():
     assert observations([stretch("p1", "declined", date(2026, 9, 1))], on=ON) == ()
 

@@ -158,6 +158,12 @@ class TestGains:
         """Difference 2, pooled deviation 1, N = 6: 2 x (1 - 3/15) = 1.6."""
         assert hedges_g(Moments.of([4, 5, 6]), Moments.of([2, 3, 4])) == pytest.approx(1.6)
 
+    def test_hedges_g_pools_the_squares_of_the_deviations(self):
+        """Difference 3; deviations 4 and 2 pool to the root of (2 x 16 + 2 x 4) / 4 = 10."""
+        assert hedges_g(Moments.of([2, 6, 10]), Moments.of([1, 3, 5])) == pytest.approx(
+            3 / 10**0.5 * (1 - 3 / 15)
+        )
+
     def test_groups_in_which_nobody_differs_have_no_size(self):
         assert hedges_g(Moments.of([4, 4]), Moments.of([2, 2])) is None
 

@@ -187,7 +187,8 @@ def unit_problems(keys: Iterable[Sequence[str | None]], layout: Layout) -> Itera
         paths = {layout.path(key, level) for key in known}
         above = defaultdict(list)
         for path in sorted(tangled_paths(paths)):
-            above[path[-1]].append(path[-2] if len(path) > 1 else "")
+            # A unit of the highest level has one path, so that a tangled one has a unit above.
+            above[path[-1]].append(path[-2])
         for unit, parents in sorted(above.items()):
             yield TWO_PARENTS.problem(
                 place=Place(column=level), subject=unit, parents=", ".join(sorted(set(parents)))
