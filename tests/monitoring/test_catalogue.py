@@ -323,3 +323,21 @@ class TestProfiles:
     def test_confidence_lies_between_0_and_1(self, confidence):
         with pytest.raises(ValueError, match="confidence"):
             attrs.evolve(DEFAULT_PROFILE, confidence=confidence)
+
+    @pytest.mark.parametrize(
+        "thresholds",
+        [
+            {},
+            {Audience.OWN: 0, Audience.PUBLIC: 10},
+            {Audience.OWN: 0, Audience.REGIONAL: -1, Audience.PUBLIC: 10},
+            {Audience.OWN: 0, Audience.REGIONAL: "5", Audience.PUBLIC: 10},
+        ],
+    )
+    def test_a_threshold_forgotten_or_of_no_sense_is_refused_by_name(self, thresholds):
+        with pytest.raises(ValueError, match=r"smallest_published\[\w+\] must be a whole number"):
+            attrs.evolve(DEFAULT_PROFILE, smallest_published=thresholds)
+
+    @pytest.mark.parametrize("weight", [math.nan, math.inf, "3", None])
+    def test_a_weight_that_is_no_number_is_refused_by_name(self, weight):
+        with pytest.raises(ValueError, match=r"weights\['activity.contest'\] must be a finite"):
+            attrs.evolve(DEFAULT_PROFILE, weights={"activity.contest": weight})

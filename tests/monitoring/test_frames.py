@@ -513,3 +513,22 @@ def test_what_is_asked_for_as_known_may_be_missing(kind):
     row = compute(facts, [asked], levels=("organisation",)).rows[0]
 
     assert (row.numerator, row.denominator, row.n, row.coverage) == (2, 3, 3, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_public_sees_a_school_whose_groups_are_small_but_not_their_sum(kind):
+    """Two groups of six are twelve learners, which is not below ten."""
+    rows = groups(
+        *(("s1", group, period, 6, 3) for group in ("5a", "5b") for period in ("2025", "2026"))
+    )
+    facts = KINDS[kind](rows, SUBJECTS["learner_group"])
+
+    row = compute(
+        facts,
+        ["QUALITY_DYNAMICS"],
+        levels=("organisation",),
+        period=("2025", "2026"),
+        audience="public",
+    ).rows[0]
+
+    assert (row.status, row.denominator, row.value) == (Status.OK, 12, 0)

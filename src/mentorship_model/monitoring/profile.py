@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from math import isfinite
+from typing import Any, Final
 
 from attrs import field, frozen
 from attrs.validators import ge, gt, lt
@@ -37,6 +38,20 @@ class Audience(StrEnum):
     OWN = "own"
     REGIONAL = "regional"
     PUBLIC = "public"
+
+
+def _names_every_audience(_: object, __: Any, thresholds: Mapping[Audience, int]) -> None:
+    # A threshold forgotten may neither publish a small cell nor stop the report half way.
+    for audience in Audience:
+        least = thresholds.get(audience)
+        if not isinstance(least, int) or least < 0:
+            raise ValueError(f"smallest_published[{audience}] must be a whole number, 0 or more")
+
+
+def _are_numbers(_: object, __: Any, weights: Mapping[str, float]) -> None:
+    for name, weight in weights.items():
+        if not isinstance(weight, int | float) or not isfinite(weight):
+            raise ValueError(f"weights[{name!r}] must be a finite number")
 
 
 @frozen(kw_only=True)
@@ -76,9 +91,9 @@ class Profile:
     since: date = date.min
     until: date | None = None
     mark: Mark = Mark.CONVENTION
-    smallest_published: Mapping[Audience, int]
+    smallest_published: Mapping[Audience, int] = field(validator=_names_every_audience)
     confidence: float = field(default=0.95, validator=[gt(0), lt(1)])
-    weights: Mapping[str, float] = field(factory=dict)
+    weights: Mapping[str, float] = field(factory=dict, validator=_are_numbers)
     minimum_n: Mapping[str, int] = field(factory=dict)
     top_box: int = 4
     smallest_league: int = field(default=5, validator=ge(2))
