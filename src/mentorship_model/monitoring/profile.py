@@ -48,7 +48,7 @@ def _names_every_audience(_: object, __: Any, thresholds: Mapping[Audience, int]
             raise ValueError(f"smallest_published[{audience}] must be a whole number, 0 or more")
 
 
-def _are_numbers(_: object, __: Any, weights: Mapping[str, float]) -> None:
+def _are_numbers(_: object, __: Any, weights: Mapping[str, Any]) -> None:
     for name, weight in weights.items():
         if not isinstance(weight, int | float) or not isfinite(weight):
             raise ValueError(f"weights[{name!r}] must be a finite number")
