@@ -359,3 +359,12 @@ def test_a_text_of_the_greatest_length_is_read():
 
 def test_the_limits_are_those_of_the_docs():
     assert Limits() == Limits(characters=4_000_000, depth=100, nodes=20_000)
+
+
+@pytest.mark.parametrize("text", [None, 5, b"{}", ["{}"]], ids=repr)
+@pytest.mark.parametrize(
+    "read", [node_from_json, load_rulebook, overlay_from_json, overlay_from_toml]
+)
+def test_what_is_no_text_is_told_how_to_read_the_file(read, text):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-023.*argument text.*read_text"):
+        read(text)

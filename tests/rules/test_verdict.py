@@ -7,12 +7,14 @@ import random
 from copy import deepcopy
 from datetime import date
 from inspect import signature
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rule_samples import FACT, base_of, facts_of, random_rows, random_tree
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import render
 from mentorship_model.rules import (
     All,
@@ -254,3 +256,17 @@ def test_a_denied_condition_is_not_read_as_a_failed_one():
         "✗ верно обратное",
         "✓ flag: да; нужно: да",
     ]
+
+
+@pytest.mark.parametrize("ask", [decide, evaluate])
+@pytest.mark.parametrize("facts", [None, 5, [1, 2], ["has_confirmed_results"], "text"], ids=repr)
+def test_what_is_no_mapping_of_facts_is_refused_in_our_words(ask, facts):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-031.*argument facts") as caught:
+        ask(MENTOR, "may_mentor", facts)
+
+    assert "evaluate_frame" in str(caught.value)
+
+
+@pytest.mark.parametrize("ask", [decide, evaluate])
+def test_any_mapping_holds_facts(ask):
+    ask(MENTOR, "may_mentor", MappingProxyType(READY))

@@ -79,6 +79,14 @@ _NOT_READABLE: Final = ProblemKind(
     Text("файл не читается: {reason}", "the file cannot be read: {reason}"),
     expected=Text("JSON или TOML в UTF-8", "JSON or TOML in UTF-8"),
 )
+_NOT_TEXT: Final = ProblemKind(
+    "MM-RULES-023",
+    Text("это не текст, а {type}", "this is no text but {type}"),
+    expected=Text("содержание файла строкой", "the content of a file as a string"),
+    remedy=Text(
+        "Прочитайте файл: path.read_text('utf-8').", "Read the file: path.read_text('utf-8')."
+    ),
+)
 _NOT_OF_RULES: Final = ProblemKind(
     "MM-RULES-019",
     Text("это не запись правил, а {type}", "this is no record of rules but {type}"),
@@ -213,7 +221,9 @@ def _parsed_json(text: str, limits: Limits) -> object:
 _TOKENS: Final = re.compile(r'"(?:\\.|[^"\\])*"|[\[\]{}]', re.DOTALL)
 
 
-def _check_text(text: str, limits: Limits) -> None:
+def _check_text(text: object, limits: Limits) -> None:
+    if not isinstance(text, str):
+        raise _NOT_TEXT.error(place=Place(argument="text"), type=type(text).__name__)
     if len(text) > limits.characters:
         raise _TOO_BIG.error(what=Text("длина", "length"), limit=limits.characters)
     if not text.strip():

@@ -31,6 +31,18 @@ from mentorship_model.text import Text
 
 __all__ = ["Receipt", "Verdict", "decide", "evaluate"]
 
+_NOT_FACTS: Final = ProblemKind(
+    "MM-RULES-031",
+    Text(
+        "это не сведения об одном человеке, а {type}",
+        "these are no facts of one subject but {type}",
+    ),
+    expected=Text(
+        "отображение «факт: значение», например dict",
+        "a mapping of facts to values, such as a dict",
+    ),
+    remedy=Text("Таблицу решает evaluate_frame.", "A table is decided by evaluate_frame."),
+)
 _UNKNOWN_RULE: Final = ProblemKind(
     "MM-RULES-030",
     Text("правило {rule} на эту дату не действует", "the rule {rule} is not in force on that day"),
@@ -51,9 +63,10 @@ def decide(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Value:
         facts: What is known; a fact that is not given or None is not known.
 
     Raises:
-        MentorshipModelError: ``MM-RULES-030``, if there is no such rule; ``MM-RULES-001`` to
-            ``-004``, if a fact is unknown or has a wrong type.
+        MentorshipModelError: ``MM-RULES-030``, if there is no such rule; ``-031``, if *facts* is
+            no mapping; ``-001`` to ``-004``, if a fact is unknown or has a wrong type.
     """
+    _check_mapping(facts)
     program = base.programs.get(rule_id)
     if program is None or not base.fact_names.issuperset(facts):
         raise _name_error(base, rule_id, facts=facts)
@@ -72,8 +85,8 @@ def evaluate(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Verdi
         facts: What is known; a fact that is not given or None is not known.
 
     Raises:
-        MentorshipModelError: ``MM-RULES-030``, if there is no such rule; ``MM-RULES-001`` to
-            ``-004``, if a fact is unknown or has a wrong type.
+        MentorshipModelError: ``MM-RULES-030``, if there is no such rule; ``-031``, if *facts* is
+            no mapping; ``-001`` to ``-004``, if a fact is unknown or has a wrong type.
 
     Examples:
         >>> from datetime import date
@@ -83,6 +96,7 @@ def evaluate(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Verdi
         >>> verdict.value
         <Value.NO: 'no'>
     """
+    _check_mapping(facts)
     program = base.programs.get(rule_id)
     if program is None or not base.fact_names.issuperset(facts):
         raise _name_error(base, rule_id, facts=facts)
@@ -90,6 +104,12 @@ def evaluate(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Verdi
     return Verdict(
         base=base, rule=rule_id, facts=dict(facts), value=Value.of(step.value), step=step
     )
+
+
+def _check_mapping(facts: object) -> None:
+    # Nearly always a dict, and asking that costs a tenth of asking for a mapping.
+    if type(facts) is not dict and not isinstance(facts, Mapping):
+        raise _NOT_FACTS.error(place=Place(argument="facts"), type=type(facts).__name__)
 
 
 def _name_error(
