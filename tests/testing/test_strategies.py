@@ -72,6 +72,7 @@ def test_rows_of_a_log_fold_to_a_route(rows):
     assert fold(map(event_from_row, rows), start=Route()).phase in lifecycle.CHARTS["route"].phases
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", CHARTS)
 def test_logs_hold_nearly_every_event_within_a_few_lives(chart):
     seen = set()
@@ -86,6 +87,7 @@ def test_logs_hold_nearly_every_event_within_a_few_lives(chart):
     assert len({step.event for step in CHARTS[chart].steps} - seen) <= 8
 
 
+@pytest.mark.slow
 def test_a_log_shrinks_to_the_events_that_matter():
     log = find(
         strategies.logs("route", max_size=4),
