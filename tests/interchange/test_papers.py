@@ -194,7 +194,7 @@ def test_a_template_that_does_not_fit_is_refused(template):
         (own_template("{{ salary }} {{ organisation }}"), "it has unknown fields: salary"),
         (own_template("{{ organisation"), "it has an error: TemplateSyntaxError"),
     ],
-    ids=repr,
+    ids=["a number", "a list", "junk", "no field", "an unknown field", "not closed"],
 )
 def test_the_error_says_why_a_template_does_not_fit(template, why):
     with pytest.raises(MentorshipModelError) as caught:
