@@ -15,7 +15,8 @@ from roster_samples import HEADER, ON, read
 from mentorship_model.calendar import Term
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange import read_tables, write_pairs, write_problems, write_table
-from mentorship_model.interchange.workbook import safe_text, sheet_name
+from mentorship_model.interchange.formulas import safe_text, without_mark
+from mentorship_model.interchange.workbook import sheet_name
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Contour
 
@@ -72,9 +73,10 @@ def test_a_negative_number_stays_a_number_in_csv(tmp_path):
 @given(st.text(max_size=20))
 def test_no_text_is_left_that_a_spreadsheet_would_run(text):
     safe = safe_text(text)
+    start = safe.lstrip(" \u00a0\ufeff").rstrip()
 
-    assert not safe.lstrip(" \u00a0\ufeff").startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert safe.removeprefix("'") == text.removeprefix("'")
+    assert len(start) < 2 or not start.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert without_mark(safe) == text
 
 
 ANY = st.one_of(

@@ -12,6 +12,7 @@ from typing import Any, Final
 from mentorship_model.calendar import WorkingCalendar
 from mentorship_model.errors import missing_extra
 from mentorship_model.frozen import FrozenMap
+from mentorship_model.interchange.files import write_file
 from mentorship_model.interchange.spelling import visible
 from mentorship_model.model import Activity, ActivityStatus, RoadMap
 from mentorship_model.text import Language, Text
@@ -48,11 +49,13 @@ def write_calendar(
     Write a road map as an ics calendar; see :func:`calendar_bytes`.
 
     Raises:
-        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``calendar`` is not installed.
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``calendar`` is not installed;
+            ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
-    Path(path).write_bytes(
-        calendar_bytes(road_map, stream=stream, on=on, titles=titles, calendar=calendar, lang=lang)
+    content = calendar_bytes(
+        road_map, stream=stream, on=on, titles=titles, calendar=calendar, lang=lang
     )
+    write_file(path, content)
 
 
 def calendar_bytes(

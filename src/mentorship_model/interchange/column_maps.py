@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.interchange.files import bytes_of, write_file
 from mentorship_model.interchange.headers import field_names
-from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
+from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.roster import Roster
 from mentorship_model.text import Text
 
@@ -40,11 +41,14 @@ def write_columns(roster: Roster, path: str | Path) -> None:
     Save how the columns of a roster were understood, to be mended by hand and passed back.
 
     A heading that was not understood stands in the file with null.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
     columns = {column.heading: column.field for column in roster.columns}
     document = {"version": _VERSION, "columns": columns}
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
-    Path(path).write_text(text + "\n", encoding="utf-8")
+    write_file(path, f"{text}\n".encode())
 
 
 def read_columns(path: str | Path, *, limits: Limits = LIMITS) -> Mapping[str, str | None]:
@@ -53,13 +57,13 @@ def read_columns(path: str | Path, *, limits: Limits = LIMITS) -> Mapping[str, s
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-015``, if the file is no map; ``-016``, if it names
-            an unknown fact.
+            an unknown fact; ``-002``, if there is no such file; ``-003``, over a limit.
     """
     place = Place(file=Path(path).name)
+    content, _ = bytes_of(path, limits)
     try:
-        require_at_most(limits, "bytes", found=Path(path).stat().st_size, place=place)
-        document = json.loads(Path(path).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        document = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise _NOT_A_MAP.error(place=place) from error
     columns = _columns_of(document)
     if columns is None:

@@ -3,6 +3,10 @@ OneRoster 1.2 CSV: organisations, users and their roles in and out; pairs as a c
 
 The standard (1EdTech) has no word for mentoring, so that the mentors of a person stand in the
 extension column ``metadata.mentorSourcedIds`` of ``users.csv``, which other readers leave alone.
+
+No cell of a set is run as a formula by a spreadsheet: a text or an id that begins like one has an
+apostrophe before it, the same id in every column, so that references hold for other readers too;
+:func:`read_oneroster` takes it off.
 """
 
 from __future__ import annotations
@@ -19,15 +23,17 @@ from attrs import field, frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
+from mentorship_model.interchange.files import bytes_of, write_file
+from mentorship_model.interchange.formulas import safe_text, without_mark
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.interchange.schools import UNNAMED
 from mentorship_model.interchange.spelling import tidy, visible
-from mentorship_model.interchange.tables import bytes_of
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.text import Text
 
 __all__ = ["OneRoster", "read_oneroster", "write_oneroster"]
 
+_MENTORS: Final = "metadata.mentorSourcedIds"
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = FrozenMap(
     {
         "manifest.csv": ("propertyName", "value"),
@@ -45,7 +51,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = FrozenMap(
             *("agentSourcedIds", "grades", "password", "userMasterIdentifier"),
             *("resourceSourcedIds", "preferredGivenName", "preferredMiddleName"),
             *("preferredFamilyName", "primaryOrgSourcedId", "pronouns"),
-            "metadata.mentorSourcedIds",
+            _MENTORS,
         ),
     }
 )
@@ -56,6 +62,7 @@ _ABSENT: Final = (
     *("lineItems", "lineItemScoreScales", "resources", "resultLearningObjectiveIds", "results"),
     *("resultScoreScales", "scoreScales", "userProfiles", "userResources"),
 )
+_NO_GIVEN_NAME: Final = "-"  # the standard asks for one
 _STAFF_ROLES: Final = frozenset({"teacher", "principal", "counselor", "aide", "proctor"})
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -131,22 +138,27 @@ def write_oneroster(
         pairs: Ids of mentor and mentee.
 
         personal: Whether names are written; the id stands for the name otherwise.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
     mentors: dict[str, list[str]] = {}
     for mentor, mentee in pairs:
         mentors.setdefault(mentee, []).append(mentor)
     teachers = list(teachers)
-    tables = {
+    tables: dict[str, Iterable[_Row]] = {
         "manifest.csv": _manifest(),
         "orgs.csv": _orgs(list(organisations)),
         "roles.csv": (_role(one) for one in teachers),
         "users.csv": (_user(one, mentors.get(one.id, []), personal=personal) for one in teachers),
     }
-    with zipfile.ZipFile(path, "w") as archive:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
         for name, rows in tables.items():
             part = zipfile.ZipInfo(name, _MOMENT)
             part.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(part, _table(_COLUMNS[name], rows))
+    write_file(path, content.getvalue())
 
 
 def read_oneroster(source: str | Path | bytes, *, limits: Limits = LIMITS) -> OneRoster:
@@ -177,6 +189,7 @@ def read_oneroster(source: str | Path | bytes, *, limits: Limits = LIMITS) -> On
     )
 
 
+_Row = Mapping[str, str | list[str]]
 _Rows = list[tuple[int, dict[str, str]]]
 _ById = dict[str, tuple[int, dict[str, str]]]
 
@@ -229,8 +242,8 @@ def _role(one: Teacher) -> dict[str, str]:
     }
 
 
-def _user(one: Teacher, mentors: list[str], *, personal: bool) -> dict[str, str]:
-    family, _, rest = (one.name or "").partition(" ") if personal else ("", "", "")
+def _user(one: Teacher, mentors: list[str], *, personal: bool) -> dict[str, str | list[str]]:
+    family, _, rest = tidy(one.name or "").partition(" ") if personal else ("", "", "")
     given, _, middle = rest.partition(" ")
     return {
         "sourcedId": one.id,
@@ -238,19 +251,28 @@ def _user(one: Teacher, mentors: list[str], *, personal: bool) -> dict[str, str]
         "username": one.id,
         "identifier": one.id,
         "familyName": family or one.id,  # required by the standard
-        "givenName": given or "-",
+        "givenName": given or _NO_GIVEN_NAME,
         "middleName": middle,
         "primaryOrgSourcedId": one.organisation,
-        "metadata.mentorSourcedIds": ",".join(mentors),
+        _MENTORS: mentors,
     }
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes:
+def _table(columns: tuple[str, ...], rows: Iterable[_Row]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: visible(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     return text.getvalue().encode()
+
+
+def _cell(value: str | list[str]) -> str:
+    """A text as it may stand in a spreadsheet; a list as the standard asks, a line of csv."""
+    if isinstance(value, str):
+        return safe_text(visible(value))
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="").writerow(map(_cell, value))
+    return text.getvalue()
 
 
 # --- in ---
@@ -284,11 +306,16 @@ def _rows(archive: zipfile.ZipFile, name: str, limits: Limits) -> _Rows:
         if column not in (reader.fieldnames or ()):
             raise _NO_COLUMN.error(place=Place(file=name, row=1), column=column)
     rows = [
-        (number, {key: tidy(value) for key, value in row.items() if key and isinstance(value, str)})
+        (number, {key: _text(key, cell) for key, cell in row.items() if isinstance(cell, str)})
         for number, row in enumerate(reader, start=2)
     ]
     require_at_most(limits, "rows", found=len(rows), place=Place(file=name))
     return rows
+
+
+def _text(column: str, cell: str) -> str:
+    # A list is taken apart before its marks are taken off.
+    return cell if column == _MENTORS else tidy(without_mark(cell))
 
 
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -345,8 +372,10 @@ def _staff(
 
 
 def _teacher(id: str, values: Mapping[str, str], organisation: str) -> Teacher:
-    parts = (values.get("familyName"), values.get("givenName"), values.get("middleName"))
-    name = " ".join(part for part in parts if part and part not in ("-", id))
+    family, given = values["familyName"], values["givenName"]
+    has_given = given != _NO_GIVEN_NAME
+    parts = (family if has_given or family != id else "", given if has_given else "")
+    name = tidy(" ".join((*parts, values.get("middleName", ""))))
     return Teacher(id=id, organisation=organisation, name=name or None)
 
 
@@ -369,11 +398,11 @@ def _identifier(orgs: Mapping[str, Mapping[str, str]], id: str) -> str:
 
 
 def _mentors(users: _ById, problems: list[Problem]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    column = "metadata.mentorSourcedIds"
     for id, (row, values) in users.items():
-        named = [one.strip() for one in values.get(column, "").split(",") if one.strip()]
+        cells = next(csv.reader([values.get(_MENTORS, "")]), [])
+        named = [one for one in (tidy(without_mark(cell)) for cell in cells) if one]
         for _ in (one for one in named if one not in users):
-            place = Place(file="users.csv", row=row, column=column)
+            place = Place(file="users.csv", row=row, column=_MENTORS)
             problems.append(_DANGLING.problem(place=place, subject=id, table="users.csv"))
         known = tuple(one for one in named if one in users)
         if known:

@@ -16,11 +16,13 @@ from attrs import evolve, field, frozen
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
 from mentorship_model.interchange.archives import require_harmless
 from mentorship_model.interchange.csv_text import DELIMITERS, decode, delimiter_of, split
+from mentorship_model.interchange.files import bytes_of
+from mentorship_model.interchange.formulas import without_mark
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.interchange.ods_merges import merged_areas
 from mentorship_model.text import Text
 
-__all__ = ["Cell", "Sheet", "Tables", "bytes_of", "column_letters", "read_tables"]
+__all__ = ["Cell", "Sheet", "Tables", "column_letters", "read_tables"]
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 Merged = tuple[int, int, int, int]
@@ -33,18 +35,6 @@ _UNREADABLE: Final = ProblemKind(
         "Откройте файл в программе таблиц, снимите пароль и сохраните как xlsx.",
         "Open the file in a spreadsheet programme, remove any password and save it as xlsx.",
     ),
-)
-_ABSENT: Final = ProblemKind(
-    "MM-INTERCHANGE-002",
-    Text("нет такого файла", "there is no such file"),
-    remedy=Text("Проверьте путь к файлу.", "Check the path of the file."),
-)
-
-_NO_SOURCE: Final = ProblemKind(
-    "MM-INTERCHANGE-008",
-    Text("не путь к файлу и не байты", "neither the path of a file nor bytes"),
-    expected=Text("str, Path или bytes", "str, Path or bytes"),
-    remedy=Text("Передайте открытый файл как file.read().", "Pass an open file as file.read()."),
 )
 _BAD_DELIMITER: Final = ProblemKind(
     "MM-INTERCHANGE-007",
@@ -122,6 +112,8 @@ def read_tables(
     """
     Read the sheets of a file.
 
+    The apostrophe before a cell of csv that a spreadsheet would run as a formula is taken off.
+
     Args:
         source: Path of the file, or its bytes.
 
@@ -154,24 +146,6 @@ def read_tables(
     return _csv(text, name, limits=limits, code_page=code_page, delimiter=delimiter)
 
 
-def bytes_of(
-    source: str | Path | bytes, limits: Limits, file: str | None = None
-) -> tuple[bytes, str]:
-    """Return the bytes of a file, measured before they are read, and its name."""
-    if isinstance(source, bytes):
-        require_at_most(limits, "bytes", found=len(source), place=Place(file=file))
-        return source, file or "-"
-    if not isinstance(source, str | Path):
-        raise _NO_SOURCE.error(place=Place(argument="source"))
-    path = Path(source)
-    place = Place(file=path.name)
-    try:
-        require_at_most(limits, "bytes", found=path.stat().st_size, place=place)
-        return path.read_bytes(), file or path.name
-    except (OSError, ValueError) as error:  # ValueError: a NUL inside the path
-        raise _ABSENT.error(place=place) from error
-
-
 def _csv(text: str, file: str, *, limits: Limits, code_page: str, delimiter: str | None) -> Tables:
     place = Place(file=file)
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '\r\n"'):
@@ -183,7 +157,7 @@ def _csv(text: str, file: str, *, limits: Limits, code_page: str, delimiter: str
     rows = split(text, delimiter, at_most=limits.rows + 1)
     require_at_most(limits, "rows", found=len(rows), place=place)
     require_at_most(limits, "columns", found=max(map(len, rows), default=0), place=place)
-    cells = tuple(tuple(value or None for value in row) for row in rows)
+    cells = tuple(tuple(without_mark(value) or None for value in row) for row in rows)
     _check_lengths(cells, limits, place=place)
     return Tables(
         file=file,

@@ -6,38 +6,34 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
 from mentorship_model.calendar import Term
 from mentorship_model.errors import Place, ProblemKind, missing_extra
+from mentorship_model.interchange.files import write_file
+from mentorship_model.interchange.formulas import safe_text
 from mentorship_model.interchange.spelling import visible
 from mentorship_model.text import Language, Text
 
-__all__ = ["CREATED", "Row", "safe_text", "sheet_name", "write_pairs", "write_table"]
+__all__ = ["CREATED", "Row", "sheet_name", "write_pairs", "write_table"]
 
 Row = Sequence[object]
 
 # A fixed day of creation: the same content gives the same bytes.
 CREATED: Final = datetime(2026, 9, 1)  # noqa: DTZ001
-_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?", re.ASCII | re.IGNORECASE)
 _LONGEST_CELL: Final = 32_767
 _LONGEST_NAME: Final = 31
 _NOT_IN_NAME: Final = dict.fromkeys(map(ord, "[]:*?/\\"), "_")
 
 
-_NOT_WRITTEN: Final = ProblemKind(
-    "MM-INTERCHANGE-095",
-    Text("файл не записывается", "the file cannot be written"),
-    remedy=Text(
-        "Закройте его в программе таблиц и проверьте, есть ли папка и право на запись.",
-        "Close it in the spreadsheet programme; see that the folder exists and may be written to.",
-    ),
-)
 _ONE_SHEET: Final = ProblemKind(
     "MM-INTERCHANGE-096",
     Text("файл csv вмещает один лист, а их {count}", "a csv file takes one sheet, not {count}"),
@@ -52,7 +48,9 @@ def write_table(
     Write rows to an xlsx workbook or, if *path* ends in ``.csv``, to a csv file.
 
     The first row of a sheet is its header.  Texts are written as texts: a cell that a spreadsheet
-    would run as a formula is no formula in xlsx and gets a leading apostrophe in csv.
+    would run as a formula is no formula in xlsx and gets a leading apostrophe in csv, which
+    :func:`~mentorship_model.interchange.read_tables` takes off again.  This holds where the file is
+    split as it was written: by «;» in Russian, by «,» in English.
 
     Args:
         path: Where to write.
@@ -67,7 +65,7 @@ def write_table(
             take more or fewer than one sheet.
     """
     if str(path).lower().endswith(".csv"):
-        _write(path, _csv(sheets, lang))
+        write_file(path, _csv(sheets, lang))
         return
     with new_workbook(path) as workbook:
         header = workbook.add_format(
@@ -145,17 +143,6 @@ def write_pairs(
     write_table(path, sheets, lang=lang)
 
 
-def safe_text(text: str) -> str:
-    """
-    Return the text as no spreadsheet will run it.
-
-    Examples:
-        >>> safe_text("=1+1"), safe_text(" @SUM(A1)"), safe_text("5 лет")
-        ("'=1+1", "' @SUM(A1)", '5 лет')
-    """
-    return "'" + text if text.lstrip(" \u00a0\ufeff").startswith(_STARTS_FORMULA) else text
-
-
 def sheet_name(name: str, used: set[str]) -> str:
     """
     Return a name that a workbook accepts and has not yet, and remember it in *used*.
@@ -194,14 +181,7 @@ def new_workbook(path: str | Path) -> Iterator[Any]:
     workbook.set_properties({"created": CREATED})
     yield workbook
     workbook.close()
-    _write(path, content.getvalue())
-
-
-def _write(path: str | Path, content: bytes) -> None:
-    try:
-        Path(path).write_bytes(content)
-    except OSError as error:
-        raise _NOT_WRITTEN.error(place=Place(file=Path(path).name)) from error
+    write_file(path, content.getvalue())
 
 
 def put(sheet: Any, value: object, *, row: int, column: int, day: Any, style: Any = None) -> None:
@@ -262,4 +242,7 @@ def _csv(sheets: Mapping[str, Iterable[Row]], lang: Language) -> bytes:
 def _csv_cell(value: object) -> str:
     if value is None:
         return ""
-    return safe_text(visible(value)) if isinstance(value, str) else str(value)
+    text = visible(str(value))
+    # A negative number stays a number; whatever else begins like a formula is none.
+    is_number = isinstance(value, (int, float, Decimal)) and _NUMBER.fullmatch(text)
+    return text if is_number else safe_text(text)

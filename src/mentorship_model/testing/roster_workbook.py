@@ -18,7 +18,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from mentorship_model.errors import missing_extra
+from mentorship_model.interchange.files import write_file
+from mentorship_model.interchange.formulas import safe_text
+from mentorship_model.interchange.workbook import CREATED, new_workbook
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.testing.mistakes import MISTYPED, wrong_rural, wrong_urban
 from mentorship_model.testing.municipality import InventedMunicipality
@@ -33,7 +35,6 @@ from mentorship_model.testing.spellings import (
 
 __all__ = ["write_roster_csv", "write_roster_workbook"]
 
-_CREATED: Final = datetime(2026, 9, 1)  # noqa: DTZ001 - a fixed stamp keeps the bytes the same
 _SMALL_SCHOOL: Final = 9
 
 
@@ -92,18 +93,13 @@ def write_roster_workbook(municipality: InventedMunicipality, path: str | Path) 
     Write the municipality to *path* as an untidy xlsx workbook; the same bytes every time.
 
     Raises:
-        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed.
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed;
+            ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError as error:
-        raise missing_extra("XlsxWriter", extra="excel") from error
     schools = {organisation.id: organisation for organisation in municipality.organisations}
     urban, rural, small = _layouts(schools)
-    with Workbook(str(path)) as workbook:
-        workbook.set_properties(
-            {"created": _CREATED, "title": "Сводная таблица (вымышленные люди)"}
-        )
+    with new_workbook(path) as workbook:
+        workbook.set_properties({"created": CREATED, "title": "Сводная таблица (вымышленные люди)"})
         formats = _formats(workbook)
         _write_schools(workbook.add_worksheet("Школы"), municipality, formats=formats)
         for layout, staff in (
@@ -124,7 +120,12 @@ def write_roster_workbook(municipality: InventedMunicipality, path: str | Path) 
 def write_roster_csv(
     municipality: InventedMunicipality, path: str | Path, *, organisation: str
 ) -> None:
-    """Write the staff of one school to *path* as its office programme saves CSV: cp1251 and «;»."""
+    """
+    Write the staff of one school to *path* as its office programme saves CSV: cp1251 and «;».
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written.
+    """
     school = next(one for one in municipality.organisations if one.id == organisation)
     columns = (
         *IDENTITY,
@@ -139,8 +140,8 @@ def write_roster_csv(
     writer.writerow([heading for heading, _ in columns])
     for row, one in enumerate(municipality.staff(organisation), start=1):
         values = (write(one, row) for _, write in columns)
-        writer.writerow(["" if value is None else str(value) for value in values])
-    Path(path).write_bytes(text.getvalue().replace("\u00ad", "").encode("cp1251"))
+        writer.writerow(["" if value is None else safe_text(str(value)) for value in values])
+    write_file(path, text.getvalue().replace("\u00ad", "").encode("cp1251"))
 
 
 def _urban(municipality: InventedMunicipality) -> list[Teacher]:

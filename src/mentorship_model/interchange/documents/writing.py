@@ -18,9 +18,9 @@ from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, mi
 from mentorship_model.interchange.documents.layout import require_paper, template_of
 from mentorship_model.interchange.documents.packing import repacked
 from mentorship_model.interchange.documents.papers import Paper
+from mentorship_model.interchange.files import bytes_of, write_file
 from mentorship_model.interchange.limits import LIMITS
 from mentorship_model.interchange.spelling import visible
-from mentorship_model.interchange.tables import bytes_of
 from mentorship_model.text import Text, date_text, plural
 
 __all__ = ["paper_bytes", "preview", "write_paper"]
@@ -65,9 +65,11 @@ def write_paper(
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-130``, if the template does not fit the paper;
-            ``-002``, if there is no such file; ``-133``, if *paper* is none; ``MM-INSTALL-001``, if the extra ``documents`` is not installed.
+            ``-002``, if there is no such file; ``-133``, if *paper* is none; ``-095``, if the
+            file cannot be written; ``MM-INSTALL-001``, if the extra ``documents`` is not
+            installed.
     """
-    Path(path).write_bytes(paper_bytes(paper, template=template))
+    write_file(path, paper_bytes(paper, template=template))
 
 
 def paper_bytes(paper: Paper, *, template: str | Path | bytes | None = None) -> bytes:

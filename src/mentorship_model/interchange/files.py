@@ -1,0 +1,71 @@
+"""
+Bytes of files in and out: measured before they are read, written whole, refused in our own words.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.interchange.limits import Limits, require_at_most
+from mentorship_model.text import Text
+
+__all__ = ["bytes_of", "write_file"]
+
+_ABSENT: Final = ProblemKind(
+    "MM-INTERCHANGE-002",
+    Text("нет такого файла", "there is no such file"),
+    remedy=Text("Проверьте путь к файлу.", "Check the path of the file."),
+)
+_NO_SOURCE: Final = ProblemKind(
+    "MM-INTERCHANGE-008",
+    Text("не путь к файлу и не байты", "neither the path of a file nor bytes"),
+    expected=Text("str, Path или bytes", "str, Path or bytes"),
+    remedy=Text("Передайте открытый файл как file.read().", "Pass an open file as file.read()."),
+)
+_NOT_WRITTEN: Final = ProblemKind(
+    "MM-INTERCHANGE-095",
+    Text("файл не записывается", "the file cannot be written"),
+    remedy=Text(
+        "Закройте его в других программах и проверьте, есть ли папка и право на запись.",
+        "Close it in other programmes; see that the folder exists and may be written to.",
+    ),
+)
+
+
+def bytes_of(
+    source: str | Path | bytes, limits: Limits, file: str | None = None
+) -> tuple[bytes, str]:
+    """
+    Return the bytes of a file, measured before they are read, and its name.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-002``, if there is no such file; ``-003``, over a
+            limit; ``-008``, if *source* is neither a path nor bytes.
+    """
+    if isinstance(source, bytes):
+        require_at_most(limits, "bytes", found=len(source), place=Place(file=file))
+        return source, file or "-"
+    if not isinstance(source, str | Path):
+        raise _NO_SOURCE.error(place=Place(argument="source"))
+    path = Path(source)
+    place = Place(file=path.name)
+    try:
+        require_at_most(limits, "bytes", found=path.stat().st_size, place=place)
+        return path.read_bytes(), file or path.name
+    except (OSError, ValueError) as error:  # ValueError: a NUL inside the path
+        raise _ABSENT.error(place=place) from error
+
+
+def write_file(path: str | Path, content: bytes) -> None:
+    """
+    Write the bytes to *path*, over what was there.
+
+    Raises:
+        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written.
+    """
+    try:
+        Path(path).write_bytes(content)
+    except (OSError, ValueError) as error:  # ValueError: a NUL inside the path
+        raise _NOT_WRITTEN.error(place=Place(file=Path(path).name)) from error
