@@ -13,9 +13,6 @@
 # экзамены. Вопрос дня: где разница между школами, а где — случайность.
 
 # %%
-# %load_ext mentorship_model.views
-
-# %%
 from datetime import date
 from pathlib import Path
 

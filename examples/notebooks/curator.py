@@ -13,9 +13,6 @@
 # собирали разные люди. К вечеру нужны пары, а моей школе — приказ.
 
 # %%
-# %load_ext mentorship_model.views
-
-# %%
 from datetime import date
 from pathlib import Path
 

@@ -13,9 +13,6 @@
 # событие, отказать с причинами, показать, что дальше, и ничего не потерять.
 
 # %%
-# %load_ext mentorship_model.views
-
-# %%
 import json
 import sqlite3
 from datetime import date

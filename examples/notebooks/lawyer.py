@@ -13,9 +13,6 @@
 # как это подпишут, я хочу знать, можно ли так, что изменится и кого коснётся.
 
 # %%
-# %load_ext mentorship_model.views
-
-# %%
 from datetime import date
 from pathlib import Path
 

@@ -7,7 +7,11 @@ The hall: what every user meets first.  The rooms are modules of their own:
 :mod:`~mentorship_model.lifecycle`, :mod:`~mentorship_model.monitoring`,
 :mod:`~mentorship_model.interchange`, :mod:`~mentorship_model.workflow`,
 :mod:`~mentorship_model.views`.
+
+In IPython and Jupyter, importing it lets the last line of a cell show a result as a picture.
 """
+
+import sys
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem
 from mentorship_model.explain import Citation, Mark, Reason, render
@@ -25,3 +29,14 @@ __all__ = [
     "Text",
     "render",
 ]
+
+
+def _show_results_in_notebooks() -> None:
+    ipython = sys.modules.get("IPython")
+    if ipython is not None and ipython.get_ipython() is not None:
+        from mentorship_model.views import enable_notebook_display
+
+        enable_notebook_display()
+
+
+_show_results_in_notebooks()

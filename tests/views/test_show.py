@@ -29,8 +29,6 @@ from mentorship_model.text import Text
 from mentorship_model.views import (
     Html,
     Report,
-    enable_notebook_display,
-    load_ipython_extension,
     report,
     show,
 )
@@ -222,43 +220,6 @@ def test_a_report_shows_the_same_in_a_notebook_as_in_its_file():
     content = Report("Отчёт", DAY)
 
     assert show(content) in report(content)
-
-
-class Formatter:
-    def __init__(self):
-        self.by_type = {}
-
-    def for_type(self, kind, function):
-        self.by_type[kind] = function
-
-
-class Shell:
-    """As much of IPython's shell as the display needs."""
-
-    def __init__(self):
-        self.display_formatter = self
-        self.formatters = {"text/html": Formatter()}
-
-
-def test_a_notebook_shows_results_by_itself_once_enabled():
-    shell = Shell()
-    enable_notebook_display(lang="en", shell=shell)
-    draw = shell.formatters["text/html"].by_type[Reason]
-
-    assert "may be a mentor" in draw(verdict_reason())
-    assert "<style>" in draw(verdict_reason())
-
-
-def test_the_room_is_an_extension_of_ipython():
-    shell = Shell()
-    load_ipython_extension(shell)
-
-    assert Route in shell.formatters["text/html"].by_type
-
-
-def test_without_ipython_there_is_an_error_with_a_way_out():
-    with pytest.raises(MentorshipModelError, match=r"MM-VIEWS-004.*show\(result\)"):
-        enable_notebook_display()
 
 
 def test_finished_markup_is_shown_as_it_is():

@@ -20,7 +20,7 @@ from mentorship_model.interchange.pseudonyms import pseudonym, pseudonymised
 from mentorship_model.interchange.pydantic_bridge import AsPydantic
 from mentorship_model.interchange.results_workbook import write_results
 from mentorship_model.interchange.roster import RefusedRow, Roster, read_roster
-from mentorship_model.interchange.schema import json_schema
+from mentorship_model.interchange.schema import field_title, json_schema
 from mentorship_model.interchange.sheet_records import SkippedRow
 from mentorship_model.interchange.sheet_rows import SkipReason
 from mentorship_model.interchange.tables import Sheet, Tables, read_tables
@@ -48,6 +48,7 @@ __all__ = [
     "Tables",
     "calendar_bytes",
     "documents",
+    "field_title",
     "from_json",
     "json_schema",
     "pseudonym",

@@ -7,6 +7,7 @@ closed list has.  A twin of each record carries the titles, since the records kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
@@ -20,9 +21,11 @@ from mentorship_model.interchange.word_lists import load
 from mentorship_model.text import Language, Text
 from mentorship_model.vocabulary import ProductType
 
-__all__ = ["json_schema"]
+__all__ = ["field_title", "json_schema"]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+_NEW_WORD: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
 _UNKNOWN_KIND: Final = ProblemKind(
     "MM-INTERCHANGE-110",
@@ -81,6 +84,21 @@ def json_schema(
     }
 
 
+def field_title(name: str) -> Text:
+    """
+    Return what a field of a record, or a record, is called for people.
+
+    Args:
+        name: Its name in code; one that has no title is written as words.
+
+    Examples:
+        >>> field_title("birth_date"), field_title("HallSet")
+        (Text(ru='дата рождения', en='birth date'), Text(ru='нехватка мест', en='hall set'))
+    """
+    words = _NEW_WORD.sub(" ", name).replace("_", " ")
+    return Text(load("titles").get(name, words), words.lower() if words[:1].isupper() else words)
+
+
 def _closed(definition: dict[str, Any], lang: Language) -> dict[str, Any]:
     """A record takes no other fields; its titles are in the language asked for."""
     if definition.get("type") != "object":
@@ -113,7 +131,8 @@ def _twin(record: type) -> type:
 def _drawn(type_: Any, name: str) -> Any:
     from msgspec import Meta
 
-    titles = {"ru": load("titles").get(name, name), "en": name.replace("_", " ")}
+    title = field_title(name)
+    titles = {"ru": title.ru, "en": title.en}
     return Annotated[_replaced(type_), Meta(extra_json_schema={"x-title": titles})]
 
 

@@ -35,6 +35,9 @@ class _Catalogue(Mapping[str, Indicator]):
     def __repr__(self) -> str:
         return f"<CATALOGUE of {len(self)} indicators>"
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
+
 
 CATALOGUE: Final[Mapping[str, Indicator]] = _Catalogue()
 """Every indicator that the library ships, by id, in the order of the stages."""

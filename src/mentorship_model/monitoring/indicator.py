@@ -304,6 +304,11 @@ class Indicator:
         names = dict.fromkeys(name for tree in trees for name in columns_of(tree))
         return tuple(names) + (("group", "period") if self.is_dynamic else ())
 
+    def _repr_latex_(self) -> str:
+        from mentorship_model.monitoring.passport import latex  # it reads this module
+
+        return rf"$\displaystyle {latex(self.formula)}$"
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """What its name rests on."""

@@ -135,6 +135,9 @@ class _Subjects(Mapping[str, Subject]):
     def __len__(self) -> int:
         return len(_load())
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
+
 
 SUBJECTS: Final[Mapping[str, Subject]] = _Subjects()
 """The tables of facts by id."""

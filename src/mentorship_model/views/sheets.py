@@ -9,6 +9,7 @@ from attrs import fields, has
 
 from mentorship_model.errors import Place
 from mentorship_model.explain import Citation
+from mentorship_model.interchange import field_title
 from mentorship_model.text import Language, Text
 from mentorship_model.views.html import Html, element, join
 from mentorship_model.views.tables import Column, table
@@ -22,7 +23,6 @@ __all__ = [
     "is_compound",
     "records_table",
     "sizes_kept_back",
-    "words_of",
 ]
 
 
@@ -83,9 +83,7 @@ def records_table(records: Iterable[Any], lang: Language = "ru") -> Html:
         for name in fields_of(type(rows[0]))
         if any(getattr(row, name) not in (None, (), "") for row in rows)
     ]
-    columns = [
-        Column(name, Text(words_of(name), words_of(name)), _in_cell(name)) for name in filled
-    ]
+    columns = [Column(name, field_title(name), _in_cell(name)) for name in filled]
     return table(rows, columns, lang=lang) if columns else join()
 
 
@@ -95,11 +93,6 @@ def _in_cell(name: str) -> Callable[[Any], object]:
         return None if found in ((), "") else found
 
     return value
-
-
-def words_of(name: str) -> str:
-    """Return the name of a field as words."""
-    return name.replace("_", " ")
 
 
 def card(title: str, *content: str | Iterable[str | None] | None) -> Html:

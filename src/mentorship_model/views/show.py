@@ -10,7 +10,7 @@ from attrs import evolve, frozen, has
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.explain import Reason
-from mentorship_model.interchange import Roster
+from mentorship_model.interchange import Roster, field_title
 from mentorship_model.lifecycle import Due, Offer, Refusal, Replay
 from mentorship_model.matching import Matching, Pair
 from mentorship_model.model import Programme, Route
@@ -29,14 +29,13 @@ from mentorship_model.views.sheets import (
     is_compound,
     records_table,
     sizes_kept_back,
-    words_of,
 )
 from mentorship_model.views.tables import problems_table
-from mentorship_model.views.wordings import in_words
+from mentorship_model.views.wordings import capital, in_words
 from mentorship_model.views.year_report import year_report
 from mentorship_model.workflow import Judgement, MentoringYear
 
-__all__ = ["SHOWN", "show"]
+__all__ = ["is_result", "show"]
 
 _DEEPEST: Final = 3  # records within records that are drawn
 
@@ -96,9 +95,6 @@ _MANY: Final[dict[type, Callable[[Sequence[Any], _Wish], Html]]] = {
     Judgement: lambda many, wish: verdicts.judgements_table(many, lang=wish.lang),
 }
 
-SHOWN: Final = tuple(_ONE)
-"""The types that a notebook shows by :func:`show` once display is enabled."""
-
 
 def show(result: object, *, on: date | None = None, lang: Language = "ru") -> Html:
     """
@@ -136,24 +132,24 @@ def _shown(result: object, wish: _Wish) -> Html:
     draw = _ONE.get(type(result))
     if draw is not None:
         return draw(result, wish)
-    if not _is_ours(type(result)):
+    if not is_result(type(result)):
         raise _NOT_OURS.error(place=Place(argument="result"), kind=type(result).__name__)
     return _record(result, wish)
 
 
 def _record(record: Any, wish: _Wish) -> Html:
     """Draw a record without a picture of its own: its plain fields, then what they hold."""
-    found = [(words_of(name), getattr(record, name)) for name in fields_of(type(record))]
+    found = [(field_title(name), getattr(record, name)) for name in fields_of(type(record))]
     inner = [(name, value) for name, value in found if is_compound(value)]
     if wish.depth >= _DEEPEST:
         inner = []
     plain = [fact for fact in found if fact not in inner]
-    kept_back = [(words_of(name), size) for name, size in sizes_kept_back(record)]
+    kept_back = [(field_title(name), size) for name, size in sizes_kept_back(record)]
     deeper = evolve(wish, depth=wish.depth + 1)
     return card(
-        words_of(type(record).__name__),
+        capital(field_title(type(record).__name__).in_(wish.lang)),
         fact_sheet([*plain, *kept_back], wish.lang),
-        [join(element("h4", name), _shown(value, deeper)) for name, value in inner],
+        [join(element("h4", name.in_(wish.lang)), _shown(value, deeper)) for name, value in inner],
     )
 
 
@@ -180,7 +176,7 @@ def _all_shown(results: Sequence[object], wish: _Wish) -> Html:
     kind = _kind_of(results)
     if kind in _MANY:
         return _MANY[kind](results, wish)
-    if kind not in _ONE and _is_ours(kind):
+    if kind not in _ONE and is_result(kind):
         return records_table(results, wish.lang)
     return join(_shown(result, wish) for result in results)
 
@@ -196,5 +192,6 @@ def _check_within(result: object, wish: _Wish) -> None:
         raise _NOT_OURS.error(place=Place(argument="result"), kind=type(result).__name__)
 
 
-def _is_ours(kind: type) -> bool:
+def is_result(kind: type) -> bool:
+    """Say whether a type is a record of the library."""
     return has(kind) and kind.__module__.startswith("mentorship_model.")
