@@ -22,10 +22,22 @@ from mentorship_model.views.sheets import fields_of
 
 ROOMS = [
     importlib.import_module(f"mentorship_model.{name}")
-    for name in (
-        "errors explain calendar vocabulary model rules lifecycle lifecycle.route "
-        "lifecycle.programme matching monitoring incentives interchange workflow"
-    ).split()
+    for name in [
+        "errors",
+        "explain",
+        "calendar",
+        "vocabulary",
+        "model",
+        "rules",
+        "lifecycle",
+        "lifecycle.route",
+        "lifecycle.programme",
+        "matching",
+        "monitoring",
+        "incentives",
+        "interchange",
+        "workflow",
+    ]
 ]
 
 
