@@ -5,7 +5,7 @@ import pytest
 from attrs import evolve
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import candidates, instance_from_edges, match
+from mentorship_model.matching import candidates, instance_from_edges, match, verify
 from mentorship_model.model import Mentee, Mentor, Territory
 
 HERE = Territory(organisation="o", municipality="m", region="r")
@@ -47,6 +47,24 @@ def test_places_that_are_no_count(places, graph_of):
     assert problem.subject == "m1"
     assert problem.message.ru == "число мест наставника не целое число от 0"
     assert problem.message.en == "the places of a mentor are not an integer from 0"
+
+
+@pytest.mark.parametrize("objective", ["optimal", "fair", "stable"])
+def test_places_without_end_cost_no_memory(objective, graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e2", "m1"): (7, 0)}
+    whole = graph_of(edges, {"m1": 10**30}, {"e1": 1, "e2": 1})
+    matched = match(whole, objective=objective)
+
+    assert len(matched.pairs) == 2
+    assert not verify(whole, matched)
+
+
+@pytest.mark.parametrize(("name", "value"), [("side", []), ("side", {}), ("kind", {})])
+def test_an_attribute_that_cannot_be_read(name, value, graph_of):
+    spoilt = graph(graph_of)
+    spoilt.nodes[next(n for n, d in spoilt.nodes(data=True) if d["side"] == "mentee")][name] = value
+
+    assert refused(lambda: match(spoilt)).place.argument == "graph"
 
 
 @pytest.mark.parametrize(

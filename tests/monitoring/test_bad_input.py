@@ -15,8 +15,10 @@ from mentorship_model.monitoring import (
     CATALOGUE,
     SUBJECTS,
     ColumnKind,
+    Stage,
     Status,
     compute,
+    indicator_from_data,
     risk_register,
 )
 
@@ -303,3 +305,53 @@ def test_the_two_periods_may_come_as_a_list():
     assert compute(rows, indicators, period=["2025", "2026"]) == (
         compute(rows, indicators, period=("2025", "2026"))
     )
+
+
+@pytest.mark.parametrize("row", [None, True, [], "organisation"])
+def test_a_row_that_is_no_mapping_is_named_by_its_number(row):
+    with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-041\] row 2"):
+        compute([GROUP, row], ["PROGRAMMES_COMPLETED"], on=DAY)
+
+
+OWN = {
+    "id": "OWN_LESSONS",
+    "subject": "programme",
+    "unit": "number",
+    "name": ["открытые уроки", "open lessons"],
+    "definition": ["сколько дано", "how many"],
+    "numerator": ["уроков", "lessons"],
+    "formula": {"amount": {"sum": "open_lessons"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("name", bad) for bad in (3, ["", "x"], ["a", "b", "c"], None)),
+        *(("id", 7), ("subject", "exams"), ("subject", []), ("unit", "kg"), ("decimals", "1")),
+        *(("formula", bad) for bad in ({"amount": {"count": {"flag": 3}}}, {"ratio": 3})),
+        *(("unknown", 1), ("kirkpatrick", {}), ("dimensions", 5), ("population", {"at_least": []})),
+    ],
+)
+def test_a_record_of_ones_own_that_cannot_be_read_names_the_field(field, value):
+    with pytest.raises(MentorshipModelError, match=rf"MM-MONITORING-042\] \$\.{field}:"):
+        indicator_from_data({**OWN, field: value}, stage=Stage.PROCESS)
+
+
+def test_a_record_of_ones_own_lacks_fields_or_is_no_record():
+    with pytest.raises(MentorshipModelError) as caught:
+        indicator_from_data({"id": "OWN"}, stage=Stage.PROCESS)
+    with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-042\] \$:"):
+        indicator_from_data([OWN], stage=Stage.PROCESS)
+
+    assert {one.place.path for one in caught.value.problems} == {
+        f"$.{name}" for name in OWN if name != "id"
+    }
+
+
+def test_an_own_column_that_is_not_there_is_named():
+    own = indicator_from_data(OWN, stage=Stage.PROCESS)
+
+    (problem,) = compute([GROUP], [own], levels=("organisation",), on=DAY).problems
+
+    assert (problem.code, problem.place.column) == ("MM-MONITORING-012", "open_lessons")

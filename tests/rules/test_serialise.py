@@ -368,3 +368,22 @@ def test_the_limits_are_those_of_the_docs():
 def test_what_is_no_text_is_told_how_to_read_the_file(read, text):
     with pytest.raises(MentorshipModelError, match=r"MM-RULES-023.*argument text.*read_text"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("read", "whole"),
+    [
+        (load_rulebook, {"name": "\ud800"}),
+        (overlay_from_json, {"id": "\ud800"}),
+        (node_from_json, {"node": "known", "fact": "\udfff"}),
+        (node_from_json, {"node": "one_of", "fact": "a", "values": ["\udfff"]}),
+    ],
+)
+def test_half_of_a_surrogate_pair_is_refused(read, whole):
+    """JSON may write it as an escape; what holds it could be neither hashed nor written."""
+    with pytest.raises(MentorshipModelError) as caught:
+        read(json.dumps(whole))
+
+    assert "MM-RULES-022" in caught.value.codes
+    assert "half of a surrogate pair" in str(caught.value)
+    assert "половина суррогатной пары" in caught.value.in_("ru")

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from itertools import accumulate, chain, pairwise
 from operator import sub
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mentorship_model.matching.compiled import (
     HOT,
@@ -77,6 +77,7 @@ def find_optimum(
 
         work: How often each bidder may be asked for its candidates, on average.
     """
+    instance = _needed_places(instance)
     if instance.limits:
         offers = split(instance, weights)
         found = find_optimum(offers.instance, offers.weights, progress=progress, work=work)
@@ -108,6 +109,16 @@ def find_optimum(
     else:
         option, price = _mentors_bid(instance, weights, progress, work)
     return _first_by_ids(instance, weights, option, price, compiled=compiled is not None)
+
+
+def _needed_places(instance: Instance) -> Instance:
+    """Leave each mentor one place more than there are mentees: more cost memory and change nothing."""
+    enough = len(instance.mentees) + 1
+    if max(instance.places, default=0) <= enough:
+        return instance
+    least = instance.at_least or [0] * len(instance.places)
+    places = [min(own, max(enough, n)) for own, n in zip(instance.places, least, strict=True)]
+    return evolve(instance, places=places)
 
 
 def _first_by_ids(

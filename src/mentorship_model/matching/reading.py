@@ -53,6 +53,7 @@ BAD_ATTRIBUTE: Final = ProblemKind(
 _EXPECTED: Final = {
     "level": Text(f"одно из: {', '.join(NEAREST_FIRST)}", f"one of: {', '.join(NEAREST_FIRST)}"),
     "limits": Text("словарь из вида в целое число", "a mapping from a kind to an integer"),
+    "kind": Text("вид наставничества строкой", "the kind of mentoring as a text"),
     "cut_bound": Text("уровень и целая оценка", "a level and an integer score"),
 }
 
@@ -73,7 +74,7 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
     sides: dict[str, dict[Any, str]] = {"mentee": {}, "mentor": {}}
     for node, data in graph.nodes(data=True):
         side = data.get("side")
-        if side not in sides:
+        if not isinstance(side, str) or side not in sides:
             raise BAD_NODE.error(place=Place(argument="graph"))
         sides[side][node] = str(data.get("id", node))
     mentors, mentees = sides["mentor"], sides["mentee"]
@@ -102,7 +103,7 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
             rank=[edge[2] for edge in edges],
             mentee_rank=[edge[3] for edge in edges],
             mentor_rank=[edge[4] for edge in edges],
-            kind=[graph.nodes[node].get("kind", "") for node in ordered],
+            kind=[_kind(graph.nodes[node], mentees[node]) for node in ordered],
             limits={
                 (j, kind): most
                 for node, j in position.items()
@@ -133,6 +134,13 @@ def _edge(data: Mapping[str, Any], mentee: str) -> tuple[Any, int, Any, Any]:
     rank = 0 if level is None else NEAREST_FIRST.index(level)
     worst_last = -score if is_count(score) else 0
     return score, rank, data.get("mentee_rank", worst_last), data.get("mentor_rank", worst_last)
+
+
+def _kind(data: Mapping[str, Any], mentee: str) -> str:
+    kind = data.get("kind", "")
+    if not isinstance(kind, str):
+        raise _bad("kind", mentee)
+    return kind
 
 
 def _limits(data: Mapping[str, Any], mentor: str) -> Mapping[str, Any]:

@@ -11,13 +11,33 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from mentorship_model.errors import Place
+from attrs import NOTHING, fields
+
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.explain import Mark
 from mentorship_model.monitoring.formula_data import read_condition, read_formula, read_sum
-from mentorship_model.monitoring.indicator import Indicator, KirkpatrickLevel, Stage
+from mentorship_model.monitoring.indicator import (
+    Direction,
+    Indicator,
+    Interval,
+    KirkpatrickLevel,
+    Participant,
+    Stage,
+    Unit,
+)
 from mentorship_model.monitoring.problems import UNKNOWN_INDICATOR
 from mentorship_model.text import Text
 
 __all__ = ["CATALOGUE", "indicator_from_data", "indicators_of"]
+
+_UNREADABLE: Final = ProblemKind(
+    "MM-MONITORING-042",
+    Text("запись показателя не читается", "the record of an indicator cannot be read"),
+    expected=Text(
+        "поля {known}; тексты - парой: по-русски и по-английски",
+        "the fields {known}; texts as pairs, Russian and English",
+    ),
+)
 
 
 class _Catalogue(Mapping[str, Indicator]):
@@ -91,7 +111,8 @@ def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
         stage: What the indicator watches.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-001``, if a formula cannot be read.
+        MentorshipModelError: ``MM-MONITORING-001``, if a formula cannot be read; ``-042``, if
+            another field cannot, is missing or is not known.
 
     Examples:
         >>> own = indicator_from_data({
@@ -103,8 +124,30 @@ def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
         >>> own.needs
         ('open_lessons',)
     """
-    record = {name: _READERS.get(name, _as_it_is)(value) for name, value in entry.items()}
-    return Indicator(stage=stage, **record)
+    if not isinstance(entry, Mapping):
+        raise _UNREADABLE.error(place=Place(path="$"), known=", ".join(_FIELDS))
+    record: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, value in entry.items():
+        try:
+            record[name] = _READERS.get(name, _as_it_is)(value)
+        except MentorshipModelError as error:
+            problems += error.problems
+        except (TypeError, ValueError, LookupError, RecursionError):
+            problems.append(_unreadable(name))
+    problems += [_unreadable(name) for name in record if name not in _FIELDS]
+    problems += [_unreadable(name) for name in _REQUIRED if name not in entry]
+    if problems:
+        raise MentorshipModelError(problems)
+    try:
+        return Indicator(stage=stage, **record)
+    except (TypeError, ValueError) as error:  # as a validator of a field says it
+        _, attribute, *_ = (*error.args, None, None)
+        raise MentorshipModelError(_unreadable(getattr(attribute, "name", ""))) from error
+
+
+def _unreadable(name: object) -> Problem:
+    return _UNREADABLE.problem(place=Place(path=f"$.{name}"), known=", ".join(_FIELDS))
 
 
 def _as_it_is(value: Any) -> Any:
@@ -116,6 +159,10 @@ def _text(value: list[str]) -> Text:
     return Text(ru, en)
 
 
+_FIELDS: Final = tuple(field.name for field in fields(Indicator) if field.name != "stage")
+_REQUIRED: Final = tuple(
+    field.name for field in fields(Indicator) if field.default is NOTHING and field.name in _FIELDS
+)
 _READERS: Final[dict[str, Any]] = {
     **dict.fromkeys(("name", "definition", "numerator", "denominator"), _text),
     **dict.fromkeys(("limitations", "target"), _text),
@@ -124,4 +171,6 @@ _READERS: Final[dict[str, Any]] = {
     "population": read_condition,
     "counted": read_sum,
     "kirkpatrick": KirkpatrickLevel,
+    **{"unit": Unit, "direction": Direction, "interval": Interval, "about": Participant},
+    "formula_mark": Mark,
 }

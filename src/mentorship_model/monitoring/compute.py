@@ -7,14 +7,14 @@ sums, values.  What is wrong is reported and left out; the rest is computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
 from mentorship_model.errors import Place
 from mentorship_model.monitoring.catalogue import indicator_named
 from mentorship_model.monitoring.indicator import Indicator
-from mentorship_model.monitoring.problems import UNKNOWN_LEVEL
+from mentorship_model.monitoring.problems import NOT_FACTS, UNKNOWN_LEVEL
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
 from mentorship_model.monitoring.request import Period, Request
 from mentorship_model.monitoring.result import Result, ResultRow
@@ -97,7 +97,7 @@ def compute(
         already_published=tuple(already_published),
     )
     if isinstance(facts, list | tuple | Iterator):
-        return compute_rows(tuple(facts), request)
+        return compute_rows(_mappings(facts), request)
     from mentorship_model.monitoring.frame_results import compute_frame
 
     return compute_frame(facts, request)
@@ -105,6 +105,14 @@ def compute(
 
 def _indicator(given: str | Indicator) -> Indicator:
     return given if isinstance(given, Indicator) else indicator_named(given)
+
+
+def _mappings(facts: Iterable[Any]) -> tuple[Mapping[str, Any], ...]:
+    rows = tuple(facts)
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, Mapping):
+            raise NOT_FACTS.error(place=Place(argument="facts", row=number))
+    return rows
 
 
 def _levels(levels: Sequence[str]) -> tuple[str, ...]:

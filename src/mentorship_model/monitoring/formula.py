@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 from attrs import field, frozen
-from attrs.validators import instance_of, min_len
+from attrs.validators import deep_iterable, in_, instance_of, min_len
 
 __all__ = [
     "AllOf",
@@ -58,69 +58,69 @@ Side = Literal["earlier", "later"]
 class Flag:
     """The row has *column* true."""
 
-    column: str
+    column: str = field(validator=instance_of(str))
 
 
 @frozen
 class OneOf:
     """The row has one of the *codes* in *column*."""
 
-    column: str
-    codes: tuple[str, ...] = field(validator=min_len(1))
+    column: str = field(validator=instance_of(str))
+    codes: tuple[str, ...] = field(validator=[deep_iterable(instance_of(str)), min_len(1)])
 
 
 @frozen
 class Known:
     """The row has a value in *column*; the only condition that is never unknown."""
 
-    column: str
+    column: str = field(validator=instance_of(str))
 
 
 @frozen
 class AtLeast:
     """The number in *column* is not below *bound*."""
 
-    column: str
-    bound: float
+    column: str = field(validator=instance_of(str))
+    bound: float = field(validator=instance_of((int, float)))
 
 
 @frozen
 class AtMost:
     """The number in *column* is not above *bound*."""
 
-    column: str
-    bound: float
+    column: str = field(validator=instance_of(str))
+    bound: float = field(validator=instance_of((int, float)))
 
 
 @frozen
 class Between:
     """The number in *column* lies between two bounds, both included."""
 
-    column: str
-    lowest: float
-    highest: float
+    column: str = field(validator=instance_of(str))
+    lowest: float = field(validator=instance_of((int, float)))
+    highest: float = field(validator=instance_of((int, float)))
 
 
 @frozen
 class NotAbove:
     """The number in *column* is not above the number in *other*."""
 
-    column: str
-    other: str
+    column: str = field(validator=instance_of(str))
+    other: str = field(validator=instance_of(str))
 
 
 @frozen
 class Due:
     """The date in *column* has come by the day of the count."""
 
-    column: str
+    column: str = field(validator=instance_of(str))
 
 
 @frozen
 class InPeriod:
     """The row belongs to the *earlier* or to the *later* of the two periods compared."""
 
-    side: Side
+    side: Side = field(validator=in_(("earlier", "later")))
 
 
 @frozen
@@ -166,7 +166,7 @@ EVERY_ROW: Final = AllOf()
 class Column:
     """The number in a column."""
 
-    name: str
+    name: str = field(validator=instance_of(str))
 
 
 @frozen
@@ -211,7 +211,7 @@ class Distinct:
     It is counted anew at every level: a teacher of two schools is one teacher of the region.
     """
 
-    column: str
+    column: str = field(validator=instance_of(str))
     where: Condition = EVERY_ROW
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from attrs import field, frozen
-from attrs.validators import ge
+from attrs.validators import deep_iterable, ge, in_, instance_of
 
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.monitoring.formula import (
@@ -22,6 +22,7 @@ from mentorship_model.monitoring.formula import (
     columns_of,
     walk,
 )
+from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import cite
 
@@ -260,11 +261,11 @@ class Indicator:
         supersedes: Id of the indicator it replaces.
     """
 
-    id: str
+    id: str = field(validator=instance_of(str))
     name: Text
     definition: Text
     stage: Stage = field(converter=Stage)
-    subject: str
+    subject: str = field(validator=in_(SUBJECTS))
     about: Participant = field(default=Participant.PAIR, converter=Participant)
     formula: Formula
     numerator: Text
@@ -272,11 +273,11 @@ class Indicator:
     population: Condition = EVERY_ROW
     counted: Sum = Count()
     unit: Unit = field(converter=Unit)
-    decimals: int = field(default=1, validator=ge(0))
+    decimals: int = field(default=1, validator=[instance_of(int), ge(0)])
     direction: Direction = field(default=Direction.HIGHER, converter=Direction)
     interval: Interval = field(default=Interval.NONE, converter=Interval)
-    minimum_n: int = field(default=5, validator=ge(1))
-    dimensions: tuple[str, ...] = ()
+    minimum_n: int = field(default=5, validator=[instance_of(int), ge(1)])
+    dimensions: tuple[str, ...] = field(default=(), validator=deep_iterable(instance_of(str)))
     kirkpatrick: KirkpatrickLevel | None = None
     name_source: tuple[str, ...] = ()
     formula_mark: Mark = field(default=Mark.CONVENTION, converter=Mark)

@@ -149,8 +149,9 @@ def _missing_columns(request: Request, has: HasColumn) -> Iterator[Problem]:
         }
     for name, ids in wanted.items():
         if not has(name):
+            own = Text(name or "—", name or "—")
             yield MISSING_COLUMN.problem(
-                place=Place(column=name), indicators=", ".join(ids), label=labels[name]
+                place=Place(column=name), indicators=", ".join(ids), label=labels.get(name, own)
             )
 
 

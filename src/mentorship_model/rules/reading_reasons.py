@@ -27,6 +27,10 @@ _REASONS: Final = (
         ),
     ),
     (
+        r"half of a surrogate pair",
+        Text("в тексте половина суррогатной пары", "the text holds half of a surrogate pair"),
+    ),
+    (
         r"expected an object whose node is one of (?P<names>.*)",
         Text(
             "ожидался объект, где node — одно из: {names}", "an object whose node is one of {names}"

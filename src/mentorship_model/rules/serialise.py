@@ -337,9 +337,18 @@ def _strict(primitive: type) -> Callable[[object, type], object]:
             return _enum_in(value, cls)
         if type(value) is not primitive:
             raise TypeError(f"expected {primitive.__name__}, not {type(value).__name__}")
-        return value
+        return _encodable(value)
 
     return read
+
+
+def _encodable(value: object) -> object:
+    try:
+        if isinstance(value, str):
+            value.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("half of a surrogate pair") from error
+    return value
 
 
 def _date_in(value: object, _cls: object) -> date:
@@ -359,7 +368,10 @@ def _enum_in(value: object, cls: type[Enum]) -> Enum:
 
 def _value_in(value: object, _cls: object) -> FactValue | None:
     # TOML has decimals and dates of its own.
-    if value is None or isinstance(value, bool | int | str | Decimal) or type(value) is date:
+    if value is None or isinstance(value, bool | int | Decimal) or type(value) is date:
+        return value
+    if isinstance(value, str):
+        _encodable(value)
         return value
     try:
         match value:
