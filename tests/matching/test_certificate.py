@@ -377,6 +377,29 @@ def test_a_candidate_left_out_matters_to_who_is_left_over_if_a_place_is(places, 
     assert [problem.code for problem in match(contested).problems] == notices
 
 
+@pytest.mark.parametrize(("bound", "notices"), [(5, []), (6, ["MM-MATCHING-018"])])
+def test_a_candidate_left_out_is_weighed_at_the_prices(bound, notices, graph_of):
+    """e2 would pay 5 - 1 = 4 for the place of e1, who has 9 - 4 = 5; m2 has a place for nothing."""
+    graph = graph_of(
+        {("e1", "m1"): (9, 0), ("e2", "m1"): (5, 0), ("e2", "m2"): (1, 0)},
+        {"m1": 1, "m2": 2},
+        {"e1": 1, "e2": 1},
+    )
+    graph.nodes["mentee", "e1"]["cut_bound"] = (Level.INSTITUTIONAL, bound)
+    matching = match(graph)
+
+    assert matching.certificate.prices == (("m1", 4),)
+    assert [problem.code for problem in matching.problems] == notices
+
+
+def test_where_nobody_has_a_place_a_candidate_left_out_may_matter(graph_of):
+    """What was left out is not known here, so it may have had a place."""
+    graph = graph_of({("e1", "m1"): (0, 0)}, {"m1": 0}, {"e1": 1})
+    graph.nodes["mentee", "e1"]["cut_bound"] = (Level.INSTITUTIONAL, 0)
+
+    assert [problem.code for problem in match(graph).problems] == ["MM-MATCHING-018"]
+
+
 def test_a_demand_makes_a_candidate_left_out_matter(graph_of):
     """e1 is held by m1, who must have one: 1 + 8 = 9, so m2, left out with 5, would be worth more."""
     graph = graph_of({("e1", "m1"): (1, 0), ("e1", "m2"): (9, 0)}, {"m1": 1, "m2": 1}, {"e1": 1})

@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from operator import sub
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from attrs import evolve
 
 from mentorship_model.errors import MentorshipModelError, Problem, ProblemKind
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.instance import Instance
-from mentorship_model.matching.objective import Weights, value_of, weights_of
+from mentorship_model.matching.objective import Objective, Weights, value_of, weights_of
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.requirements import Requirements, required
 from mentorship_model.matching.result import Matching, Pair
@@ -257,7 +257,8 @@ def _proof(instance: Instance, matching: Matching, chosen: list[int]) -> Iterato
     pairs = ((i, e) for i, e in enumerate(chosen) if e >= 0)
     if value_of(instance, pairs, matching.objective) != matching.value:
         yield WRONG_VALUE.problem()
-    if matching.certificate.objective != matching.objective:
+    claimed = matching.certificate.objective
+    if claimed != matching.objective or claimed not in get_args(Objective):
         yield WRONG_CERTIFICATE.problem()
         return
     if matching.objective == "stable":
@@ -302,11 +303,11 @@ def _blocking(instance: Instance, chosen: list[int]) -> Iterator[Problem]:
 
 def _may_cost(instance: Instance, mentor: int, taken: int, amount: object) -> bool:
     """Say whether a place may have the price: above 0 when full, below 0 at the least demanded."""
-    if type(amount) is not int or amount == 0:
+    if type(amount) is not int:
         return False
     if amount > 0:
         return taken == instance.places[mentor]
-    return bool(instance.at_least) and taken == instance.at_least[mentor]
+    return amount < 0 and bool(instance.at_least) and taken == instance.at_least[mentor]
 
 
 def _prices(instance: Instance, matching: Matching, chosen: list[int]) -> Iterator[Problem]:
@@ -317,8 +318,8 @@ def _prices(instance: Instance, matching: Matching, chosen: list[int]) -> Iterat
     mentor_at = {id: j for j, id in enumerate(instance.mentors)}
     taken = Counter(mentor[e] for e in chosen if e >= 0)
     for id, amount in matching.certificate.prices:
-        j = mentor_at.get(id, -1)
-        if j < 0 or not _may_cost(instance, j, taken[j], amount) or price[j]:
+        j = mentor_at.get(id)
+        if j is None or not _may_cost(instance, j, taken[j], amount) or price[j]:
             yield BAD_PRICE.problem(subject=id)
         else:
             price[j] = amount
@@ -339,7 +340,7 @@ def _kind_prices(instance: Instance, matching: Matching) -> Iterator[tuple[int, 
     kind_of = dict(zip(instance.mentees, instance.kind, strict=False))
     led = Counter((pair.mentor, kind_of.get(pair.mentee, "")) for pair in matching.pairs)
     for id, kind, amount in matching.certificate.kind_prices:
-        most = instance.limits.get((mentor_at.get(id, -1), kind))
+        most = instance.limits.get((mentor_at[id], kind)) if id in mentor_at else None
         if type(amount) is int and amount > 0 and most == led[id, kind]:
             yield mentor_at[id], kind, amount
 
