@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pyarrow
 import pytest
@@ -170,3 +171,119 @@ def test_two_columns_of_one_name_are_refused():
 
     with pytest.raises(MentorshipModelError, match="MM-RULES-089"):
         evaluate_frame(LARGE, "rule", frame, id="id")
+
+
+def column(name, values, **others):
+    return pandas.DataFrame({"id": range(len(values)), name: values}, **others)
+
+
+ASKED = {
+    "flag": Known(fact="flag"),
+    "small": Known(fact="small"),
+    "share": Known(fact="share"),
+    "day": Known(fact="day"),
+    "colour": Known(fact="colour"),
+}
+
+
+@pytest.mark.parametrize("dtype", [float, object, "Float64"], ids=str)
+def test_columns_that_hold_nothing_are_unknown_whatever_their_fact_and_type(dtype):
+    """A roster in which nobody has filled a column in yet comes from Excel as NaN."""
+    base = base_of(ASKED)
+    frame = pandas.DataFrame(
+        {"id": [1], **{name: pandas.Series([None], dtype=dtype) for name in ASKED}}
+    )
+    found = evaluate_frame(base, list(ASKED), frame, id="id").frame
+
+    assert {rule: ours(found, rule) for rule in ASKED} == {name: {1: False} for name in ASKED}
+
+
+def test_columns_of_dask_that_hold_nothing_are_unknown():
+    import dask.dataframe as dataframes
+
+    frame = pandas.DataFrame({"id": [1, 2], **dict.fromkeys(ASKED, float("nan"))})
+    found = evaluate_frame(
+        base_of(ASKED), list(ASKED), dataframes.from_pandas(frame, npartitions=2), id="id"
+    )
+
+    assert ours(found.frame.compute(), "day") == {1: False, 2: False}
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("small", [1.5, 2.0]),
+        ("small", [float("inf"), 1.0]),
+        ("small", [2**70, 1]),
+        ("share", [Decimal("Infinity"), Decimal(1)]),
+        ("share", [Decimal("0.12345678901"), Decimal(1)]),
+        ("share", [Decimal(10) ** 35, Decimal(1)]),
+    ],
+    ids=str,
+)
+def test_a_value_that_its_fact_cannot_hold_is_refused_and_its_column_named(name, values):
+    with pytest.raises(MentorshipModelError, match=rf'MM-RULES-086.*column "{name}"'):
+        evaluate_frame(base_of(ASKED), name, column(name, values), id="id")
+
+
+def test_every_column_that_is_not_fit_is_named_at_once():
+    frame = column("small", [1.5]).assign(share=[Decimal("Infinity")])
+
+    with pytest.raises(MentorshipModelError) as caught:
+        evaluate_frame(base_of(ASKED), ["small", "share"], frame, id="id")
+    assert [problem.place.column for problem in caught.value.problems] == ["small", "share"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [datetime(2025, 1, 1, tzinfo=UTC), datetime.fromisoformat("2025-01-01")],
+        [datetime(2025, 1, 1, tzinfo=UTC)] * 2,
+        [date(2025, 1, 1), "2025-01-01"],
+    ],
+    ids=["zones and none", "zones", "days and words"],
+)
+def test_days_that_are_not_sure_are_refused(values):
+    with pytest.raises(MentorshipModelError, match=r'MM-RULES-085.*column "day"'):
+        evaluate_frame(base_of(ASKED), "day", column("day", values), id="id")
+
+
+@pytest.mark.parametrize("ids", [[1, "a"], [[1], "a"]], ids=str)
+def test_ids_of_several_types_are_refused(ids):
+    frame = pandas.DataFrame({"id": ids, "small": [1, 2]})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-077.*argument id"):
+        evaluate_frame(LARGE, "rule", frame, id="id")
+
+
+def test_rows_without_an_id_or_with_one_of_another_row_are_kept():
+    frame = pandas.DataFrame({"id": ["a", "a", None], "small": [1, 5, 3]})
+    found = evaluate_frame(LARGE, "rule", frame, id="id").frame
+
+    assert found["rule"].tolist() == [False, True, True]
+    assert found["id"].isna().tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "part", [lambda f: f["small"], lambda f: f.index, lambda f: f.groupby("id")], ids=str
+)
+def test_a_part_of_a_frame_is_no_frame(part):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*argument frame"):
+        evaluate_frame(LARGE, "rule", part(one_column([1])), id="id")
+
+
+def test_other_collections_of_dask_are_no_frames():
+    import dask.bag
+    import dask.dataframe as dataframes
+
+    series = dataframes.from_pandas(one_column([1]), npartitions=1)["small"]
+    for found in (series, dask.bag.from_sequence([1])):
+        with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*argument frame"):
+            evaluate_frame(LARGE, "rule", found, id="id")
+
+
+def test_columns_of_two_levels_are_not_those_of_facts():
+    columns = pandas.MultiIndex.from_tuples([("id", "x"), ("small", "y")])
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-084.*\n.*MM-RULES-083.*small"):
+        evaluate_frame(LARGE, "rule", pandas.DataFrame([[1, 2]], columns=columns), id="id")

@@ -151,3 +151,32 @@ def test_a_column_of_another_type_is_refused(guest):
 
     with pytest.raises(MentorshipModelError, match=r"MM-RULES-085.*small"):
         evaluate_frame(base, "rule", frame, id="id")
+
+
+def test_columns_without_a_value_and_without_a_type_are_unknown(guest):
+    """Spark and Ibis have a type of nothing, which no fact has."""
+    to_frame, to_arrow = guest
+    rules = {name: Known(fact=name) for name in ("flag", "small", "share", "day", "colour")}
+    frame = to_frame(pyarrow.table({"id": [1], **{name: pyarrow.nulls(1) for name in rules}}))
+    found = to_arrow(evaluate_frame(base_of(rules), list(rules), frame, id="id").frame)
+
+    assert {name: found[name].to_pylist() for name in rules} == {name: [False] for name in rules}
+
+
+def test_rows_without_an_id_or_with_one_of_another_row_are_kept(guest):
+    to_frame, to_arrow = guest
+    base = base_of({"rule": Compare(fact="small", operator=Operator.AT_LEAST, value=3)})
+    rows = [{"id": 1, "small": 5}, {"id": 1, "small": 1}, {"id": None, "small": 3}]
+    found = to_arrow(evaluate_frame(base, "rule", to_frame(table(rows)), id="id").frame)
+
+    assert sorted(zip(map(str, found["id"]), found["rule"].to_pylist(), strict=True)) == [
+        ("1", False),
+        ("1", True),
+        ("None", True),
+    ]
+
+
+def test_a_frame_without_rows_has_no_verdicts(guest):
+    base = base_of({"rule": Compare(fact="small", operator=Operator.AT_LEAST, value=3)})
+
+    assert answers(guest, base, []) == {"rule": {}}

@@ -7,7 +7,7 @@ because a cast alone would take ``"3"`` for 3 and 1 for true.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
@@ -28,6 +28,7 @@ __all__ = [
     "is_dask",
     "is_eager_polars",
     "is_pandas",
+    "no_id",
 ]
 
 Run = Callable[[Any], Any]
@@ -67,15 +68,23 @@ _COLUMN_TYPE: Final = ProblemKind(
 _NOT_CAST: Final = ProblemKind(
     "MM-RULES-086",
     Text(
-        "значения столбцов не приводятся к объявленным типам",
-        "values do not fit the declared types",
+        "значения столбца {name} не приводятся к объявленному типу",
+        "values of the column {name} do not fit the declared type",
     ),
+    expected=Text("{kind}", "{kind}"),
     remedy=Text(
         "Проверьте значения: целые без дробной части, даты без времени.",
         "Check the values: whole numbers without a fraction, dates without time.",
     ),
 )
-
+_MIXED_IDS: Final = ProblemKind(
+    "MM-RULES-077",
+    Text(
+        "в столбце {name} для соединения значения разных типов",
+        "the id column {name} holds values of several types",
+    ),
+    expected=Text("одни числа или одни строки", "numbers only or strings only"),
+)
 _TWICE: Final = ProblemKind(
     "MM-RULES-089",
     Text("в таблице два столбца с одним именем", "the frame has two columns of one name"),
@@ -127,6 +136,8 @@ def checked_frame(
     )
     columns = {name: _fact_column(fact, schema.get(name)) for name, fact in facts.items()}
     changed = [column.alias(name) for name, column in columns.items() if column is not None]
+    if frame.implementation.value == "pyarrow":
+        frame = _with_narrow_decimals(frame, schema, facts=facts)
     return CheckedFrame(frame=frame.with_columns(*changed) if changed else frame, proven=proven)
 
 
@@ -146,19 +157,32 @@ def _narwhals(native: Any) -> Any:
     return frame
 
 
-_NATIVE: Final = frozenset({"polars", "pyarrow", "duckdb", "pyspark", "ibis"})
+# What narwhals runs natively, and how each tells the names and its own types of columns.
+_NATIVE: Final[Mapping[str, Callable[[Any], Iterable[tuple[str, object]]]]] = {
+    "polars": lambda native: native.collect_schema().items(),
+    "pyarrow": lambda native: ((column.name, column.type) for column in native.schema),
+    "duckdb": lambda native: zip(native.columns, native.types, strict=True),
+    "pyspark": lambda native: ((column.name, column.dataType) for column in native.schema),
+    "ibis": lambda native: native.schema().items(),
+}
+_NULL_TYPES: Final = frozenset({"Null", "null", '"NULL"', "NULL", "NullType()"})
 
 
 def _unknown_frame(native: Any) -> MentorshipModelError:
     return _UNKNOWN_FRAME.error(place=Place(argument="frame"), found=type(native).__name__)
 
 
+def no_id(name: str) -> MentorshipModelError:
+    """Build the error of an id column that is not there."""
+    return _NO_ID.error(place=Place(argument="id"), name=name)
+
+
 def _column_problems(
     schema: Mapping[str, Any | None], *, facts: Facts, id: str, missing: MissingColumns
 ) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
     if id not in schema:
-        problems.append(_NO_ID.problem(place=Place(argument="id"), name=id))
+        problems += no_id(id).problems
     for name, fact in facts.items():
         place = Place(column=name)
         if name not in schema:
@@ -195,13 +219,8 @@ def _empty_columns(frame: Any, schema: Mapping[str, Any]) -> list[str]:
 
     if nw.Unknown not in schema.values():
         return []
-    native = frame.to_native()
-    types: Mapping[str, object] = {}
-    if frame.implementation.value == "polars":
-        types = native.collect_schema()
-    elif frame.implementation.value == "pyarrow":
-        types = {column.name: column.type for column in native.schema}
-    return [name for name, dtype in types.items() if str(dtype) in ("Null", "null")]
+    types = _NATIVE[frame.implementation.value](frame.to_native())
+    return [name for name, dtype in types if str(dtype) in _NULL_TYPES]
 
 
 def _dtype(fact: FactDeclaration) -> Any:
@@ -210,7 +229,7 @@ def _dtype(fact: FactDeclaration) -> Any:
     return {
         FactKind.BOOLEAN: nw.Boolean,
         FactKind.INTEGER: nw.Int64,
-        FactKind.DECIMAL: nw.Decimal,
+        FactKind.DECIMAL: nw.Decimal(38, 9),
         FactKind.DATE: nw.Date,
         FactKind.CODE: nw.String,
     }[fact.kind]
@@ -236,20 +255,46 @@ def _fact_column(fact: FactDeclaration, dtype: Any) -> Expr | None:
     return None
 
 
+def _with_narrow_decimals(frame: Any, schema: Mapping[str, Any | None], *, facts: Facts) -> Any:
+    """Make room for a comparison: PyArrow refuses two decimals that together need over 38 digits."""
+    import narwhals.stable.v2 as nw
+    import pyarrow
+
+    for name, fact in facts.items():
+        dtype = schema.get(name)
+        if dtype is None or not dtype.is_decimal() or _leaves_room(dtype):
+            continue
+        try:
+            frame = frame.with_columns(nw.col(name).cast(nw.Decimal(28, 9)))
+        except pyarrow.ArrowInvalid as error:
+            kind = fact.kind.label
+            raise _NOT_CAST.error(place=Place(column=name), name=name, kind=kind) from error
+    return frame
+
+
+def _leaves_room(dtype: Any) -> bool:
+    """Say whether a decimal fits into 38 digits beside a constant of 19 digits and 9 decimals."""
+    return bool(max(dtype.precision - dtype.scale, 19) + max(dtype.scale, 9) <= 38)
+
+
 def is_eager_polars(frame: Any) -> bool:
     """Say whether *frame* is an eager one of polars, without importing it."""
-    kind = type(frame)
-    return kind.__module__.partition(".")[0] == "polars" and kind.__name__ == "DataFrame"
+    return _is_frame_of(frame, "polars")
 
 
 def is_pandas(frame: Any) -> bool:
-    """Say whether *frame* is of pandas, without importing it."""
-    return type(frame).__module__.partition(".")[0] == "pandas"
+    """Say whether *frame* is a frame of pandas, without importing it."""
+    return _is_frame_of(frame, "pandas")
 
 
 def is_dask(frame: Any) -> bool:
-    """Say whether *frame* is of dask, without importing it."""
-    return type(frame).__module__.partition(".")[0] in ("dask", "dask_expr")
+    """Say whether *frame* is a frame of dask, without importing it."""
+    return _is_frame_of(frame, "dask", "dask_expr")
+
+
+def _is_frame_of(frame: Any, *libraries: str) -> bool:
+    kind = type(frame)
+    return kind.__name__ == "DataFrame" and kind.__module__.partition(".")[0] in libraries
 
 
 def evaluate_pandas(frame: Any, run: Run, *, facts: Facts, id: str, missing: MissingColumns) -> Any:
@@ -270,27 +315,18 @@ def evaluate_pandas(frame: Any, run: Run, *, facts: Facts, id: str, missing: Mis
     pandas, pyarrow = _libraries()
     if frame.columns.has_duplicates:
         raise _TWICE.error(place=Place(argument="frame"))
-    here = {name: fact for name, fact in facts.items() if name in frame.columns}
-    absent = {name: None for name in facts if name not in here} if missing == "refuse" else {}
-    problems = _pandas_problems(frame, here, id=id)
+    columns = list(frame.columns)
+    here = {name: fact for name, fact in facts.items() if name in columns}
+    absent = [name for name in facts if name not in here] if missing == "refuse" else []
+    problems = [] if id in columns else [*no_id(id).problems]
+    problems += _pandas_problems(frame, here)
     problems += [
         _NO_COLUMN.problem(place=Place(column=name), name=name, kind=facts[name].kind.label)
         for name in absent
     ]
     if problems:
         raise MentorshipModelError(problems)
-    try:
-        table = pyarrow.table(
-            {
-                id: pyarrow.array(frame[id], from_pandas=True),
-                **{
-                    name: pyarrow.array(_plain(frame[name]), type=_arrow(fact), from_pandas=True)
-                    for name, fact in here.items()
-                },
-            }
-        )
-    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError) as error:
-        raise _NOT_CAST.error(place=Place(argument="frame")) from error
+    table = _arrow_table(frame, here, id=id)
     nullable = {pyarrow.bool_(): pandas.BooleanDtype(), pyarrow.int64(): pandas.Int64Dtype()}
     return run(table).to_pandas(types_mapper=nullable.get)
 
@@ -302,6 +338,35 @@ def _libraries() -> tuple[Any, Any]:
     except ImportError as error:
         raise missing_extra("pyarrow", extra="frames") from error
     return pandas, pyarrow
+
+
+def _arrow_table(frame: Any, facts: Facts, *, id: str) -> Any:
+    """Cast the id and the facts to the declared Arrow schema, or name every column that is not fit."""
+    _, pyarrow = _libraries()
+    refused = (pyarrow.ArrowException, OverflowError)
+    arrays: dict[str, Any] = {}
+    problems: list[Problem] = []
+    try:
+        arrays[id] = pyarrow.array(frame[id], from_pandas=True)
+    except refused:
+        problems.append(_MIXED_IDS.problem(place=Place(argument="id"), name=id))
+    for name, fact in facts.items():
+        try:
+            arrays[name] = _arrow_array(frame[name], _arrow(fact))
+        except refused:
+            kind = fact.kind.label
+            problems.append(_NOT_CAST.problem(place=Place(column=name), name=name, kind=kind))
+    if problems:
+        raise MentorshipModelError(problems)
+    return pyarrow.table(arrays)
+
+
+def _arrow_array(series: Any, dtype: Any) -> Any:
+    _, pyarrow = _libraries()
+    if series.isna().all():
+        # Nothing in it tells its type: NaN of pandas is no date and no code.
+        return pyarrow.nulls(len(series), dtype)
+    return pyarrow.array(_plain(series), type=dtype, from_pandas=True)
 
 
 def _plain(series: Any) -> Any:
@@ -330,11 +395,9 @@ _HELD: Final[Mapping[FactKind, frozenset[str]]] = {
 }
 
 
-def _pandas_problems(frame: Any, facts: Facts, *, id: str) -> list[Problem]:
+def _pandas_problems(frame: Any, facts: Facts) -> list[Problem]:
     pandas, _ = _libraries()
     problems = []
-    if id not in frame.columns:
-        problems.append(_NO_ID.problem(place=Place(argument="id"), name=id))
     for name, fact in facts.items():
         held = pandas.api.types.infer_dtype(_plain(frame[name]), skipna=True)
         empty = frame[name].isna().all()
@@ -352,7 +415,10 @@ def _has_time(series: Any, held: str) -> bool:
     if held not in ("datetime64", "datetime"):
         return False
     pandas, _ = _libraries()
-    moments = pandas.to_datetime(series.dropna())
+    try:
+        moments = pandas.to_datetime(series.dropna())
+    except ValueError:  # some with a time zone and some without
+        return True
     return moments.dt.tz is not None or bool((moments != moments.dt.normalize()).any())
 
 

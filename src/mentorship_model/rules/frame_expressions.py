@@ -174,8 +174,8 @@ def _is_in(column: Expr, values: Iterable[object]) -> Expr:
 def _constant(value: object) -> object:
     import narwhals.stable.v2 as nw
 
-    # Ibis would round a plain decimal to three places.
-    return nw.lit(value, nw.Decimal(38, 9)) if isinstance(value, Decimal) else value
+    # Ibis would round a plain decimal to three places; PyArrow has no room beside a wider one.
+    return nw.lit(value, nw.Decimal(28, 9)) if isinstance(value, Decimal) else value
 
 
 def _compare(column: Expr, operator: Operator, *, value: object) -> Expr:

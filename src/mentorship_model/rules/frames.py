@@ -24,6 +24,7 @@ from mentorship_model.rules.border import (
     is_dask,
     is_eager_polars,
     is_pandas,
+    no_id,
 )
 from mentorship_model.rules.cells import facts_in
 from mentorship_model.rules.codes import condition_leaves, reason_of_code
@@ -33,7 +34,7 @@ from mentorship_model.rules.frame_expressions import (
     condition_expression,
     rule_expression,
 )
-from mentorship_model.rules.rulebase import RuleBase
+from mentorship_model.rules.rulebase import RuleBase, check_resolved
 from mentorship_model.text import Text
 
 __all__ = ["FrameVerdicts", "MissingColumns", "evaluate_frame"]
@@ -56,6 +57,22 @@ _NAME_TAKEN: Final = ProblemKind(
     ),
     remedy=Text("Переименуйте столбец id.", "Rename the id column."),
 )
+_CODE_NAME_TAKEN: Final = ProblemKind(
+    "MM-RULES-078",
+    Text(
+        "правило {rule} названо как столбец кодов другого правила",
+        "the rule {rule} is named as the column of codes of another",
+    ),
+    remedy=Text(
+        "Спросите их по отдельности или передайте explain=False.",
+        "Ask them one by one or pass explain=False.",
+    ),
+)
+_NO_CODES: Final = ProblemKind(
+    "MM-RULES-079",
+    Text("в ответе нет кодов условий", "the answer has no condition codes"),
+    remedy=Text("Передайте explain=True.", "Pass explain=True."),
+)
 _NO_SUCH_WAY: Final = ProblemKind(
     "MM-RULES-088",
     Text("нет такого способа: {found}", "no such way: {found}"),
@@ -76,11 +93,14 @@ class FrameVerdicts:
         base: The rules that were asked.
 
         rules: Ids of the rules.
+
+        has_codes: Whether codes were asked for.
     """
 
     frame: Any
     base: RuleBase = field(repr=False)
     rules: tuple[str, ...]
+    has_codes: bool = True
 
     def reason(self, rule_id: str, code: int | str) -> Reason:
         """
@@ -90,7 +110,12 @@ class FrameVerdicts:
             rule_id: Id of the rule.
 
             code: A value of the column ``<rule>_code``.
+
+        Raises:
+            MentorshipModelError: ``MM-RULES-080``, if the rule was not asked; ``-091``, if it has
+                no such code.
         """
+        _check_asked(rule_id, self.rules)
         return reason_of_code(self.base, rule_id, code=code)
 
     def explanations(self, rule_id: str) -> dict[int | str, Reason]:
@@ -98,9 +123,16 @@ class FrameVerdicts:
         Explain every condition code that occurs, each once, in ascending order.
 
         A lazy frame is run for its distinct codes.
+
+        Raises:
+            MentorshipModelError: ``MM-RULES-080``, if the rule was not asked; ``-079``, if no codes
+                were asked for.
         """
         import narwhals.stable.v2 as nw
 
+        _check_asked(rule_id, self.rules)
+        if not self.has_codes:
+            raise _NO_CODES.error(place=Place(argument="explain"))
         name = f"{rule_id}_code"
         if is_dask(self.frame):
             found = self.frame[name].unique().compute().tolist()
@@ -123,6 +155,9 @@ def evaluate_frame(
     """
     Answer rules for every row of a frame in one pass.
 
+    Only the columns of facts that the rules ask about are looked at; others may hold anything.  A
+    row without an id keeps its answer but cannot be joined; ids that repeat are kept as they are.
+
     Args:
         base: Rules resolved for a day and a place.
 
@@ -140,8 +175,9 @@ def evaluate_frame(
         missing: ``"refuse"`` a frame without the column of a fact, or take it as ``"unknown"``.
 
     Raises:
-        MentorshipModelError: ``MM-RULES-080`` to ``-089``, for an unknown rule or frame, a missing
-            column, or a column of another type; ``MM-INSTALL-001`` without the extra ``frames``.
+        MentorshipModelError: ``MM-RULES-032``, if *base* is not resolved; ``-077`` to ``-089``, for
+            an unknown rule or frame, a missing column, or a column of another type;
+            ``MM-INSTALL-001`` without the extra ``frames``.
 
     Examples:
         >>> import polars
@@ -153,9 +189,13 @@ def evaluate_frame(
         >>> found.frame["profile_new_to_team"].to_list()
         [True, None]
     """
+    check_resolved(base)
+    if not isinstance(id, str):
+        raise no_id(str(id))
     rule_ids = _rule_names(rule_ids)
     for rule_id in rule_ids:
-        _check_rule(base, rule_id, id=id)
+        _check_asked(rule_id, base.rules)
+    _check_names(rule_ids, id=id, explain=explain)
     if missing not in get_args(MissingColumns):
         known = ", ".join(get_args(MissingColumns))
         raise _NO_SUCH_WAY.error(place=Place(argument="missing"), found=missing, known=known)
@@ -174,7 +214,7 @@ def evaluate_frame(
         result = run(frame.lazy()).collect()
     else:
         result = run(frame)
-    return FrameVerdicts(frame=result, base=base, rules=rule_ids)
+    return FrameVerdicts(frame=result, base=base, rules=rule_ids, has_codes=explain)
 
 
 def _rule_names(rule_ids: Sequence[str] | str) -> tuple[str, ...]:
@@ -188,13 +228,20 @@ def _rule_names(rule_ids: Sequence[str] | str) -> tuple[str, ...]:
     return names
 
 
-def _check_rule(base: RuleBase, rule_id: str, *, id: str) -> None:
-    if rule_id not in base.rules:
-        raise _UNKNOWN_RULE.error(
-            place=Place(argument="rule_ids"), rule=rule_id, known=", ".join(base.rules)
-        )
-    if id in (rule_id, f"{rule_id}_code"):
+def _check_asked(rule_id: str, known: Iterable[str]) -> None:
+    if rule_id not in known:
+        place = Place(argument="rule_ids")
+        raise _UNKNOWN_RULE.error(place=place, rule=rule_id, known=", ".join(known))
+
+
+def _check_names(rule_ids: Sequence[str], *, id: str, explain: bool) -> None:
+    """Refuse columns of the answer that would have one name."""
+    codes = {f"{rule_id}_code" for rule_id in rule_ids}
+    if id in codes or id in rule_ids:
         raise _NAME_TAKEN.error(place=Place(argument="id"), name=id)
+    for rule_id in rule_ids:
+        if explain and rule_id in codes:
+            raise _CODE_NAME_TAKEN.error(place=Place(argument="rule_ids"), rule=rule_id)
 
 
 def _declarations(base: RuleBase, rule_ids: Sequence[str]) -> dict[str, FactDeclaration]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from attrs import field, frozen
 
-from mentorship_model.errors import Problem
+from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.rules.evaluate import Program, compile_rules
 from mentorship_model.rules.facts import FactDeclaration, FactValue
 from mentorship_model.rules.nodes import Node, RuleRef, mapped
@@ -22,7 +23,17 @@ from mentorship_model.rules.norms import Norm, Rule
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
 
-__all__ = ["Candidate", "Resolution", "RuleBase", "Violation"]
+__all__ = ["Candidate", "Resolution", "RuleBase", "Violation", "check_resolved"]
+
+_NOT_RESOLVED: Final = ProblemKind(
+    "MM-RULES-032",
+    Text("это не правила на день и место, а {type}", "these are no resolved rules but {type}"),
+    expected=Text("RuleBase", "a RuleBase"),
+    remedy=Text(
+        "Сначала разрешите сборник: resolve(rulebook(...), on=...).",
+        "Resolve the rulebook first: resolve(rulebook(...), on=...).",
+    ),
+)
 
 
 @frozen(kw_only=True)
@@ -179,3 +190,9 @@ class RuleBase:
 
 def _written_out(leaf: Node, rules: Mapping[str, Node]) -> Node:
     return rules[leaf.rule] if isinstance(leaf, RuleRef) else leaf
+
+
+def check_resolved(base: object) -> None:
+    """Refuse what is no :class:`RuleBase`, a rulebook that was not resolved above all."""
+    if not isinstance(base, RuleBase):
+        raise _NOT_RESOLVED.error(place=Place(argument="base"), type=type(base).__name__)
