@@ -78,6 +78,17 @@ def test_an_unknown_column_is_reported_once_and_its_cells_are_left_out():
     assert found(table) == [("091", 1, "сдали")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("Organisation", "organisation"), ("pased", "passed"), ("Прошли", "passed")],
+)
+def test_an_unknown_column_gets_a_suggestion_and_is_not_guessed(heading, name):
+    table = read(["s1", 2], header=[heading, "sat"])
+
+    assert table.rows == ({"sat": 2},)
+    assert table.problems[0].in_("ru").endswith(f"похоже на «{name}».")
+
+
 def test_empty_lines_are_no_rows_and_keep_the_numbers_of_the_others():
     assert found(read([None, None, None], ["s1", "много", 1])) == [("092", 3, "sat")]
 

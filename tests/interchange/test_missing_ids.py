@@ -64,6 +64,15 @@ def test_with_a_key_a_row_without_a_name_is_refused():
     assert len(roster.teachers) == 1
 
 
+def test_a_key_is_advised_only_to_who_gave_none():
+    advised = [
+        [read([HEADER, PETR], key=key).warnings[0].in_(lang) for lang in ("ru", "en")]
+        for key in (None, KEY)
+    ]
+
+    assert [["key=" in text for text in texts] for texts in advised] == [[True] * 2, [False] * 2]
+
+
 def test_a_short_key_is_refused():
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-120"):
         read([HEADER, PETR], key=b"short")

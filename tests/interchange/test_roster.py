@@ -23,6 +23,7 @@ from mentorship_model.interchange import (
     read_tables,
     write_columns,
 )
+from mentorship_model.model import Organisation
 
 
 def row(id="01001", school="01", name="Ёлкин Пётр", position="учитель", record="5", born=None):
@@ -302,6 +303,53 @@ def test_an_unknown_heading_is_reported_with_a_suggestion_and_not_guessed():
     assert roster.teachers[0].category is None
 
 
+@pytest.mark.parametrize("heading", ["Наставник", "Наставничество"])
+def test_a_heading_that_is_like_two_facts_alike_gets_no_suggestion(heading):
+    """«Наставник» was said to look like the wish for a mentor."""
+    [warning] = read([[*HEADER, heading], [*row(), "Белова А. А."]]).warnings
+
+    assert "похоже" not in warning.in_("ru")
+
+
+def test_an_empty_sheet_is_no_reason_to_warn():
+    """Office programmes made workbooks of three sheets, two of them empty."""
+    sheets = {"Педагоги": [HEADER, row()], "Лист2": [], "Лист3": []}
+
+    assert warned(read_roster(workbook(sheets), on=ON)) == []
+
+
+def test_a_line_to_sign_on_is_no_id():
+    roster = read([HEADER, row(), ["_____", "01", "Белова А. А.", "директор", None, None]])
+
+    assert refusals(roster) == ["060"]
+
+
+ONE_SCHOOL = [["Код педагога", "ФИО", "Должность"], ["01001", "Ёлкин Пётр", "учитель"]]
+
+
+def test_the_list_of_one_school_needs_no_column_of_schools():
+    data = workbook({"Педагоги": ONE_SCHOOL})
+    roster = read_roster(data, on=ON, organisation="s1", municipality="m", region="r")
+
+    assert refusals(read_roster(data, on=ON)) == ["061"]
+    assert roster.teachers[0].organisation == "s1"
+    assert roster.organisations == (Organisation(id="s1", municipality="m", region="r"),)
+
+
+@pytest.mark.parametrize(("named", "school"), [("02", "02"), ("школа №2", "02"), ("03", None)])
+def test_the_only_school_is_one_of_the_list_if_there_is_a_list(named, school):
+    roster = read(ONE_SCHOOL, organisation=named)
+
+    assert [one.organisation for one in roster.teachers] == ([school] if school else [])
+    assert refusals(roster) == ([] if school else ["062"])
+
+
+def test_the_school_of_a_row_goes_before_the_only_school():
+    [teacher] = read([HEADER, row(school="02")], organisation="01").teachers
+
+    assert teacher.organisation == "02"
+
+
 def test_a_heading_can_be_mapped_by_the_caller():
     rows = [[*HEADER, "Разряд"], [*row(), "высшая"]]
     roster = read(rows, columns={"Разряд": "category"})
@@ -404,7 +452,15 @@ def test_a_mistyped_school_gets_a_suggestion_from_the_list():
     header = ["Код педагога", "Школа", "Должность"]
     roster = read([header, ["01001", "Шкала № 2", "учитель"]])
 
-    assert "похоже на «школа № 2»" in roster.problems[0].in_("ru")
+    assert "похоже на «Школа № 2»" in roster.problems[0].in_("ru")
+
+
+def test_a_school_of_another_number_is_no_suggestion():
+    """«Школа № 3» was said to look like «школа № 2»."""
+    header = ["Код педагога", "Школа", "Должность"]
+    roster = read([header, ["01001", "Школа № 3", "учитель"]])
+
+    assert "похоже" not in roster.problems[0].in_("ru")
 
 
 def test_two_columns_of_one_fact_are_reported():

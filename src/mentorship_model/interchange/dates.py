@@ -68,8 +68,9 @@ _MONTHS: Final = {
     for name in names
 }
 _YEAR_MARK: Final = r"\s*(?:г\.?|года|год)?"
+_TIME: Final = r"(?: \d{1,2}:\d{2}(?::\d{2})?)?"  # as accounting programmes save a day
 _DAY_FIRST: Final = re.compile(
-    rf"(\d{{1,2}})[./\- ](\d{{1,2}})[./\- ](\d{{4}}|\d{{2}}){_YEAR_MARK}"
+    rf"(\d{{1,2}})[./\- ](\d{{1,2}})[./\- ](\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}"
 )
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[t ][\d:.,+z]*)?")
 _IN_WORDS: Final = re.compile(rf"«?(\d{{1,2}})»?\s+([а-я]+)\.?\s+(\d{{4}}|\d{{2}}){_YEAR_MARK}")

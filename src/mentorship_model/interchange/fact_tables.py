@@ -14,7 +14,8 @@ from mentorship_model.errors import MentorshipModelError, Place, Problem, Proble
 from mentorship_model.interchange.choices import read_yes_no
 from mentorship_model.interchange.dates import read_date
 from mentorship_model.interchange.limits import LIMITS, Limits
-from mentorship_model.interchange.reading import is_blank, plain
+from mentorship_model.interchange.reading import guess, is_blank, plain
+from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Cell, Sheet, column_letters, read_tables
 from mentorship_model.monitoring import SUBJECTS
 from mentorship_model.monitoring.subjects import ColumnKind
@@ -31,6 +32,7 @@ _UNKNOWN_COLUMN: Final = ProblemKind(
     "MM-INTERCHANGE-091",
     Text("столбец не из этой таблицы, не читается", "not a column of this table: it is not read"),
     expected=Text("один из: {known}", "one of: {known}"),
+    remedy=Text("Переименуйте столбец{guess_ru}.", "Rename the column{guess_en}."),
 )
 _NOT_A_NUMBER: Final = ProblemKind(
     "MM-INTERCHANGE-092",
@@ -151,8 +153,13 @@ def _columns(
 ) -> tuple[list[_Column], list[Problem]]:
     known = SUBJECTS[subject].columns
     names = ["" if cell is None else str(cell).strip() for cell in header]
+    ways = _ways_to_write(subject)
     problems = [
-        _UNKNOWN_COLUMN.problem(place=Place(file=file, row=1, column=name), known=", ".join(known))
+        _UNKNOWN_COLUMN.problem(
+            place=Place(file=file, row=1, column=name),
+            known=", ".join(known),
+            **guess(fold(name), ways, shown=ways),
+        )
         for name in names
         if name and name not in known
     ]
@@ -163,6 +170,15 @@ def _columns(
         if name in known and not is_first:
             problems.append(_COLUMN_TWICE.problem(place=Place(file=file, row=1, column=name)))
     return columns, problems
+
+
+def _ways_to_write(subject: str) -> dict[str, str]:
+    """The names of the columns by what may stand above them: the name itself, or what it means."""
+    return {
+        fold(way): column.name
+        for column in SUBJECTS[subject].columns.values()
+        for way in (column.label.ru, column.label.en, column.name)
+    }
 
 
 def _row(

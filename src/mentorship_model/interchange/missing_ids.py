@@ -18,7 +18,7 @@ from mentorship_model.errors import Problem, ProblemKind
 from mentorship_model.interchange.pseudonyms import pseudonym
 from mentorship_model.interchange.row_values import Record
 from mentorship_model.interchange.spelling import fold
-from mentorship_model.text import Text
+from mentorship_model.text import LANGUAGES, Text
 
 __all__ = ["missing_id_notices", "with_ids"]
 
@@ -29,12 +29,13 @@ _NO_COLUMN: Final = ProblemKind(
         "there is no column of ids; {what} serves as the id",
     ),
     expected=Text("столбец «Код педагога»", 'a column "Код педагога"'),
-    remedy=Text(
-        "Добавьте столбец с кодами или передайте key= (в командной строке — переменная среды "
-        "MENTORSHIP_MODEL_KEY), чтобы код не зависел от места строки.",
-        "Add a column of ids, or give key= (on the command line the environment variable "
-        "MENTORSHIP_MODEL_KEY) so that ids do not depend on where a row stands.",
-    ),
+    remedy=Text("Добавьте столбец с кодами{key_ru}.", "Add a column of ids{key_en}."),
+)
+_GIVE_KEY: Final = Text(
+    " или передайте key= (в командной строке — переменная среды MENTORSHIP_MODEL_KEY), чтобы код "
+    "не зависел от места строки",
+    ", or give key= (on the command line the environment variable MENTORSHIP_MODEL_KEY) so that ids "
+    "do not depend on where a row stands",
 )
 _BY_PLACE: Final = Text("номер строки", "the number of the row")
 _BY_PERSON: Final = Text("шифр от ФИО и даты рождения", "a cipher of name and date of birth")
@@ -56,8 +57,9 @@ def missing_id_notices(records: Iterable[Record], *, key: bytes | None) -> tuple
     """Say once for each sheet without a column of ids what serves as the id."""
     sheets = {record.place.sheet: record for record in records if "id" not in record.columns}
     what = _BY_PLACE if key is None else _BY_PERSON
+    advice = {f"key_{lang}": _GIVE_KEY.in_(lang) if key is None else "" for lang in LANGUAGES}
     return tuple(
-        _NO_COLUMN.problem(place=evolve(record.place, row=None), what=what)
+        _NO_COLUMN.problem(place=evolve(record.place, row=None), what=what, **advice)
         for record in sheets.values()
     )
 

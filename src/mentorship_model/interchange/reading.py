@@ -61,7 +61,8 @@ def is_blank(cell: Cell) -> bool:
     """
     if cell is None:
         return True
-    return isinstance(cell, str) and text_of(cell).casefold() in BLANK
+    # A line to write on is drawn with underscores.
+    return isinstance(cell, str) and text_of(cell).casefold().strip("_") in BLANK
 
 
 def text_of(cell: str) -> str:
@@ -89,9 +90,12 @@ def plain(cell: Cell) -> str:
     raise _NOT_TEXT.error()
 
 
-def guess(folded: str, known: Mapping[str, object]) -> dict[str, Any]:
+def guess(
+    folded: str, known: Mapping[str, object], *, shown: Mapping[str, str] = FrozenMap()
+) -> dict[str, Any]:
     """Return our own word most like the one typed, to fill a remedy; the typed one never."""
     found = closest(folded, known)
     if found is None:
         return {"guess_ru": "", "guess_en": ""}
+    found = shown.get(found, found)
     return {"guess_ru": f"; похоже на «{found}»", "guess_en": f'; it looks like "{found}"'}

@@ -161,6 +161,7 @@ def read_roster(
     on: date,
     columns: Mapping[str, str | None] | None = None,
     sheets: str | Sequence[str] | None = None,
+    organisation: str | None = None,
     municipality: str = UNNAMED,
     region: str = UNNAMED,
     limits: Limits = LIMITS,
@@ -182,6 +183,9 @@ def read_roster(
             column out.
 
         sheets: Name or names of the sheets to read; all of them if not given.
+
+        organisation: Id of the organisation of the rows that name none, as in the list of one
+            school.
 
         municipality: Id of the municipality, where no column gives it.
 
@@ -223,7 +227,7 @@ def read_roster(
         raise _NO_TEACHERS.error(place=Place(file=tables.file))
 
     school_rows, school_skips = read_records(tables, headers, kind="organisation", on=on)
-    schools = Schools(territory=(municipality, region))
+    schools = Schools(territory=(municipality, region), only=organisation or None)
     listed = tell_apart(_school_rows(school_rows), build=schools.build)
     schools = schools.with_listed(organisation for _, organisation in listed.kept)
 

@@ -26,7 +26,7 @@ _LOST_ZEROS: Final = ProblemKind(
         "код записан числом и потерял нули в начале; они восстановлены",
         "the id was kept as a number and lost its leading zeros; they were restored",
     ),
-    expected=Text("{width} знаков", "{width} digits"),
+    expected=Text("знаков: {width}", "digits: {width}"),
     remedy=Text("Задайте столбцу текстовый формат.", "Give the column the format of text."),
 )
 

@@ -4,6 +4,7 @@ Which school a row belongs to: by its code, by its name, or by the name written 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -26,7 +27,10 @@ _NO_SCHOOL: Final = ProblemKind(
     "MM-INTERCHANGE-061",
     Text("не указана организация", "the organisation is missing"),
     expected=Text("код или название организации", "the id or the name of an organisation"),
-    remedy=Text("Впишите организацию.", "Write the organisation."),
+    remedy=Text(
+        "Впишите организацию; если она одна на весь файл, передайте organisation=.",
+        "Write the organisation; if the whole file is of one, give organisation=.",
+    ),
 )
 _UNKNOWN_SCHOOL: Final = ProblemKind(
     "MM-INTERCHANGE-062",
@@ -47,6 +51,9 @@ _TWO_SCHOOLS: Final = ProblemKind(
 )
 
 
+_NUMBER: Final = re.compile(r"\d+")
+
+
 @frozen(kw_only=True)
 class Schools:
     """
@@ -57,10 +64,13 @@ class Schools:
 
         listed: Schools that the file lists, by id; empty if it has no such list, and then any
             school that a row names is accepted.
+
+        only: Id of the school of the rows that name none.
     """
 
     territory: tuple[str, str]
     listed: Mapping[str, Organisation] = FrozenMap()
+    only: str | None = None
     _names: Mapping[str, str] = field(default=FrozenMap(), repr=False)
 
     def with_listed(self, organisations: Iterable[Organisation]) -> Schools:
@@ -85,7 +95,9 @@ class Schools:
         code = record.values.get("organisation")
         name = record.values.get("organisation_name")
         if code is None and name is None:
-            return self._by_section(record)
+            code = record.section or self.only
+        if code is None and name is None:
+            return record.refused(_NO_SCHOOL, name="organisation")
         if not self.listed:
             return _with_school(record, code or name or "")
         found = {key: self.find(text) for key, text in _given(code, name).items()}
@@ -110,14 +122,16 @@ class Schools:
         return tuple(named.values())
 
     def _like(self, key: str, record: Record) -> dict[str, str]:
-        """The listed name most like the one given; codes are too alike to guess."""
-        known = self._names if key == "organisation_name" else {}
-        return guess(fold(str(record.values[key])), known)
-
-    def _by_section(self, record: Record) -> Record:
-        if record.section is None:
-            return record.refused(_NO_SCHOOL, name="organisation")
-        return _with_school(record, record.section)
+        """The listed name most like the one given, with the same number; codes are too alike."""
+        if key != "organisation_name":
+            return guess("", {})
+        text = fold(str(record.values[key]))
+        known = {
+            name: self.listed[id].name
+            for name, id in self._names.items()
+            if _NUMBER.findall(name) == _NUMBER.findall(text)
+        }
+        return guess(text, known, shown=known)
 
 
 def _given(code: str | None, name: str | None) -> dict[str, str]:

@@ -115,7 +115,8 @@ def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterato
     for sheet, header in zip(tables.sheets, headers, strict=True):
         place = _place(tables, sheet)
         if header is None:
-            yield _NO_TABLE.problem(place=place)
+            if sheet.rows:  # a workbook is made with empty sheets to spare
+                yield _NO_TABLE.problem(place=place)
             continue
         first: dict[str, FoundColumn] = {}
         for column in header.columns:
