@@ -321,7 +321,7 @@ class TestProfiles:
 
     @pytest.mark.parametrize("confidence", [0, 1])
     def test_confidence_lies_between_0_and_1(self, confidence):
-        with pytest.raises(ValueError, match="confidence"):
+        with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-039.*confidence"):
             attrs.evolve(DEFAULT_PROFILE, confidence=confidence)
 
     @pytest.mark.parametrize(
@@ -334,10 +334,12 @@ class TestProfiles:
         ],
     )
     def test_a_threshold_forgotten_or_of_no_sense_is_refused_by_name(self, thresholds):
-        with pytest.raises(ValueError, match=r"smallest_published\[\w+\] must be a whole number"):
+        with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-048.*smallest_published"):
             attrs.evolve(DEFAULT_PROFILE, smallest_published=thresholds)
 
     @pytest.mark.parametrize("weight", [math.nan, math.inf, "3", None])
     def test_a_weight_that_is_no_number_is_refused_by_name(self, weight):
-        with pytest.raises(ValueError, match=r"weights\['activity.contest'\] must be a finite"):
+        with pytest.raises(
+            MentorshipModelError, match=r"weights\['activity.contest'\].*a finite number"
+        ):
             attrs.evolve(DEFAULT_PROFILE, weights={"activity.contest": weight})

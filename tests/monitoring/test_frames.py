@@ -242,7 +242,7 @@ def test_polars_is_asked_lazily_and_for_columns_in_the_order_they_stand_in(make)
     names = ("cohort_mark", "region", "mark_after", "organisation", "mark_before")
     types = {name: pl.String if name in LEVELS else pl.Float64 for name in names}
     request = Request(indicators=(CATALOGUE["LEARNER_GAIN"],), shown=LEVELS[:1], audience="own")
-    ((plan, layout),), _ = plans_of(request, names.__contains__)
+    ((plan, layout),), _ = plans_of(request, names.__contains__, periods=set)
 
     frame = narwhals.from_native(make(pl.DataFrame(schema=types)))
     table, _ = table_of(frame, plan, keys=layout.units, request=request)

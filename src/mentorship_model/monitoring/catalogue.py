@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -15,6 +15,7 @@ from attrs import NOTHING, fields
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.explain import Mark
+from mentorship_model.monitoring.arguments import expect_one_of, one_of
 from mentorship_model.monitoring.formula_data import read_condition, read_formula, read_sum
 from mentorship_model.monitoring.indicator import (
     Direction,
@@ -26,6 +27,7 @@ from mentorship_model.monitoring.indicator import (
     Unit,
 )
 from mentorship_model.monitoring.problems import UNKNOWN_INDICATOR
+from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text
 
 __all__ = ["CATALOGUE", "indicator_from_data", "indicators_of"]
@@ -33,10 +35,7 @@ __all__ = ["CATALOGUE", "indicator_from_data", "indicators_of"]
 _UNREADABLE: Final = ProblemKind(
     "MM-MONITORING-042",
     Text("запись показателя не читается", "the record of an indicator cannot be read"),
-    expected=Text(
-        "поля {known}; тексты - парой: по-русски и по-английски",
-        "the fields {known}; texts as pairs, Russian and English",
-    ),
+    expected=Text("{expected}", "{expected}"),
 )
 
 
@@ -72,18 +71,29 @@ def indicator_named(id: str, indicators: Mapping[str, Indicator] = CATALOGUE) ->
     """
     if id in indicators:
         return indicators[id]
-    close = difflib.get_close_matches(id, indicators, n=3, cutoff=0.4) or list(indicators)[:3]
-    raise UNKNOWN_INDICATOR.error(place=Place(argument="indicators"), id=id, close=", ".join(close))
+    raise UNKNOWN_INDICATOR.error(
+        place=Place(argument="indicators"), id=id, close=similar_ids(id, indicators)
+    )
+
+
+def similar_ids(id: str, known: Collection[str]) -> str:
+    """List the known ids that look most like *id*."""
+    names = list(known)
+    return ", ".join(difflib.get_close_matches(id, names, n=3, cutoff=0.4) or names[:3])
 
 
 def indicators_of(subject: str) -> tuple[Indicator, ...]:
     """
     List the indicators that are computed from one table of facts.
 
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-048``, if there is no such table.
+
     Examples:
         >>> [indicator.id for indicator in indicators_of("risk")]
         ['PROGRAMME_RISKS']
     """
+    expect_one_of("subject", subject, SUBJECTS)
     return tuple(each for each in CATALOGUE.values() if each.subject == subject)
 
 
@@ -112,7 +122,8 @@ def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-001``, if a formula cannot be read; ``-042``, if
-            another field cannot, is missing or is not known.
+            another field cannot, is missing or is not known; ``-048``, if *stage* is none; ``-050``,
+            if the table has no column that the formula reads.
 
     Examples:
         >>> own = indicator_from_data({
@@ -124,8 +135,9 @@ def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
         >>> own.needs
         ('open_lessons',)
     """
+    expect_one_of("stage", stage, Stage)
     if not isinstance(entry, Mapping):
-        raise _UNREADABLE.error(place=Place(path="$"), known=", ".join(_FIELDS))
+        raise _UNREADABLE.error(place=Place(path="$"), expected=_RECORD)
     record: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, value in entry.items():
@@ -147,7 +159,9 @@ def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
 
 
 def _unreadable(name: object) -> Problem:
-    return _UNREADABLE.problem(place=Place(path=f"$.{name}"), known=", ".join(_FIELDS))
+    return _UNREADABLE.problem(
+        place=Place(path=f"$.{name}"), expected=_WORDS.get(str(name), _RECORD)
+    )
 
 
 def _as_it_is(value: Any) -> Any:
@@ -163,6 +177,20 @@ _FIELDS: Final = tuple(field.name for field in fields(Indicator) if field.name !
 _REQUIRED: Final = tuple(
     field.name for field in fields(Indicator) if field.default is NOTHING and field.name in _FIELDS
 )
+_RECORD: Final = Text(
+    f"поля {', '.join(_FIELDS)}; тексты — парой: по-русски и по-английски",
+    f"the fields {', '.join(_FIELDS)}; texts as pairs, Russian and English",
+)
+_WORDS: Final[dict[str, Text]] = {
+    "about": one_of(Participant),
+    "unit": one_of(Unit),
+    "direction": one_of(Direction),
+    "interval": one_of(Interval),
+    "kirkpatrick": one_of(KirkpatrickLevel),
+    "formula_mark": one_of(Mark),
+}
+"""What a field with words of its own expects."""
+
 _READERS: Final[dict[str, Any]] = {
     **dict.fromkeys(("name", "definition", "numerator", "denominator"), _text),
     **dict.fromkeys(("limitations", "target"), _text),

@@ -11,12 +11,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from attrs import field, frozen
-from attrs.validators import gt
+from attrs import frozen
 
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.monitoring.arguments import (
+    expect_kind,
+    expect_number,
+    expect_one_of,
+    expect_results,
+    is_number,
+    refused,
+)
 from mentorship_model.monitoring.problems import SEVERAL_VALUES, UNKNOWN_LEVEL
 from mentorship_model.monitoring.result import ResultRow, Status
 from mentorship_model.monitoring.subjects import LEVELS
@@ -44,6 +51,8 @@ _BAD_SPREAD: Final = ProblemKind(
     expected=Text("от 0, меньше 1", "0 or more, less than 1"),
 )
 
+_ABOVE_NOUGHT: Final = Text("число больше 0", "a number above 0")
+
 SPREAD: Final = 0.25
 """By how much each weight is moved to see whether the ranking holds: our convention."""
 
@@ -60,11 +69,6 @@ class MissingParts(StrEnum):
     REST = "rest"
 
 
-def _differs(part: Any, attribute: object, best: float) -> None:
-    if best == part.worst:
-        raise _FLAT_PART.error(place=Place(argument="best"), subject=part.indicator)
-
-
 @frozen(kw_only=True)
 class CompositePart:
     """
@@ -78,12 +82,24 @@ class CompositePart:
         worst: The value worth 0.
 
         best: The value worth 1; below the worst where less is better.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-048``, if a number is not finite or the weight not above
+            0; ``-009``, if the worst and the best value are the same.
     """
 
     indicator: str
-    weight: float = field(validator=gt(0))
+    weight: float
     worst: float = 0.0
-    best: float = field(default=1.0, validator=_differs)
+    best: float = 1.0
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("weight", "worst", "best"):
+            expect_number(name, getattr(self, name))
+        if self.weight <= 0:
+            raise refused("weight", _ABOVE_NOUGHT)
+        if self.best == self.worst:
+            raise _FLAT_PART.error(place=Place(argument="best"), subject=self.indicator)
 
     def points(self, value: float) -> float:
         """
@@ -159,7 +175,7 @@ def composite_scores(
         MentorshipModelError: ``MM-MONITORING-008``, if there are no parts; ``-037``, if two have
             the same indicator; ``-011``, if the level is not known; ``-036``, if weights would be
             moved by all of themselves; ``-034``, if a unit has an indicator twice, as in rows of
-            two periods.
+            two periods; ``-048``, if another argument is not what it should be.
 
     Examples:
         >>> rows = [ResultRow(indicator=i, level="organisation", unit=u, value=v, status=Status.OK)
@@ -173,8 +189,9 @@ def composite_scores(
         s2 0.5 2 2 2
     """
     _check(parts, level, spread)
+    expect_one_of("missing", missing, MissingParts)
     missing = MissingParts(missing)
-    points = _points(rows, parts, level)
+    points = _points(expect_results("rows", rows), parts, level)
     weights = [part.weight for part in parts]
     base = _scores(points, weights, missing)
     places = [_ranks(base)]
@@ -191,6 +208,8 @@ def composite_scores(
 
 
 def _check(parts: Sequence[CompositePart], level: str, spread: float) -> None:
+    for part in parts:
+        expect_kind("parts", part, CompositePart)
     if not parts:
         raise _NO_PARTS.error(place=Place(argument="parts"))
     for id, count in Counter(part.indicator for part in parts).items():
@@ -198,7 +217,7 @@ def _check(parts: Sequence[CompositePart], level: str, spread: float) -> None:
             raise _REPEATED_PART.error(place=Place(argument="parts"), subject=id)
     if level not in LEVELS:
         raise UNKNOWN_LEVEL.error(place=Place(argument="level"), known=", ".join(LEVELS))
-    if not 0 <= spread < 1:
+    if not is_number(spread) or not 0 <= spread < 1:
         raise _BAD_SPREAD.error(place=Place(argument="spread"))
 
 

@@ -7,19 +7,22 @@ sums, values.  What is wrong is reported and left out; the rest is computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from mentorship_model.errors import Place
+from mentorship_model.monitoring.arguments import refused
 from mentorship_model.monitoring.catalogue import indicator_named
 from mentorship_model.monitoring.indicator import Indicator
-from mentorship_model.monitoring.problems import NOT_FACTS, UNKNOWN_LEVEL
+from mentorship_model.monitoring.problems import SEVERAL_RECORDS, UNKNOWN_LEVEL
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
 from mentorship_model.monitoring.request import Period, Request
 from mentorship_model.monitoring.result import Result, ResultRow
 from mentorship_model.monitoring.row_results import compute_rows
 from mentorship_model.monitoring.subjects import LEVELS
+from mentorship_model.text import Text
 
 __all__ = ["compute"]
 
@@ -44,12 +47,13 @@ def compute(
             dask, PySpark); one row is one thing of the indicators' subject, with the columns of
             :data:`~mentorship_model.monitoring.SUBJECTS`.
 
-        indicators: Ids from :data:`~mentorship_model.monitoring.CATALOGUE`, or records of one's own.
+        indicators: Ids from :data:`~mentorship_model.monitoring.CATALOGUE`, or records of one's own;
+            one asked for twice is computed once.
 
         levels: From ``organisation``, ``municipality``, ``region``, ``federation``.
 
         period: The label in the column ``period``; for a dynamics the pair of the earlier and the
-            later one.
+            later one.  Facts without that column are taken to be of this period.
 
         on: The day of the count, where an indicator asks what is due.
 
@@ -69,7 +73,8 @@ def compute(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-010`` or ``-011``, if an indicator or a level is not
-            known; ``-041``, if the facts are neither rows nor a frame.
+            known; ``-041``, if the facts are neither rows nor a frame; ``-048``, if another argument
+            is not what it should be; ``-047``, if two records share an id.
 
     Examples:
         >>> facts = [
@@ -87,32 +92,38 @@ def compute(
         m 13.0 16.0 0.8125 ok
     """
     request = Request(
-        indicators=tuple(map(_indicator, indicators)),
+        indicators=_indicators(indicators),
         shown=_levels(levels),
-        dimensions=tuple(dimensions),
+        dimensions=dimensions,
         period=period,
         on=on,
         audience=audience,
         profile=profile,
-        already_published=tuple(already_published),
+        already_published=already_published,
     )
     if isinstance(facts, list | tuple | Iterator):
-        return compute_rows(_mappings(facts), request)
+        return compute_rows(tuple(facts), request)
     from mentorship_model.monitoring.frame_results import compute_frame
 
     return compute_frame(facts, request)
 
 
-def _indicator(given: str | Indicator) -> Indicator:
-    return given if isinstance(given, Indicator) else indicator_named(given)
+def _indicators(given: Any) -> tuple[Indicator, ...]:
+    asked = None if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
+    if asked is None or not all(isinstance(each, str | Indicator) for each in asked):
+        raise refused("indicators", _INDICATORS)
+    records = dict.fromkeys(
+        each if isinstance(each, Indicator) else indicator_named(each) for each in asked
+    )
+    for id, count in Counter(record.id for record in records).items():
+        if count > 1:
+            raise SEVERAL_RECORDS.error(place=Place(argument="indicators"), subject=id)
+    return tuple(records)
 
 
-def _mappings(facts: Iterable[Any]) -> tuple[Mapping[str, Any], ...]:
-    rows = tuple(facts)
-    for number, row in enumerate(rows, 1):
-        if not isinstance(row, Mapping):
-            raise NOT_FACTS.error(place=Place(argument="facts", row=number))
-    return rows
+_INDICATORS: Final = Text(
+    "список id или записей Indicator", "a list of ids or of Indicator records"
+)
 
 
 def _levels(levels: Sequence[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from attrs.validators import min_len
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Mark, Reason
+from mentorship_model.monitoring.arguments import expect_results, refused
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.explanation import value_text
 from mentorship_model.monitoring.indicator import Indicator
@@ -37,6 +38,9 @@ _NOT_A_VERDICT: Final = ProblemKind(
     "MM-MONITORING-035",
     Text("свод правил ответил не на вопрос", "the rulebook gave no verdict"),
     expected=Text("True, False или None", "True, False or None"),
+)
+_RULEBOOK: Final = Text(
+    "функция от id критерия и фактов", "a function of the id of a criterion and the facts"
 )
 _THRESHOLD: Final = Citation(
     "convention:success", Mark.CONVENTION, Text("порог успеха", "threshold of success")
@@ -131,7 +135,8 @@ def success_facts(rows: Iterable[ResultRow]) -> dict[str, float | None]:
         rows: Results of one unit and period; those with dimensions are passed over.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-034``, if an indicator has several values.
+        MentorshipModelError: ``MM-MONITORING-034``, if an indicator has several values; ``-048``, if
+            *rows* are no rows of results.
 
     Examples:
         >>> row = ResultRow(indicator="ADAPTED", level="organisation", unit="s1", value=0.9, n=3,
@@ -140,7 +145,7 @@ def success_facts(rows: Iterable[ResultRow]) -> dict[str, float | None]:
         {'ADAPTED': None}
     """
     facts: dict[str, float | None] = {}
-    for row in rows:
+    for row in expect_results("rows", rows):
         if row.dimensions:
             continue
         if row.indicator in facts:
@@ -179,7 +184,8 @@ def judge_success(
     Raises:
         MentorshipModelError: ``MM-MONITORING-034``, if an indicator has several values, as in rows
             of several units or periods; ``-035``, if the rulebook answers anything else;
-            ``-010``, if evidence names an indicator that is not among *indicators*.
+            ``-010``, if evidence names an indicator that is not among *indicators*; ``-048``, if
+            *rows* are no rows of results, or *rulebook* cannot be called.
 
     Examples:
         Both members of the pair count; the mentor's results are not known here.
@@ -190,6 +196,8 @@ def judge_success(
         >>> verdict.parts[0].holds is None, [part.holds for part in verdict.parts[0].parts]
         (True, [True, None])
     """
+    if rulebook is not None and not callable(rulebook):
+        raise refused("rulebook", _RULEBOOK)
     facts = success_facts(rows)
     known = success_criteria() if criteria is None else criteria
     parts = tuple(_judged(each, facts, rulebook=rulebook, indicators=indicators) for each in known)

@@ -11,6 +11,12 @@ from typing import Any, Final
 from attrs import evolve
 
 from mentorship_model.explain import Citation, Mark, Reason
+from mentorship_model.monitoring.arguments import (
+    expect_day,
+    expect_kind,
+    expect_language,
+    expect_whole,
+)
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.frame_table import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Unit
@@ -18,7 +24,7 @@ from mentorship_model.monitoring.plan import make_plan
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.monitoring.request import FEDERATION, needs_day
 from mentorship_model.monitoring.result import ResultRow, Status
-from mentorship_model.monitoring.rows import RowTable, day_of, repeated_ids, used_rows
+from mentorship_model.monitoring.rows import RowTable, mappings, repeated_ids, used_rows
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import LANGUAGES, Language, Text, number_text, percent_text
 
@@ -35,6 +41,7 @@ def value_text(value: float | None, indicator: Indicator, *, lang: Language) -> 
         >>> value_text(None, CATALOGUE["PROGRAMME_EFFECTIVENESS"], lang="ru")
         '—'
     """
+    expect_language(lang)
     if value is None:
         return "—"
     if indicator.unit in (Unit.SHARE, Unit.SHARE_DIFFERENCE):
@@ -73,7 +80,9 @@ def explain(
         why it is not available.  A hidden row shows neither its parts nor the rows behind it.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-010``, if its indicator is not among *indicators*.
+        MentorshipModelError: ``MM-MONITORING-010``, if its indicator is not among *indicators*;
+            ``-041``, if the facts are neither rows nor a frame; ``-048``, if another argument is not
+            what it should be.
 
     Examples:
         >>> from mentorship_model.explain import render
@@ -91,6 +100,10 @@ def explain(
           · rows behind it: 1 (p7)
           ✗ few observations: 4, at least 5 needed
     """
+    expect_kind("row", row, ResultRow)
+    expect_kind("profile", profile, Profile)
+    expect_whole("limit", limit, least=0)
+    day = None if on is None else expect_day("on", on)
     indicator = indicator_named(row.indicator, indicators)
     value = _NO_VALUE
     if row.value is not None:
@@ -101,7 +114,7 @@ def explain(
         else (
             *_parts(row, indicator),
             *_sureness(row, indicator, profile),
-            *_behind(row, indicator, plain_rows(facts), on=on, limit=limit),
+            *_behind(row, indicator, mappings(plain_rows(facts))[0], on=day, limit=limit),
         )
     )
     return Reason(
@@ -194,7 +207,7 @@ def _behind(
     if on is None and needs_day(indicator):
         yield Reason(code="rows", text=_NO_DAY, is_remark=True)
         return
-    table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=day_of(on))
+    table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=on)
     ids = sorted(_ids_behind(row, indicator, table))
     named = ", ".join(ids[:limit]) + (", …" if len(ids) > limit else "")
     text = _ROWS.fill(count=len(ids), ids=f" ({named})" if named else "")

@@ -48,6 +48,7 @@ __all__ = [
     "Weighted",
     "columns_of",
     "in_period",
+    "typed_columns_of",
     "walk",
 ]
 
@@ -311,6 +312,26 @@ def columns_of(node: Node, *, known_only: bool = True) -> tuple[str, ...]:
             ):
                 names.append(column)
             case Distinct(column):
+                names.append(column)
+    return tuple(dict.fromkeys(names))
+
+
+def typed_columns_of(node: Node) -> tuple[str, ...]:
+    """
+    Name the columns that a tree reads as numbers, flags or dates; codes and ids are any text.
+
+    Examples:
+        >>> typed_columns_of(Ratio(Count(OneOf("colour", ("red",))), Total(Column("sat"))))
+        ('sat',)
+    """
+    names: list[str] = []
+    for part in walk(node):
+        match part:
+            case Column(name):
+                names.append(name)
+            case NotAbove(column, other):
+                names += [column, other]
+            case Flag(column) | Due(column) | AtLeast(column) | AtMost(column) | Between(column):
                 names.append(column)
     return tuple(dict.fromkeys(names))
 

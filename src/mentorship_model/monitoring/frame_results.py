@@ -14,7 +14,13 @@ from attrs import asdict, evolve
 
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.figures import bounds, combined, parts_of, value_of
-from mentorship_model.monitoring.frame_table import FrameTable, load_narwhals, opened, table_of
+from mentorship_model.monitoring.frame_table import (
+    FrameTable,
+    labels_in,
+    load_narwhals,
+    opened,
+    table_of,
+)
 from mentorship_model.monitoring.frames import (
     data_problems,
     distinct_frame,
@@ -58,7 +64,11 @@ def compute_frame(facts: Any, request: Request) -> Result:
     """Carry out a request on a frame."""
     nw = load_narwhals()
     frame = opened(facts)
-    plans, problems = plans_of(request, frozenset(frame.collect_schema().names()).__contains__)
+    plans, problems = plans_of(
+        request,
+        frozenset(frame.collect_schema().names()).__contains__,
+        periods=lambda: labels_in(frame, "period"),
+    )
     found: dict[str, Any] = {}
     for plan, layout in plans:
         table, wrong = table_of(frame, plan, keys=_keys(plan, layout), request=request)

@@ -27,6 +27,7 @@ __all__ = [
     "FrameTable",
     "collected",
     "is_pandas",
+    "labels_in",
     "load_narwhals",
     "opened",
     "plain_rows",
@@ -196,9 +197,14 @@ def collected(frame: Any) -> Any:
     return frame.collect() if isinstance(frame, load_narwhals().LazyFrame) else frame
 
 
-def opened(facts: Any) -> Any:
+def opened(facts: Any, *, argument: str = "facts") -> Any:
     """
     Open a frame of any kind that narwhals knows.
+
+    Args:
+        facts: The frame.
+
+        argument: What the caller calls it.
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-041``, if it is none.
@@ -207,15 +213,24 @@ def opened(facts: Any) -> Any:
     try:
         return nw.from_native(facts)
     except TypeError as error:
-        raise NOT_FACTS.error(place=Place(argument="facts")) from error
+        raise NOT_FACTS.error(place=Place(argument=argument)) from error
 
 
-def plain_rows(facts: Any) -> tuple[Mapping[str, Any], ...]:
-    """Give facts as rows, whether they are rows or a frame."""
-    if isinstance(facts, Sequence | Iterator):
+def plain_rows(facts: Any, *, argument: str = "facts") -> tuple[Any, ...]:
+    """Give facts as rows, whether they are rows or a frame; rows handed in are not looked at."""
+    if isinstance(facts, list | tuple | Iterator):
         return tuple(facts)
-    frame = collected(opened(facts))
+    frame = collected(opened(facts, argument=argument))
     return tuple(frame.iter_rows(named=True))
+
+
+def labels_in(frame: Any, column: str) -> set[str]:
+    """Give the labels that stand in a column, numbers as text."""
+    nw = load_narwhals()
+    cast, _ = _cast(frame, column, frame.collect_schema()[column], ColumnKind.CODE)
+    labels = frame.select((nw.col(column) if cast is None else cast).alias(column))
+    found = collected(labels.group_by(column).agg(nw.len().alias("rows")))[column].to_list()
+    return {label for label in found if isinstance(label, str)}
 
 
 def table_of(

@@ -1,21 +1,23 @@
 """
 Facts straight from histories: who was in which phase from when to when.
 
-A history is plain rows ``{programme, phase, start, end}``, dates as such or as ISO text; a life cycle's log, a spreadsheet of
-statuses and a foreign system all come to that.  The other columns of a programme are added by its
-id.
+A history is rows ``{programme, phase, start, end}``, plain or in a frame, dates as such or as ISO
+text; a life cycle's log, a spreadsheet of statuses and a foreign system all come to that.  The other
+columns of a programme are added by its id.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.monitoring.arguments import day_of, expect_day
+from mentorship_model.monitoring.frame_table import plain_rows
 from mentorship_model.monitoring.problems import WRONG_TYPE
-from mentorship_model.monitoring.rows import day_of
+from mentorship_model.monitoring.rows import mappings
 from mentorship_model.monitoring.subjects import ColumnKind
 from mentorship_model.monitoring.survival import Observation
 from mentorship_model.text import Text
@@ -46,13 +48,13 @@ FINAL: Final = frozenset({"completed", "terminated", "declined"})
 
 
 def time_in_phase(
-    history: Iterable[Row], *, on: date
+    history: Any, *, on: date
 ) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
     """
     Make one row for each stretch of a programme in a phase, with its length in days.
 
     Args:
-        history: Rows with ``programme``, ``phase``, ``start`` and, if it is over, ``end``; other
+        history: Rows, or a frame, with ``programme``, ``phase``, ``start`` and, if it is over, ``end``; other
             columns are kept.
 
         on: The day of the count; a stretch that lasts is measured up to it.
@@ -60,6 +62,10 @@ def time_in_phase(
     Returns:
         Rows of the subject ``programme`` for the indicator TIME_IN_PHASE (their ids repeat, so
         none is in the column ``programme``), and the stretches that could not be used.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-041``, if *history* is neither rows nor a frame;
+            ``-048``, if *on* is no day.
 
     Examples:
         >>> rows, problems = time_in_phase(
@@ -70,23 +76,24 @@ def time_in_phase(
         >>> [(row["phase"], row["days_in_phase"]) for row in rows]
         [('proposed', 10), ('active', 20)]
     """
-    good, problems = _checked(history, on)
+    day = expect_day("on", on)
+    good, problems = _checked(history, day)
     rows = tuple(
         {name: value for name, value in row.items() if name not in ("programme", "start", "end")}
-        | {"days_in_phase": (_end(row, on) - row["start"]).days}
+        | {"days_in_phase": (_end(row, day) - row["start"]).days}
         for row in good
     )
     return rows, problems
 
 
 def programme_history(
-    history: Iterable[Row], *, on: date
+    history: Any, *, on: date
 ) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
     """
     Make one row for each programme: where it stands, since when, when it began and ended.
 
     Args:
-        history: Rows with ``programme``, ``phase``, ``start`` and, if it is over, ``end``; other
+        history: Rows, or a frame, with ``programme``, ``phase``, ``start`` and, if it is over, ``end``; other
             columns are taken from the latest row.
 
         on: The day of the count; what begins after it is not known yet.
@@ -94,6 +101,10 @@ def programme_history(
     Returns:
         Rows of the subject ``programme`` in the order of ids, and the stretches that could not be
         used.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-041``, if *history* is neither rows nor a frame;
+            ``-048``, if *on* is no day.
 
     Examples:
         >>> rows, problems = programme_history(
@@ -104,11 +115,12 @@ def programme_history(
         >>> rows[0]["phase"], rows[0]["started_on"], rows[0]["ended_on"]
         ('completed', datetime.date(2026, 9, 1), datetime.date(2026, 12, 1))
     """
-    good, problems = _checked(history, on)
+    day = expect_day("on", on)
+    good, problems = _checked(history, day)
     stretches: dict[str, list[Row]] = defaultdict(list)
     for row in good:
         stretches[row["programme"]].append(row)
-    return tuple(_programme(stretches[id], on) for id in sorted(stretches)), problems
+    return tuple(_programme(stretches[id], day) for id in sorted(stretches)), problems
 
 
 def _programme(stretches: list[Row], on: date) -> dict[str, Any]:
@@ -124,7 +136,7 @@ def _programme(stretches: list[Row], on: date) -> dict[str, Any]:
     }
 
 
-def observations(history: Iterable[Row], *, on: date) -> tuple[Observation, ...]:
+def observations(history: Any, *, on: date) -> tuple[Observation, ...]:
     """
     Watch each programme from its first running day until it is terminated early, for survival.
 
@@ -139,15 +151,20 @@ def observations(history: Iterable[Row], *, on: date) -> tuple[Observation, ...]
         One for each programme that ran; what could not be read is named by
         :func:`programme_history`.
 
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-041``, if *history* is neither rows nor a frame;
+            ``-048``, if *on* is no day.
+
     Examples:
         >>> observations([{"programme": "p1", "phase": "active", "start": date(2026, 9, 1)}],
         ...              on=date(2026, 9, 11))
         (Observation(time=10, is_event=False, subject='p1'),)
     """
-    rows, _ = programme_history(history, on=on)
+    day = expect_day("on", on)
+    rows, _ = programme_history(history, on=day)
     return tuple(
         Observation(
-            ((row["ended_on"] or on) - row["started_on"]).days,
+            ((row["ended_on"] or day) - row["started_on"]).days,
             row["phase"] == "terminated",
             row["programme"],
         )
@@ -156,10 +173,13 @@ def observations(history: Iterable[Row], *, on: date) -> tuple[Observation, ...]
     )
 
 
-def _checked(history: Iterable[Row], on: date) -> tuple[list[Row], tuple[Problem, ...]]:
+def _checked(history: Any, on: date) -> tuple[list[Row], tuple[Problem, ...]]:
     good: list[Row] = []
-    problems = []
-    for number, given in enumerate(history, start=1):
+    rows = plain_rows(history, argument="history")
+    _, problems = mappings(rows, argument="history")
+    for number, given in enumerate(rows, start=1):
+        if not isinstance(given, Mapping):
+            continue
         row = {**given, "start": day_of(given.get("start")), "end": day_of(given.get("end"))}
         problem = _problem(row, number)
         if problem is not None:

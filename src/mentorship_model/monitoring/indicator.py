@@ -9,6 +9,7 @@ from enum import StrEnum
 from attrs import field, frozen
 from attrs.validators import deep_iterable, ge, in_, instance_of
 
+from mentorship_model.errors import Place
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.monitoring.formula import (
     EVERY_ROW,
@@ -20,8 +21,10 @@ from mentorship_model.monitoring.formula import (
     InPeriod,
     Sum,
     columns_of,
+    typed_columns_of,
     walk,
 )
+from mentorship_model.monitoring.problems import NO_SUCH_COLUMN
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import cite
@@ -259,6 +262,10 @@ class Indicator:
         since: First version of the catalogue that has it.
 
         supersedes: Id of the indicator it replaces.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-050``, if its table has no column of numbers, flags or
+            dates that the formula reads.
     """
 
     id: str = field(validator=instance_of(str))
@@ -285,6 +292,15 @@ class Indicator:
     target: Text | None = None
     since: str = "2026.1"
     supersedes: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        known = SUBJECTS[self.subject].columns
+        for tree in (self.population, self.formula, self.counted):
+            for name in typed_columns_of(tree):
+                if name not in known:
+                    raise NO_SUCH_COLUMN.error(
+                        place=Place(path="$.formula"), name=name, known=", ".join(known)
+                    )
 
     @property
     def is_dynamic(self) -> bool:

@@ -14,6 +14,7 @@ from statistics import NormalDist
 from typing import Any, Final
 
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.monitoring.arguments import expect_confidence, is_number
 from mentorship_model.monitoring.moments import Moments
 from mentorship_model.text import Text
 
@@ -43,11 +44,6 @@ _TOO_FEW: Final = ProblemKind(
     "MM-MONITORING-004",
     Text("наблюдений {n}, нужно не меньше {least}", "{n} observations, at least {least} needed"),
 )
-_NOT_A_CONFIDENCE: Final = ProblemKind(
-    "MM-MONITORING-039",
-    Text("не доверительная вероятность", "not a confidence"),
-    expected=Text("между 0 и 1, например 0.95", "between 0 and 1, such as 0.95"),
-)
 
 
 @cache
@@ -62,8 +58,7 @@ def normal_quantile(confidence: float) -> float:
         >>> round(normal_quantile(0.95), 6)
         1.959964
     """
-    if not 0 < confidence < 1:
-        raise _NOT_A_CONFIDENCE.error(place=Place(argument="confidence"))
+    expect_confidence(confidence)
     return NormalDist().inv_cdf((1 + confidence) / 2)
 
 
@@ -225,5 +220,5 @@ def mean_interval(moments: Moments, *, confidence: float = 0.95) -> tuple[float,
 
 
 def _check_share(successes: int, n: int) -> None:
-    if not 0 <= successes <= n or n == 0:
+    if not (is_number(successes) and is_number(n)) or not 0 <= successes <= n or n == 0:
         raise _NOT_A_SHARE.error(place=Place(argument="successes"), successes=successes, n=n)

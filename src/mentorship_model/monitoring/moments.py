@@ -9,6 +9,8 @@ from math import fsum, sqrt
 
 from attrs import frozen
 
+from mentorship_model.monitoring.arguments import expect_number
+
 __all__ = ["Moments"]
 
 
@@ -35,8 +37,15 @@ class Moments:
 
     @classmethod
     def of(cls, values: Iterable[float]) -> Moments:
-        """Take the moments of values; ``fsum`` makes them independent of the order."""
+        """
+        Take the moments of values; ``fsum`` makes them independent of the order.
+
+        Raises:
+            MentorshipModelError: ``MM-MONITORING-048``, if a value is no finite number.
+        """
         known = tuple(values)
+        for position, value in enumerate(known):
+            expect_number(f"values[{position}]", value)
         return cls(len(known), fsum(known), fsum(value * value for value in known))
 
     def __add__(self, other: Moments) -> Moments:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mentorship_model.explain import Mark
+from mentorship_model.monitoring.arguments import expect_kind, expect_language
 from mentorship_model.monitoring.catalogue import CATALOGUE
 from mentorship_model.monitoring.formula import (
     EVERY_ROW,
@@ -177,6 +178,7 @@ def sheet_rows(
         >>> sheet_rows("en")[0][:2]
         ('PROGRAMME_EFFECTIVENESS', 'programme effectiveness')
     """
+    expect_language(lang)
     chosen = CATALOGUE.values() if indicators is None else indicators
     return tuple(
         tuple(_cells(indicator, lang)[name] for name, _ in _HEADINGS) for indicator in chosen
@@ -245,6 +247,8 @@ def passport(indicator: Indicator, lang: Language = "ru", *, depth: int = 3) -> 
         >>> print(passport(CATALOGUE["PROGRAMME_RISKS"], "en").splitlines()[0])
         ### accompanying risks (`PROGRAMME_RISKS`)
     """
+    expect_kind("indicator", indicator, Indicator)
+    expect_language(lang)
     cells = _cells(indicator, lang)
     rest = [
         f"| {heading.in_(lang)} | {_in_table(cells[name])} |"
@@ -298,6 +302,7 @@ def indicators_page(lang: Language = "en") -> str:
         >>> indicators_page("ru").splitlines()[0]
         '# Показатели мониторинга'
     """
+    expect_language(lang)
     parts = [_PAGE.in_(lang)]
     for stage in Stage:
         title = stage.label.in_(lang)

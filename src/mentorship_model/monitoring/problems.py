@@ -29,6 +29,12 @@ __all__ = [
     "UNKNOWN_LEVEL",
     "UNMATCHED_GROUPS",
     "UNNAMED_UNIT",
+    "NO_SUCH_PERIOD",
+    "PERIODS_SWAPPED",
+    "SEVERAL_PERIODS",
+    "NOT_A_ROW",
+    "SEVERAL_RECORDS",
+    "NO_SUCH_COLUMN",
     "WRONG_TYPE",
     "check_problem",
     "duplicate_problem",
@@ -156,6 +162,54 @@ NOT_FACTS: Final = ProblemKind(
         "список строк (словарей) или таблица polars, pyarrow, pandas, DuckDB, dask, PySpark",
         "a list of rows (mappings) or a frame of polars, pyarrow, pandas, DuckDB, dask, PySpark",
     ),
+)
+NOT_A_ROW: Final = ProblemKind(
+    "MM-MONITORING-043",
+    Text(
+        "строк, которые не словари: {count}; они не учтены",
+        "{count} rows are no mappings; they are not used",
+    ),
+    remedy=Text(
+        "Первая из них указана; передайте словари «столбец: значение».",
+        "The first of them is named; pass mappings of columns to values.",
+    ),
+)
+SEVERAL_PERIODS: Final = ProblemKind(
+    "MM-MONITORING-044",
+    Text(
+        "{id} по времени не складывается, а периодов несколько: {known}; не вычислено",
+        "{id} does not add up over time, and there are several periods: {known}; not computed",
+    ),
+    remedy=Text("Передайте period= с одним из них.", "Pass one of them as period=."),
+)
+NO_SUCH_PERIOD: Final = ProblemKind(
+    "MM-MONITORING-045",
+    Text("периода «{label}» в фактах нет", 'no period "{label}" in the facts'),
+    expected=Text("одно из: {known}", "one of: {known}"),
+)
+PERIODS_SWAPPED: Final = ProblemKind(
+    "MM-MONITORING-046",
+    Text(
+        "судя по меткам, первый период позже второго",
+        "by their labels, the first period is later than the second",
+    ),
+    expected=Text("(раньше, позже)", "(earlier, later)"),
+    remedy=Text(
+        "Вычислено как передано; проверьте порядок.", "Computed as given; check their order."
+    ),
+)
+SEVERAL_RECORDS: Final = ProblemKind(
+    "MM-MONITORING-047",
+    Text("у двух разных показателей один id", "two different indicators have one id"),
+    remedy=Text("Дайте своему показателю свой id.", "Give your own indicator an id of its own."),
+)
+NO_SUCH_COLUMN: Final = ProblemKind(
+    "MM-MONITORING-050",
+    Text(
+        "в таблице показателя нет столбца «{name}» с числами, флагами или датами",
+        'the table of the indicator has no column "{name}" of numbers, flags or dates',
+    ),
+    expected=Text("одно из: {known}", "one of: {known}"),
 )
 
 

@@ -7,14 +7,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from math import isfinite
 from typing import Any, Final
 
 from attrs import field, frozen
-from attrs.validators import ge, gt, lt
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Mark
+from mentorship_model.frozen import FrozenMap
+from mentorship_model.monitoring.arguments import (
+    expect_confidence,
+    expect_day,
+    expect_kind,
+    expect_number,
+    expect_whole,
+    refused,
+)
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
 
@@ -40,18 +47,17 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
-def _names_every_audience(_: object, __: Any, thresholds: Mapping[Audience, int]) -> None:
-    # A threshold forgotten may neither publish a small cell nor stop the report half way.
-    for audience in Audience:
-        least = thresholds.get(audience)
-        if not isinstance(least, int) or least < 0:
-            raise ValueError(f"smallest_published[{audience}] must be a whole number, 0 or more")
+def _first_day(day: Any) -> date:
+    return expect_day("since", day)
 
 
-def _are_numbers(_: object, __: Any, weights: Mapping[str, Any]) -> None:
-    for name, weight in weights.items():
-        if not isinstance(weight, int | float) or not isfinite(weight):
-            raise ValueError(f"weights[{name!r}] must be a finite number")
+def _last_day(day: Any) -> date | None:
+    return None if day is None else expect_day("until", day)
+
+
+def _frozen(mapping: Any) -> Any:
+    # What is no mapping is refused once the record is whole.
+    return FrozenMap(mapping) if isinstance(mapping, Mapping) else mapping
 
 
 @frozen(kw_only=True)
@@ -83,20 +89,28 @@ class Profile:
         top_box: The answer on a scale from which a respondent counts as satisfied.
 
         smallest_league: The least number of units from which a common distribution is estimated.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-048``, if a number is none or out of its range, an
+            audience has no threshold, or *until* is not after *since*; ``-039``, if the confidence
+            is not between 0 and 1.
     """
 
     id: str
     name: Text
     level: Level = Level.INSTITUTIONAL
-    since: date = date.min
-    until: date | None = None
+    since: date = field(default=date.min, converter=_first_day)
+    until: date | None = field(default=None, converter=_last_day)
     mark: Mark = Mark.CONVENTION
-    smallest_published: Mapping[Audience, int] = field(validator=_names_every_audience)
-    confidence: float = field(default=0.95, validator=[gt(0), lt(1)])
-    weights: Mapping[str, float] = field(factory=dict, validator=_are_numbers)
-    minimum_n: Mapping[str, int] = field(factory=dict)
+    smallest_published: Mapping[Audience, int] = field(converter=_frozen)
+    confidence: float = 0.95
+    weights: Mapping[str, float] = field(factory=dict, converter=_frozen)
+    minimum_n: Mapping[str, int] = field(factory=dict, converter=_frozen)
     top_box: int = 4
-    smallest_league: int = field(default=5, validator=ge(2))
+    smallest_league: int = 5
+
+    def __attrs_post_init__(self) -> None:
+        _check(self)
 
     def weight(self, name: str) -> float:
         """
@@ -108,6 +122,33 @@ class Profile:
         if name not in self.weights:
             raise _NO_WEIGHT.error(place=Place(argument="profile"), name=name)
         return self.weights[name]
+
+
+def _check(profile: Profile) -> None:
+    """Check what a caller may hand in, and not what the types promise."""
+    expect_kind("level", profile.level, Level)
+    if profile.until is not None and profile.until <= profile.since:
+        raise refused("until", _LATER)
+    expect_confidence(profile.confidence)
+    for name in ("smallest_published", "weights", "minimum_n"):
+        expect_kind(name, getattr(profile, name), Mapping)
+    # A threshold forgotten may neither publish a small cell nor stop the report half way.
+    if set(profile.smallest_published) != set(Audience):
+        raise refused("smallest_published", _EVERY_AUDIENCE)
+    for audience, least in profile.smallest_published.items():
+        expect_whole(f"smallest_published[{audience}]", least, least=0)
+    for name, weight in profile.weights.items():
+        expect_number(f"weights[{name!r}]", weight)
+    for id, least in profile.minimum_n.items():
+        expect_whole(f"minimum_n[{id!r}]", least, least=1)
+    expect_whole("top_box", profile.top_box, least=1)
+    expect_whole("smallest_league", profile.smallest_league, least=2)
+
+
+_LATER: Final = Text("день после since", "a day after since")
+_EVERY_AUDIENCE: Final = Text(
+    f"число для каждого из: {', '.join(Audience)}", f"a number for each of: {', '.join(Audience)}"
+)
 
 
 DEFAULT_PROFILE: Final = Profile(
@@ -138,6 +179,9 @@ def profile_on(profiles: Iterable[Profile], *, on: date) -> Profile:
 
         on: The day of the count.
 
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-048``, if a candidate is no profile, or *on* no day.
+
     Examples:
         >>> import attrs
         >>> own = attrs.evolve(DEFAULT_PROFILE, id="school-7", level=Level.INSTITUTIONAL,
@@ -145,10 +189,14 @@ def profile_on(profiles: Iterable[Profile], *, on: date) -> Profile:
         >>> [profile_on([own], on=day).id for day in (date(2026, 8, 31), date(2026, 9, 1))]
         ['default', 'school-7']
     """
+    day = expect_day("on", on)
+    candidates = (DEFAULT_PROFILE, *profiles)
+    for profile in candidates:
+        expect_kind("profiles", profile, Profile)
     in_force = [
         profile
-        for profile in (DEFAULT_PROFILE, *profiles)
-        if profile.since <= on and (profile.until is None or on < profile.until)
+        for profile in candidates
+        if profile.since <= day and (profile.until is None or day < profile.until)
     ]
     return max(
         in_force, key=lambda profile: (_NARROWNESS.index(profile.level), profile.since, profile.id)

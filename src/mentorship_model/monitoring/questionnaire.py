@@ -11,6 +11,7 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.monitoring.arguments import expect_kind, is_number, refused
 from mentorship_model.monitoring.intervals import wilson_interval
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.text import Text
@@ -23,6 +24,13 @@ _OFF_SCALE: Final = ProblemKind(
     expected=Text("целое от {lowest} до {highest}", "a whole number from {lowest} to {highest}"),
     remedy=Text("Проверьте кодировку ответов.", "Check how answers are coded."),
 )
+
+_NO_NUMBER: Final = ProblemKind(
+    "MM-MONITORING-049",
+    Text("ответ не число; считается пропуском", "an answer that is no number; taken as missing"),
+    remedy=Text("Проверьте кодировку ответов.", "Check how answers are coded."),
+)
+_SCALE: Final = Text("(худший, лучший), худший меньше", "(worst, best), the worst is less")
 
 SCALE: Final = (1, 5)
 """The scale of answers, our convention; both ends count."""
@@ -74,11 +82,17 @@ def top_box(
 
         scale: The worst and the best answer.
 
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-048``, if the scale has no length or the profile is none.
+
     Examples:
         >>> box = top_box([5, 4, 3, None])
         >>> box.satisfied, box.n, box.asked
         (2, 3, 4)
     """
+    expect_kind("profile", profile, Profile)
+    if not scale[0] < scale[1]:
+        raise refused("scale", _SCALE)
     asked = tuple(answers)
     problems = tuple(_off_scale(asked, scale))
     known = [answer for answer in asked if answer is not None and _is_on(answer, scale)]
@@ -95,8 +109,8 @@ def top_box(
     )
 
 
-def _is_on(answer: int, scale: tuple[int, int]) -> bool:
-    return scale[0] <= answer <= scale[1]
+def _is_on(answer: object, scale: tuple[int, int]) -> bool:
+    return is_number(answer) and answer == int(answer) and scale[0] <= answer <= scale[1]
 
 
 def _off_scale(answers: Sequence[int | None], scale: tuple[int, int]) -> Iterable[Problem]:
@@ -116,11 +130,14 @@ class ItemSummary:
         n: How many answered it.
 
         mean: The mean answer; None if nobody answered.
+
+        problems: Answers that are no numbers; they do not count as answers.
     """
 
     item: str
     n: int
     mean: float | None
+    problems: tuple[Problem, ...] = ()
 
 
 def item_summaries(forms: Iterable[Mapping[str, int | None]]) -> tuple[ItemSummary, ...]:
@@ -132,14 +149,33 @@ def item_summaries(forms: Iterable[Mapping[str, int | None]]) -> tuple[ItemSumma
         >>> [(each.item, each.n, each.mean) for each in item_summaries(forms)]
         [('clear', 2, 3.0), ('useful', 1, 5.0)]
     """
-    answers: dict[str, list[int]] = {}
-    for form in forms:
-        for item, answer in form.items():
-            answers.setdefault(item, []).extend([] if answer is None else [answer])
-    return tuple(
-        ItemSummary(item=item, n=len(known), mean=fmean(known) if known else None)
-        for item, known in answers.items()
+    known, problems = _numbers(forms)
+    items = dict.fromkeys(item for form in known for item in form)
+    return tuple(_summary(item, known, problems) for item in items)
+
+
+def _summary(
+    item: str, forms: Sequence[Mapping[str, int | None]], problems: Sequence[Problem]
+) -> ItemSummary:
+    answers = [answer for form in forms if (answer := form.get(item)) is not None]
+    return ItemSummary(
+        item=item,
+        n=len(answers),
+        mean=fmean(answers) if answers else None,
+        problems=tuple(problem for problem in problems if problem.place.column == item),
     )
+
+
+def _numbers(
+    forms: Iterable[Mapping[str, int | None]],
+) -> tuple[list[dict[str, int | None]], list[Problem]]:
+    """Take what is no number for no answer, and report it."""
+    known, problems = [], []
+    for row, form in enumerate(forms, start=1):
+        wrong = [item for item, answer in form.items() if not (answer is None or is_number(answer))]
+        known.append({**form, **dict.fromkeys(wrong)})
+        problems += [_NO_NUMBER.problem(place=Place(row=row, column=item)) for item in wrong]
+    return known, problems
 
 
 @frozen(kw_only=True)
@@ -156,12 +192,15 @@ class Reliability:
         items: How many questions.
 
         incomplete: How many forms were left out for a missing answer.
+
+        problems: Answers that are no numbers; they are missing.
     """
 
     alpha: float | None
     n: int
     items: int
     incomplete: int
+    problems: tuple[Problem, ...] = ()
 
 
 def cronbach_alpha(forms: Iterable[Mapping[str, int | None]]) -> Reliability:
@@ -178,7 +217,7 @@ def cronbach_alpha(forms: Iterable[Mapping[str, int | None]]) -> Reliability:
         >>> cronbach_alpha(forms).alpha
         0.8888888888888888
     """
-    known = tuple(forms)
+    known, problems = _numbers(forms)
     items = tuple(dict.fromkeys(item for form in known for item in form))
     full = [
         answers for form in known if None not in (answers := [form.get(item) for item in items])
@@ -188,6 +227,7 @@ def cronbach_alpha(forms: Iterable[Mapping[str, int | None]]) -> Reliability:
         n=len(full),
         items=len(items),
         incomplete=len(known) - len(full),
+        problems=tuple(problems),
     )
 
 

@@ -4,26 +4,38 @@ What was asked, checked, and what of it the facts allow to be computed.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
 from mentorship_model.errors import Place, Problem
+from mentorship_model.monitoring.arguments import (
+    expect_day,
+    expect_kind,
+    expect_one_of,
+    expect_results,
+    refused,
+)
+from mentorship_model.monitoring.catalogue import CATALOGUE, similar_ids
 from mentorship_model.monitoring.formula import Due, walk
-from mentorship_model.monitoring.indicator import Indicator
+from mentorship_model.monitoring.indicator import Additivity, Indicator
 from mentorship_model.monitoring.plan import Plan, make_plan, period_condition
 from mentorship_model.monitoring.problems import (
     MISSING_COLUMN,
     NEEDS_DAY,
     NEEDS_TWO_PERIODS,
+    NO_SUCH_PERIOD,
+    PERIODS_SWAPPED,
+    SEVERAL_PERIODS,
     UNKNOWN_DIMENSION,
+    UNKNOWN_INDICATOR,
 )
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
 from mentorship_model.monitoring.result import ResultRow
-from mentorship_model.monitoring.rows import day_of
 from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.monitoring.suppression import Path
 from mentorship_model.text import Text
@@ -36,8 +48,44 @@ FEDERATION: Final = LEVELS[-1]
 Period = str | tuple[str, str] | None
 
 
-def _pair(period: Any) -> Any:
-    return tuple(period) if isinstance(period, list) else period
+def _period(period: Any) -> Any:
+    labels = tuple(period) if isinstance(period, list | tuple) else (period,)
+    if period is None:
+        return None
+    if not all(isinstance(label, str) and label for label in labels):
+        raise refused("period", _PERIOD)
+    if isinstance(period, str):
+        return period
+    if len(labels) != 2 or labels[0] == labels[1]:
+        raise refused("period", _PERIOD)
+    return labels
+
+
+def _day(on: Any) -> date | None:
+    return None if on is None else expect_day("on", on)
+
+
+def _audience(audience: Any) -> Audience:
+    expect_one_of("audience", audience, Audience)
+    return Audience(audience)
+
+
+def _published(rows: Any) -> tuple[ResultRow, ...]:
+    return expect_results("already_published", rows)
+
+
+def _dimensions(dimensions: Any) -> tuple[str, ...]:
+    names = None if isinstance(dimensions, str) else tuple(dimensions)
+    if names is None or not all(isinstance(name, str) for name in names):
+        raise refused("dimensions", _DIMENSIONS)
+    return tuple(dict.fromkeys(names))
+
+
+_PERIOD: Final = Text(
+    "метка периода текстом или пара разных меток (раньше, позже)",
+    "the label of a period as text, or a pair of different ones (earlier, later)",
+)
+_DIMENSIONS: Final = Text("список имён столбцов", "a list of names of columns")
 
 
 @frozen(kw_only=True)
@@ -46,12 +94,15 @@ class Request:
 
     indicators: tuple[Indicator, ...]
     shown: tuple[str, ...]
-    dimensions: tuple[str, ...] = ()
-    period: Period = field(default=None, converter=_pair)
-    on: date | None = field(default=None, converter=day_of)
-    audience: Audience = field(converter=Audience)
+    dimensions: tuple[str, ...] = field(default=(), converter=_dimensions)
+    period: Period = field(default=None, converter=_period)
+    on: date | None = field(default=None, converter=_day)
+    audience: Audience = field(converter=_audience)
     profile: Profile = DEFAULT_PROFILE
-    already_published: tuple[ResultRow, ...] = ()
+    already_published: tuple[ResultRow, ...] = field(default=(), converter=_published)
+
+    def __attrs_post_init__(self) -> None:
+        expect_kind("profile", self.profile, Profile)
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -108,7 +159,9 @@ class Layout:
 HasColumn = Callable[[str], bool]
 
 
-def plans_of(request: Request, has: HasColumn) -> tuple[list[tuple[Plan, Layout]], list[Problem]]:
+def plans_of(
+    request: Request, has: HasColumn, *, periods: Callable[[], Collection[str]]
+) -> tuple[list[tuple[Plan, Layout]], list[Problem]]:
     """
     Plan what can be computed, and say what cannot and why.
 
@@ -116,11 +169,17 @@ def plans_of(request: Request, has: HasColumn) -> tuple[list[tuple[Plan, Layout]
         request: What was asked.
 
         has: Whether the facts have a column.
+
+        periods: Gives the labels of periods in the facts; asked only where it matters.
     """
-    problems = list(_missing_columns(request, has))
+    problems = [*_remarks(request), *_missing_columns(request, has)]
+    known: Collection[str] = ()
+    if has("period") and (request.period is not None or any(map(_is_state, request.indicators))):
+        known = periods()
+        problems += _absent_periods(request, known)
     families: dict[tuple[str, bool], list[Indicator]] = defaultdict(list)
     for indicator in request.indicators:
-        reasons = list(_obstacles(indicator, request))
+        reasons = list(_obstacles(indicator, request, periods=known))
         problems += reasons
         if not reasons and all(map(has, (*indicator.needs, *request.dimensions))):
             families[indicator.subject, indicator.is_dynamic].append(indicator)
@@ -135,6 +194,47 @@ def plans_of(request: Request, has: HasColumn) -> tuple[list[tuple[Plan, Layout]
         layout = Layout(levels=levels, dimensions=request.dimensions, period=request.label(plan))
         plans.append((plan, layout))
     return plans, problems
+
+
+def _remarks(request: Request) -> Iterator[Problem]:
+    """Report what was asked and makes no sense, but stops nothing."""
+    known = {*CATALOGUE, *(indicator.id for indicator in request.indicators)}
+    for id in sorted(set(request.profile.minimum_n) - known):
+        yield UNKNOWN_INDICATOR.problem(
+            place=Place(argument="profile.minimum_n"), id=id, close=similar_ids(id, known)
+        )
+    if isinstance(request.period, tuple) and _are_swapped(*request.period):
+        yield PERIODS_SWAPPED.problem(place=Place(argument="period"))
+
+
+def _are_swapped(earlier: str, later: str) -> bool:
+    """Say whether two labels tell that the second is the earlier one: by years, or by all digits."""
+    years = [re.findall(r"\d{4}", label) for label in (earlier, later)]
+    if years[0] != years[1]:
+        return all(years) and years[0] > years[1]
+    shapes = {re.sub(r"\d", "0", label) for label in (earlier, later)}
+    return len(shapes) == 1 and earlier > later
+
+
+def _is_state(indicator: Indicator) -> bool:
+    return indicator.additivity is Additivity.SEMI_ADDITIVE
+
+
+def _absent_periods(request: Request, known: Collection[str]) -> Iterator[Problem]:
+    asked = request.period if isinstance(request.period, tuple) else (request.period,)
+    for label in asked:
+        if known and label is not None and label not in known:
+            yield NO_SUCH_PERIOD.problem(
+                place=Place(argument="period"), label=label, known=_named(known)
+            )
+
+
+def _named(labels: Collection[str]) -> str:
+    return ", ".join(sorted(labels)[:SHOWN_LABELS]) + (", …" if len(labels) > SHOWN_LABELS else "")
+
+
+SHOWN_LABELS: Final = 6
+"""How many labels of periods a problem names."""
 
 
 def _missing_columns(request: Request, has: HasColumn) -> Iterator[Problem]:
@@ -161,7 +261,9 @@ def needs_day(indicator: Indicator) -> bool:
     return any(isinstance(node, Due) for tree in trees for node in walk(tree))
 
 
-def _obstacles(indicator: Indicator, request: Request) -> Iterator[Problem]:
+def _obstacles(
+    indicator: Indicator, request: Request, *, periods: Collection[str]
+) -> Iterator[Problem]:
     for name in request.dimensions:
         if name not in indicator.dimensions:
             known = ", ".join(indicator.dimensions) or "—"
@@ -170,3 +272,7 @@ def _obstacles(indicator: Indicator, request: Request) -> Iterator[Problem]:
         yield NEEDS_DAY.problem(place=Place(argument="on"), id=indicator.id)
     if indicator.is_dynamic and not isinstance(request.period, tuple):
         yield NEEDS_TWO_PERIODS.problem(place=Place(argument="period"), id=indicator.id)
+    if request.period is None and len(periods) > 1 and _is_state(indicator):
+        yield SEVERAL_PERIODS.problem(
+            place=Place(argument="period"), id=indicator.id, known=_named(periods)
+        )

@@ -35,6 +35,8 @@ from mentorship_model.monitoring.rows import (
     RowTable,
     distinct_counts,
     failures,
+    labels_in,
+    mappings,
     repeated_ids,
     unit_sums,
 )
@@ -45,7 +47,13 @@ __all__ = ["compute_rows"]
 
 def compute_rows(rows: tuple[Mapping[str, Any], ...], request: Request) -> Result:
     """Carry out a request on plain rows."""
-    plans, problems = plans_of(request, lambda name: any(name in row for row in rows))
+    rows, wrong_rows = mappings(rows)
+    plans, problems = plans_of(
+        request,
+        lambda name: any(name in row for row in rows),
+        periods=lambda: labels_in(rows, "period"),
+    )
+    problems = [*wrong_rows, *problems]
     found: dict[str, list[ResultRow]] = {}
     for plan, layout in plans:
         table, wrong = _table(rows, plan, request)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import compress
@@ -18,12 +17,18 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from mentorship_model.calendar import iso_day
 from mentorship_model.errors import Place, Problem
+from mentorship_model.monitoring.arguments import day_of
 from mentorship_model.monitoring.evaluation import number, truth
 from mentorship_model.monitoring.formula import Condition
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan
-from mentorship_model.monitoring.problems import NOT_A_NUMBER, NUMERIC_IDS, WRONG_TYPE
+from mentorship_model.monitoring.problems import (
+    NOT_A_NUMBER,
+    NOT_A_ROW,
+    NOT_FACTS,
+    NUMERIC_IDS,
+    WRONG_TYPE,
+)
 from mentorship_model.monitoring.subjects import LEVELS, ColumnKind, Subject
 
 __all__ = ["RowTable", "UnitSums", "unit_sums"]
@@ -206,22 +211,6 @@ class RowTable:
         return self._numbers[column]
 
 
-def day_of(value: Any) -> Any:
-    """
-    Take the day of a moment, and of text as JSON writes a date; give anything else back.
-
-    Examples:
-        >>> day_of("2026-09-01"), day_of("1.9.2026")
-        (datetime.date(2026, 9, 1), '1.9.2026')
-    """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, str):
-        with suppress(ValueError):
-            return iso_day(value)
-    return value
-
-
 def _whole(value: Any, scale: int) -> int:
     if value is None:
         return 0
@@ -235,6 +224,36 @@ def _id_text(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value) if isinstance(value, int | float) else value
+
+
+def labels_in(rows: Iterable[Mapping[str, Any]], column: str) -> set[str]:
+    """Give the labels that stand in a column, numbers as text."""
+    labels = (_id_text(row.get(column)) for row in rows)
+    return {label for label in labels if isinstance(label, str)}
+
+
+def mappings(
+    rows: tuple[Any, ...], *, argument: str = "facts"
+) -> tuple[tuple[Mapping[str, Any], ...], list[Problem]]:
+    """
+    Leave out what is no row, and say how much it is.
+
+    Args:
+        rows: What was handed in.
+
+        argument: What the caller calls it.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-041``, if nothing is left of them.
+    """
+    wrong = {kind for kind in set(map(type, rows)) if not issubclass(kind, Mapping)}
+    if not wrong:
+        return rows, []
+    numbers = [number for number, row in enumerate(rows, start=1) if type(row) in wrong]
+    if len(numbers) == len(rows):
+        raise NOT_FACTS.error(place=Place(argument=argument))
+    problem = NOT_A_ROW.problem(place=Place(row=numbers[0]), count=len(numbers))
+    return tuple(row for row in rows if type(row) not in wrong), [problem]
 
 
 def unit_sums(table: RowTable, plan: Plan, *, keys: Sequence[str]) -> UnitSums:

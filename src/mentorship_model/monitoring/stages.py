@@ -12,12 +12,13 @@ from attrs import frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.explain import Reason
+from mentorship_model.monitoring.arguments import expect_results
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.criteria import judge_success
 from mentorship_model.monitoring.frame_table import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Participant, Stage
 from mentorship_model.monitoring.result import ResultRow
-from mentorship_model.monitoring.rows import RowTable, repeated_ids
+from mentorship_model.monitoring.rows import RowTable, mappings, repeated_ids
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text
 
@@ -120,11 +121,14 @@ def risk_register(
         >>> [(risk.id, risk.score, risk.band.value) for risk in register]
         [('load', 15, 'high'), ('formalism', 12, 'high')]
     """
-    table = RowTable(rows=plain_rows(facts), subject=SUBJECTS["risk"])
+    given = plain_rows(facts)
+    known, wrong_rows = mappings(given)
+    table = RowTable(rows=known, subject=SUBJECTS["risk"], problems=wrong_rows)
+    numbers = [number for number, row in enumerate(given, start=1) if isinstance(row, Mapping)]
     names = ("risk", "organisation", "is_open")
-    rows = zip(table.rows, *map(table.column, names), strict=True)
+    rows = zip(numbers, table.rows, *map(table.column, names), strict=True)
     register, problems = [], table.problems
-    for number, (row, id, organisation, is_open) in enumerate(rows, start=1):
+    for number, row, id, organisation, is_open in rows:
         probability, impact = _grade(row.get("probability")), _grade(row.get("impact"))
         if not id:
             problems.append(_NO_ID.problem(place=Place(row=number, column="risk")))
@@ -217,12 +221,13 @@ def process_report(
         indicators: Where the indicators are.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them.
+        MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them; ``-048``, if
+            *rows* are no rows of results.
     """
     register, problems = risk_register(risks)
     return ProcessReport(
         unit=unit,
-        figures=_of_stage(rows, unit, Stage.PROCESS, indicators),
+        figures=_of_stage(expect_results("rows", rows), unit, Stage.PROCESS, indicators),
         risks=register,
         problems=problems,
     )
@@ -247,9 +252,10 @@ def influence_report(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them; ``-034``,
-            if the unit has an indicator twice, as in rows of two periods.
+            if the unit has an indicator twice, as in rows of two periods; ``-048``, if *rows* are
+            no rows of results.
     """
-    known = tuple(rows)
+    known = expect_results("rows", rows)
     figures = _of_stage(known, unit, Stage.INFLUENCE, indicators)
     learners = tuple(
         row

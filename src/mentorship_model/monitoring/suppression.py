@@ -24,6 +24,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from mentorship_model.monitoring.arguments import expect_whole
+
 __all__ = ["Path", "suppressed"]
 
 Path = tuple[str, ...]
@@ -55,6 +57,9 @@ def suppressed(
     Returns:
         The hidden units, and whether each is small itself or hidden for another's sake.
 
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-048``, if *least* is no whole number from 0.
+
     Cost:
         Of the order of the number of units times the logarithm of the widest family.
 
@@ -65,6 +70,7 @@ def suppressed(
         >>> suppressed(sizes, least=10)
         {('m', 'a'): 'small', ('m', 'b'): 'complement'}
     """
+    expect_whole("least", least, least=0)
     hidden: dict[Path, Why] = dict.fromkeys(never_shown, "complement")
     hidden |= {path: "small" for path, size in sizes.items() if 0 < size < least}
     tree = _Tree(

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from math import exp, inf, log, sqrt
+from math import exp, log, sqrt
 
 from attrs import frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.monitoring.arguments import expect_kind, is_number
 from mentorship_model.monitoring.intervals import normal_quantile
 from mentorship_model.text import Text
 
@@ -87,7 +88,8 @@ def kaplan_meier(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-006``, if a time is negative or not a number;
-            ``-039``, if the confidence is not between 0 and 1.
+            ``-039``, if the confidence is not between 0 and 1; ``-048``, if something is no
+            observation.
 
     Source:
         E. L. Kaplan, P. Meier, 1958.
@@ -117,10 +119,12 @@ def kaplan_meier(
 
 
 def _check(observations: tuple[Observation, ...]) -> None:
+    for each in observations:
+        expect_kind("observations", each, Observation)
     problems = [
         _NEGATIVE_TIME.problem(place=Place(row=row), subject=each.subject)
         for row, each in enumerate(observations, start=1)
-        if not 0 <= each.time < inf
+        if not is_number(each.time) or each.time < 0
     ]
     if problems:
         raise MentorshipModelError(problems)

@@ -1,0 +1,136 @@
+"""
+What a caller may hand in, checked at the door: a wrong argument is refused by its name.
+
+Wrong *data* is not refused but reported: see :mod:`~mentorship_model.monitoring.problems`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
+from math import isfinite
+from typing import Any, Final, TypeGuard
+
+from mentorship_model.calendar import iso_day
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.monitoring.result import ResultRow
+from mentorship_model.text import LANGUAGES, Language, Text
+
+__all__ = [
+    "day_of",
+    "expect_confidence",
+    "expect_day",
+    "expect_kind",
+    "expect_language",
+    "expect_number",
+    "expect_one_of",
+    "expect_results",
+    "expect_whole",
+    "is_number",
+    "one_of",
+    "refused",
+]
+
+_WRONG_ARGUMENT: Final = ProblemKind(
+    "MM-MONITORING-048",
+    Text("такое значение не подходит", "such a value does not fit"),
+    expected=Text("{expected}", "{expected}"),
+)
+_NOT_A_CONFIDENCE: Final = ProblemKind(
+    "MM-MONITORING-039",
+    Text("не доверительная вероятность", "not a confidence"),
+    expected=Text("между 0 и 1, например 0.95", "between 0 and 1, such as 0.95"),
+)
+
+
+def refused(argument: str, expected: Text) -> MentorshipModelError:
+    """Word the refusal of an argument, or of a part of one, by what it should be."""
+    return _WRONG_ARGUMENT.error(place=Place(argument=argument), expected=expected)
+
+
+def expect_kind(argument: str, value: object, kind: type) -> None:
+    """Refuse what is not a record of *kind*."""
+    if not isinstance(value, kind):
+        raise refused(argument, Text(f"тип {kind.__name__}", f"the type {kind.__name__}"))
+
+
+def is_number(value: Any) -> TypeGuard[float]:
+    """Say whether a value is a finite number; True and False are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
+def expect_number(argument: str, value: object) -> None:
+    """Refuse what is no finite number."""
+    if not is_number(value):
+        raise refused(argument, _NUMBER)
+
+
+def expect_one_of(argument: str, value: object, known: Iterable[str]) -> None:
+    """Refuse what is none of the known words."""
+    words = tuple(known)
+    if value not in words:
+        raise refused(argument, one_of(words))
+
+
+def one_of(known: Iterable[str]) -> Text:
+    """Say that one of these words is expected."""
+    words = ", ".join(known)
+    return Text(f"одно из: {words}", f"one of: {words}")
+
+
+def expect_confidence(confidence: object) -> None:
+    """Refuse what is no number between 0 and 1."""
+    if not is_number(confidence) or not 0 < confidence < 1:
+        raise _NOT_A_CONFIDENCE.error(place=Place(argument="confidence"))
+
+
+def expect_whole(argument: str, value: object, *, least: int) -> None:
+    """Refuse what is no whole number, or one below *least*."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise refused(argument, _WHOLE.fill(least=least))
+
+
+def expect_language(lang: Language) -> None:
+    """Refuse a language that nothing is written in."""
+    expect_one_of("lang", lang, LANGUAGES)
+
+
+def expect_day(argument: str, value: Any) -> date:
+    """Take the day that was handed in: a date, a moment or text."""
+    day = day_of(value)
+    if not isinstance(day, date):
+        raise refused(argument, _DAY)
+    return day
+
+
+def day_of(value: Any) -> Any:
+    """
+    Take the day of a moment, and of text as JSON writes a date; give anything else back.
+
+    Examples:
+        >>> day_of("2026-09-01"), day_of("1.9.2026")
+        (datetime.date(2026, 9, 1), '1.9.2026')
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return iso_day(value)
+    return value
+
+
+def expect_results(argument: str, rows: Any) -> tuple[ResultRow, ...]:
+    """Take the rows that were handed in, each a row of results."""
+    known = tuple(rows) if isinstance(rows, Iterable) else (rows,)
+    if not all(isinstance(row, ResultRow) for row in known):
+        raise refused(argument, _RESULTS)
+    return known
+
+
+_NUMBER: Final = Text("конечное число", "a finite number")
+_WHOLE: Final = Text("целое число от {least}", "a whole number, {least} or more")
+_DAY: Final = Text("день: date или текст 2026-09-01", "a day: a date, or text as 2026-09-01")
+_RESULTS: Final = Text(
+    "строки результатов ResultRow, такие как result.rows", "rows of results, such as result.rows"
+)
