@@ -6,7 +6,7 @@ Checks of a release, one command each; by hand, with uv on the path (`pip instal
     python3 .ci/release.py lowest         the core's tests with the lowest declared versions
     python3 .ci/release.py reproducible   wheel and sdist built twice in two places, compared
     python3 .ci/release.py sbom           build/sbom.json, CycloneDX, of the wheel with all extras
-    python3 .ci/release.py lock           build/lock.txt: constraints.txt with hashes, installed once
+    python3 .ci/release.py lock           .ci/lock.txt anew: constraints.txt with hashes; installed once
 
 Everything is made in build/release/; each command ends with 0 only if all it tried held.
 """
@@ -22,9 +22,14 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+import do  # noqa: E402
+
 WORK = ROOT / "build" / "release"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
+UNPINNED = ("bench",)
+"""Groups that CI does not install."""
 
 DOORS = {
     "": "mentorship_model.rules, mentorship_model.matching, mentorship_model.lifecycle, "
@@ -156,11 +161,15 @@ def sbom(folder: Path) -> list[str]:
 
 def lock(folder: Path) -> list[str]:
     """Write the pins of constraints.txt with the hashes of their files; install by them once."""
-    target = ROOT / "build" / "lock.txt"
-    groups = [part for name in ("test", "lint", "docs") for part in ("--group", name)]
+    wanted = {*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]}
+    for group in PROJECT["dependency-groups"]:
+        wanted |= set() if group in UNPINNED else set(do.group_requirements(group))
+    requirements, target = folder / "requirements.in", ROOT / ".ci" / "lock.txt"
+    requirements.write_text("\n".join(sorted(wanted)), encoding="utf-8")
     code = run(
-        "uv", "pip", "compile", "-q", "--generate-hashes", "--python-version", "3.11.5",
-        "-c", "constraints.txt", *groups, "--no-emit-package", "mentorship-model", "-o", target,
+        "uv", "pip", "compile", "-q", "--universal", "--python-version", "3.11.5",
+        "--generate-hashes", "--no-annotate", "--no-header",
+        "-c", ROOT / "constraints.txt", requirements, "-o", target,
     )  # fmt: skip
     python = environment(folder / "environment")
     return ["lock"] if code or install(python, "--require-hashes", "-r", target) else []

@@ -42,3 +42,14 @@ def test_do_py_reads_the_groups_it_installs():
 
     assert any(name.startswith("pytest") for name in read("test"))
     assert any(name.startswith("click") for name in read("test"))
+
+
+def test_the_lock_pins_what_the_constraints_pin():
+    def pins(name):
+        return dict(re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", (ROOT / name).read_text("utf-8")))
+
+    assert pins(".ci/lock.txt") == pins("constraints.txt")
+
+
+def test_ci_installs_by_hashes():
+    assert "--require-hashes" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
