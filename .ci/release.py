@@ -31,6 +31,9 @@ EXTRAS = PROJECT["project"]["optional-dependencies"]
 UNPINNED = ("bench",)
 """Groups that CI does not install."""
 
+EDITABLE = ("editables",)
+"""What the build backend asks for besides when it installs a checkout in place."""
+
 DOORS = {
     "": "mentorship_model.rules, mentorship_model.matching, mentorship_model.lifecycle, "
     "mentorship_model.monitoring, mentorship_model.interchange, mentorship_model.workflow, "
@@ -161,7 +164,7 @@ def sbom(folder: Path) -> list[str]:
 
 def lock(folder: Path) -> list[str]:
     """Write the pins of constraints.txt with the hashes of their files; install by them once."""
-    wanted = {*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]}
+    wanted = {*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"], *EDITABLE}
     for group in PROJECT["dependency-groups"]:
         wanted |= set() if group in UNPINNED else set(do.group_requirements(group))
     requirements, target = folder / "requirements.in", ROOT / ".ci" / "lock.txt"
