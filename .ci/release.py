@@ -31,8 +31,8 @@ EXTRAS = PROJECT["project"]["optional-dependencies"]
 UNPINNED = ("bench",)
 """Groups that CI does not install."""
 
-EDITABLE = ("editables",)
-"""What the build backend asks for besides when it installs a checkout in place."""
+BUILDING = ("editables", "setuptools", "wheel")
+"""What an installation in place and PySpark, which has no wheel, are built with besides."""
 
 DOORS = {
     "": "mentorship_model.rules, mentorship_model.matching, mentorship_model.lifecycle, "
@@ -164,7 +164,7 @@ def sbom(folder: Path) -> list[str]:
 
 def lock(folder: Path) -> list[str]:
     """Write the pins of constraints.txt with the hashes of their files; install by them once."""
-    wanted = {*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"], *EDITABLE}
+    wanted = {*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"], *BUILDING}
     for group in PROJECT["dependency-groups"]:
         wanted |= set() if group in UNPINNED else set(do.group_requirements(group))
     requirements, target = folder / "requirements.in", ROOT / ".ci" / "lock.txt"
