@@ -97,7 +97,7 @@ def test_a_picture_alone_needs_no_page_no_variables_and_no_network(name):
     root = ElementTree.fromstring(written.encode())
 
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    assert root.get("width") == ("368" if name == "chart" else "532")
+    assert root.get("width") == ("392" if name == "chart" else "532")
     assert "var(" not in written
     assert set(re.findall(r"https?:[^\" ]+", written)) == {"http://www.w3.org/2000/svg"}
 

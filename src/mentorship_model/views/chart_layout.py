@@ -15,7 +15,7 @@ __all__ = ["BOX", "LANE", "LEFT", "LINE", "TITLE", "Bus", "Layout", "everywhere"
 
 # Pixels.  The phases stand one under another; ways back run on their left, skips on their right.
 LEFT: Final = 34
-BOX: Final = 272
+BOX: Final = 296
 LANE: Final = 22
 TITLE: Final = 32
 LINE: Final = 17

@@ -117,7 +117,8 @@ def chart_picture(
     layout = layout_of(chart)
     marks = _Marks(now=now, signs=signs or {}, lang=lang)
     return picture(
-        [_bus(bus, layout, marks=marks) for bus in layout.buses],
+        [_bus(bus, layout) for bus in layout.buses],
+        [_bus_name(bus, layout, marks=marks) for bus in layout.buses],
         [_forward(phase, layout, marks=marks) for phase in layout.phases],
         [
             _box(phase, layout, marks=marks, is_final=phase in chart.finals)
@@ -184,29 +185,41 @@ def _forward(phase: Word, layout: Layout, *, marks: _Marks) -> Html | None:
     )
 
 
-def _bus(bus: Bus, layout: Layout, *, marks: _Marks) -> Html:
-    side = -1 if bus.is_back else 1
-    edge = LEFT if bus.is_back else LEFT + BOX
-    x = edge + side * (LANE * bus.lane + 16)
-    # A bus ends a little off the middle, where no bus of that side starts.
-    end = layout.tops[bus.end] + 10
-    starts = [layout.middle(start) + 4 for start in bus.starts]
-    far = max(starts, key=lambda start: abs(start - end))
+def _bus(bus: Bus, layout: Layout) -> Html:
+    side, edge, x = _bus_place(bus)
+    starts, far, end = _bus_heights(bus, layout)
     ticks = "".join(f"M{edge} {start:g}H{x}" for start in starts)
     return join(
         element("path", d=f"{ticks}M{x} {far:g}V{end:g}H{edge + side * _HEAD}", class_="way"),
         _head(edge, end, direction="left" if side > 0 else "right"),
-        _bus_name(bus, marks, x=x - 5 if bus.is_back else x + 13, y=(far + end) / 2),
     )
 
 
-def _bus_name(bus: Bus, marks: _Marks, *, x: float, y: float) -> Html:
+def _bus_place(bus: Bus) -> tuple[int, int, int]:
+    """Return on which side of the phases a bus runs, where they end there, and its own place."""
+    side = -1 if bus.is_back else 1
+    edge = LEFT if bus.is_back else LEFT + BOX
+    return side, edge, edge + side * (LANE * bus.lane + 16)
+
+
+def _bus_heights(bus: Bus, layout: Layout) -> tuple[list[float], float, float]:
+    """Return where a bus starts, which of these is the farthest from its end, and its end."""
+    # A bus ends a little off the middle, where no bus of that side starts.
+    end = layout.tops[bus.end] + 10
+    starts = [layout.middle(start) + 4 for start in bus.starts]
+    return starts, max(starts, key=lambda start: abs(start - end)), end
+
+
+def _bus_name(bus: Bus, layout: Layout, *, marks: _Marks) -> Html:
+    """Write the events of a bus along it, over the lines of the others."""
+    _, _, x = _bus_place(bus)
+    _, far, end = _bus_heights(bus, layout)
     names = " / ".join(step.label.in_(marks.lang) for step in bus.steps)
     return element(
         "text",
         names,
-        transform=f"translate({x:g} {y:g}) rotate(-90)",
-        class_="small middle",
+        transform=f"translate({x - 5 if bus.is_back else x + 13:g} {(far + end) / 2:g}) rotate(-90)",
+        class_="small middle halo",
     )
 
 

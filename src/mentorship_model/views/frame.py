@@ -17,7 +17,7 @@ __all__ = ["ROW", "Frame"]
 
 ROW: Final = 22  # pixels of height of one unit
 _TOP: Final = 24  # pixels for the marks of the scale
-_LEFT, _WIDTH, _VALUES, _COUNTS = 0.31, 0.40, 0.87, 1.0  # columns, as shares of the width
+_LEFT, _WIDTH, _VALUES, _COUNTS = 0.30, 0.40, 0.85, 1.0  # columns, as shares of the width
 # Pixels of the column of names on a page.  On a phone it is narrower and what is clipped is the
 # beginning, usually the legal form: what tells «… № 1» from «… № 11» stands at the end.
 _NAME_WIDTH: Final = 215

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mentorship_model.text import Language, Text
-from mentorship_model.views.canvas import figure, label, picture
+from mentorship_model.views.canvas import captioned, label, picture
 from mentorship_model.views.html import Drawing, Html, element, join
 from mentorship_model.vocabulary import Contour, Level
 from mentorship_model.vocabulary.places import COMPONENTS, ComponentPlace
@@ -53,7 +53,9 @@ def model_structure(*, lang: Language = "ru") -> Drawing:
         y += _GAP
     name = _TITLE.in_(lang)
     drawing = picture(*shapes, height=y, width=_WIDTH, name=name)
-    return figure(drawing, caption=name, note=_NOTE.in_(lang))
+    # Half a page wide its letters could not be read: on a phone it is scrolled.
+    scrolled = element("div", drawing, class_="scroll")
+    return Drawing(captioned(scrolled, caption=name, note=_NOTE.in_(lang)), drawing)
 
 
 def _level(level: Level, *, top: float, lang: Language) -> tuple[Html, float]:
@@ -63,15 +65,15 @@ def _level(level: Level, *, top: float, lang: Language) -> tuple[Html, float]:
     if not places:
         silent = label(_NO_FUNCTIONS.in_(lang), x=f"{_GAP}", y=top + 2 * _LINE, style="small")
         return join(name, silent), 2.5 * _LINE
-    cards, y = [], top + 1.5 * _LINE
-    for row in (places[at : at + 2] for at in range(0, len(places), 2)):
-        texts = [_lines(place, lang) for place in row]
-        height = _LINE * (max(map(len, texts)) + 1)
-        for column, (place, lines) in enumerate(zip(row, texts, strict=True)):
-            left = _GAP + column * (_CARD + _GAP)
-            cards.append(_card(place, lines, left=left, top=y, height=height))
-        y += height + _GAP
-    return join(name, *cards), y - top
+    cards, bottoms = [], [top + 1.5 * _LINE] * 2
+    for place in places:
+        column = bottoms.index(min(bottoms))
+        lines = _lines(place, lang)
+        height = _LINE * (len(lines) + 1)
+        left = _GAP + column * (_CARD + _GAP)
+        cards.append(_card(place, lines, left=left, top=bottoms[column], height=height))
+        bottoms[column] += height + _GAP
+    return join(name, *cards), max(bottoms) - top
 
 
 def _lines(place: ComponentPlace, lang: Language) -> list[str]:

@@ -18,6 +18,7 @@ _ORGANISATIONS: Final = (
     ("организация", "организации", "организаций"),
     ("organisation", "organisations"),
 )
+_NAMELESS: Final = Text("Список педагогов", "Roster of teachers")
 _PROBLEMS: Final = (("замечание", "замечания", "замечаний"), ("problem", "problems"))
 
 
@@ -43,7 +44,7 @@ def roster_sheet(roster: Roster, *, lang: Language = "ru") -> Html:
         (Text("без записи", "without a record"), len(roster.skipped)),
     )
     return card(
-        roster.file,
+        _NAMELESS.in_(lang) if roster.file == "-" else roster.file,
         element("p", said),
         fact_sheet(facts, lang),
         problems_table(roster.problems, lang) if roster.problems else None,

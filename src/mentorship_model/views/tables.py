@@ -19,7 +19,7 @@ __all__ = ["Column", "problems_table", "table"]
 
 _ROWS_SHOWN: Final = 1000
 _LONG_FROM: Final = 24  # rows; a longer table scrolls in a window of its own
-_WIDE_FROM: Final = 4  # columns; a wider table is stacked into cards on a phone
+_WIDE_FROM: Final = 3  # columns; a wider table is stacked into cards on a phone
 _ROUTINE_FROM: Final = 20  # problems of one kind; as many are folded together
 _FILTER_FROM: Final = 12  # rows; a shorter table needs no search
 
@@ -144,7 +144,7 @@ def _content(column: Column, value: object, *, lang: Language) -> str:
 
 def _cell_class(column: Column, value: object) -> str | None:
     if value is None:
-        return "unknown"
+        return "unknown number" if column.is_number else "unknown"
     if column.is_number:
         return "number"
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):

@@ -22,7 +22,7 @@ _ROW: Final = 40
 _YEARS: Final = 22  # pixels for the names of school years
 _FLAGS: Final = 16  # pixels for each row of flags
 _BAR: Final = 12
-_NAME_WIDTH: Final = 260
+_NAME_WIDTH: Final = 200
 _BAR_TOP: Final = 20  # pixels: the name of an activity stands above its bar
 _FULL_YEAR_FROM: Final = (
     0.16  # share of the width of a school year that has room for its whole name
@@ -30,8 +30,6 @@ _FULL_YEAR_FROM: Final = (
 
 _LETTER: Final = 0.018  # share of the width of a letter of a flag, as on a phone
 _LATE: Final = 0.88  # share of the width beyond which a flag is written to the left of its pole
-
-_LATE_NAME: Final = 0.4  # share of the width beyond which a name ends with its bar
 
 _NAME: Final = Text("Сроки", "Timeline")
 _MAP: Final = Text("карта {version}", "map {version}")
@@ -150,8 +148,8 @@ def _drawing(
     return picture(
         _bands(plane),
         _rest(state, plane, on=on),
-        [_drawn_flag(flag, plane) for flag in plane.flags],
         _line_of_day(on, plane),
+        [_drawn_flag(flag, plane) for flag in plane.flags],
         [_row(each, plane, top=top) for each, top in zip(activities, tops, strict=True)],
         height=plane.height,
         name=_NAME.in_(plane.lang),
@@ -240,7 +238,7 @@ def _flag_text(correction: Correction, lang: Language) -> str:
 def _drawn_flag(flag: _Flag, plane: _Plane) -> Html:
     share = plane.days.share(flag.on)
     is_late = share > _LATE
-    style = "small end" if is_late else "small"
+    style = "small end halo" if is_late else "small halo"
     hint = date_text(flag.on, plane.lang)
     top = _YEARS + _FLAGS * flag.level
     return join(
@@ -284,7 +282,7 @@ def _title(activity: Activity, plane: _Plane, *, left: float, right: float, y: f
     name = plane.names.get(activity.id, activity.id)
     status = in_words(activity.status, plane.lang)
     short = shortened(name, width=_NAME_WIDTH)
-    is_late = left > _LATE_NAME
+    is_late = left + right > 1
     return element(
         "text",
         short,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from mentorship_model.explain import Reason
-from mentorship_model.rules import FactChange, Remedy, Value, Verdict
+from mentorship_model.rules import FactChange, Value, Verdict
 from mentorship_model.text import Language, Text
 from mentorship_model.views.html import Html, element, join
 from mentorship_model.views.reasons import reason_tree, sign, sources
@@ -22,6 +22,7 @@ _TRUTH: Final = {Value.YES: True, Value.NO: False, Value.UNDETERMINED: None}
 _BLOCKING: Final = Text("Что мешает", "What stands in the way")
 _MISSING: Final = Text("Чего не хватает, чтобы решить", "What is missing to decide")
 _REMEDIES: Final = Text("Что изменило бы ответ", "What would change the answer")
+_AND_ONE_OF: Final = Text("и что-то одно:", "and one of:")
 _WHY: Final = Text("Почему", "Why")
 _AS_OF: Final = Text("на {day}", "as of {day}")
 _FROM: Final = Text("с {day}", "from {day}")
@@ -45,18 +46,16 @@ def verdict_card(verdict: Verdict, *, lang: Language = "ru") -> Html:
         element("p", answer, " ", day),
         _block(_BLOCKING, [_reason(each, lang) for each in verdict.blocking], lang=lang),
         _block(_MISSING, [_fact(verdict, name, lang=lang) for name in verdict.missing], lang=lang),
-        _block(_REMEDIES, _remedies(verdict, lang), lang=lang, style="ways"),
+        _remedies(verdict, lang),
         element("h4", _WHY.in_(lang)),
         reason_tree(verdict.reason, lang),
     )
 
 
-def _block(
-    title: Text, lines: Sequence[str], *, lang: Language, style: str = "plain"
-) -> Html | None:
+def _block(title: Text, lines: Sequence[str], *, lang: Language) -> Html | None:
     if not lines:
         return None
-    items = element("ul", [element("li", line) for line in lines], class_=style)
+    items = element("ul", [element("li", line) for line in lines], class_="plain")
     return join(element("h4", title.in_(lang)), items)
 
 
@@ -68,16 +67,31 @@ def _fact(verdict: Verdict, name: str, *, lang: Language) -> str:
     return verdict.base.facts[name].label.in_(lang)
 
 
-def _remedies(verdict: Verdict, lang: Language) -> list[str]:
-    if verdict.value is Value.YES:
-        return []
-    return [
-        _remedy(verdict, remedy, lang=lang) for remedy in verdict.remedies if remedy.is_possible
+def _remedies(verdict: Verdict, lang: Language) -> Html | None:
+    """Tell what would change the answer: what each way has in common once, then the ways."""
+    ways = [
+        sorted(remedy.changes, key=lambda change: change.is_unknown)
+        for remedy in verdict.remedies
+        if remedy.is_possible
     ]
+    if verdict.value is Value.YES or not ways:
+        return None
+    common = [change for change in ways[0] if all(change in way for way in ways)]
+    others = [rest for way in ways if (rest := [each for each in way if each not in common])]
+
+    def told(changes: Iterable[FactChange]) -> str:
+        return "; ".join(_change(verdict, change, lang=lang) for change in changes)
+
+    return join(
+        element("h4", _REMEDIES.in_(lang)),
+        _list([told([change]) for change in common]),
+        element("p", _AND_ONE_OF.in_(lang), class_="note") if common and others else None,
+        _list([told(way) for way in others]),
+    )
 
 
-def _remedy(verdict: Verdict, remedy: Remedy, *, lang: Language) -> str:
-    return "; ".join(_change(verdict, change, lang=lang) for change in remedy.changes)
+def _list(lines: Sequence[str]) -> Html | None:
+    return element("ul", [element("li", line) for line in lines], class_="ways") if lines else None
 
 
 def _change(verdict: Verdict, change: FactChange, *, lang: Language) -> str:
