@@ -112,7 +112,7 @@ def test_every_style_of_a_picture_is_in_the_style_sheet(name):
     }
     known = set(re.findall(r"\.([a-z][\w-]*)", style_sheet()))
 
-    assert used <= known | {"planned", "final"}
+    assert used <= known | {"planned"}
 
 
 @pytest.mark.parametrize("twin", [lambda one: pickle.loads(pickle.dumps(one)), copy, deepcopy])

@@ -133,7 +133,7 @@ def chart_picture(
 def _box(phase: Word, layout: Layout, *, marks: _Marks, is_final: bool) -> Html:
     top, bottom = layout.tops[phase], layout.bottoms[phase]
     is_now = phase is marks.now
-    style = " ".join(["phase", *(["now"] if is_now else []), *(["final"] if is_final else [])])
+    style = "phase now" if is_now else "phase"
     title = f"{LEFT + 12:g}"
     return join(
         element("rect", x=LEFT, y=top, width=BOX, height=bottom - top, rx=7, class_=style),

@@ -50,6 +50,7 @@ _TOP, _BOTTOM = 14, 44  # pixels around the square of points
 _LEFT, _WIDTH = 0.09, 0.89  # as shares of the width
 _LINES: Final = 72
 _NAME_WIDTH: Final = 170  # pixels: half of the picture on a phone
+_NAME_SHARE, _NAME_HEIGHT = 0.5, 13  # what a name takes there: share of the width, pixels
 _DRAWN: Final = 3000
 _NAMED: Final = 12  # units outside the outer limits that are named in the picture
 
@@ -182,12 +183,11 @@ class _Plane:
 def _drawing(plane: _Plane, points: Sequence[_Point], *, title: str) -> Svg:
     height = _HEIGHT - _TOP - _BOTTOM
     outside = [point for point in points if _is_outside(plane, point)]
-    named = sorted(outside, key=lambda point: -_distance(plane, point))[:_NAMED]
     inside = inset(
         _grid(plane, height),
         _curves(plane),
         (_dot(plane, point) for point in points),
-        (_called(plane, point) for point in named),
+        (_called(plane, point) for point in _named(plane, outside)),
         x=_LEFT,
         y=_TOP,
         width=_WIDTH,
@@ -280,6 +280,26 @@ def _is_outside(plane: _Plane, point: _Point) -> bool:
 
 def _distance(plane: _Plane, point: _Point) -> float:
     return abs(point.value - plane.middle) * math.sqrt(point.size)
+
+
+def _named(plane: _Plane, outside: Sequence[_Point]) -> list[_Point]:
+    """Choose whom to name: the farthest first, and no one whose name would lie over another's."""
+    chosen: list[_Point] = []
+    for point in sorted(outside, key=lambda point: -_distance(plane, point)):
+        if not any(_are_names_over(plane, point, other) for other in chosen):
+            chosen.append(point)
+    return chosen[:_NAMED]
+
+
+def _are_names_over(plane: _Plane, one: _Point, other: _Point) -> bool:
+    (left, right), (left_other, right_other) = _name_span(plane, one), _name_span(plane, other)
+    is_beside = right < left_other or right_other < left
+    return not is_beside and abs(plane.y(one.value) - plane.y(other.value)) < _NAME_HEIGHT
+
+
+def _name_span(plane: _Plane, point: _Point) -> tuple[float, float]:
+    share = plane.x(point.size)
+    return (share - _NAME_SHARE, share) if share > 0.5 else (share, share + _NAME_SHARE)
 
 
 def _dot(plane: _Plane, point: _Point) -> Html:

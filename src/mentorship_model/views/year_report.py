@@ -21,6 +21,7 @@ from mentorship_model.views.matchings import pairs_table
 from mentorship_model.views.pairs import pairs_graph
 from mentorship_model.views.reasons import reason_list, reason_tree
 from mentorship_model.views.report import Figure, Report, Section
+from mentorship_model.views.results import counts
 from mentorship_model.views.tables import Column, problems_table, table
 from mentorship_model.views.timeline import route_timeline
 from mentorship_model.views.verdicts import judgements_table, verdict_card
@@ -114,12 +115,16 @@ def _roster(year: MentoringYear, lang: Language) -> Section:
             "Rows in the file: {rows}. Accepted: {accepted}, refused: {refused}, skipped (titles, "
             "totals, blanks): {skipped}. Nothing is lost.",
         ).fill(
-            rows=year.roster.rows,
-            accepted=year.roster.accepted,
-            refused=len(year.roster.refused),
-            skipped=len(year.roster.skipped),
+            rows=_number(year.roster.rows),
+            accepted=_number(year.roster.accepted),
+            refused=_number(len(year.roster.refused)),
+            skipped=_number(len(year.roster.skipped)),
         ),
     )
+
+
+def _number(value: int) -> Text:
+    return Text(number_text(value, "ru"), number_text(value, "en"))
 
 
 def _sample(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
@@ -150,9 +155,9 @@ def _verdicts(year: MentoringYear, lang: Language) -> Section:
             "missing, and named.",
         ).fill(
             day=year.roster.on,
-            yes=answers[Value.YES],
-            no=answers[Value.NO],
-            unknown=answers[Value.UNDETERMINED],
+            yes=_number(answers[Value.YES]),
+            no=_number(answers[Value.NO]),
+            unknown=_number(answers[Value.UNDETERMINED]),
         ),
     )
 
@@ -354,7 +359,12 @@ def _summary_of(rows: Iterable[ResultRow], lang: Language) -> Html:
             Column("value", Text("значение", "value"), is_share=True),
             Column("low", Text("от", "from"), is_share=True),
             Column("high", Text("до", "to"), is_share=True),
-            Column("of", Text("из скольких", "of how many"), _counts, is_number=True),
+            Column(
+                "of",
+                Text("из скольких", "of how many"),
+                lambda row: counts(row) or None,
+                is_number=True,
+            ),
             Column("status", Text("надёжность", "reliability"), lambda row: row.status.label),
         ],
         lang=lang,
@@ -363,10 +373,6 @@ def _summary_of(rows: Iterable[ResultRow], lang: Language) -> Html:
 
 def _indicator_name(row: ResultRow) -> Text:
     return CATALOGUE[row.indicator].name
-
-
-def _counts(row: ResultRow) -> str:
-    return "—" if row.denominator is None else f"{row.numerator:.0f}/{row.denominator:.0f}"
 
 
 def _plots(
