@@ -125,7 +125,8 @@ def read_columns(data: bytes) -> None:
         file.write(data)
         file.flush()
         columns = interchange.read_columns(file.name)
-    interchange.read_roster(b"a;b\n1;2\n", on=ON, columns=columns)
+    heads = ";".join(("Код педагога", "Код ОО", *columns))
+    interchange.read_roster(heads.encode("utf-8", "replace"), on=ON, columns=columns)
 
 
 # -- rules

@@ -274,3 +274,72 @@ def test_each_sheet_is_counted_for_itself():
         parts = {name: archive.read(name) for name in archive.namelist()}
 
     require_harmless(zipped({**parts, "content.xml": two}), limits=Limits(rows=3))
+
+
+def with_encoding(name):
+    """Return the sheet of a far cell under an encoding that the reader does not know."""
+    sheet = SHEET.format(
+        before="", dimension="", rows=f'<row r="1048576">{CELL.format(at="XFD1048576")}</row>'
+    )
+    return sheet.replace('version="1.0"', f'version="1.0" encoding="{name}"')
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        with_encoding("UTF-1e999"),
+        "\x01" + with_encoding("UTF-8"),
+        with_encoding("UTF-8").replace("?>", "?>&"),
+        with_encoding("UTF-8").replace("XFD1048576", "E" * 21 + "12").replace("1048576", "12"),
+        with_encoding("UTF-8").replace(' r="XFD1048576"', "").replace('"1048', '"+1048'),
+    ],
+    ids=["encoding", "control", "ampersand", "letters", "sign"],
+)
+def test_a_sheet_that_a_kinder_parser_would_read_is_refused(sheet):
+    """Each of these once came to the parser unmeasured; two of them took the process with them."""
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+        read_tables(xlsx("", **{"xl/worksheets/sheet1.xml": sheet}))
+
+
+@pytest.mark.parametrize("repeats", ["100000000000000", "+1000000", "١٠٠٠٠٠٠"])
+def test_a_count_of_an_ods_that_is_written_oddly_is_refused(repeats):
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-00[34]"):
+        read_tables(ods(ods_row(VALUE, repeats)))
+
+
+XLS = (Path(__file__).parents[1] / "interchange" / "samples" / "teachers.xls").read_bytes()
+TABLE, DIRECTORY = 512 * 9, 512 * 10
+"""Where the sample has its table of sectors and its directory: its header tells."""
+
+
+def number_at(place, number):
+    return XLS[:place] + number.to_bytes(4, "little") + XLS[place + 4 :]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        number_at(TABLE, 0),
+        number_at(TABLE + 4 * 3, 1),
+        number_at(TABLE + 4 * 3, 4_000_000),
+        number_at(76, 4_000_000),
+        number_at(68, 8),
+        number_at(44 - 4, 4_000_000_000),
+        number_at(64, 4_000_000_000),
+        number_at(DIRECTORY + 116, 4_000_000),
+        number_at(DIRECTORY + 128 + 120, 4_000_000_000),
+        XLS[:26] + b"\x05\x00" + XLS[28:],
+        XLS[:300],
+    ],
+    ids=[
+        *("circle of one", "circle of three", "beyond the file", "table beyond the file"),
+        *("table in a circle", "directory too long", "small sectors too many"),
+        *("stream beyond the file", "stream too long", "unknown version", "cut"),
+    ],
+)
+def test_an_xls_whose_chains_do_not_end_in_the_file_is_refused(data):
+    """A circle of five kilobytes took all the memory there was, and the process with it."""
+    read_tables(XLS)
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+        read_tables(data)

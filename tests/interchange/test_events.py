@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+import xlsxwriter
 from roster_samples import csv_file, workbook
 
 from mentorship_model.errors import MentorshipModelError
@@ -58,3 +61,14 @@ def test_a_log_without_a_required_column_is_refused():
 def test_an_empty_file_is_no_log():
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-080"):
         read_events(b"")
+
+
+def test_a_workbook_without_a_sheet_has_no_columns_of_a_log():
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=A!$A$1:$A$2"})
+        book.add_chartsheet().set_chart(chart)
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-080"):
+        read_events(out.getvalue())

@@ -338,3 +338,17 @@ def test_a_route_that_has_ended_is_not_too_long(ending):
     life = [("r1", status, "2024-02-29") for _, status, _ in GOOD[:6]]
 
     assert codes(*life, ("r1", ending, "2029-03-01")) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"id": "r1", "status": "\ud800", "on": "2026-09-01"},
+        {"id": "r1", "status": "running", "on": "2026-09-01", "\ud800": ""},
+        {"stream": "\ud800", "seq": "1", "chart": "route", "type": "?", "on": "", "data": ""},
+    ],
+)
+def test_half_of_a_surrogate_pair_in_a_row_is_a_deviation_and_no_crash(row):
+    (found,) = check_log([row])
+
+    assert found["row"] == 1

@@ -21,15 +21,17 @@ from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.interchange.limits import Limits, require_at_most
 from mentorship_model.text import Text
 
-__all__ = ["require_harmless"]
+__all__ = ["DAMAGED", "require_harmless"]
 
 _CHUNK: Final = 1 << 16
-_CELL: Final = re.compile(r"\$?([A-Z]{1,4})\$?(\d{1,9})")
+_CELL: Final = re.compile(r"([A-Z]{1,4})([0-9]{1,9})")
+_COUNT: Final = re.compile(r"[0-9]{1,11}")
+_MARKS_OF_SHEETS: Final = re.compile(rb"sheetData|table-row")
 
-_DAMAGED: Final = ProblemKind(
+DAMAGED: Final = ProblemKind(
     "MM-INTERCHANGE-004",
     Text("файл повреждён или составлен с умыслом", "the file is damaged or made to do harm"),
-    expected=Text("исправный файл xlsx или ods", "a sound xlsx or ods file"),
+    expected=Text("исправный файл xlsx, xls или ods", "a sound xlsx, xls or ods file"),
     remedy=Text(
         "Откройте его в программе таблиц и сохраните заново.",
         "Open it in a spreadsheet programme and save it anew.",
@@ -71,7 +73,7 @@ def require_harmless(data: bytes, *, limits: Limits, file: str | None = None) ->
         OSError,
         ValueError,  # a part that begins before the file does
     ) as error:
-        raise _DAMAGED.error(place=place) from error
+        raise DAMAGED.error(place=place) from error
 
 
 def _walk(
@@ -80,12 +82,16 @@ def _walk(
     """Unpack one part through the reader; return the bytes spent so far."""
     extent = _Extent()
     reader = _reader(extent)
-    is_xml = True
+    is_xml, tail = True, b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             spent += len(chunk)
             require_at_most(limits, "unpacked_bytes", found=spent, place=place)
             is_xml = is_xml and _feed(reader, chunk, extent=extent, place=place)
+            # A parser may be kinder than this reader: a sheet that this one cannot read is refused.
+            if not is_xml and _MARKS_OF_SHEETS.search(tail + chunk):
+                raise DAMAGED.error(place=place)
+            tail = chunk[-16:]
             _check(extent, limits, place=place)
     if is_xml:
         _feed(reader, b"", extent=extent, place=place, is_last=True)
@@ -102,10 +108,10 @@ def _feed(
 ) -> bool:
     try:
         reader.Parse(chunk, is_last)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding that is not known
         # Pictures and the like are no XML; a sheet that breaks off in the middle is damaged.
         if extent.is_sheet:
-            raise _DAMAGED.error(place=place) from error
+            raise DAMAGED.error(place=place) from error
         return False
     return True
 
@@ -114,8 +120,8 @@ def _check(extent: _Extent, limits: Limits, *, place: Place) -> None:
     require_at_most(limits, "rows", found=extent.rows, place=place)
     require_at_most(limits, "columns", found=extent.columns, place=place)
     require_at_most(limits, "cells", found=extent.rows * extent.columns, place=place)
-    if extent.has_doctype:
-        raise _DAMAGED.error(place=place)
+    if extent.has_doctype or extent.is_wrong:
+        raise DAMAGED.error(place=place)
 
 
 @define
@@ -124,6 +130,7 @@ class _Extent:
 
     is_sheet: bool = False
     has_doctype: bool = False
+    is_wrong: bool = False
     rows: int = 0
     columns: int = 0
     row: int = 0
@@ -140,10 +147,10 @@ class _Extent:
         elif local == "row":
             self._row(attributes.get("r"))
         elif local == "table-row":
-            self.row_repeats = _number(attributes.get("table:number-rows-repeated"))
+            self.row_repeats = self._number(attributes.get("table:number-rows-repeated"))
             self.column = self.row_width = 0
         elif local in ("table-cell", "covered-table-cell"):
-            self.column += _number(attributes.get("table:number-columns-repeated"))
+            self.column += self._number(attributes.get("table:number-columns-repeated"))
             if "office:value-type" in attributes or "calcext:value-type" in attributes:
                 self.row_width = self.column
 
@@ -159,22 +166,28 @@ class _Extent:
             self.row = 0
 
     def _row(self, reference: str | None) -> None:
-        self.row = int(reference) if reference and reference.isdecimal() else self.row + 1
+        self.row = self.row + 1 if reference is None else self._number(reference)
         self.column = 0
 
     def _cell(self, reference: str | None) -> None:
-        found = _CELL.fullmatch((reference or "").upper())
-        if found:
+        if reference is None:
+            self.column += 1
+        elif found := _CELL.fullmatch(reference.upper()):
             self.column = _column_number(found[1])
             self.row = int(found[2])
         else:
-            self.column += 1
+            # A parser makes of it what it likes.
+            self.is_wrong = True
         self.rows = max(self.rows, self.row)
         self.columns = max(self.columns, self.column)
 
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 12 else 1
+    def _number(self, text: str | None) -> int:
+        if text is None:
+            return 1
+        if _COUNT.fullmatch(text) is None:
+            self.is_wrong = True
+            return 1
+        return int(text)
 
 
 def _column_number(letters: str) -> int:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.interchange.limits import LIMITS, Limits
-from mentorship_model.interchange.tables import read_tables
+from mentorship_model.interchange.tables import Sheet, read_tables
 from mentorship_model.text import Text
 
 __all__ = ["EVENT_COLUMNS", "EventRow", "EventRows", "read_events"]
@@ -89,7 +89,8 @@ def read_events(
         ('opened', ())
     """
     tables = read_tables(source, limits=limits, file=file)
-    header, *body = tables.sheets[0].rows or ((),)
+    sheet = next(iter(tables.sheets), Sheet(name="", rows=()))
+    header, *body = sheet.rows or ((),)
     names = [str(cell).strip() if cell is not None else "" for cell in header]
     for column in _REQUIRED:
         if column not in names:

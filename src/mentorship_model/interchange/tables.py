@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
 from mentorship_model.interchange.archives import require_harmless
+from mentorship_model.interchange.compound import require_ending_chains
 from mentorship_model.interchange.csv_text import DELIMITERS, decode, delimiter_of, split
 from mentorship_model.interchange.files import bytes_of
 from mentorship_model.interchange.formulas import without_mark
@@ -129,7 +130,7 @@ def read_tables(
         MentorshipModelError: ``MM-INTERCHANGE-001``, if it is no table or damaged; ``-002``, if
             there is no such file; ``-003``, over a limit; ``-005``, for an unknown code page;
             ``-007``, for a delimiter that is not one mark; ``-008``, if *source* is neither a path
-            nor bytes.
+            nor bytes; ``-004``, if a workbook is made to do harm.
 
     Examples:
         >>> tables = read_tables("Код;Стаж\\n7;5\\n".encode("cp1251"), file="a.csv")
@@ -141,6 +142,7 @@ def read_tables(
         require_harmless(data, limits=limits, file=name)
         return _workbook(data, name, limits=limits)
     if data.startswith(_COMPOUND):
+        require_ending_chains(data, file=name)
         return _workbook(data, name, limits=limits)
     text, code_page = decode(data, code_page=code_page, file=name)
     return _csv(text, name, limits=limits, code_page=code_page, delimiter=delimiter)

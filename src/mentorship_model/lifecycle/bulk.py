@@ -145,7 +145,8 @@ def _log_deviations(table: Iterable[Mapping[str, Any]], lang: Language) -> dict[
     lines += [_of_problem(problem, rows, lang) for problem in played.problems]
     lines.sort(key=lambda line: line[1])
     return {
-        column: [line[place] for line in lines] for place, column in enumerate(DEVIATION_COLUMNS)
+        column: [_writable(line[place]) for line in lines]
+        for place, column in enumerate(DEVIATION_COLUMNS)
     }
 
 
@@ -175,7 +176,12 @@ def _of_problem(problem: Problem, rows: list[Mapping[str, Any]], lang: Language)
 
 def _columns(rows: list[Mapping[str, Any]]) -> dict[str, list[Any]]:
     names = dict.fromkeys(name for row in rows for name in row) or dict.fromkeys(_STATUS_COLUMNS)
-    return {name: [as_text(row.get(name)) for row in rows] for name in names}
+    return {_writable(name): [_writable(as_text(row.get(name))) for row in rows] for name in names}
+
+
+def _writable(value: Any) -> Any:
+    # JSON can write half of a surrogate pair, a column of a frame cannot hold it.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _narwhals() -> Any:
