@@ -12,7 +12,17 @@ import mentorship_model
 PACKAGE = Path(mentorship_model.__file__).parent
 
 CORE_ROOMS = (
-    *("frozen", "text", "errors", "calendar", "explain", "vocabulary", "model", "rules"),
+    *(
+        "frozen",
+        "text",
+        "errors",
+        "arguments",
+        "calendar",
+        "explain",
+        "vocabulary",
+        "model",
+        "rules",
+    ),
     *("lifecycle", "matching", "monitoring", "incentives"),
 )
 ROOMS = (*CORE_ROOMS, "interchange", "workflow", "views", "testing", "cli")

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifecycle_samples import ROUTE
 
@@ -187,7 +187,8 @@ PHASES = st.sampled_from([phase.value for phase in RoutePhase])
 DAYS = st.dates(date(2026, 9, 1), date(2030, 8, 31)).map(str)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["r1", "r2"]), PHASES, DAYS), max_size=8))
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from(["r1", "r2"]), PHASES, DAYS), min_size=4, max_size=20))
 def test_moves_are_judged_as_a_row_by_row_reading_would(cells):
     follow = next_phases(route.CHART)
     expected = set()

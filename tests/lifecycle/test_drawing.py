@@ -87,7 +87,9 @@ def test_a_notebook_shows_the_drawing():
 
 
 def test_an_unknown_format_names_the_known_ones():
-    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-041.*mermaid, dot, scxml"):
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument format.*mermaid, dot, scxml"
+    ):
         draw(route.CHART, format="png")
 
 

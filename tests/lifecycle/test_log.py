@@ -78,11 +78,39 @@ def test_a_log_rewritten_as_a_whole_shows_against_the_anchor():
 
 def test_time_that_goes_back_is_seen():
     rows = tuple(
-        chained({**row, "recorded_at": "2026"} if row["seq"] == "3" else row for row in ROWS)
+        chained({**row, "recorded_at": "2026-01-01"} if row["seq"] == "3" else row for row in ROWS)
     )
     problem = verify(rows)
 
     assert (problem.code, problem.place.row) == ("MM-LIFECYCLE-065", 3)
+
+
+@pytest.mark.parametrize(
+    ("recorded_at", "code"),
+    [
+        ("2026", "MM-LIFECYCLE-073"),
+        ("2031-01-01T09:00:00Z", "MM-LIFECYCLE-065"),
+        ("2031-01-01T09:00:00.5Z", None),
+        ("2031-01-01T09:00:01+00:00", None),
+        ("", None),
+    ],
+)
+def test_times_of_recording_are_compared_as_times(recorded_at, code):
+    """
+    As texts, 09:00:00.25Z comes before 09:00:00Z, and a whole second would go back.
+    """
+    times = ["2031-01-01T09:00:00Z", "2031-01-01T09:00:00.25Z", recorded_at]
+    rows = [{**row, "recorded_at": time} for row, time in zip(ROWS[:3], times, strict=True)]
+    problem = verify(list(chained(rows)))
+
+    assert (problem and problem.code) == code
+
+
+@pytest.mark.parametrize("recorded_at", ["", "2031", None])
+def test_a_row_recorded_at_no_time_cannot_be_known_at_one(recorded_at):
+    rows = [ROWS[0], {**ROWS[1], "recorded_at": recorded_at}]
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-073.*row 2, column"):
+        as_known(rows, at="2031-01-01", start=Route())
 
 
 def test_another_hash_function_can_be_plugged_in():
@@ -134,7 +162,7 @@ def test_an_erased_text_leaves_the_chain_whole():
     log = (ROUTE[0], route.ImageDescribed(on=date(2026, 9, 8), image=reference))
     rows = tuple(
         chained(
-            event_to_row(one, stream="r", seq=n, event_id=str(n), recorded_at="2027")
+            event_to_row(one, stream="r", seq=n, event_id=str(n), recorded_at="2026-09-01")
             for n, one in enumerate(log, 1)
         )
     )

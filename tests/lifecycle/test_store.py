@@ -155,14 +155,31 @@ def test_what_is_no_time_in_utc_is_not_written(store, at):
     ("changes", "column"),
     [
         ({"stream": ""}, "stream"),
-        ({"stream": None}, "stream"),
         ({"event_id": ""}, "event_id"),
-        ({"event_id": None}, "event_id"),
     ],
 )
 def test_a_row_without_a_name_is_not_written(store, changes, column):
     with pytest.raises(MentorshipModelError, match=rf'MM-LIFECYCLE-075.*column "{column}"'):
         put(store, 1, **changes)
+    assert store.heads() == {}
+
+
+def test_a_fraction_of_a_second_later_is_later(store):
+    """
+    As texts, 09:00:00.5Z comes before 09:00:00Z.
+    """
+    put(store, 1, recorded_at="2031-01-01T09:00:00Z")
+
+    assert put(store, 2, recorded_at="2031-01-01T09:00:00.5Z") == Appended(2)
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-073"):
+        put(store, 3, recorded_at="2031-01-01T09:00:00Z")
+
+
+@pytest.mark.parametrize("column", ["stream", "event_id", "on", "data", "by"])
+@pytest.mark.parametrize("cell", [None, 7, "\ud800"])
+def test_a_cell_that_is_no_text_is_not_written(store, column, cell):
+    with pytest.raises(MentorshipModelError, match=rf'MM-LIFECYCLE-076.*row 2, column "{column}"'):
+        store.append("r1", 0, [row(1), {**row(2), column: cell}])
     assert store.heads() == {}
 
 
@@ -188,6 +205,9 @@ class Racing:
 
     def read(self, stream, after=0):
         return self.store.read(stream, after)
+
+    def heads(self):
+        return self.store.heads()
 
     def append(self, stream, expected, rows):
         if not self.raced:
@@ -226,53 +246,6 @@ def test_an_endless_race_is_given_up(store):
         put(AlwaysChanging(store, None), 1)
 
 
-class Failing:
-    """A connection whose n-th statement fails before or after it is carried out."""
-
-    def __init__(self, connection, *, fail_at, is_after):
-        self.connection, self.fail_at, self.is_after, self.count = connection, fail_at, is_after, 0
-
-    @property
-    def in_transaction(self):
-        return self.connection.in_transaction
-
-    def execute(self, *arguments):
-        if arguments[0] == "ROLLBACK":
-            return self.connection.execute(*arguments)
-        self.count += 1
-        fails = self.count == self.fail_at
-        if fails and not self.is_after:
-            raise sqlite3.OperationalError("disk I/O error")
-        done = self.connection.execute(*arguments)
-        if fails:
-            raise sqlite3.OperationalError("disk I/O error")
-        return done
-
-
-@pytest.mark.parametrize("is_after", [False, True])
-def test_whichever_statement_fails_nothing_acknowledged_is_lost(is_after):
-    """
-    A client that retries with the same id ends with the whole log, each event once.
-    """
-    for fail_at in range(2, 32):
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        failing = Failing(connection, fail_at=fail_at, is_after=is_after)
-        store = SqliteStore(failing)
-        for number in range(1, len(ROUTE) + 1):
-            before = len(SqliteStore(connection).read("r1"))
-            try:
-                outcome = put(store, number)
-            except sqlite3.OperationalError:
-                kept = SqliteStore(connection).read("r1")
-                assert len(kept) in (before, before + 1)
-                outcome = put(store, number)
-            assert outcome in (Appended(number), Already(number))
-        kept = SqliteStore(connection)
-        assert load(kept, "r1") == fold(ROUTE)
-        assert verify(kept.read("r1")) is None
-        connection.close()
-
-
 class Flaky:
     """A store whose n-th append fails, before or after it is carried out."""
 
@@ -281,6 +254,9 @@ class Flaky:
 
     def read(self, stream, after=0):
         return self.store.read(stream, after)
+
+    def heads(self):
+        return self.store.heads()
 
     def append(self, stream, expected, rows):
         self.count += 1

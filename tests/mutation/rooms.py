@@ -56,7 +56,7 @@ def _room(name: str, *more: str) -> Room:
     return Room((name,), (f"tests/{name}", *more, f"src/mentorship_model/{name}"))
 
 
-LOW = ("errors", "text", "frozen", "calendar", "explain")
+LOW = ("errors", "text", "frozen", "arguments", "calendar", "explain")
 
 ROOMS = {
     "low": Room(LOW, ("tests/low", *(f"src/mentorship_model/{name}.py" for name in LOW))),

@@ -91,5 +91,5 @@ def test_progress_is_told_teacher_by_teacher():
 def test_a_day_that_is_no_date_is_a_clear_error():
     teacher = Teacher(id="t1", organisation="s1", hired_on=date(2020, 9, 1))
 
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-072.*argument on"):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument on"):
         workflow.judge([teacher], [SCHOOL], on="2026-09-01")

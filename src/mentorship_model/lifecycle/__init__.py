@@ -32,6 +32,7 @@ from mentorship_model.lifecycle.store import (
     MemoryStore,
     SqliteStore,
     admit,
+    event_ids,
     load,
     record,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "decide_or_raise",
     "draw",
     "event_from_row",
+    "event_ids",
     "event_to_row",
     "evolve",
     "fold",

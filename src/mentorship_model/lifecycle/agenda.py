@@ -1,16 +1,16 @@
 """Deadlines as a query: what a route or a programme asks for on a day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import add_months
 from mentorship_model.explain import Citation, Reason
 from mentorship_model.lifecycle.charts import chart_of
+from mentorship_model.lifecycle.fields import checked
 from mentorship_model.lifecycle.route.guards import deficits_without_activity
 from mentorship_model.model import ConsentStatus, Programme, ProgrammePhase, Route, RoutePhase
 from mentorship_model.text import Text
@@ -42,7 +42,7 @@ class Due:
         return self.reason.code
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class AgendaPolicy:
     """
     How early to remind; conventions of ours.
@@ -63,6 +63,7 @@ class AgendaPolicy:
 _DEFAULT: Final = AgendaPolicy()
 
 
+@checks_arguments
 def agenda(
     state: Route | Programme, *, on: date, policy: AgendaPolicy = _DEFAULT
 ) -> tuple[Due, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, Problem, ProblemKind, missing_extra
 from mentorship_model.lifecycle.chart import Chart
 from mentorship_model.lifecycle.replay import Refused, replay
@@ -50,6 +51,7 @@ _LOG_COLUMNS: Final = ("stream", "seq", "chart", "type", "on", "data")
 _STATUS_COLUMNS: Final = ("id", "status", "on")
 
 
+@checks_arguments
 def check_log(
     table: Any,
     *,
@@ -98,8 +100,9 @@ def check_log(
     """
     nw = _narwhals()
     phases = [phase.value for phase in chart.phases]
-    if not set(phases).issuperset((words or {}).values()):
-        raise _NOT_A_PHASE.error(place=Place(argument="words"), allowed=", ".join(phases))
+    for word, code in dict[Any, Any](words or {}).items():
+        if not isinstance(word, str) or code not in phases:
+            raise _NOT_A_PHASE.error(place=Place(argument="words"), allowed=", ".join(phases))
     given = _frame(table)
     frame = nw.from_dict(_columns(_rows(table)), backend="polars") if given is None else given
     is_log = "type" in frame.columns
@@ -133,9 +136,10 @@ def _frame(table: Any) -> Any:
 
 def _rows(table: Any) -> list[Mapping[str, Any]]:
     rows = list(table) if isinstance(table, Iterable) else [table]
-    if not all(isinstance(row, Mapping) for row in rows):
+    if rows and not any(isinstance(row, Mapping) for row in rows):
         raise _NOT_A_TABLE.error(place=Place(argument="table"))
-    return rows
+    # What is no row among rows has nothing where its id, status and day should be.
+    return [row if isinstance(row, Mapping) else {} for row in rows]
 
 
 def _log_deviations(table: Iterable[Mapping[str, Any]], lang: Language) -> dict[str, list[Any]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.lifecycle import programme, route
 from mentorship_model.lifecycle.chart import Chart
@@ -16,6 +17,7 @@ from mentorship_model.text import Text
 __all__ = [
     "CHARTS",
     "annulled_number",
+    "chart_for",
     "chart_of",
     "effective",
     "start_of",
@@ -42,6 +44,12 @@ _NOT_A_STATE: Final = ProblemKind(
     Text("это не состояние жизненного цикла", "not a state of a life cycle"),
     expected=Text("Route или Programme", "a Route or a Programme"),
 )
+_OTHER_CHART: Final = ProblemKind(
+    "MM-LIFECYCLE-005",
+    Text("это состояние другой схемы", "a state of another chart"),
+    expected=Text("состояние схемы «{chart}»", 'a state of the chart "{chart}"'),
+)
+_A_CHART: Final = Text("схема: route.CHART или programme.CHART", "route.CHART or programme.CHART")
 _EMPTY_LOG: Final = ProblemKind(
     "MM-LIFECYCLE-003",
     Text("в пустом журнале не видно, чей он", "an empty log does not say whose it is"),
@@ -61,6 +69,24 @@ def chart_of(state: Route | Programme) -> Chart:
     chart = _OF_STATE.get(type(state))
     if chart is None:
         raise _NOT_A_STATE.error(place=Place(argument="state"))
+    return chart
+
+
+def chart_for(state: Route | Programme, chart: Chart | None) -> Chart:
+    """
+    Return the chart by which *state* is to be judged: another than the library's, if one is given.
+
+    Raises:
+        MentorshipModelError: ``MM-LIFECYCLE-002``, if it is not a state; ``-005``, if the given
+            chart is of other states; ``MM-ARGUMENTS-001``, if it is no chart.
+    """
+    own = chart_of(state)
+    if chart is None:
+        return own
+    if not isinstance(chart, Chart):
+        raise wrong_argument("chart", expected=_A_CHART)
+    if type(chart.start) is not type(state):
+        raise _OTHER_CHART.error(place=Place(argument="state"), chart=chart.name)
     return chart
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.lifecycle.charts import start_of
 from mentorship_model.lifecycle.machine import Refusal, decide, evolve
 from mentorship_model.model import Programme, Route
@@ -32,6 +33,7 @@ class Deviation:
     refusal: Refusal
 
 
+@checks_arguments
 def conformance(
     events: Iterable[Any], *, start: Route | Programme | None = None
 ) -> tuple[Deviation, ...]:

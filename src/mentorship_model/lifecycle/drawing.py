@@ -7,21 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.lifecycle.chart import Chart, Step
+from mentorship_model.lifecycle.charts import chart_for
 from mentorship_model.model import Programme, Route
-from mentorship_model.text import Language, Text
+from mentorship_model.text import Language
 from mentorship_model.vocabulary import Word
 
 __all__ = ["Drawing", "Format", "draw"]
 
 Format = Literal["mermaid", "dot", "scxml", "markdown"]
-
-_UNKNOWN_FORMAT: Final = ProblemKind(
-    "MM-LIFECYCLE-041",
-    Text("неизвестный вид рисунка", "not a known format of drawing"),
-    expected=Text("одно из: {allowed}", "one of: {allowed}"),
-)
 
 
 class Drawing(str):
@@ -34,6 +29,7 @@ class Drawing(str):
         return str(self) if self.notation == "markdown" else f"```{self.notation}\n{self}```"
 
 
+@checks_arguments
 def draw(
     chart: Chart,
     *,
@@ -54,7 +50,7 @@ def draw(
         lang: Language of the labels.
 
     Raises:
-        MentorshipModelError: ``MM-LIFECYCLE-041``, if the format is not known.
+        MentorshipModelError: ``MM-LIFECYCLE-005``, if the state is of another chart.
 
     Examples:
         >>> from mentorship_model.lifecycle import route
@@ -62,8 +58,8 @@ def draw(
             terminated --> [*]
     """
     writers = {"mermaid": _mermaid, "dot": _dot, "scxml": _scxml, "markdown": _markdown}
-    if format not in writers:
-        raise _UNKNOWN_FORMAT.error(place=Place(argument="format"), allowed=", ".join(writers))
+    if state is not None:
+        chart = chart_for(state, chart)
     phase = None if state is None else state.phase
     drawing = Drawing("\n".join(writers[format](chart, phase, lang)) + "\n")
     drawing.notation = format

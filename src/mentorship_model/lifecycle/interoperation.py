@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.model import (
     ActivityStatus,
@@ -75,6 +76,7 @@ ACTIVITY_CODES: Final[Mapping[ActivityStatus, str]] = FrozenMap(
 _ERROR_CODE: Final = "entered-in-error"
 
 
+@checks_arguments
 def status_code(state: Route | Programme) -> str:
     """
     Return the code by which other systems know where a route or a programme stands.

@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.lifecycle.charts import effective, start_of
 from mentorship_model.lifecycle.machine import evolve, fold
-from mentorship_model.lifecycle.rows import COLUMNS, canonical_json, event_from_row
+from mentorship_model.lifecycle.rows import (
+    BAD_TIME,
+    COLUMNS,
+    canonical_json,
+    event_from_row,
+    moment_of,
+)
 from mentorship_model.model import Programme, Route
 from mentorship_model.text import Text
 
@@ -69,6 +76,7 @@ _HASHER: Final = ProblemKind(
     Text("алгоритм хеша неизвестен", "the algorithm of the hash is not known"),
     expected=Text("один из: {allowed}", "one of: {allowed}"),
 )
+_A_TIME: Final = Text("день или время UTC по ISO 8601", "a day or a time in UTC, ISO 8601")
 _TIME: Final = ProblemKind(
     "MM-LIFECYCLE-065",
     Text("время записи раньше, чем у предыдущей строки", "recorded before the row before it"),
@@ -96,6 +104,7 @@ class Period:
     end: date | None = None
 
 
+@checks_arguments
 def row_hash(
     row: Row, *, algorithm: str = "sha256", hashers: Mapping[str, Hasher] = HASHERS
 ) -> str:
@@ -141,6 +150,7 @@ def chained(
         yield linked
 
 
+@checks_arguments
 def verify(
     rows: Sequence[Row], *, anchor: str | None = None, hashers: Mapping[str, Hasher] = HASHERS
 ) -> Problem | None:
@@ -154,24 +164,36 @@ def verify(
 
         hashers: The functions by name.
     """
-    after, recorded = GENESIS, ""
+    after, recorded = GENESIS, None
     for seq, row in enumerate(rows, 1):
         place = Place(row=seq)
         if row.get("prev") != after or row.get("seq") != str(seq):
             return _UNLINKED.problem(place=place, seq=seq)
-        algorithm = row.get("hash", "").partition(":")[0]
+        algorithm = str(row.get("hash")).partition(":")[0]
         if algorithm not in hashers:
             return _HASHER.problem(place=place, allowed=", ".join(hashers))
-        if row["hash"] != row_hash(row, algorithm=algorithm, hashers=hashers):
+        if not _matches_its_hash(row, algorithm=algorithm, hashers=hashers):
             return _ALTERED.problem(place=place)
-        if row.get("recorded_at", "") < recorded:
+        moment = moment_of(row.get("recorded_at"))
+        if moment is None and row.get("recorded_at"):
+            return BAD_TIME.problem(place=Place(row=seq, column="recorded_at"))
+        if moment is not None and recorded is not None and moment < recorded:
             return _TIME.problem(place=place)
-        after, recorded = row["hash"], row.get("recorded_at", "")
+        after, recorded = row["hash"], moment or recorded
     if anchor is not None and all(row["hash"] != anchor for row in rows):
         return _ANCHOR.problem(place=Place(argument="anchor"))
     return None
 
 
+def _matches_its_hash(row: Row, *, algorithm: str, hashers: Mapping[str, Hasher]) -> bool:
+    try:
+        return row["hash"] == row_hash(row, algorithm=algorithm, hashers=hashers)
+    except (TypeError, ValueError):
+        # What is no JSON text was never hashed.
+        return False
+
+
+@checks_arguments
 def as_known(rows: Iterable[Row], *, at: str, start: Route | Programme) -> Route | Programme:
     """
     Return the state as it was known at a time.
@@ -182,11 +204,29 @@ def as_known(rows: Iterable[Row], *, at: str, start: Route | Programme) -> Route
         at: ISO 8601 in UTC, as in ``recorded_at``.
 
         start: The state before the first event.
+
+    Raises:
+        MentorshipModelError: ``MM-LIFECYCLE-073``, if a row says no time of recording.
     """
-    known = [event_from_row(row) for row in rows if row["recorded_at"] <= at]
+    until = moment_of(at)
+    if until is None:
+        raise wrong_argument("at", expected=_A_TIME)
+    known = [
+        event_from_row(row, line=line)
+        for line, row in enumerate(rows, 1)
+        if _recorded(row, line) <= until
+    ]
     return fold(known, start=start)
 
 
+def _recorded(row: Any, line: int) -> datetime:
+    moment = moment_of(row.get("recorded_at")) if isinstance(row, Mapping) else None
+    if moment is None:
+        raise BAD_TIME.error(place=Place(row=line, column="recorded_at"))
+    return moment
+
+
+@checks_arguments
 def as_was(events: Iterable[Any], *, on: date) -> dict[str, str]:
     """
     Return how each side was on a day, as far as is known now.
@@ -206,6 +246,7 @@ def as_was(events: Iterable[Any], *, on: date) -> dict[str, str]:
     }
 
 
+@checks_arguments
 def periods(events: Iterable[Any]) -> tuple[Period, ...]:
     """
     Return for each side of a route or a programme how it was from day to day.

@@ -15,11 +15,13 @@ from typing import Any, Final, TypeVar, cast, overload
 from attrs import evolve as with_fields
 from attrs import field, frozen
 
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.lifecycle.chart import Chart, Step
 from mentorship_model.lifecycle.charts import (
     annulled_number,
+    chart_for,
     chart_of,
     effective,
     start_of,
@@ -48,6 +50,7 @@ _REFUSED: Final = ProblemKind(
 )
 
 
+_A_LOG: Final = Text("список событий", "a list of events")
 _ANNULS_EARLIER: Final = Text(
     "назван номер более ранней действующей записи этого журнала",
     "the number of an earlier event of this log, still in force, is named",
@@ -157,7 +160,8 @@ def decide(
         chart: Another table than the library's, for experiments.
 
     Raises:
-        MentorshipModelError: ``MM-LIFECYCLE-001``, if it is not an event of this chart.
+        MentorshipModelError: ``MM-LIFECYCLE-001``, if it is not an event of this chart; ``-002``,
+            if it is not a state; ``-005``, if *chart* is of other states.
 
     Examples:
         >>> from mentorship_model.lifecycle.route import ImageDescribed
@@ -165,7 +169,7 @@ def decide(
         >>> refusal.codes, refusal.possible
         (('route.phase',), ('opened',))
     """
-    chart = chart or chart_of(state)
+    chart = chart_of(state) if chart is None else chart_for(state, chart)
     step = chart.by_event.get(type(event))
     if step is None:
         raise unknown_event(event, chart)
@@ -208,7 +212,7 @@ def evolve(state: State, event: Any, *, chart: Chart | None = None) -> State:
     Raises:
         MentorshipModelError: ``MM-LIFECYCLE-001``, if it is not an event of this chart.
     """
-    chart = chart or chart_of(state)
+    chart = chart_of(state) if chart is None else chart_for(state, chart)
     step = chart.by_event.get(type(event))
     if step is None:
         raise unknown_event(event, chart)
@@ -222,6 +226,7 @@ def fold(events: Iterable[Any]) -> Route | Programme: ...
 def fold(events: Iterable[Any], *, start: None) -> Route | Programme: ...
 @overload
 def fold(events: Iterable[Any], *, start: State) -> State: ...
+@checks_arguments
 def fold(events: Iterable[Any], *, start: Any = None) -> Any:
     """
     Return the state that a log of accepted events makes.
@@ -247,6 +252,7 @@ def fold(events: Iterable[Any], *, start: Any = None) -> Any:
     return state
 
 
+@checks_arguments
 def possible(
     state: Route | Programme, *, on: date, chart: Chart | None = None
 ) -> tuple[Offer, ...]:
@@ -260,7 +266,7 @@ def possible(
 
         chart: Another table than the library's, for experiments.
     """
-    chart = chart or chart_of(state)
+    chart = chart_of(state) if chart is None else chart_for(state, chart)
     return tuple(_offer(step, state, on) for step in chart.steps if state.phase in step.moves)
 
 
@@ -323,6 +329,11 @@ def _phase_reason(step: Step, state: Route | Programme, chart: Chart) -> Reason:
 
 
 def _annul(state: State, event: Any, *, log: Sequence[Any], chart: Chart) -> State | Refusal:
+    if not isinstance(log, Sequence):
+        raise wrong_argument("log", expected=_A_LOG)
+    for one in log:
+        if type(one) not in chart.by_event:
+            raise unknown_event(one, chart)
     start = cast("State", with_fields(chart.start, policy=state.policy))
     reasons = _reasons(state, event, chart=chart) or _annulment_reasons(
         event, start=start, log=log, chart=chart

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import Rows, checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.lifecycle.machine import Refusal, decide
@@ -97,8 +98,9 @@ class _Entry:
     event: Any
 
 
+@checks_arguments
 def replay(
-    rows: Iterable[Mapping[str, Any]],
+    rows: Rows,
     *,
     route_policy: RoutePolicy | None = None,
     programme_policy: ProgrammePolicy | None = None,
@@ -109,7 +111,8 @@ def replay(
     A refused event leaves its stream as it was; the rest of the table is played all the same.
 
     Args:
-        rows: Rows with the columns of a log, in any order; a cell that is no text is read as one.
+        rows: Rows (mappings) with the columns of a log, in any order; a cell that is no text is
+            read as one, and what is no mapping is a problem among the others.
 
         route_policy: How open choices of the ИОМ are read.
 
@@ -175,15 +178,14 @@ def _position(numbers: list[int], number: int) -> int:
     return numbers.index(number) + 1 if number in numbers else 0
 
 
-def _read(rows: Iterable[Mapping[str, Any]]) -> tuple[list[_Entry], list[Problem]]:
+def _read(rows: Iterable[Any]) -> tuple[list[_Entry], list[Problem]]:
     entries: list[_Entry] = []
     problems: list[Problem] = []
     charts: dict[str, str] = {}
     taken: set[tuple[str, int]] = set()
     for line, cells in enumerate(rows, 1):
-        row = {column: as_text(cell) for column, cell in cells.items()}
         try:
-            entry = _entry(row, line, charts=charts, taken=taken)
+            entry = _entry(_as_row(cells), line, charts=charts, taken=taken)
         except MentorshipModelError as error:
             problems.extend(error.problems)
         else:
@@ -191,6 +193,12 @@ def _read(rows: Iterable[Mapping[str, Any]]) -> tuple[list[_Entry], list[Problem
             taken.add((entry.stream, entry.seq))
             entries.append(entry)
     return entries, problems
+
+
+def _as_row(cells: Any) -> Any:
+    if not isinstance(cells, Mapping):
+        return cells  # the reader of events says what is wrong with it
+    return {column: as_text(cell) for column, cell in cells.items()}
 
 
 def _entry(

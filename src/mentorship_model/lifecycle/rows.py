@@ -8,11 +8,13 @@ A row is flat text, the same in CSV, in a database and in JSON lines.  What an e
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.lifecycle.chart import Chart, Step
 from mentorship_model.lifecycle.charts import CHARTS
@@ -20,7 +22,16 @@ from mentorship_model.lifecycle.fields import BAD_FIELD, Misfits, day_of, reader
 from mentorship_model.lifecycle.upcast import check_upcasters, upcast
 from mentorship_model.text import Text
 
-__all__ = ["COLUMNS", "as_text", "canonical_json", "data_of", "event_from_row", "event_to_row"]
+__all__ = [
+    "BAD_TIME",
+    "COLUMNS",
+    "as_text",
+    "canonical_json",
+    "data_of",
+    "event_from_row",
+    "event_to_row",
+    "moment_of",
+]
 
 COLUMNS: Final = (
     "stream",
@@ -48,6 +59,11 @@ _UNKNOWN_CHART: Final = ProblemKind(
     Text("неизвестный жизненный цикл", "not a known life cycle"),
     expected=Text("одно из: {allowed}", "one of: {allowed}"),
 )
+_NOT_A_ROW: Final = ProblemKind(
+    "MM-LIFECYCLE-017",
+    Text("это не строка журнала", "this is not a row of a log"),
+    expected=Text("отображение столбцов в тексты", "a mapping from columns to texts"),
+)
 _UNKNOWN_TYPE: Final = ProblemKind(
     "MM-LIFECYCLE-012",
     Text("неизвестное событие", "not a known event"),
@@ -68,6 +84,16 @@ _BAD_VERSION: Final = ProblemKind(
     Text("неизвестная версия данных события", "not a known version of the event's data"),
     expected=Text("от 1 до {version}", "1 to {version}"),
 )
+
+BAD_TIME: Final = ProblemKind(
+    "MM-LIFECYCLE-073",
+    Text("время записи не подходит", "the time of recording does not fit"),
+    expected=Text(
+        "время UTC по ISO 8601, не раньше дня события и не раньше предыдущей записи",
+        "ISO 8601 in UTC, not before the day of the event nor before the row before",
+    ),
+)
+_UTC: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d([.]\d+)?)?(Z|[+]00:00))?", re.ASCII)
 
 _MISSING: Final = frozenset({"None", "nan", "NaT", "<NA>"})
 """How the values print by which the libraries of frames say that a cell is empty."""
@@ -101,7 +127,7 @@ def event_from_row(row: Mapping[str, str], *, line: int | None = None) -> Any:
     """
     try:
         step = CHARTS[row["chart"]].by_name[row["type"]]
-    except KeyError:
+    except (KeyError, TypeError):
         raise _unknown(row, line) from None
     data = _data_of_row(row, line)
     if row.get("v") != str(step.version):
@@ -110,6 +136,7 @@ def event_from_row(row: Mapping[str, str], *, line: int | None = None) -> Any:
     return _made(step, data, line)
 
 
+@checks_arguments
 def event_to_row(
     event: Any,
     *,
@@ -208,6 +235,25 @@ def as_text(cell: object) -> str:
     return text.removesuffix(".0") if isinstance(cell, float) else text
 
 
+def moment_of(recorded_at: object) -> datetime | None:
+    """
+    Return when a row was recorded, or None if that is no time in UTC.
+
+    Times are compared as times: as texts, ``09:00:00Z`` would come after ``09:00:00.5Z``.
+
+    Examples:
+        >>> moment_of("2031-01-01T09:00:00Z") < moment_of("2031-01-01T09:00:00.5+00:00")
+        True
+        >>> moment_of("2031-01-01T09:00:00+03:00")
+    """
+    if type(recorded_at) is not str or _UTC.fullmatch(recorded_at) is None:
+        return None
+    try:
+        return datetime.fromisoformat(recorded_at).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def _chart_and_step(event: object) -> tuple[Chart, Step]:
     for chart in CHARTS.values():
         if type(event) in chart.by_event:
@@ -218,8 +264,11 @@ def _chart_and_step(event: object) -> tuple[Chart, Step]:
     raise _UNKNOWN_TYPE.error(place=Place(argument="event"), allowed=allowed)
 
 
-def _unknown(row: Mapping[str, str], line: int | None) -> MentorshipModelError:
-    chart = CHARTS.get(row.get("chart", ""))
+def _unknown(row: Any, line: int | None) -> MentorshipModelError:
+    if not isinstance(row, Mapping):
+        return _NOT_A_ROW.error(place=Place(row=line, argument=None if line else "row"))
+    name = row.get("chart")
+    chart = CHARTS.get(name) if isinstance(name, str) else None
     if chart is None:
         return _UNKNOWN_CHART.error(
             place=Place(row=line, column="chart"), allowed=", ".join(CHARTS)
@@ -232,7 +281,7 @@ def _unknown(row: Mapping[str, str], line: int | None) -> MentorshipModelError:
 def _day_of_row(row: Mapping[str, str], line: int | None) -> date:
     try:
         return day_of(row.get("on", ""))
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise _BAD_DATE.error(place=Place(row=line, column="on")) from error
 
 
@@ -245,10 +294,10 @@ def _version_of(row: Mapping[str, str], step: Step, line: int | None) -> int:
 
 
 def _data_of_row(row: Mapping[str, str], line: int | None) -> dict[str, Any]:
-    text = (row.get("data") or "{}").strip(_JSON_SPACE)
     try:
+        text = (row.get("data") or "{}").strip(_JSON_SPACE)
         data, end = _DECODER.raw_decode(text)
-    except (ValueError, RecursionError) as error:
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
         raise _BAD_JSON.error(place=Place(row=line, column="data")) from error
     if end != len(text) or type(data) is not dict:
         raise _BAD_JSON.error(place=Place(row=line, column="data"))

@@ -6,17 +6,23 @@ A host with its own database implements :class:`EventStore`; :func:`record` work
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.lifecycle.log import GENESIS, Row, chained
 from mentorship_model.lifecycle.machine import Refusal, decide, fold
-from mentorship_model.lifecycle.rows import COLUMNS, event_from_row, event_to_row
+from mentorship_model.lifecycle.rows import (
+    BAD_TIME,
+    COLUMNS,
+    event_from_row,
+    event_to_row,
+    moment_of,
+)
+from mentorship_model.lifecycle.texts import CONNECTION
 from mentorship_model.model import Programme, Route
 from mentorship_model.text import Text
 
@@ -33,6 +39,7 @@ __all__ = [
     "MemoryStore",
     "SqliteStore",
     "admit",
+    "event_ids",
     "load",
     "record",
 ]
@@ -66,6 +73,13 @@ _GAP: Final = ProblemKind(
     Text("номера строк идут не подряд", "the numbers of the rows are not consecutive"),
     expected=Text("номера от {first} подряд", "consecutive numbers from {first}"),
 )
+_A_PATH: Final = Text("путь к файлу или :memory:", "the path of a file, or :memory:")
+_A_STORED_ROW: Final = Text("строка из журнала", "a row of the log")
+_NOT_TEXTS: Final = ProblemKind(
+    "MM-LIFECYCLE-076",
+    Text("в строке журнала не текст", "a row of a log holds something else than text"),
+    expected=Text("текст в каждом столбце", "a text in each column"),
+)
 _OTHER_CONTENT: Final = ProblemKind(
     "MM-LIFECYCLE-072",
     Text(
@@ -73,14 +87,6 @@ _OTHER_CONTENT: Final = ProblemKind(
         "an event with this event_id is recorded with another content",
     ),
     remedy=Text("Дайте новому событию новый event_id.", "Give a new event a new event_id."),
-)
-_BAD_TIME: Final = ProblemKind(
-    "MM-LIFECYCLE-073",
-    Text("время записи не подходит", "the time of recording does not fit"),
-    expected=Text(
-        "время UTC по ISO 8601, не раньше дня события и не раньше предыдущей записи",
-        "ISO 8601 in UTC, not before the day of the event nor before the row before",
-    ),
 )
 _BUSY: Final = ProblemKind(
     "MM-LIFECYCLE-074",
@@ -95,7 +101,6 @@ _UNNAMED: Final = ProblemKind(
         "texts that are not empty: stream is the one written to, event_id names the event",
     ),
 )
-_UTC: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d([.]\d+)?)?(Z|[+]00:00))?", re.ASCII)
 
 
 @frozen
@@ -127,6 +132,7 @@ class Head:
     hash: str
 
 
+@runtime_checkable
 class EventStore(Protocol):
     """What a place for logs has to do."""
 
@@ -158,16 +164,18 @@ class MemoryStore:
         self._streams: dict[str, tuple[Row, ...]] = {}
         self._by_id: dict[str, Row] = {}
 
+    @checks_arguments
     def read(self, stream: str, after: int = 0) -> Sequence[Row]:
         """Return the rows of a stream with a number above *after*, in order."""
         return self._streams.get(stream, ())[after:]
 
+    @checks_arguments
     def append(
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
         """Append rows if the stream ends with the number *expected*: all of them or none."""
         log = self._streams.get(stream, ())
-        ids = [row["event_id"] for row in rows if row["event_id"] in self._by_id]
+        ids = [id for id in event_ids(rows) if id in self._by_id]
         admitted = admit(
             stream,
             expected,
@@ -203,6 +211,8 @@ class SqliteStore:
     """
 
     def __init__(self, connection: Connection) -> None:
+        if not hasattr(connection, "execute"):
+            raise wrong_argument("connection", expected=CONNECTION)
         self._connection = connection
         connection.execute(_CREATE)
 
@@ -211,16 +221,21 @@ class SqliteStore:
         """Open or make the database at *path*; ``":memory:"`` keeps it in memory."""
         from sqlite3 import connect
 
-        return cls(connect(path, isolation_level=None))
+        try:
+            return cls(connect(path, isolation_level=None))
+        except TypeError:
+            raise wrong_argument("path", expected=_A_PATH) from None
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
+    @checks_arguments
     def read(self, stream: str, after: int = 0) -> Sequence[Row]:
         """Return the rows of a stream with a number above *after*, in order."""
         return self._select(_AFTER, stream, after)
 
+    @checks_arguments
     def append(
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
@@ -243,7 +258,7 @@ class SqliteStore:
     def _append(
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
-        known = [old for row in rows for old in self._select(_BY_ID, row["event_id"])]
+        known = [old for id in event_ids(rows) for old in self._select(_BY_ID, id)]
         last = next(iter(self._select(_LAST, stream)), None)
         admitted = admit(
             stream, expected, rows, last=last, known={old["event_id"]: old for old in known}
@@ -259,6 +274,7 @@ class SqliteStore:
         return [dict(zip(STORED_COLUMNS, row, strict=True)) for row in found]
 
 
+@checks_arguments
 def load(store: EventStore, stream: str, *, start: Route | Programme | None = None) -> Any:
     """
     Return the state that the stored log of a stream makes.
@@ -273,6 +289,7 @@ def load(store: EventStore, stream: str, *, start: Route | Programme | None = No
     return fold([event_from_row(row) for row in store.read(stream)], start=start)
 
 
+@checks_arguments
 def record(
     store: EventStore,
     event: Any,
@@ -338,6 +355,7 @@ def record(
     raise _BUSY.error(subject=stream)
 
 
+@checks_arguments
 def admit(
     stream: str,
     expected: int,
@@ -366,48 +384,68 @@ def admit(
     Raises:
         MentorshipModelError: ``MM-LIFECYCLE-071``, if the numbers are not consecutive; ``-072``, if
             an id is taken by another event; ``-073``, if the time of recording does not fit;
-            ``-075``, if a row names no event or another stream.
+            ``-075``, if a row names no event or another stream; ``-076``, if it is no row of texts.
 
     Examples:
         >>> admit("r1", 3, [], last=None, known={})
         Conflict(seq=0)
     """
+    if last is not None and not {"seq", "recorded_at", "hash"} <= last.keys():
+        raise wrong_argument("last", expected=_A_STORED_ROW)
+    ids = event_ids(rows)
     if known:
-        return Already(max(_repeated(stream, row, known.get(row["event_id"])) for row in rows))
+        pairs = zip(rows, ids, strict=True)
+        return Already(max(_repeated(stream, row, known.get(id)) for row, id in pairs))
     actual = int(last["seq"]) if last else 0
     if actual != expected:
         return Conflict(actual)
-    recorded = last["recorded_at"] if last else ""
+    recorded = moment_of(last["recorded_at"]) if last else None
     taken: set[str] = set()
-    for seq, row in enumerate(rows, expected + 1):
+    for seq, (row, id) in enumerate(zip(rows, ids, strict=True), expected + 1):
         if row.get("seq") != str(seq):
             raise _GAP.error(place=Place(column="seq"), first=expected + 1)
-        if row.get("stream") != stream or not _is_name(stream):
+        if not stream or row.get("stream") != stream:
             raise _UNNAMED.error(place=Place(column="stream"))
-        if not _is_name(row["event_id"]):
+        if not id:
             raise _UNNAMED.error(place=Place(column="event_id"), subject=stream)
-        written = row["recorded_at"]
-        if not _is_utc(written) or written < recorded or written[:10] < row["on"]:
-            raise _BAD_TIME.error(place=Place(column="recorded_at"), subject=row["event_id"])
-        if row["event_id"] in taken:
-            raise _OTHER_CONTENT.error(place=Place(column="event_id"), subject=row["event_id"])
-        recorded = written
-        taken.add(row["event_id"])
+        written = row.get("recorded_at", "")
+        moment = moment_of(written)
+        if moment is None or (recorded and moment < recorded) or written < row.get("on", ""):
+            raise BAD_TIME.error(place=Place(column="recorded_at"), subject=id)
+        if id in taken:
+            raise _OTHER_CONTENT.error(place=Place(column="event_id"), subject=id)
+        recorded = moment
+        taken.add(id)
     return tuple(chained(rows, after=last["hash"] if last else GENESIS))
 
 
-def _is_name(value: object) -> bool:
-    return type(value) is str and bool(value)
+@checks_arguments
+def event_ids(rows: Sequence[Row]) -> list[str]:
+    """
+    Return the ids of the events that *rows* are to append, for a store to look up.
+
+    Raises:
+        MentorshipModelError: ``MM-LIFECYCLE-076``, if a row has something else than texts.
+
+    Examples:
+        >>> event_ids([{"event_id": "e1"}])
+        ['e1']
+    """
+    for number, row in enumerate(rows, 1):
+        for column in COLUMNS:
+            if not _is_text(row.get(column, "")):
+                raise _NOT_TEXTS.error(place=Place(row=number, column=column))
+    return [row.get("event_id", "") for row in rows]
 
 
-def _is_utc(written: object) -> bool:
-    if type(written) is not str or _UTC.fullmatch(written) is None:
+def _is_text(cell: object) -> bool:
+    if type(cell) is not str:
         return False
     try:
-        datetime.fromisoformat(written)
-    except ValueError:
+        # Half a sign cannot be written down, so it could not be hashed either.
+        return cell.isascii() or bool(cell.encode())
+    except UnicodeEncodeError:
         return False
-    return True
 
 
 def _repeated(stream: str, row: Row, old: Row | None) -> int:

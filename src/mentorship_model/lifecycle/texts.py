@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.text import Language, Text
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-__all__ = ["MemoryTexts", "SqliteTexts", "Texts", "seal", "worded"]
+__all__ = ["CONNECTION", "MemoryTexts", "SqliteTexts", "Texts", "seal", "worded"]
 
 _CREATE: Final = """
 CREATE TABLE IF NOT EXISTS lifecycle_texts (reference TEXT PRIMARY KEY, text TEXT NOT NULL)
@@ -25,9 +26,11 @@ _PUT: Final = "INSERT OR REPLACE INTO lifecycle_texts VALUES (?, ?)"
 _GET: Final = "SELECT text FROM lifecycle_texts WHERE reference = ?"
 _ERASE: Final = "DELETE FROM lifecycle_texts WHERE reference = ?"
 
+CONNECTION: Final = Text("открытое соединение sqlite3", "an open connection of sqlite3")
 _ERASED: Final = Text("текст удалён", "text erased")
 
 
+@runtime_checkable
 class Texts(Protocol):
     """A place for texts by reference."""
 
@@ -57,14 +60,17 @@ class MemoryTexts:
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
 
+    @checks_arguments
     def put(self, reference: str, text: str) -> None:
         """Keep *text* under *reference*."""
         self._texts[reference] = text
 
+    @checks_arguments
     def get(self, reference: str) -> str | None:
         """Return the text, or None if it was erased or never kept."""
         return self._texts.get(reference)
 
+    @checks_arguments
     def erase(self, reference: str) -> None:
         """Forget the text."""
         self._texts.pop(reference, None)
@@ -89,24 +95,30 @@ class SqliteTexts:
     """
 
     def __init__(self, connection: Connection) -> None:
+        if not hasattr(connection, "execute"):
+            raise wrong_argument("connection", expected=CONNECTION)
         self._connection = connection
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute(_CREATE)
 
+    @checks_arguments
     def put(self, reference: str, text: str) -> None:
         """Keep *text* under *reference*."""
         self._connection.execute(_PUT, (reference, text))
 
+    @checks_arguments
     def get(self, reference: str) -> str | None:
         """Return the text, or None if it was erased or never kept."""
         found = self._connection.execute(_GET, (reference,)).fetchone()
         return None if found is None else str(found[0])
 
+    @checks_arguments
     def erase(self, reference: str) -> None:
         """Forget the text."""
         self._connection.execute(_ERASE, (reference,))
 
 
+@checks_arguments
 def seal(text: str, *, salt: str) -> str:
     """
     Return the reference of a text: its salted hash.
@@ -124,6 +136,7 @@ def seal(text: str, *, salt: str) -> str:
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
+@checks_arguments
 def worded(reference: str, texts: Texts, lang: Language = "ru") -> str:
     """Return the words behind a reference, or that they were erased."""
     text = texts.get(reference)

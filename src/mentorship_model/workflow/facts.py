@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from mentorship_model import lifecycle
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.lifecycle import Replay
 from mentorship_model.matching import contour_of, nearness
 from mentorship_model.model import (
@@ -37,6 +38,7 @@ _ENDED_PROGRAMME = frozenset(
 _YOUNG_MONTHS = 36
 
 
+@checks_arguments
 def programme_facts(
     played: Replay,
     people: Participants,
@@ -67,6 +69,7 @@ def programme_facts(
     return rows
 
 
+@checks_arguments
 def route_facts(played: Replay, people: Participants) -> list[dict[str, object]]:
     """
     Return one row for each ИОМ, at home in the teacher's organisation.
@@ -97,6 +100,7 @@ def route_facts(played: Replay, people: Participants) -> list[dict[str, object]]
     ]
 
 
+@checks_arguments
 def teacher_facts(
     teachers: Iterable[Teacher],
     organisations: Iterable[Organisation],
@@ -147,6 +151,7 @@ def teacher_facts(
     ]
 
 
+@checks_arguments
 def placed(
     rows: Iterable[Mapping[str, object]], organisations: Iterable[Organisation]
 ) -> list[dict[str, object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.monitoring import CATALOGUE, ResultRow
 from mentorship_model.text import Language, Text
 
@@ -31,6 +32,7 @@ _SHEETS: Final = {
 }
 
 
+@checks_arguments
 def indicator_table(
     rows: Iterable[ResultRow], *, lang: Language = "ru"
 ) -> dict[str, list[tuple[object, ...]]]:

@@ -8,6 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from mentorship_model import rules
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.explain import Reason
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.text import Text
@@ -77,6 +78,7 @@ class Judgement:
         )
 
 
+@checks_arguments
 def judge(
     teachers: Iterable[Teacher],
     organisations: Iterable[Organisation],
@@ -100,8 +102,7 @@ def judge(
         progress: Called with the number of teachers judged so far.
 
     Raises:
-        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given;
-            ``MM-RULES-072``, if *on* is not a date.
+        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given.
 
     Examples:
         >>> school = Organisation(id="s1", municipality="m1", region="r1")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from mentorship_model import lifecycle
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import Term
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching import Matching
@@ -80,6 +81,7 @@ class YearPlan:
     months: int = DEFAULT_MONTHS
 
     @classmethod
+    @checks_arguments
     def of(cls, on: date, organisations: Iterable[Organisation]) -> YearPlan:
         """
         Return a plan from the day of the roster: a week to agree, two to begin (our convention).
@@ -99,6 +101,7 @@ class YearPlan:
         )
 
 
+@checks_arguments
 def open_year(
     matching: Matching, people: Participants, *, plan: YearPlan
 ) -> tuple[dict[str, str], ...]:
@@ -129,16 +132,19 @@ def open_year(
     )
 
 
+@checks_arguments
 def programme_id(mentee: str) -> str:
     """Return the id of the log of a mentee's programme."""
     return f"programme-{mentee}"
 
 
+@checks_arguments
 def route_id(mentee: str) -> str:
     """Return the id of the log of a mentee's ИОМ."""
     return f"route-{mentee}"
 
 
+@checks_arguments
 def activity_titles(lang: Language) -> dict[str, str]:
     """
     Return titles of the activities that :func:`open_programmes` plans, by id, for a paper.
@@ -155,6 +161,7 @@ def activity_titles(lang: Language) -> dict[str, str]:
     return {id: title.in_(lang) for id, title in titles.items()}
 
 
+@checks_arguments
 def open_programmes(
     matching: Matching,
     people: Participants,
@@ -215,6 +222,7 @@ def open_programmes(
     return tuple(rows)
 
 
+@checks_arguments
 def open_routes(mentees: Iterable[Mentee], *, on: date) -> tuple[dict[str, str], ...]:
     """
     Return the first row of the log of an ИОМ for each mentee, matched or not.

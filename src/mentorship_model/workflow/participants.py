@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.model import Mentee, Mentor, Organisation, Teacher, Territory
 from mentorship_model.rules import Value
 from mentorship_model.workflow.judgements import Judgement
@@ -35,6 +36,7 @@ class Participants:
     mentees: tuple[Mentee, ...] = field(repr=False)
 
 
+@checks_arguments
 def participants(
     teachers: Iterable[Teacher],
     organisations: Iterable[Organisation],

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve
 
 from mentorship_model import lifecycle
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Problem
 from mentorship_model.interchange import EventRows
 
 __all__ = ["play_year"]
 
 
+@checks_arguments
 def play_year(opened: Iterable[Mapping[str, str]], events: EventRows) -> lifecycle.Replay:
     """
     Play the events of a file through the lifecycles; every problem names its row of the file.

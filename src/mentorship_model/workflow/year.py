@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from mentorship_model import lifecycle, matching, monitoring
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.interchange import EventRows, Roster
 from mentorship_model.matching import Matching
@@ -118,6 +119,7 @@ class MentoringYear:
     until: date
 
 
+@checks_arguments
 def run_year(
     roster: Roster,
     events: EventRows,

@@ -1,0 +1,185 @@
+"""
+What is passed to a function, held against its annotations: a wrong argument is told at once.
+
+Only the kinds of values that our annotations use are known here.  What a value holds is checked by
+whoever makes it; what a table holds is data, and is collected row by row.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, datetime
+from functools import partial, wraps
+from inspect import signature
+from types import SimpleNamespace
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    ParamSpec,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from attrs import frozen
+
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.text import Text
+
+__all__ = ["Rows", "checks_arguments", "wrong_argument"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Rows = Annotated[Iterable[Mapping[str, Any]], "data"]
+"""Rows of a table, as a parameter: what is no row among them is told by whoever reads them."""
+
+_WRONG: Final = ProblemKind(
+    "MM-ARGUMENTS-001",
+    Text("аргумент не подходит", "the argument does not fit"),
+    expected=Text("{expected}", "{expected}"),
+)
+
+_CALLED: Final[Mapping[Any, Text]] = {
+    date: Text("дата без времени (datetime.date)", "a date without time (datetime.date)"),
+    str: Text("строка", "a text"),
+    int: Text("целое число", "a whole number"),
+    bool: Text("True или False", "True or False"),
+    Mapping: Text("отображение (dict)", "a mapping (dict)"),
+    Callable: Text("функция", "a function"),
+}
+_SEVERAL: Final = Text("список или кортеж", "a list or a tuple")
+_SEVERAL_OF: Final = Text("список или кортеж, в нём {each}", "a list or a tuple of {each}")
+_ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
+_OR: Final = Text("{one} или {other}", "{one} or {other}")
+_OR_NONE: Final = Text("{one} или None", "{one} or None")
+
+
+@frozen
+class _Check:
+    """What a parameter takes, for code and for people."""
+
+    takes: Callable[[Any], bool]
+    expected: Text
+
+
+def checks_arguments(function: Callable[P, R]) -> Callable[P, R]:
+    """
+    Let a function refuse, before it begins, what its annotations do not take.
+
+    The items of a list are looked at too; those of an iterator are not, because they can be walked
+    once only.
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, when the function is called with a wrong value.
+
+    Examples:
+        >>> @checks_arguments
+        ... def add_year(on: date) -> int:
+        ...     return on.year + 1
+        >>> add_year(date(2026, 9, 1))
+        2027
+        >>> add_year("2026-09-01")
+        Traceback (most recent call last):
+        mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument on: the argument \
+does not fit; expected: a date without time (datetime.date)
+    """
+    names = tuple(signature(function).parameters)
+    # What it returns may be the class that is still being made.
+    taken = {name: one for name, one in function.__annotations__.items() if name != "return"}
+    hints = get_type_hints(
+        SimpleNamespace(__annotations__=taken), function.__globals__, include_extras=True
+    )
+    checks = {name: check for name in names if (check := _check(hints.get(name, Any)))}
+
+    @wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        for name, value in (*zip(names, args, strict=False), *kwargs.items()):
+            check = checks.get(name)
+            if check is not None and not check.takes(value):
+                raise wrong_argument(name, expected=check.expected)
+        return function(*args, **kwargs)
+
+    return checked
+
+
+def wrong_argument(name: str, *, expected: Text) -> MentorshipModelError:
+    """Build the error for a wrong argument, of which the value is never repeated."""
+    return _WRONG.error(place=Place(argument=name), expected=expected)
+
+
+def _check(annotation: Any) -> _Check | None:
+    """Return the check that an annotation tells; none if it takes everything."""
+    origin = get_origin(annotation)
+    if isinstance(annotation, TypeVar):
+        return _check(annotation.__bound__ or Any)
+    if annotation == Rows:
+        return _check(Iterable[Any])
+    if origin is Literal:
+        known = get_args(annotation)
+        return _Check(partial(_is_among, known), _ONE_OF.fill(known=", ".join(known)))
+    if origin in (Union, types.UnionType):
+        return _check_of_union(get_args(annotation))
+    if origin is not None and issubclass(origin, Iterable) and not issubclass(origin, Mapping):
+        return _check_of_several(origin, get_args(annotation)[0])
+    kind = origin or annotation
+    if not isinstance(kind, type) or kind in (Any, object):
+        return None
+    return _Check(partial(_is_a, kind), _CALLED.get(kind, Text(kind.__name__, kind.__name__)))
+
+
+def _check_of_union(annotations: tuple[Any, ...]) -> _Check | None:
+    checks = [_check(one) for one in annotations if one is not types.NoneType]
+    if None in checks:
+        return None
+    some = [check for check in checks if check is not None]
+    expected = some[0].expected
+    for check in some[1:]:
+        expected = _OR.fill(one=expected, other=check.expected)
+    takes: list[Callable[[Any], bool]] = [check.takes for check in some]
+    if types.NoneType in annotations:
+        takes.append(_is_none)
+        expected = _OR_NONE.fill(one=expected)
+    return _Check(partial(_is_one_of, takes), expected)
+
+
+def _check_of_several(kind: type, each: Any) -> _Check:
+    inner = _check(each)
+    if inner is None:
+        return _Check(partial(_are_several, kind, _is_anything), _SEVERAL)
+    expected = _SEVERAL_OF.fill(each=inner.expected)
+    return _Check(partial(_are_several, kind, inner.takes), expected)
+
+
+def _is_a(kind: type, value: Any) -> bool:
+    if isinstance(value, bool):
+        return kind is bool
+    # A time is a date for Python, and compares with none.
+    return isinstance(value, kind) and not (kind is date and isinstance(value, datetime))
+
+
+def _are_several(kind: type, takes: Callable[[Any], bool], values: Any) -> bool:
+    if isinstance(values, str | bytes | Mapping) or not isinstance(values, kind):
+        return False
+    return not isinstance(values, Collection) or all(takes(value) for value in values)
+
+
+def _is_among(known: tuple[Any, ...], value: Any) -> bool:
+    return isinstance(value, str) and value in known
+
+
+def _is_one_of(takes: list[Callable[[Any], bool]], value: Any) -> bool:
+    return any(one(value) for one in takes)
+
+
+def _is_anything(value: Any) -> bool:
+    return True
+
+
+def _is_none(value: Any) -> bool:
+    return value is None
