@@ -228,6 +228,32 @@ def test_what_is_no_document_is_told_apart(text, code):
     assert refused(text)[0][0] == code
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"kind": "pair", "kind": "pair"}', "имя поля стоит дважды"),
+        ('{"kind": NaN}', "NaN — не число JSON"),
+        ('{"kind": -Infinity}', "-Infinity — не число JSON"),
+        ("[" * 100_000, "слишком глубокая вложенность"),
+        ("1" * 10_000, "слишком длинное число"),
+        (b"\xff\xff", "это не UTF-8"),
+        ('{"kind":\n oops}', "строка 2: не JSON: запись сбивается на знаке 2"),
+    ],
+)
+def test_why_a_text_is_no_json_is_said_in_the_language_asked_for(text, why):
+    """It was «ValueError», or a sentence in English."""
+    with pytest.raises(MentorshipModelError) as caught:
+        from_json(text)
+
+    assert why in caught.value.in_("ru")
+
+
+def test_a_mark_of_utf_8_is_no_part_of_the_document():
+    text = to_json(TEACHER)
+
+    assert from_json("\ufeff" + text) == from_json(b"\xef\xbb\xbf" + text.encode())
+
+
 @pytest.mark.parametrize("text", [None, 5, {"kind": "teacher"}, [], bytearray(b"{}")])
 def test_what_is_neither_text_nor_bytes_is_a_wrong_argument(text):
     """A parsed document fell on its length or was told that it is not JSON."""

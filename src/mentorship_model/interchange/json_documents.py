@@ -39,6 +39,12 @@ _NOT_JSON: Final = ProblemKind(
     Text("не JSON: {why}", "not JSON: {why}"),
     expected=Text("один объект JSON в UTF-8", "one JSON object in UTF-8"),
 )
+_NOT_UTF8: Final = Text("это не UTF-8", "it is not UTF-8")
+_BROKEN: Final = Text("запись сбивается на знаке {at}", "it breaks at character {at}")
+_TOO_DEEP: Final = Text("слишком глубокая вложенность", "it is nested too deep")
+_TWICE: Final = Text("имя поля стоит дважды", "the name of a field stands twice")
+_CONSTANT: Final = Text("{name} — не число JSON", "{name} is no number of JSON")
+_LONG_NUMBER: Final = Text("слишком длинное число", "a number is too long")
 _NOT_A_DOCUMENT: Final = ProblemKind(
     "MM-INTERCHANGE-101",
     Text("не документ", "not a document"),
@@ -237,27 +243,39 @@ def from_data(data: object, *, document: Document, path: str = "$", file: str | 
 
 
 def _parsed(text: str | bytes, file: str | None) -> object:
+    place = Place(file=file)
     try:
-        content = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+        content = text.decode() if isinstance(text, bytes) else text
+        content = content.removeprefix("\ufeff")
         return json.loads(content, object_pairs_hook=_object, parse_constant=_constant)
     except UnicodeDecodeError as error:
-        raise _NOT_JSON.error(place=Place(file=file), why="UTF-8") from error
+        raise _NOT_JSON.error(place=place, why=_NOT_UTF8) from error
     except json.JSONDecodeError as error:
         place = Place(file=file, row=error.lineno)
-        raise _NOT_JSON.error(place=place, why=error.msg) from error
-    except (ValueError, RecursionError) as error:
-        raise _NOT_JSON.error(place=Place(file=file), why=type(error).__name__) from error
+        raise _NOT_JSON.error(place=place, why=_BROKEN.fill(at=error.colno)) from error
+    except RecursionError as error:
+        raise _NOT_JSON.error(place=place, why=_TOO_DEEP) from error
+    except _NoJsonError as error:
+        raise _NOT_JSON.error(place=place, why=error.why) from error
+    except ValueError as error:  # Python refuses to read a number of thousands of digits
+        raise _NOT_JSON.error(place=place, why=_LONG_NUMBER) from error
+
+
+class _NoJsonError(ValueError):
+    def __init__(self, why: Text) -> None:
+        super().__init__()
+        self.why = why
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a name twice")
+        raise _NoJsonError(_TWICE)
     return found
 
 
 def _constant(name: str) -> None:
-    raise ValueError(name)
+    raise _NoJsonError(_CONSTANT.fill(name=name))
 
 
 def _opened(
