@@ -16,8 +16,9 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Header, Request
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from problem_bodies import (
     ProblemBody,
     ProblemsBody,
@@ -28,6 +29,7 @@ from problem_bodies import (
     of_wrong_body,
 )
 from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
 
 from mentorship_model import MentorshipModelError, lifecycle, matching, render, workflow
 from mentorship_model.interchange import AsPydantic
@@ -170,6 +172,7 @@ def make_app(log: str = "mentoring.db") -> FastAPI:
     )
     app.add_exception_handler(MentorshipModelError, _answer_problems)
     app.add_exception_handler(RequestValidationError, _answer_wrong_body)
+    app.add_exception_handler(HTTPException, _answer_no_json)
 
     @app.post("/judgements")
     def judge(body: Question, accept_language: AcceptLanguage = "ru") -> JudgementBody:
@@ -267,6 +270,15 @@ def _answer_problems(request: Request, error: Exception) -> JSONResponse:
 def _answer_wrong_body(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     return _json(422, of_wrong_body(error.errors(), _lang(request)))
+
+
+async def _answer_no_json(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code != 400:  # no such page, no such method: not about the body
+        return await http_exception_handler(request, error)
+    # This is how FastAPI tells of a body that it cannot read: nested too deep, or no UTF-8.
+    wrong = {"type": "json_invalid", "loc": ()}
+    return _json(422, of_wrong_body([wrong], _lang(request)))
 
 
 def _json(status: int, body: ProblemsBody) -> JSONResponse:
