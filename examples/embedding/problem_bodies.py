@@ -127,13 +127,15 @@ def of_wrong_body(
 
         lang: Language of the answer.
 
-        before: How many steps of each ``loc`` stand before the body itself.
+        before: How many steps of a ``loc`` stand before the body itself; a part of the address has
+            one.
     """
     return ProblemsBody(problems=[body for one in errors for body in _wrong(one, lang, before)])
 
 
 def _wrong(error: Mapping[str, Any], lang: Language, before: int) -> list[ProblemBody]:
-    kind, place = error["type"], error["loc"][before:]
+    kind, loc = error["type"], error["loc"]
+    place = loc[before:] if loc[:1] == ("body",) else loc[1:]
     if kind == "json_invalid":  # what is no JSON has no fields: pydantic gives the letter instead
         place = ()
     if kind == "extra_forbidden":  # the name of the field is what was sent

@@ -76,6 +76,13 @@ def what_is_no_body_is_answered_in_our_words(client):
             assert lang == "ru" or not re.search("[а-я]", str(found))
 
 
+def a_bad_address_is_answered_in_our_words_too(client):
+    found = client.get("/logs/map/r1?on=yesterday")
+
+    assert [one["path"] for one in found["problems"]] == ["$.chart", "$.on"]
+    assert all(re.search("[а-я]", one["message"]) for one in found["problems"])
+
+
 def every_problem_of_a_body_comes_at_once(client):
     wrong = {"teacher": {"id": 1, "name": SECRET, "needs": ["x"]}, "organisation": {}, "on": "x"}
     _, found = client.post("/judgements", wrong, "ru")
@@ -145,6 +152,7 @@ def our_records_are_components_that_carry_our_titles(client):
 LAWS = (
     a_bad_body_is_answered_in_our_words_at_its_place,
     what_is_no_body_is_answered_in_our_words,
+    a_bad_address_is_answered_in_our_words_too,
     every_problem_of_a_body_comes_at_once,
     an_event_is_recorded_once_however_often_it_is_sent,
     who_saw_an_older_log_is_asked_again,
