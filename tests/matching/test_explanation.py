@@ -10,6 +10,7 @@ from mentorship_model.matching import (
     hall_set,
     instance_from_graph,
     match,
+    split_by_needs,
     what_would_help,
     why_not,
     why_pair,
@@ -17,6 +18,7 @@ from mentorship_model.matching import (
 )
 from mentorship_model.matching.objective import difference
 from mentorship_model.model import Mentee, Mentor, Territory
+from mentorship_model.vocabulary import DiagnosticArea, Level
 
 HERE = Territory(organisation="o1", municipality="m1", region="r1")
 
@@ -75,6 +77,123 @@ def test_a_lawful_pair_not_made_is_explained_by_what_it_would_cost():
     assert "total score: -5" in reason.parts[1].text.en
 
 
+TWO = [mentee("e1"), mentee("e2")]
+FAR = Territory(organisation="o9", municipality="m9", region="r1")
+
+
+@pytest.mark.parametrize(
+    ("mentors", "demands", "code", "ru", "en"),
+    [
+        (
+            [mentor("a")],
+            {"bans": [("e2", "a")]},
+            "banned",
+            "пара запрещена",
+            "the pair is banned",
+        ),
+        (
+            [mentor("a"), mentor("b")],
+            {"locks": [("e2", "b")]},
+            "locked",
+            "e2 закреплён за b",
+            "e2 is locked to b",
+        ),
+        (
+            [mentor("a", places=0)],
+            {},
+            "no_place",
+            "у наставника нет мест",
+            "the mentor has no place",
+        ),
+        (
+            [mentor("a"), mentor("b"), mentor("c")],
+            {"top": 2},
+            "cut",
+            "кандидатов ближе или с большей оценкой довольно",
+            "there are enough candidates who are nearer or score more",
+        ),
+        (
+            [Mentor(id="a", territory=FAR)],
+            {},
+            "nothing_in_common",
+            "из другой организации, без общих предметов, потребностей и пожеланий",
+            "of another organisation, with no subject, need or wish in common",
+        ),
+        (
+            [Mentor(id="a", territory=FAR, subjects=("physics",))],
+            {"scope": Level.MUNICIPAL},
+            "out_of_scope",
+            "дальше пределов поиска",
+            "beyond the scope of the search",
+        ),
+    ],
+)
+def test_the_reason_for_not_having_somebody_is_the_true_one(mentors, demands, code, ru, en):
+    how = {name: demands.pop(name) for name in ("top", "scope") if name in demands}
+    graph = candidates(mentors, TWO, **how)
+    reason = why_not(graph, match(graph, **demands), "e2", "c" if code == "cut" else "a")
+    (part,) = reason.parts
+
+    assert (reason.text.ru, reason.text.en) == (
+        f"e2 не с {'c' if code == 'cut' else 'a'}",
+        f"e2 is not with {'c' if code == 'cut' else 'a'}",
+    )
+    assert (part.code, part.text.ru, part.text.en, part.holds) == (code, ru, en, True)
+
+
+def test_a_pair_that_no_lock_can_make_says_which_demand_is_in_the_way():
+    graph = candidates([mentor("a")], TWO)
+    reason = why_not(graph, match(graph, locks=[("e1", "a")]), "e2", "a")
+    taken, cannot = reason.parts
+
+    assert taken.code == "place_taken"
+    assert cannot.code == "cannot_be"
+    assert [(part.code, part.text.en) for part in cannot.parts] == [
+        ("MM-MATCHING-042", "2 pairs are locked, places are 1")
+    ]
+    assert "закрепить эту пару нельзя" in cannot.text.ru
+
+
+def test_a_pair_left_out_by_hand_is_just_no_candidate(graph_of):
+    graph = graph_of({("e1", "m1"): (5, 0)}, {"m1": 1, "m2": 1}, {"e1": 1})
+    (part,) = why_not(graph, match(graph), "e1", "m2").parts
+
+    assert (part.code, part.holds) == ("not_a_candidate", True)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_changed_costs_nothing_whoever_asked(seed, random_problem, graph_of):
+    graph = graph_of(*random_problem(seed, mentees=8, mentors=6))
+    for how in ({}, {"proposing": "mentor"}, {"largest": True}):
+        assert cost_of(graph, match(graph, objective="stable", **how)) == ()
+
+
+def test_nobody_is_to_agree_to_lead_oneself():
+    """A part of b refuses b, but that is no want of consent."""
+    both = Mentee(id="b", territory=HERE, needs=(DiagnosticArea.ICT, DiagnosticArea.METHODOLOGICAL))
+    graph = candidates(*split_by_needs([mentor("b")], [both]))
+    matching = match(graph)
+
+    assert matching.unmatched == ("b#ict", "b#methodological")
+    assert what_would_help(graph, matching, "b#ict") == ()
+
+
+def test_of_those_who_refuse_the_one_with_a_cheap_place_is_asked_first():
+    """a is taken by e2, c has no place: only the consent of b helps."""
+    mentors = [
+        mentor("a", refused=frozenset({"e1"})),
+        mentor("b", refused=frozenset({"e1", "e2"})),
+        mentor("c", refused=frozenset({"e1"}), places=0),
+    ]
+    graph = candidates(mentors, TWO)
+    remedies = what_would_help(graph, match(graph), "e1", limit=1)
+
+    assert [r.reason.text.en for r in remedies if r.reason.code == "consent"] == [
+        "consent of b to a pair with e1: "
+        "matched in tier 1: +1; pairs, institutional level: +1; total score: +45"
+    ]
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_the_cost_of_a_lock_is_what_matching_again_with_it_loses(seed, random_problem, graph_of):
     edges, places, tiers = random_problem(seed, mentees=8, mentors=6)
@@ -131,6 +250,14 @@ def test_a_consent_helps_where_nothing_else_is_missing():
     gain = next(r.gain for r in remedies if r.reason.code == "consent")
 
     assert gain == difference(agreed.value, match(graph).value)
+    assert "согласие a на пару с b — в паре из очереди 1: +1" in remedies[0].reason.text.ru
+
+
+def test_the_consent_of_the_mentee_is_asked_for_where_the_mentee_refused():
+    graph = candidates([mentor("a")], [mentee("b", refused=frozenset({"a"}))])
+    (consent, _) = what_would_help(graph, match(graph), "b")
+
+    assert consent.reason.text.en.startswith("consent of b to a pair with a: matched in tier 1: +1")
 
 
 def test_a_mentor_of_the_subject_helps_where_there_is_nobody():

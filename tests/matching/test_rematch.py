@@ -2,6 +2,7 @@
 
 import pytest
 
+from mentorship_model import MentorshipModelError
 from mentorship_model.matching import match, rematch, verify
 
 
@@ -149,3 +150,10 @@ def test_the_size_of_groups_demanded_now_is_kept(graph_of):
         ("e1", None, "groups"),
         ("e2", None, "groups"),
     ]
+
+
+def test_a_stable_matching_keeps_nothing_so_nobody_asks_for_it(graph_of):
+    graph = graph_of({("e1", "m1"): (5, 0)}, {"m1": 1}, {"e1": 1})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-014.*optimal, fair"):
+        rematch(graph, match(graph), objective="stable")

@@ -15,20 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
-from typing import Final, Literal
+from typing import Final
 
 from attrs import frozen
 
 from mentorship_model.matching.certificate import blocking_pairs
 from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.objective import ProposingSide
 
-__all__ = ["ProposingSide", "largest_stable_options", "stable_options"]
+__all__ = ["largest_stable_options", "stable_options"]
 
 SEARCH_STEPS: Final = 200_000
 """How many partial matchings the search for a largest stable one looks at (convention)."""
-
-ProposingSide = Literal["mentee", "mentor"]
-"""Who asks: the side for which the stable matching is best."""
 
 
 def stable_options(instance: Instance, *, proposing: ProposingSide = "mentee") -> list[int]:

@@ -16,6 +16,7 @@ from mentorship_model.matching.candidates import (
     FARTHER_THAN_NEEDED,
     NOTHING_IN_COMMON,
     OUT_OF_SCOPE,
+    candidate_rows,
 )
 from mentorship_model.matching.conditions import Condition
 from mentorship_model.matching.criteria import Criterion
@@ -24,8 +25,9 @@ from mentorship_model.matching.objective import Value, difference, value_text
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.matching.solve import match
+from mentorship_model.model import Mentee, Mentor
 from mentorship_model.text import Text, plural
-from mentorship_model.vocabulary import cite
+from mentorship_model.vocabulary import Level, cite
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,7 +53,14 @@ IS_MATCHED: Final = ProblemKind(
     remedy=Text("Спросите why_pair().", "Ask why_pair()."),
 )
 
+CUT: Final = "cut"
+"""Told of a mentor left out because better ones were enough for *top*."""
+
 _GENERATED: Final = {
+    CUT: Text(
+        "кандидатов ближе или с большей оценкой довольно",
+        "there are enough candidates who are nearer or score more",
+    ),
     OUT_OF_SCOPE: Text("дальше пределов поиска", "beyond the scope of the search"),
     FARTHER_THAN_NEEDED: Text(
         "дальше, чем потребовалось искать", "farther than it was needed to look"
@@ -132,17 +141,27 @@ def why_not(graph: nx.Graph[Any], matching: Matching, mentee: str, mentor: str) 
 def _why_refused(graph: nx.Graph[Any], mentee: Any, mentor: Any) -> tuple[Reason, ...]:
     first, second = graph.nodes[mentor].get("record"), graph.nodes[mentee].get("record")
     conditions: tuple[Condition, ...] = graph.graph.get("conditions", ())
+    code: str | None = None
     if first is not None and second is not None:
         broken = tuple(c.reason(False) for c in conditions if not c.holds(first, second))
         if broken:
             return broken
+        code = _why_left_out(graph, first, second)
+    if code is None and graph.nodes[mentee].get("cut_bound") is not None:
+        code = CUT
+    text = Text("пары нет среди кандидатов", "the pair is not among the candidates")
     return (
-        Reason(
-            code="not_a_candidate",
-            text=Text("пары нет среди кандидатов", "the pair is not among the candidates"),
-            holds=True,
-        ),
+        Reason(code="not_a_candidate", text=text, holds=True)
+        if code is None
+        else Reason(code=code, text=_GENERATED[code], holds=True),
     )
+
+
+def _why_left_out(graph: nx.Graph[Any], mentor: Mentor, mentee: Mentee) -> str | None:
+    """Say why nobody asked whether a pair is lawful, None if somebody would have."""
+    scope = graph.graph.get("scope", Level.FEDERAL)
+    (row,) = candidate_rows([mentor], [mentee], conditions=(), scope=scope)
+    return next(iter(row.refused), None)
 
 
 def _why_better(
@@ -152,7 +171,12 @@ def _why_better(
     mentee_id = graph.nodes[mentee].get("id", mentee)
     if _pair_of(matching, mentee_id, id):
         return ()
-    others = [pair for pair in matching.pairs if pair.mentor == id]
+    forbidden = _forbidden(matching, mentee_id, id)
+    if forbidden is not None:
+        return (forbidden,)
+    if graph.nodes[mentor].get("places", 1) == 0:
+        text = Text("у наставника нет мест", "the mentor has no place")
+        return (Reason(code="no_place", text=text, holds=True),)
     taken = tuple(
         Reason(
             code="place_taken",
@@ -162,19 +186,39 @@ def _why_better(
             ).fill(mentor=id, mentee=pair.mentee, score=pair.score),
             holds=True,
         )
-        for pair in others
+        for pair in matching.pairs
+        if pair.mentor == id
     )
     return (*taken, _cost_elsewhere(graph, matching, (mentee_id, id)))
+
+
+def _forbidden(matching: Matching, mentee: str, mentor: str) -> Reason | None:
+    """Say which demand forbids a pair by itself, if one does."""
+    demanded = matching.requirements
+    if (mentee, mentor) in demanded.bans:
+        return Reason(code="banned", text=Text("пара запрещена", "the pair is banned"), holds=True)
+    locked = dict(demanded.locks).get(mentee)
+    if locked is None:
+        return None
+    text = Text("{mentee} закреплён за {mentor}", "{mentee} is locked to {mentor}")
+    return Reason(code="locked", text=text.fill(mentee=mentee, mentor=locked), holds=True)
 
 
 def _cost_elsewhere(graph: nx.Graph[Any], matching: Matching, pair: tuple[str, str]) -> Reason:
     try:
         cost = cost_of(graph, matching, locks=[pair])
-    except MentorshipModelError:
+    except MentorshipModelError as error:
         return Reason(
-            code="no_place",
-            text=Text("у наставника нет мест", "the mentor has no place"),
+            code="cannot_be",
+            text=Text(
+                "закрепить эту пару нельзя, остальное требуя как прежде",
+                "the pair cannot be locked while all else is demanded as before",
+            ),
             holds=True,
+            parts=tuple(
+                Reason(code=problem.code, text=problem.message, is_remark=True)
+                for problem in error.problems
+            ),
         )
     return Reason(
         code="cost_elsewhere",
@@ -211,10 +255,34 @@ def cost_of(
         Reading the candidates once; then one search from the prices of the matching for each
         demand.
     """
+    return difference(matched_again(graph, matching, locks=locks, bans=bans).value, matching.value)
+
+
+def matched_again(
+    graph: nx.Graph[Any],
+    matching: Matching,
+    *,
+    locks: Iterable[tuple[str, str]] = (),
+    bans: Iterable[tuple[str, str]] = (),
+) -> Matching:
+    """
+    Match as before, with the candidates of now and the demands besides.
+
+    Args:
+        graph: The candidates, changed or not.
+
+        matching: The matching that answered the same question before.
+
+        locks: Pairs that must be made besides.
+
+        bans: Pairs that must not be made besides.
+    """
     demanded = matching.requirements
-    changed = match(
+    return match(
         graph,
         objective=matching.objective,
+        proposing=matching.proposing,
+        largest=matching.largest,
         locks=[*demanded.locks, *locks],
         bans=[*demanded.bans, *bans],
         at_least=dict(demanded.at_least),
@@ -222,7 +290,6 @@ def cost_of(
         smallest_group=demanded.smallest_group,
         start=matching,
     )
-    return difference(changed.value, matching.value)
 
 
 def why_unmatched(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:

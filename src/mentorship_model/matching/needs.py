@@ -14,7 +14,7 @@ from attrs import evolve
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.model import Mentee, Mentor
 
-__all__ = ["pairs_by_mentee", "split_by_needs"]
+__all__ = ["pairs_by_mentee", "split_by_needs", "whose"]
 
 _SIGN = "#"
 
@@ -47,6 +47,11 @@ def split_by_needs(
         tuple(_renamed(mentor, parts) for mentor in mentors),
         tuple(part for found in parts.values() for part in found),
     )
+
+
+def whose(id: str) -> str:
+    """Return the id of the mentee whom a part belongs to, or the id itself."""
+    return id.partition(_SIGN)[0]
 
 
 def _parts(mentee: Mentee) -> tuple[Mentee, ...]:
@@ -87,6 +92,6 @@ def pairs_by_mentee(matching: Matching) -> dict[str, tuple[Pair, ...]]:
     """
     found: dict[str, tuple[Pair, ...]] = {}
     for pair in matching.pairs:
-        id = pair.mentee.partition(_SIGN)[0]
+        id = whose(pair.mentee)
         found[id] = (*found.get(id, ()), pair)
     return found

@@ -18,10 +18,22 @@ from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.nearness import NEAREST_FIRST
 from mentorship_model.text import Text
 
-__all__ = ["Objective", "Value", "Weights", "difference", "value_of", "value_text", "weights_of"]
+__all__ = [
+    "Objective",
+    "ProposingSide",
+    "Value",
+    "Weights",
+    "difference",
+    "value_of",
+    "value_text",
+    "weights_of",
+]
 
 Objective = Literal["optimal", "stable", "fair"]
 """Best as a whole; such that no two would rather change; or best for the worst-off first."""
+
+ProposingSide = Literal["mentee", "mentor"]
+"""Who asks: the side for which the stable matching is best."""
 
 Value = tuple[tuple[str, int], ...]
 """What a matching achieves, the most important first; a larger tuple is better."""

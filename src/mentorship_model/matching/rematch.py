@@ -12,18 +12,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from mentorship_model.errors import Place
 from mentorship_model.explain import Reason
 from mentorship_model.matching.objective import Objective
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.requirements import SMALLEST_GROUP
 from mentorship_model.matching.result import Matching
-from mentorship_model.matching.solve import match
+from mentorship_model.matching.solve import UNKNOWN_OBJECTIVE, match
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["Change", "Rematch", "rematch"]
+
+
+_KEEPING: Final = ("optimal", "fair")
+"""The objectives that can count the pairs kept."""
 
 
 @frozen(kw_only=True)
@@ -96,6 +101,10 @@ def rematch(
     Returns:
         The new matching, its proof and its changes.
 
+    Raises:
+        MentorshipModelError: ``MM-MATCHING-014``, if the objective is ``"stable"``, which keeps no
+            pair for its own sake; else as :func:`match`.
+
     Cost:
         Reading the candidates once; then one search, among neighbours, for each place or mentee
         that the change set free, from the pairs and the prices of before.
@@ -112,6 +121,8 @@ def rematch(
         >>> [(c.before, c.after, c.reason.code) for c in rematch(graph, before).changes]
         [('b', 'a', 'mentor_left')]
     """
+    if objective not in _KEEPING:
+        raise UNKNOWN_OBJECTIVE.error(place=Place(argument="objective"), known=", ".join(_KEEPING))
     pairs = [(pair.mentee, pair.mentor) for pair in before.pairs]
     after = match(
         graph,

@@ -7,24 +7,24 @@ where to look first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mentorship_model.errors import Place
 from mentorship_model.explain import Reason
+from mentorship_model.matching.candidates import CandidateRow, candidate_rows
 from mentorship_model.matching.conditions import Condition
-from mentorship_model.matching.criteria import shares_of
-from mentorship_model.matching.explanation import IS_MATCHED, NOT_A_MENTEE
+from mentorship_model.matching.explanation import IS_MATCHED, NOT_A_MENTEE, matched_again
 from mentorship_model.matching.hall import hall_set
-from mentorship_model.matching.nearness import contour_of, nearness
+from mentorship_model.matching.nearness import contour_of
+from mentorship_model.matching.needs import whose
 from mentorship_model.matching.objective import Value, difference, value_text
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.result import Matching
-from mentorship_model.matching.solve import match
-from mentorship_model.model import Mentee
+from mentorship_model.model import Mentee, Mentor
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import cite
 from mentorship_model.vocabulary.subjects import subject_label
@@ -34,8 +34,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Remedy", "what_would_help"]
 
-CONSENTS = frozenset({"accepted_by_mentee", "accepted_by_mentor"})
-"""Conditions that a person can meet by agreeing."""
+CONSENTS: Final = {
+    "accepted_by_mentee": Text(
+        "согласие {mentee} на пару с {mentor}", "consent of {mentee} to a pair with {mentor}"
+    ),
+    "accepted_by_mentor": Text(
+        "согласие {mentor} на пару с {mentee}", "consent of {mentor} to a pair with {mentee}"
+    ),
+}
+"""Conditions that a person can meet by agreeing, and whose consent that is."""
 
 
 @frozen(kw_only=True)
@@ -94,61 +101,69 @@ def _more_places(
     prices = dict(matching.certificate.prices)
     mentors = sorted(shared.mentors if shared else (), key=lambda id: (-prices.get(id, 0), id))
     for mentor in mentors[:limit]:
-        changed = graph.copy()
-        node = _node(changed, "mentor", mentor)
-        changed.nodes[node]["places"] = changed.nodes[node].get("places", 1) + 1
+        changed = _with_place(graph, _node(graph, "mentor", mentor))
         text = Text("ещё одно место у {mentor}", "one more place with {mentor}")
         yield _remedy("one_more_place", text.fill(mentor=mentor), changed, matching)
+
+
+def _with_place(graph: nx.Graph[Any], node: Any) -> nx.Graph[Any]:
+    """Return the candidates with one more place; where records are known, scored anew."""
+    data = graph.nodes[node]
+    places = data.get("places", 1) + 1
+    changed = graph.copy()
+    if data.get("record") is not None:
+        mentor = evolve(data["record"], places=places)
+        asking = [graph.nodes[other]["record"] for other in graph.adj[node]]
+        changed = _offered(graph, mentor, _rows(graph, mentor, asking))
+    changed.nodes[node]["places"] = places
+    return changed
 
 
 def _consents(
     graph: nx.Graph[Any], matching: Matching, mentee: str, limit: int
 ) -> Iterator[Remedy]:
-    node = _node(graph, "mentee", mentee)
-    record = graph.nodes[node].get("record")
+    record = graph.nodes[_node(graph, "mentee", mentee)].get("record")
     if record is None:
         return
-    for mentor, condition in islice(_one_consent_short(graph, record), limit):
-        changed = graph.copy()
-        _join(changed, node, mentor)
-        text = Text(
-            "согласие на пару с {mentor}: {condition}",
-            "consent to a pair with {mentor}: {condition}",
-        ).fill(mentor=graph.nodes[mentor]["id"], condition=condition.text)
+    for mentor, rows, condition in islice(_one_consent_short(graph, matching, record), limit):
+        text = CONSENTS[condition.code].fill(mentor=mentor.id, mentee=mentee)
+        changed = _offered(graph, mentor, rows)
         yield _remedy("consent", text, changed, matching, sources=condition.sources)
 
 
-def _one_consent_short(graph: nx.Graph[Any], mentee: Mentee) -> Iterator[tuple[Any, Condition]]:
+def _one_consent_short(
+    graph: nx.Graph[Any], matching: Matching, mentee: Mentee
+) -> Iterator[tuple[Mentor, list[CandidateRow], Condition]]:
+    """Yield whoever would be a candidate but for one consent, the cheapest place first."""
+    prices = dict(matching.certificate.prices)
     conditions: tuple[Condition, ...] = graph.graph.get("conditions", ())
-    for node, data in sorted(graph.nodes(data=True), key=lambda item: str(item[1].get("id"))):
-        mentor = data.get("record")
-        if data["side"] != "mentor" or mentor is None or not data["places"]:
-            continue
+    mentors = [
+        data["record"]
+        for _, data in graph.nodes(data=True)
+        if data["side"] == "mentor" and data.get("record") is not None and data["places"]
+    ]
+    for mentor in sorted(mentors, key=lambda mentor: (prices.get(mentor.id, 0), mentor.id)):
         broken = [c for c in conditions if not c.holds(mentor, mentee)]
-        if len(broken) == 1 and broken[0].code in CONSENTS:
-            yield node, broken[0]
+        # Nobody agrees to lead a part of oneself.
+        if len(broken) != 1 or broken[0].code not in CONSENTS or whose(mentee.id) == mentor.id:
+            continue
+        agreed = evolve(mentor, refused=mentor.refused - {mentee.id})
+        willing = evolve(mentee, refused=mentee.refused - {mentor.id})
+        rows = _rows(graph, agreed, [willing])
+        if rows:
+            yield mentor, rows, broken[0]
 
 
 def _new_mentor(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Iterator[Remedy]:
-    node = _node(graph, "mentee", mentee)
-    record: Mentee | None = graph.nodes[node].get("record")
+    record: Mentee | None = graph.nodes[_node(graph, "mentee", mentee)].get("record")
     if record is None or not record.subjects:
         return
     subject, where = record.subjects[0], record.territory
-    served = sorted(
-        other
-        for other, data in graph.nodes(data=True)
-        if data["side"] == "mentee"
-        and (person := data.get("record")) is not None
-        and subject in person.subjects
-        and person.territory.organisation == where.organisation
-    )
-    changed = graph.copy()
-    newcomer = ("mentor", "")
-    changed.add_node(newcomer, side="mentor", id="", places=1)
-    for other in served:
-        level = nearness(where, changed.nodes[other]["record"].territory)
-        changed.add_edge(other, newcomer, score=0, level=level, contour=contour_of(level))
+    records = [data["record"] for _, data in graph.nodes(data=True) if data.get("record")]
+    # Longer than the last of the ids: nobody has it.
+    newcomer = Mentor(id=f"{max(one.id for one in records)}+", territory=where, subjects=(subject,))
+    asking = [one for one in records if isinstance(one, Mentee)]
+    changed = _offered(graph, newcomer, _rows(graph, newcomer, asking))
     text = Text(
         "наставник по предмету «{subject}» в организации {where}",
         "a mentor of {subject} in the organisation {where}",
@@ -156,18 +171,36 @@ def _new_mentor(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Iterat
     yield _remedy("mentor_of_subject", text, changed, matching)
 
 
-def _join(graph: nx.Graph[Any], mentee: Any, mentor: Any) -> None:
-    first, second = graph.nodes[mentor]["record"], graph.nodes[mentee]["record"]
-    shares = shares_of(first, second, criteria=graph.graph["criteria"])
-    level = nearness(first.territory, second.territory)
-    graph.add_edge(
-        mentee,
-        mentor,
-        score=sum(share for _, share in shares),
-        level=level,
-        contour=contour_of(level),
-        shares=shares,
+def _rows(graph: nx.Graph[Any], mentor: Mentor, mentees: Sequence[Mentee]) -> list[CandidateRow]:
+    """Return the candidate pairs of one mentor, as :func:`candidates` finds them."""
+    about = graph.graph
+    rows = candidate_rows(
+        [mentor],
+        mentees,
+        criteria=about["criteria"],
+        conditions=about["conditions"],
+        scope=about["scope"],
     )
+    return [row for row in rows if row.options]
+
+
+def _offered(graph: nx.Graph[Any], mentor: Mentor, rows: Iterable[CandidateRow]) -> nx.Graph[Any]:
+    """Return the candidates with those of one mentor besides."""
+    changed = graph.copy()
+    node = ("mentor", mentor.id)
+    if node not in changed:
+        changed.add_node(node, side="mentor", id=mentor.id, places=mentor.places)
+    for row in rows:
+        for _, level, shares in row.options:
+            changed.add_edge(
+                ("mentee", row.mentee.id),
+                node,
+                score=sum(share for _, share in shares),
+                level=level,
+                contour=contour_of(level),
+                shares=shares,
+            )
+    return changed
 
 
 def _remedy(
@@ -178,18 +211,7 @@ def _remedy(
     *,
     sources: tuple[str, ...] = (),
 ) -> Remedy:
-    demanded = matching.requirements
-    after = match(
-        changed,
-        objective=matching.objective,
-        locks=demanded.locks,
-        bans=demanded.bans,
-        at_least=dict(demanded.at_least),
-        keep=demanded.kept,
-        smallest_group=demanded.smallest_group,
-        start=matching,
-    )
-    gain = difference(after.value, matching.value)
+    gain = difference(matched_again(changed, matching).value, matching.value)
     return Remedy(
         reason=Reason(
             code=code,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from mentorship_model.errors import Problem
-from mentorship_model.matching.objective import Objective, Value
+from mentorship_model.matching.objective import Objective, ProposingSide, Value
 from mentorship_model.matching.requirements import NO_REQUIREMENTS, Requirements
 from mentorship_model.vocabulary import Contour, Level
 
@@ -95,6 +95,10 @@ class Matching:
         requirements: The demands that were kept.
 
         problems: What the reader should know: limits reached, proofs that are missing.
+
+        proposing: The side that asked, for ``"stable"``.
+
+        largest: Whether ``"stable"`` was to search for the most pairs.
     """
 
     pairs: tuple[Pair, ...] = field(repr=_counted)
@@ -104,6 +108,8 @@ class Matching:
     certificate: Certificate
     requirements: Requirements = NO_REQUIREMENTS
     problems: tuple[Problem, ...] = field(default=(), repr=_counted)
+    proposing: ProposingSide = field(default="mentee", repr=False)
+    largest: bool = field(default=False, repr=False)
 
     def mentor_of(self, mentee: str) -> str | None:
         """Return the id of the mentor of a mentee, None if there is none."""

@@ -11,17 +11,13 @@ from attrs import evolve, frozen
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.matching.certificate import CUT_MAY_MATTER, touched_by_cut
 from mentorship_model.matching.compiled import Solver, check_installed
-from mentorship_model.matching.deferred_acceptance import (
-    ProposingSide,
-    largest_stable_options,
-    stable_options,
-)
+from mentorship_model.matching.deferred_acceptance import largest_stable_options, stable_options
 from mentorship_model.matching.group_search import Solved, with_groups
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.hall import idle_set
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
-from mentorship_model.matching.objective import Objective, value_of, weights_of
+from mentorship_model.matching.objective import Objective, ProposingSide, value_of, weights_of
 from mentorship_model.matching.optimum import Optimum, find_optimum
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.repair import find_again
@@ -275,7 +271,13 @@ def _solved(whole: Instance, requirements: Requirements, how: _How) -> Solved:
     touched = touched_by_cut(instance, matching)
     if touched:
         notices += (CUT_MAY_MATTER.problem(n=len(touched)),)
-    matching = evolve(matching, requirements=requirements, problems=(*matching.problems, *notices))
+    matching = evolve(
+        matching,
+        requirements=requirements,
+        problems=(*matching.problems, *notices),
+        proposing=how.proposing,
+        largest=how.largest,
+    )
     if instance is whole:
         return matching, found.option
     held = [instance.mentor[e] if e >= 0 else -1 for e in found.option]
