@@ -6,7 +6,7 @@ import pytest
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.matching import shortest_paths
-from mentorship_model.matching.shortest_paths import Market, assign
+from mentorship_model.matching.shortest_paths import Market, assign, worthiest_first
 
 
 def draw(seed):
@@ -17,14 +17,15 @@ def draw(seed):
         sorted(dice.sample(range(offers), dice.randint(0, min(4, offers)))) for _ in range(bidders)
     ]
     begin = [sum(map(len, rows[:n])) for n in range(bidders + 1)]
+    worth = [dice.randint(0, 3) for row in rows for _ in row]
     return Market(
+        options=worthiest_first(map(range, begin, begin[1:]), worth),
         begin=begin[:-1],
         end=begin[1:],
         offer=[j for row in rows for j in row],
-        worth=[dice.randint(0, 3) for row in rows for _ in row],
+        worth=worth,
         out=[dice.choice([0, -50]) for _ in rows],
         places=[dice.choice([0, 1, 2]) for _ in range(offers)],
-        floor=[dice.choice([0, 0, 4]) for _ in range(offers)],
     )
 
 
@@ -46,8 +47,8 @@ def test_everyone_holds_a_best_option_at_prices_of_full_offers(seed, neighbourho
             taken[market.offer[option]] += 1
 
     for j, price in enumerate(found.price):
-        assert price >= market.floor[j]
-        assert taken[j] == market.places[j] or price == market.floor[j]
+        assert price >= 0
+        assert taken[j] == market.places[j] or price == 0
         assert taken[j] <= market.places[j]
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 from attrs import evolve, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.matching.collector import resting_collector
 from mentorship_model.matching.conditions import DEFAULT_CONDITIONS, Condition, first_broken
 from mentorship_model.matching.criteria import DEFAULT_CRITERIA, Criterion, shares_of, weighted
 from mentorship_model.matching.instance import SIDES
@@ -100,6 +101,7 @@ class _Person(Protocol):
 _P = TypeVar("_P", bound=_Person)
 
 
+@resting_collector()
 def candidates(
     mentors: Iterable[Mentor],
     mentees: Iterable[Mentee],

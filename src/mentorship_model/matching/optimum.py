@@ -9,8 +9,8 @@ who all want the same are long.  Where they are long either way, a compiled solv
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import accumulate, chain, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, count, pairwise, repeat
 from operator import sub
 
 from attrs import evolve, field, frozen
@@ -25,7 +25,14 @@ from mentorship_model.matching.compiled import (
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Weights
 from mentorship_model.matching.offers import split
-from mentorship_model.matching.shortest_paths import WORK, Assigning, Market, Progress, assign
+from mentorship_model.matching.shortest_paths import (
+    WORK,
+    Assigning,
+    Market,
+    Progress,
+    assign,
+    worthiest_first,
+)
 from mentorship_model.matching.ties import settle_ties
 
 __all__ = ["Optimum", "find_optimum"]
@@ -90,9 +97,10 @@ def find_optimum(
         )
     if instance.at_least:
         option, price = _mentees_bid_with_minimum(instance, weights, progress, work)
-        return _first_by_ids(instance, weights, option, price, compiled=False)
+        return _first_by_ids(instance, weights, option, price)
     places, mentees = _places(instance), _mentees(instance)
-    opening = Assigning(_market(instance, weights)) if places > mentees else None
+    market = _market(instance, weights)
+    opening = Assigning(market) if places > mentees else None
     turned_away = len(opening.waiting) if opening else 0
     compiled = None
     if solver == "ortools" or (
@@ -108,7 +116,14 @@ def find_optimum(
         option, price = finished.option, finished.price
     else:
         option, price = _mentors_bid(instance, weights, progress, work)
-    return _first_by_ids(instance, weights, option, price, compiled=compiled is not None)
+    return _first_by_ids(
+        instance,
+        weights,
+        option,
+        price,
+        compiled=compiled is not None,
+        pairs=market.options,
+    )
 
 
 def _needed_places(instance: Instance) -> Instance:
@@ -122,9 +137,15 @@ def _needed_places(instance: Instance) -> Instance:
 
 
 def _first_by_ids(
-    instance: Instance, weights: Weights, option: list[int], price: list[int], *, compiled: bool
+    instance: Instance,
+    weights: Weights,
+    option: list[int],
+    price: list[int],
+    *,
+    compiled: bool = False,
+    pairs: Sequence[int] | None = None,
 ) -> Optimum:
-    option, settled = settle_ties(instance, weights, option=option, price=price)
+    option, settled = settle_ties(instance, weights, option=option, price=price, pairs=pairs)
     return Optimum(option=option, price=price, settled=settled, compiled=compiled)
 
 
@@ -141,13 +162,13 @@ def _mentees(instance: Instance) -> int:
 def _market(instance: Instance, weights: Weights) -> Market:
     """Let the mentees bid for the places."""
     return Market(
+        options=worthiest_first(map(range, instance.begin, instance.begin[1:]), weights.pair),
         begin=instance.begin[:-1],
         end=instance.begin[1:],
         offer=instance.mentor,
         worth=weights.pair,
         out=[-reward for reward in weights.reward],
         places=instance.places,
-        floor=[0] * len(instance.mentors),
     )
 
 
@@ -175,13 +196,13 @@ def _mentees_bid_with_minimum(
         begin.append(len(offer))
     found = assign(
         Market(
+            options=worthiest_first(map(range, begin, begin[1:]), worth),
             begin=begin[:-1],
             end=begin[1:],
             offer=offer,
             worth=worth,
             out=[-reward for reward in weights.reward],
             places=[*map(sub, instance.places, at_least), *at_least],
-            floor=[0] * (2 * m),
         ),
         progress=progress,
         work=work,
@@ -196,18 +217,22 @@ def _mentees_bid_with_minimum(
 def _mentors_bid(
     instance: Instance, weights: Weights, progress: Progress | None, work: int
 ) -> tuple[list[int], list[int]]:
-    begin, mentee, worth = _by_mentor(instance, weights)
+    rows: list[list[int]] = [[] for _ in instance.mentors]
+    for e, j in enumerate(instance.mentor):
+        rows[j].append(e)
+    mentee, worth = _by_pair(instance, weights)
+    begin = [*accumulate(map(len, rows), initial=0)]
     units = [j for j, places in enumerate(instance.places) for _ in range(places)]
     most = max(weights.reward, default=0)
     found = assign(
         Market(
+            options=worthiest_first(rows, worth),
             begin=[begin[j] for j in units],
             end=[begin[j + 1] for j in units],
             offer=mentee,
             worth=worth,
             out=[-most] * len(units),
             places=[1] * len(instance.mentees),
-            floor=[most - reward for reward in weights.reward],
         ),
         progress=progress,
         work=work,
@@ -220,7 +245,7 @@ def _mentors_bid(
             empty.add(j)
             continue
         i = mentee[held]
-        option[i] = instance.mentor.index(j, instance.begin[i], instance.begin[i + 1])
+        option[i] = held
         # What a place gains is what its bidders would still pay for one more of the kind.
         price[j] = worth[held] + most - found.price[i]
     for j in empty:
@@ -228,19 +253,17 @@ def _mentors_bid(
     # A mentor without places made no bid, yet its price must keep every mentee away.
     for j, places in enumerate(instance.places):
         if not places:
-            row = range(begin[j], begin[j + 1])
-            offered = (worth[e] + most - found.price[mentee[e]] for e in row)
+            offered = (worth[e] + most - found.price[mentee[e]] for e in rows[j])
             price[j] = max(0, max(offered, default=0))
     return option, price
 
 
-def _by_mentor(instance: Instance, weights: Weights) -> tuple[list[int], list[int], list[int]]:
-    """Return where each mentor's candidates begin, the candidates, and what each is worth."""
-    mentees: list[list[int]] = [[] for _ in instance.mentors]
-    worth: list[list[int]] = [[] for _ in instance.mentors]
-    for i, (a, b) in enumerate(pairwise(instance.begin)):
-        for j, w in zip(instance.mentor[a:b], weights.pair[a:b], strict=True):
-            mentees[j].append(i)
-            worth[j].append(w)
-    begin = [*accumulate(map(len, mentees), initial=0)]
-    return begin, [*chain.from_iterable(mentees)], [*chain.from_iterable(worth)]
+def _by_pair(instance: Instance, weights: Weights) -> tuple[list[int], Sequence[int]]:
+    """Return the mentee of each candidate pair, and its worth less what its tier falls short of."""
+    lengths = map(sub, instance.begin[1:], instance.begin)
+    mentee = [*chain.from_iterable(map(repeat, count(), lengths))]
+    most = max(weights.reward, default=0)
+    short = [most - reward for reward in weights.reward]
+    if not any(short):
+        return mentee, weights.pair
+    return mentee, [*map(sub, weights.pair, map(short.__getitem__, mentee))]

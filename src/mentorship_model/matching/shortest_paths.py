@@ -2,9 +2,13 @@
 The exact solver: successive shortest augmenting paths with prices, on flat arrays.
 
 *Bidders* (rows) each take one *offer* (columns with places) or stay out.  Every offer has a price,
-never below its floor and above it only while all its places are taken; every bidder holds an option
-that is best at those prices.  These two facts prove the assignment optimal, so the prices are
-handed on as its certificate.
+never below 0 and above it only while all its places are taken; every bidder holds an option that is
+best at those prices.  These two facts prove the assignment optimal, so the prices are handed on as
+its certificate.
+
+The options of a bidder stand the worthiest first.  A price is nothing below 0, so a bidder who is
+asked for what is worth more than so much looks no further than the first option that is not worth
+it even free of charge: mostly a few of many.
 
 Reference: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse
 linear assignment problems" (1987); J. Edmonds and R. Karp (1972) for the potentials.
@@ -12,10 +16,10 @@ linear assignment problems" (1987); J. Edmonds and R. Karp (1972) for the potent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
-from operator import sub
 from typing import Final
 
 from attrs import frozen
@@ -24,7 +28,7 @@ from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching.push_relabel import OUT, Seating, seat_most
 from mentorship_model.text import Text
 
-__all__ = ["WORK", "Assigning", "Assignment", "Market", "Progress", "assign"]
+__all__ = ["WORK", "Assigning", "Assignment", "Market", "Progress", "assign", "worthiest_first"]
 
 Progress = Callable[[int, int], None]
 """Told how many are settled, and of how many."""
@@ -60,7 +64,9 @@ class Market:
     Bidders and offers.
 
     Attributes:
-        begin: Where the options of each bidder begin.
+        options: Numbers of the options of each bidder, as :func:`worthiest_first` gives them.
+
+        begin: Where the options of each bidder begin there.
 
         end: Where they end.
 
@@ -71,17 +77,34 @@ class Market:
         out: What staying out is worth to each bidder.
 
         places: Places of each offer.
-
-        floor: Price of each offer that has a place left.
     """
 
+    options: Sequence[int]
     begin: Sequence[int]
     end: Sequence[int]
     offer: Sequence[int]
     worth: Sequence[int]
     out: Sequence[int]
     places: Sequence[int]
-    floor: Sequence[int]
+
+
+def worthiest_first(rows: Iterable[Iterable[int]], worth: Sequence[int]) -> Sequence[int]:
+    """
+    Return the options of all bidders in one sequence, those of each the worthiest first.
+
+    Args:
+        rows: Numbers of the options of each bidder; of two equally worthy the first comes first.
+
+        worth: What each option is worth.
+
+    Examples:
+        >>> list(worthiest_first([[0, 1], [2, 3, 4]], [5, 7, 1, 3, 3]))
+        [1, 0, 3, 4, 2]
+    """
+    found = array("q")
+    for row in rows:
+        found.extend(sorted(row, key=worth.__getitem__, reverse=True))
+    return found
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -131,7 +154,7 @@ class Assigning:
 
     def __init__(self, market: Market) -> None:
         self._market = market
-        self._price = list(market.floor)
+        self._price = [0] * len(market.places)
         self._seating = Seating(market.places, bidders=len(market.begin))
         self._asked = 0
         self.waiting = self._open()
@@ -154,40 +177,49 @@ class Assigning:
 
     def _open(self) -> list[int]:
         """Give every bidder a best option that has a place left; return those who found none."""
-        market, price, seating = self._market, self._price, self._seating
-        offer, worth, left, get = market.offer, market.worth, seating.left, price.__getitem__
-        free = not any(price)
+        market, seating = self._market, self._seating
+        options, offer, worth, left = market.options, market.offer, market.worth, seating.left
         waiting = []
         for bidder, (a, b) in enumerate(zip(market.begin, market.end, strict=True)):
-            gains = worth[a:b] if free else list(map(sub, worth[a:b], map(get, offer[a:b])))
-            most = max(gains, default=0)
-            if a == b or most <= market.out[bidder]:
+            if a == b or worth[options[a]] <= market.out[bidder]:
                 continue
-            at = gains.index(most)
-            for _ in range(gains.count(most) - 1):
-                if left[offer[a + at]]:
+            most = worth[options[a]]
+            for e in options[a:b]:
+                if worth[e] < most:
+                    waiting.append(bidder)
                     break
-                at = gains.index(most, at + 1)
-            if left[offer[a + at]]:
-                seating.take(bidder, offer[a + at])
+                if left[offer[e]]:
+                    seating.take(bidder, offer[e])
+                    break
             else:
                 waiting.append(bidder)
         return waiting
 
     def _options(self) -> list[int]:
-        market = self._market
-        rows = zip(self._seating.place, market.begin, market.end, strict=True)
-        return [market.offer.index(j, a, b) if j >= 0 else -1 for j, a, b in rows]
+        return [
+            self._held(bidder) if j != OUT else -1 for bidder, j in enumerate(self._seating.place)
+        ]
+
+    def _held(self, bidder: int) -> int:
+        """Return the option that a bidder holds."""
+        market, held = self._market, self._seating.place[bidder]
+        row = market.options[market.begin[bidder] : market.end[bidder]]
+        return next(e for e in row if market.offer[e] == held)
 
     def _best(self, bidder: int) -> list[int]:
         """Return the offers that are best for a bidder at the prices of now."""
-        market = self._market
-        a, b = market.begin[bidder], market.end[bidder]
-        row = market.offer[a:b]
-        gains = list(map(sub, market.worth[a:b], map(self._price.__getitem__, row)))
-        most = max(gains)
-        found = [j for j, gain in zip(row, gains, strict=True) if gain == most]
-        if most <= market.out[bidder]:
+        market, price = self._market, self._price
+        offer, worth, most = market.offer, market.worth, market.out[bidder]
+        found: list[int] = []
+        for e in market.options[market.begin[bidder] : market.end[bidder]]:
+            if worth[e] < most:
+                break
+            gain = worth[e] - price[offer[e]]
+            if gain > most:
+                most, found = gain, [offer[e]]
+            elif gain == most:
+                found.append(offer[e])
+        if most == market.out[bidder]:
             found.append(OUT)
         return found
 
@@ -207,14 +239,8 @@ class Assigning:
     def _search(self, start: int) -> bool:
         """Bring one more bidder in along a shortest path, unless that leads too far."""
         market, price, holders = self._market, self._price, self._seating.holders
-        begin, end, offer, worth, out = (
-            market.begin,
-            market.end,
-            market.offer,
-            market.worth,
-            market.out,
-        )
-        left, price_of = self._seating.left, price.__getitem__
+        options, begin, end = market.options, market.begin, market.end
+        offer, worth, out, left = market.offer, market.worth, market.out, self._seating.left
         reached: dict[int, int] = {}
         through: dict[int, int] = {}
         settled: list[tuple[int, int]] = []
@@ -224,12 +250,11 @@ class Assigning:
         while asking:
             self._asked += len(asking)
             for bidder, base in asking:
-                a, b = begin[bidder], end[bidder]
-                row, enough = offer[a:b], base - best
-                for j, gain in zip(row, map(sub, worth[a:b], map(price_of, row)), strict=True):
-                    if gain <= enough:
-                        continue
-                    distance = base - gain
+                for e in options[begin[bidder] : end[bidder]]:
+                    if base - worth[e] >= best:
+                        break
+                    j = offer[e]
+                    distance = base - worth[e] + price[j]
                     if distance < best and distance < reached.get(j, best):
                         reached[j], through[j] = distance, bidder
                         if left[j]:
@@ -247,8 +272,10 @@ class Assigning:
                 if len(settled) > NEIGHBOURHOOD:
                     return False
                 for bidder in holders(j):
-                    held = offer.index(j, begin[bidder], end[bidder])
-                    base = distance + worth[held] - price[j]
+                    for e in options[begin[bidder] : end[bidder]]:
+                        if offer[e] == j:
+                            break
+                    base = distance + worth[e] - price[j]
                     asking.append((bidder, base))
                     if base - out[bidder] < best:
                         best, goal, leaver = base - out[bidder], OUT, bidder
@@ -271,8 +298,8 @@ class Assigning:
     def _raise_prices(self, waiting: list[int]) -> list[int]:
         """Raise prices until one of the waiting finds a place; return those who still want one."""
         market, price, holders = self._market, self._price, self._seating.holders
-        begin, end, offer, worth = market.begin, market.end, market.offer, market.worth
-        out, left, price_of = market.out, self._seating.left, price.__getitem__
+        options, begin, end = market.options, market.begin, market.end
+        offer, worth, out, left = market.offer, market.worth, market.out, self._seating.left
         reached: dict[int, int] = {}
         buckets: dict[int, list[int]] = {}
         heap: list[int] = []
@@ -283,12 +310,11 @@ class Assigning:
         while asking:
             self._asked += len(asking)
             for bidder, base in asking:
-                a, b = begin[bidder], end[bidder]
-                row, enough = offer[a:b], base - best
-                for j, gain in zip(row, map(sub, worth[a:b], map(price_of, row)), strict=True):
-                    if gain <= enough:
-                        continue
-                    distance = base - gain
+                for e in options[begin[bidder] : end[bidder]]:
+                    if base - worth[e] >= best:
+                        break
+                    j = offer[e]
+                    distance = base - worth[e] + price[j]
                     if distance >= best or distance >= reached.get(j, best):
                         continue
                     reached[j] = distance
@@ -306,8 +332,7 @@ class Assigning:
                     if reached[j] < distance:
                         continue
                     for bidder in holders(j):
-                        held = offer.index(j, begin[bidder], end[bidder])
-                        base = distance + worth[held] - price[j]
+                        base = distance + worth[self._held(bidder)] - price[j]
                         asking.append((bidder, base))
                         best = min(best, base - out[bidder])
         for j, distance in reached.items():
@@ -316,8 +341,11 @@ class Assigning:
         return wanting
 
     def _gain(self, bidder: int) -> int:
-        market = self._market
-        a, b = market.begin[bidder], market.end[bidder]
-        gains = map(sub, market.worth[a:b], map(self._price.__getitem__, market.offer[a:b]))
-        most: int = max(gains)
+        """Return what the best offer gains a bidder at the prices of now; none, staying out."""
+        market, price = self._market, self._price
+        offer, worth, most = market.offer, market.worth, market.out[bidder]
+        for e in market.options[market.begin[bidder] : market.end[bidder]]:
+            if worth[e] <= most:
+                break
+            most = max(most, worth[e] - price[offer[e]])
         return most

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.matching.certificate import CUT_MAY_MATTER, touched_by_cut
+from mentorship_model.matching.collector import resting_collector
 from mentorship_model.matching.compiled import Solver, check_installed
 from mentorship_model.matching.deferred_acceptance import largest_stable_options, stable_options
 from mentorship_model.matching.group_search import Solved, with_groups
@@ -323,6 +324,7 @@ def _check_minimum(instance: Instance, option: Sequence[int]) -> None:
         )
 
 
+@resting_collector()
 def matching_of(instance: Instance, found: Optimum, *, objective: Objective) -> Matching:
     """Write an assignment as pairs with its value and certificate."""
     chosen = [(i, e) for i, e in enumerate(found.option) if e >= 0]

@@ -10,13 +10,13 @@ on the solver.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import sub
 from typing import Final
 
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Weights
+from mentorship_model.matching.shortest_paths import worthiest_first
 
 __all__ = ["settle_ties"]
 
@@ -34,7 +34,12 @@ _Move = tuple[int, int]
 
 
 def settle_ties(
-    instance: Instance, weights: Weights, *, option: list[int], price: list[int]
+    instance: Instance,
+    weights: Weights,
+    *,
+    option: list[int],
+    price: list[int],
+    pairs: Sequence[int] | None = None,
 ) -> tuple[list[int], bool]:
     """
     Return the first of the optimal assignments by the rule, and whether the work sufficed.
@@ -48,11 +53,17 @@ def settle_ties(
 
         price: Prices that prove it.
 
+        pairs: The candidate pairs of each mentee, the worthiest first; None if they are to be put
+            in this order.
+
     Cost:
         One search for each choice that is better by the rule, from the place wanted and from the
         place left at once, until they meet or one of them can go no further.
     """
-    state = _Ties(instance, weights, option, price)
+    if pairs is None:
+        pairs = worthiest_first(map(range, instance.begin, instance.begin[1:]), weights.pair)
+    choices = _choices(instance, weights, price, option, pairs)
+    state = _Ties(instance, choices, option, price)
     settled = all(state.settle(mentee) for mentee in state.choices)
     return state.options(), settled
 
@@ -61,12 +72,16 @@ class _Ties:
     """An optimal assignment that is moved among its equals."""
 
     def __init__(
-        self, instance: Instance, weights: Weights, option: list[int], price: list[int]
+        self,
+        instance: Instance,
+        choices: dict[int, list[int]],
+        option: list[int],
+        price: list[int],
     ) -> None:
         self.instance = instance
         self.option = list(option)
         self.place = [_POOL if e < 0 else instance.mentor[e] for e in option]
-        self.choices = _choices(instance, weights, price, option)
+        self.choices = choices
         self.is_free = [amount == 0 for amount in price]
         self.left = list(instance.places)
         self.spare = [-least for least in instance.at_least] or [len(option)] * len(price)
@@ -77,9 +92,9 @@ class _Ties:
         # Of those who may still move: who is where, and who could be.
         self.holders: dict[int, set[int]] = defaultdict(set)
         self.wanting: dict[int, list[int]] = defaultdict(list)
-        for i, choices in self.choices.items():
+        for i, mentors in choices.items():
             self.holders[self.place[i]].add(i)
-            for j in choices:
+            for j in mentors:
                 self.wanting[j].append(i)
         self.part = [0] * (len(price) + 1)  # the last is the pool
         self.parts = 1
@@ -210,21 +225,26 @@ class _Ties:
 
 
 def _choices(
-    instance: Instance, weights: Weights, price: list[int], option: list[int]
+    instance: Instance,
+    weights: Weights,
+    price: list[int],
+    option: list[int],
+    pairs: Sequence[int],
 ) -> dict[int, list[int]]:
     """Return, for each mentee with a choice, the mentors that gain it most, by id; pool last."""
     found = {}
-    price_of = price.__getitem__
+    mentor, worth = instance.mentor, weights.pair
+    lowest = min(price, default=0)
     for i, (e, (a, b)) in enumerate(zip(option, pairwise(instance.begin), strict=True)):
-        if a == b:
-            continue
-        row = instance.mentor[a:b]
-        gains = list(map(sub, weights.pair[a:b], map(price_of, row)))
         out = -weights.reward[i]
-        most = gains[e - a] if e >= 0 else out
-        equals = gains.count(most)
-        if equals + (most == out) > 1:
-            found[i] = [j for j, gain in zip(row, gains, strict=True) if gain == most]
-            if most == out:
-                found[i].append(_POOL)
+        most = worth[e] - price[mentor[e]] if e >= 0 else out
+        equals = []
+        for other in pairs[a:b]:
+            if worth[other] - lowest < most:
+                break
+            if worth[other] - price[mentor[other]] == most:
+                equals.append(mentor[other])
+        if len(equals) + (most == out) > 1:
+            equals.sort()
+            found[i] = [*equals, _POOL] if most == out else equals
     return found
