@@ -6,6 +6,7 @@ No other module adds months.  Every function takes its dates; none knows what da
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -44,6 +45,11 @@ _NEGATIVE_DAYS: Final = ProblemKind(
     Text("число рабочих дней отрицательно", "the number of working days is negative"),
     expected=Text("0 или больше", "0 or more"),
 )
+_OUT_OF_CALENDAR: Final = ProblemKind(
+    "MM-CALENDAR-004",
+    Text("день за пределами календаря", "the day is outside the calendar"),
+    expected=Text("год от 1 до 9999", "a year from 1 to 9999"),
+)
 
 
 def iso_day(text: str) -> date:
@@ -69,22 +75,35 @@ def add_months(day: date, months: int) -> date:
     """
     Return the day *months* later; a day the month does not have becomes its last one.
 
+    Raises:
+        MentorshipModelError: ``MM-CALENDAR-004``, if that is before the year 1 or after 9999.
+
     Examples:
         >>> add_months(date(2024, 1, 31), 1)
         datetime.date(2024, 2, 29)
     """
-    return day + relativedelta(months=months)
+    return _moved(day, relativedelta(months=months))
 
 
 def add_years(day: date, years: int) -> date:
     """
     Return the day *years* later; 29 February becomes 28 February in a common year.
 
+    Raises:
+        MentorshipModelError: ``MM-CALENDAR-004``, if that is before the year 1 or after 9999.
+
     Examples:
         >>> add_years(date(2024, 2, 29), 5)
         datetime.date(2029, 2, 28)
     """
-    return day + relativedelta(years=years)
+    return _moved(day, relativedelta(years=years))
+
+
+def _moved(day: date, by: relativedelta) -> date:
+    try:
+        return day + by
+    except (ValueError, OverflowError) as error:
+        raise _OUT_OF_CALENDAR.error() from error
 
 
 def months_between(start: date, on: date) -> int:
@@ -117,10 +136,11 @@ def latest_start(months: int, *, on: date) -> date:
         >>> latest_start(12, on=date(2025, 2, 28))  # one day later than on - 12 months
         datetime.date(2024, 2, 29)
     """
-    day = add_months(on, -months)
-    while add_months(day + timedelta(days=1), months) <= on:
-        day += timedelta(days=1)
-    return day
+    start = add_months(on, -months)
+    # Every later day of a longer month also comes to the last day of a shorter one.
+    if on.day == monthrange(on.year, on.month)[1]:
+        return start.replace(day=monthrange(start.year, start.month)[1])
+    return start
 
 
 def school_year(day: date) -> tuple[int, int]:

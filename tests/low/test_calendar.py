@@ -11,6 +11,7 @@ from mentorship_model.calendar import (
     Term,
     WorkingCalendar,
     add_months,
+    add_years,
     iso_day,
     latest_start,
     months_between,
@@ -135,3 +136,17 @@ def test_the_latest_start_before_the_end_of_february_is_the_29th():
     12 months before 28 February 2025 is 28 February 2024, but the 29th is early enough too.
     """
     assert latest_start(12, on=date(2025, 2, 28)) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("move", [add_months, add_years])
+@pytest.mark.parametrize(
+    ("day", "by"), [(date(9999, 12, 31), 1), (date(1, 1, 1), -1), (date(2026, 9, 1), 10**9)]
+)
+def test_a_day_outside_the_calendar_is_refused(move, day, by):
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-004.*9999"):
+        move(day, by * 12)
+
+
+def test_the_last_day_of_the_calendar_is_its_own_latest_start():
+    assert latest_start(0, on=date.max) == date.max
+    assert latest_start(12, on=date.max) == date(9998, 12, 31)

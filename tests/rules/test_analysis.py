@@ -16,13 +16,17 @@ from mentorship_model.rules import (
     RULEBOOKS,
     All,
     Any,
+    AtLeast,
+    Const,
     Dated,
+    Direction,
     FactKind,
     Norm,
     NormForce,
     Parameter,
     Relation,
     RuleRef,
+    Slot,
     Value,
     analyse,
     analyse_rulebook,
@@ -36,6 +40,7 @@ from mentorship_model.rules import (
 from mentorship_model.rules.cell_space import CellSpace
 from mentorship_model.rules.cells import assignments
 from mentorship_model.text import Text
+from mentorship_model.vocabulary import Level
 
 SMALL = fact("small", facts=FACT)
 FLAG = fact("flag", facts=FACT) == True  # noqa: E712
@@ -242,3 +247,105 @@ def test_a_change_among_thirty_facts_and_more_is_proven():
     (found,) = compare(resolve(before, on=ON), resolve(after, on=ON))
 
     assert found.relation is Relation.LOOSER
+
+
+def test_conditions_side_by_side_are_looked_at_together_however_many():
+    """Thirty yes-or-no facts would be 2 ** 30 combinations one by one."""
+    facts = {f"f{i}": declared(f"f{i}", "boolean") for i in range(30)}
+    parts = tuple(fact(name, facts=facts) == True for name in facts)  # noqa: E712
+    many = evolve(book({"rule": All(of=parts)}), facts=tuple(facts.values()))
+
+    assert analyse(resolve(many, on=ON)) == ()
+
+
+def test_a_condition_that_always_holds_is_idle_beside_others():
+    """A count below 0 is impossible, so that "0 or more" asks nothing."""
+    facts = {name: declared(name, "integer", minimum=0) for name in ("one", "two")}
+    parts = (fact("one", facts=facts) >= 1, fact("two", facts=facts) >= 0)
+    base = resolve(evolve(book({"rule": All(of=parts)}), facts=tuple(facts.values())), on=ON)
+
+    assert codes(analyse(base)) == ["MM-RULES-102"]
+
+
+def test_a_rule_with_too_many_combinations_is_named_and_the_others_are_looked_at():
+    """Each of 16 numbers is asked about twice: 3 ** 16 combinations are above the limit."""
+    facts = {f"n{i}": declared(f"n{i}", "integer") for i in range(16)}
+    parts = tuple(
+        AtLeast(count=1, of=(fact(name, facts=facts) < 0, fact(name, facts=facts) > 0))
+        for name in facts
+    )
+    rules = {"many": AtLeast(count=2, of=parts), "always": Const(value=True)}
+    base = resolve(evolve(book(rules), facts=tuple(facts.values())), on=ON)
+
+    assert [(one.code, one.subject) for one in analyse(base)] == [
+        ("MM-RULES-050", "many"),
+        ("MM-RULES-100", "always"),
+    ]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_days_like_others(day):
+    base = base_of({"rule": fact("day", facts=FACT) == day})
+
+    assert analyse(base) == ()
+    assert codes(table_problems(base, ["rule"])) == ["MM-RULES-103"]
+
+
+def test_a_table_that_fits_nobody_says_so():
+    (problem,) = table_problems(base_of({"rule": Const(value=False)}), ["rule"])
+
+    assert problem.message.en == "no rule of the table fits: anyone"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        analyse,
+        lambda base: table_problems(base, []),
+        lambda base: compare(base, base_of({})),
+        lambda base: compare(base_of({}), base),
+    ],
+)
+def test_only_resolved_rules_are_looked_at(ask):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-032.*Rulebook"):
+        ask(rulebook("mentor"))
+
+
+def test_a_table_of_rules_that_are_not_there_is_refused():
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-RULES-030.*argument rule_ids.*Similar: young"
+    ):
+        table_problems(base_of({"young": SMALL < 3}), ["yong"])
+
+
+def test_two_values_without_a_first_day_leave_no_hole():
+    """They contradict each other, which loading tells; that is no hole."""
+    parameter = Parameter(
+        id="p",
+        label=Text("p", "p"),
+        kind=FactKind.INTEGER,
+        norm="norm",
+        values=(Dated(value=1, norm="norm", valid_to=ON), Dated(value=2, norm="norm", valid_to=ON)),
+    )
+
+    assert "MM-RULES-105" not in codes(analyse_rulebook(book({}, parameters=(parameter,))))
+
+
+def test_a_place_that_no_rule_asks_about_is_found():
+    spare = Slot(
+        id="spare",
+        label=Text("м", "p"),
+        direction=Direction.STRICTER,
+        may_fill=(Level.REGIONAL,),
+        facts=("is_head",),
+        norm="norm",
+    )
+
+    assert codes(analyse_rulebook(book({"rule": FLAG}, slots=(spare,)))) == ["MM-RULES-110"]
+
+
+def test_a_rule_without_a_norm_is_found():
+    one = book({"rule": FLAG})
+    bare = evolve(one, rules=(evolve(one.rules[0], norms=()),))
+
+    assert codes(analyse(resolve(bare, on=ON))) == ["MM-RULES-109"]

@@ -10,9 +10,21 @@ from rule_samples import FACT
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
+    All,
+    Any,
+    AtLeast,
+    Between,
     Compare,
+    Const,
+    Elapsed,
+    Known,
     Node,
+    Not,
+    OneOf,
     Operator,
+    Rule,
+    RuleRef,
+    SlotRef,
     all_of,
     any_of,
     at_least,
@@ -21,7 +33,11 @@ from mentorship_model.rules import (
     known,
     never,
     not_,
+    param,
+    rule_ref,
+    slot,
 )
+from mentorship_model.text import Text
 
 
 def test_a_comparison_makes_a_condition():
@@ -169,3 +185,87 @@ def test_a_date_is_compared_with_a_date():
     node = fact("day", facts=FACT) < date(2025, 1, 1)
 
     assert node.value == date(2025, 1, 1)
+
+
+TERM = elapsed("birth_date", unit="years")
+
+
+@pytest.mark.parametrize("compare", [lambda: TERM == 3, lambda: TERM != 3])
+def test_a_term_is_not_compared_for_equality(compare):
+    """Trap: Python would answer by itself, and the answer would become a condition."""
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-017.*birth_date"):
+        compare()
+
+
+def test_a_term_alone_is_no_truth_value_and_has_no_hash():
+    with pytest.raises(MentorshipModelError, match="MM-RULES-010"):
+        bool(TERM)
+    for term in (TERM, fact("is_employee")):
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(term)
+
+
+@pytest.mark.parametrize("unit", ["weeks", "month", None, []], ids=str)
+def test_a_term_is_counted_in_months_or_years(unit):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-006.*argument unit.*months, years"):
+        elapsed("birth_date", unit=unit)
+
+
+@pytest.mark.parametrize("join", [all_of, any_of, not_, lambda one: at_least(1, [one])])
+@pytest.mark.parametrize(
+    "part",
+    [None, True, "is_employee", [fact("is_employee")], TERM],
+    ids=lambda one: type(one).__name__,
+)
+def test_only_conditions_are_joined(join, part):
+    """A forgotten star and a forgotten comparison are told, not kept for later."""
+    with pytest.raises(
+        MentorshipModelError, match=rf"MM-RULES-047.*{type(part).__name__}.*conditions"
+    ):
+        join(part)
+
+
+@pytest.mark.parametrize("named", [fact, known, rule_ref, param, slot])
+@pytest.mark.parametrize("name", [None, 3, ["is_employee"]], ids=str)
+def test_a_name_is_a_string(named, name):
+    with pytest.raises(MentorshipModelError, match=rf"MM-RULES-048.*{type(name).__name__}"):
+        named(name)
+
+
+@pytest.mark.parametrize("values", ["first", 3, None], ids=str)
+def test_a_list_of_values_is_a_list(values):
+    """A string is a list of its letters, which nobody means."""
+    with pytest.raises(MentorshipModelError, match=rf"MM-RULES-049.*{type(values).__name__}"):
+        fact("category").one_of(values)
+    with pytest.raises(MentorshipModelError, match=rf"MM-RULES-049.*{type(values).__name__}"):
+        at_least(1, values)
+
+
+@pytest.mark.parametrize(
+    ("node", "values", "field"),
+    [
+        (Compare, {"fact": 3, "operator": Operator.EQUAL, "value": 1}, "fact"),
+        (Compare, {"fact": "a", "operator": "=>", "value": 1}, "operator"),
+        (Compare, {"fact": "a", "operator": Operator.EQUAL, "parameter": 1}, "parameter"),
+        (OneOf, {"fact": "a", "values": [1]}, "values"),
+        (Between, {"fact": None, "low": 1, "high": 2}, "fact"),
+        (Known, {"fact": ["a"]}, "fact"),
+        (Elapsed, {"fact": "a", "unit": "weeks", "operator": Operator.LESS, "value": 1}, "unit"),
+        (All, {"of": [Const(value=True)]}, "of"),
+        (Any, {"of": (True,)}, "of"),
+        (AtLeast, {"count": 1, "of": "ab"}, "of"),
+        (Not, {"of": None}, "of"),
+        (RuleRef, {"rule": 3}, "rule"),
+        (SlotRef, {"slot": None}, "slot"),
+        (Const, {"value": 1}, "value"),
+    ],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_a_node_made_by_hand_has_the_declared_parts(node, values, field):
+    with pytest.raises((TypeError, ValueError), match=f"'{field}' must be"):
+        node(**values)
+
+
+def test_a_rule_holds_a_condition_and_not_a_fact_waiting_to_be_compared():
+    with pytest.raises(TypeError, match="'when' must be"):
+        Rule(id="a", label=Text("а", "a"), when=fact("is_employee"), norms=())

@@ -98,3 +98,46 @@ def test_an_empty_file_is_said_to_be_empty(text):
     assert problem.code == "MM-RULES-021"
     assert "it is empty" in problem.in_("en")
     assert "он пуст" in problem.in_("ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            '{"rules": [{"when": {"node": "elapsed", "unit": "weeks"}}]}',
+            "одно из: 'months', 'years'",
+        ),
+        (
+            '{"scope": 1, "overrides": [{"rulebook": "a", "rule": "b", "when": {"node": "const", "value": true}, "norm": "n", "derogation": ""}]}',
+            "пустая строка",
+        ),
+        ('{"name": ' + "9" * 5000 + "}", "слишком длинное число"),
+        ('{"rules": [{"when": {"node": []}}]}', "ожидался объект, где node — одно из"),
+    ],
+    ids=["unit", "empty", "number", "node"],
+)
+def test_more_of_what_a_parser_says_is_told_in_russian_too(text, words):
+    assert words in "\n".join(problem.in_("ru") for problem in examine_file(text, on=ON))
+
+
+@pytest.mark.parametrize("text", [None, b"{}", 5], ids=str)
+def test_what_is_no_text_is_told_how_to_read_the_file(text):
+    (problem,) = examine_file(text, on=ON)
+
+    assert problem.code == "MM-RULES-023"
+
+
+def test_a_list_nested_without_end_is_too_deep():
+    (problem,) = examine_file("[" * 200_000, on=ON)
+
+    assert problem.code == "MM-RULES-020"
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_toml_of_the_greatest_length_is_still_read_as_toml(longer):
+    """Its first sign is that of a list of JSON."""
+    text = "[[fills]]\n#"
+
+    assert codes(text + "x" * (4_000_000 + longer - len(text))) == (
+        {"MM-RULES-020"} if longer else {"MM-RULES-022"}
+    )

@@ -15,6 +15,7 @@ from overlay_samples import BOOK, ON, SCOPE, WORDS, I, M, R, fill, overlay, over
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
+    Direction,
     FactDeclaration,
     FactKind,
     Fill,
@@ -25,10 +26,12 @@ from mentorship_model.rules import (
     Rulebook,
     Value,
     all_of,
+    always,
     decide,
     elapsed,
     evaluate,
     fact,
+    never,
     not_,
     overlay_from_json,
     overlay_from_toml,
@@ -466,3 +469,254 @@ def test_a_lower_level_narrows_nothing_for_the_level_above():
     base = settle(overlay(R, fills=(fill(48),)), overlay(M, narrowings=(narrowing,)))
 
     assert base.value_of("months") == 48
+
+
+@pytest.mark.parametrize("given", ["mentor", None, WORDS], ids=lambda one: type(one).__name__)
+def test_what_is_no_rulebook_is_refused_with_the_way_out(given):
+    with pytest.raises(
+        MentorshipModelError, match=rf"MM-RULES-033.*{type(given).__name__}.*load_rulebook"
+    ):
+        resolve(given, on=ON)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [overlay(R), None, [None], ["a.toml"], [overlay(R), 3]],
+    ids=lambda one: type(one).__name__,
+)
+def test_what_are_no_overlays_is_refused_with_the_way_out(given):
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-RULES-034.*argument overlays.*overlay_from_toml"
+    ):
+        resolve(BOOK, on=ON, overlays=given)
+
+
+@pytest.mark.parametrize(
+    ("scope", "found"),
+    [
+        ("45", "str"),
+        ({"region": "45"}, "region: str"),
+        ({R: 45}, "regional: int"),
+        ({R: ["45"]}, "regional: list"),
+        ({None: "45"}, "None: str"),
+    ],
+    ids=str,
+)
+def test_a_place_that_is_misspelt_is_refused_and_leaves_no_act_out(scope, found):
+    """A slip in the level would silently leave the acts of the region out."""
+    with pytest.raises(MentorshipModelError, match=f"MM-RULES-035.*so: {found};.*regional"):
+        resolve(BOOK, on=ON, overlays=[overlay(R, fills=(fill(24),))], scope=scope)
+
+
+def test_a_level_may_be_given_by_its_code():
+    base = resolve(BOOK, on=ON, overlays=[overlay(R, fills=(fill(24),))], scope={"regional": "45"})
+
+    assert base.value_of("months") == 24
+    assert base.hash == settle(overlay(R, fills=(fill(24),)), scope={R: "45"}).hash
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        (
+            {"fills": (fill(24, valid_from=date(2027, 1, 1), valid_to=date(2026, 12, 31)),)},
+            "months",
+        ),
+        (
+            {
+                "narrowings": (
+                    Narrowing(
+                        rulebook="test",
+                        slot="months",
+                        maximum=40,
+                        norm="act",
+                        valid_from=date(2027, 1, 1),
+                        valid_to=date(2026, 12, 31),
+                    ),
+                )
+            },
+            "months",
+        ),
+        (
+            {
+                "overrides": (
+                    evolve(
+                        override(all_of(fact("experience_years") >= 5)),
+                        valid_from=date(2027, 1, 1),
+                        valid_to=date(2026, 12, 31),
+                    ),
+                )
+            },
+            "old_enough",
+        ),
+    ],
+    ids=["fill", "narrowing", "override"],
+)
+def test_what_ends_before_it_starts_is_refused(entries, words):
+    """It would never be in force, and nobody would be told."""
+    with pytest.raises(MentorshipModelError, match=f"MM-RULES-045.*regional.*{words}"):
+        settle(overlay(R, **entries))
+
+
+def test_a_norm_of_an_overlay_has_dates_that_meet():
+    norm = Norm(
+        id="act",
+        source="V15",
+        force=NormForce.BINDING,
+        valid_from=date(2027, 1, 2),
+        valid_to=date(2027, 1, 1),
+    )
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-045.*regional.*act"):
+        settle(evolve(overlay(R), norms=(norm,)))
+
+
+def test_one_day_in_force_is_a_day():
+    day = fill(24, valid_from=ON, valid_to=ON)
+
+    assert settle(overlay(R, fills=(day,))).value_of("months") == 24
+
+
+OWN = FactDeclaration(name="own", kind=FactKind.BOOLEAN, label=WORDS)
+
+
+def test_a_name_is_given_once_in_an_overlay():
+    acts = overlay(R).norms * 2
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-042.*regional: act"):
+        settle(evolve(overlay(R), norms=acts))
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-042.*regional: own"):
+        settle(overlay(R, facts=(OWN, OWN)))
+
+
+def test_two_overlays_of_one_place_mean_the_same_by_a_fact_of_one_name():
+    """Otherwise the school's condition would be asked of the region's fact."""
+    other = evolve(OWN, kind=FactKind.INTEGER)
+    region, school = overlay(R, facts=(OWN,)), overlay(I, facts=(other,))
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-036.*institutional.*regional.*own"):
+        settle(region, school)
+    assert "own" in settle(region, overlay(I, facts=(OWN,))).facts
+    assert settle(region, school, scope={R: "45"}).facts["own"] == OWN
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "code"),
+    [
+        (50, 20, "MM-RULES-016.*months"),
+        (61, None, "MM-RULES-061.*regional/act.*law"),
+        (None, 11, "MM-RULES-061.*regional/act.*law"),
+    ],
+)
+def test_bounds_that_hold_no_value_are_refused(minimum, maximum, code):
+    """The law lets 12 - 60."""
+    one = Narrowing(rulebook="test", slot="months", minimum=minimum, maximum=maximum, norm="act")
+
+    with pytest.raises(MentorshipModelError, match=code):
+        settle(overlay(R, narrowings=(one,)))
+
+
+@pytest.mark.parametrize(("minimum", "maximum"), [(12, 60), (60, None), (None, 12), (30, 30)])
+def test_bounds_at_the_very_ends_are_allowed(minimum, maximum):
+    one = Narrowing(rulebook="test", slot="months", minimum=minimum, maximum=maximum, norm="act")
+
+    assert settle(overlay(R, narrowings=(one,))).value_of("months") == 36
+
+
+def with_parameter(**others):
+    return evolve(
+        BOOK, parameters=(*BOOK.parameters, evolve(BOOK.parameters[0], id="more", **others))
+    )
+
+
+@pytest.mark.parametrize(
+    ("others", "code"),
+    [
+        ({"minimum": 61}, "MM-RULES-016"),
+        ({"kind": FactKind.DATE, "values": ()}, "MM-RULES-007"),
+        ({"kind": FactKind.BOOLEAN, "values": (), "minimum": None}, "MM-RULES-007"),
+        ({"choices": (24, "36")}, "MM-RULES-002"),
+    ],
+    ids=["backwards", "dates", "yes or no", "choices"],
+)
+def test_bounds_of_a_parameter_make_sense(others, code):
+    with pytest.raises(MentorshipModelError, match=f"{code}.*more"):
+        resolve(with_parameter(**others), on=ON)
+
+
+def test_a_parameter_without_numbers_is_not_narrowed():
+    book = with_parameter(kind=FactKind.DATE, values=(), minimum=None, maximum=None)
+    one = Narrowing(rulebook="test", slot="more", minimum=3, norm="act")
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-007.*regional.*more"):
+        resolve(book, on=ON, overlays=[overlay(R, narrowings=(one,))], scope=SCOPE)
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        evolve(BOOK, slots=(*BOOK.slots, evolve(BOOK.slots[0], id="months"))),
+        evolve(BOOK, rules=(*BOOK.rules, evolve(BOOK.rules[-1], id="months"))),
+        evolve(BOOK, rules=(*BOOK.rules, evolve(BOOK.rules[-1], id="limits"))),
+    ],
+    ids=["slot and parameter", "rule and parameter", "rule and slot"],
+)
+def test_what_is_settled_has_a_name_of_its_own(book):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-042.*(months|limits)"):
+        resolve(book, on=ON)
+
+
+def test_a_norm_cites_a_source_that_the_library_knows():
+    stranger = Norm(id="act", source="ZZZ", force=NormForce.BINDING)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-VOCABULARY-001.*act.*ZZZ"):
+        resolve(evolve(BOOK, norms=(*BOOK.norms, stranger)), on=ON)
+    with pytest.raises(MentorshipModelError, match=r"MM-VOCABULARY-001.*act.*ZZZ"):
+        settle(evolve(overlay(R), norms=(stranger,)))
+
+
+@pytest.mark.parametrize("field", ["norms", "facts", "fills", "narrowings", "overrides"])
+def test_an_overlay_made_by_hand_holds_tuples(field):
+    with pytest.raises(TypeError, match=f"'{field}' must be"):
+        evolve(overlay(R), **{field: []})
+
+
+@pytest.mark.parametrize("value", [[24], 24.0], ids=str)
+def test_a_fill_made_by_hand_holds_a_value_of_a_fact(value):
+    with pytest.raises(TypeError, match="'value' must be"):
+        fill(value)
+
+
+def test_an_override_in_the_wrong_direction_for_everyone_says_so():
+    book = evolve(
+        BOOK,
+        rules=(
+            Rule(
+                id="old_enough",
+                label=WORDS,
+                norms=("law",),
+                direction=Direction.STRICTER,
+                when=never(),
+            ),
+        ),
+    )
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-070.*example: anyone"):
+        resolve(book, on=ON, overlays=[overlay(I, overrides=(override(always()),))], scope=SCOPE)
+
+
+def test_one_condition_in_a_slot_stands_there_by_itself():
+    condition = fact("experience_years") >= 3
+    base = settle(overlay(R, fills=(fill(slot="limits", condition=condition),)))
+
+    assert base.rules["able"].when.of[1] == rule_ref("limits/regional/1")
+
+
+def test_a_hash_is_the_same_from_one_version_of_the_library_to_the_next():
+    """Receipts are kept for years; a change here is a change that users must be told of."""
+    region = overlay(R, fills=(fill(24),))
+
+    assert (settle().hash[:16], settle(region).hash[:16]) == (
+        "aff2c18326577345",
+        "80e746babd306506",
+    )

@@ -387,3 +387,96 @@ def test_half_of_a_surrogate_pair_is_refused(read, whole):
     assert "MM-RULES-022" in caught.value.codes
     assert "half of a surrogate pair" in str(caught.value)
     assert "половина суррогатной пары" in caught.value.in_("ru")
+
+
+def test_as_many_conditions_as_allowed_are_read():
+    """An "all" of nine leaves is ten conditions."""
+    text = json.dumps({"node": "all", "of": [json.loads(leaf())] * 9})
+
+    assert len(node_from_json(text, limits=Limits(nodes=10)).of) == 9
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*conditions.*at most 9"):
+        node_from_json(text, limits=Limits(nodes=9))
+
+
+def test_a_text_one_sign_too_long_is_refused():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*length"):
+        node_from_json(leaf(), limits=Limits(characters=len(leaf()) - 1))
+
+
+NESTED = """
+id = "a"
+title = {ru = "а", en = "a"}
+level = "institutional"
+scope = "s"
+norms = []
+[[fills]]
+rulebook = "mentor"
+slot = "mentor_record"
+norm = "n"
+"""
+
+
+def nested_toml(levels):
+    """Write so many "not" one in another without a single bracket."""
+    lines = [f'condition{".of" * level}.node = "not"' for level in range(levels)]
+    bottom = "condition" + ".of" * levels
+    return NESTED + "\n".join([*lines, f'{bottom}.node = "known"', f'{bottom}.fact = "birth_date"'])
+
+
+def test_nesting_by_dots_is_counted_in_toml():
+    """The whole, its list, the fill, and the conditions: 3 + 5 levels."""
+    overlay = overlay_from_toml(nested_toml(4), limits=Limits(depth=8))
+
+    assert overlay.fills[0].condition is not None
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*nesting.*at most 7"):
+        overlay_from_toml(nested_toml(4), limits=Limits(depth=7))
+
+
+def test_brackets_in_a_comment_of_toml_are_not_nesting():
+    with pytest.raises(MentorshipModelError, match="MM-RULES-022"):
+        overlay_from_toml("# " + "[" * 200 + '\nid = "a"')
+
+
+@pytest.mark.parametrize(
+    "text", ['{"node": "not", "of": ' * 100_000, "a = " + "[" * 100_000], ids=["json", "toml"]
+)
+def test_limits_wider_than_those_of_python_are_no_way_to_break_it(text):
+    read = node_from_json if text.startswith("{") else overlay_from_toml
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*nesting"):
+        read(text, limits=Limits(depth=10**9))
+
+
+@pytest.mark.parametrize("name", ["characters", "depth", "nodes"])
+@pytest.mark.parametrize("bound", [0, -1, "9", None], ids=str)
+def test_a_limit_is_a_number_above_nothing(name, bound):
+    with pytest.raises((TypeError, ValueError), match=f"'{name}' must be"):
+        Limits(**{name: bound})
+
+
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "-Infinity"])
+def test_a_decimal_that_is_no_number_is_refused(number):
+    """Trap 8: it is no fact; and one of them cannot even be hashed."""
+    text = json.dumps(
+        {"node": "compare", "fact": "x", "operator": "==", "value": {"decimal": number}}
+    )
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-022.*\$\.value"):
+        node_from_json(text)
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+def test_a_decimal_of_toml_that_is_no_number_is_refused(number):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-022.*fills\[0\]\.value"):
+        overlay_from_toml(NESTED + f"value = {number}")
+
+
+def test_a_rulebook_is_included_once_for_each_side_there_is():
+    text = small_book(
+        [("a", EMPLOYEE, {})], includes=[{"book": "mentor", "prefix": "x_"}, {"book": "mentors"}]
+    )
+
+    with pytest.raises(MentorshipModelError) as caught:
+        load_rulebook(text)
+    assert caught.value.codes == ("MM-RULES-040", "MM-RULES-039")
+    assert "own" in str(caught.value)

@@ -10,16 +10,19 @@ from inspect import signature
 from types import MappingProxyType
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_samples import FACT, base_of, facts_of, random_rows, random_tree
+from rule_samples import FACT, base_of, book, declared, facts_of, random_rows, random_tree
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import render
 from mentorship_model.rules import (
     All,
     Any,
+    AtLeast,
     Const,
+    Known,
     Not,
     Value,
     decide,
@@ -155,7 +158,7 @@ def test_only_missing_facts_can_decide(seed):
         for name, value in facts.items()
     }
 
-    if "Known" not in repr(base.rules["rule"].when) and verdict.value is Value.UNDETERMINED:
+    if verdict.value is Value.UNDETERMINED:
         assert decide(base, "rule", filled) is Value.UNDETERMINED
 
 
@@ -270,3 +273,110 @@ def test_what_is_no_mapping_of_facts_is_refused_in_our_words(ask, facts):
 @pytest.mark.parametrize("ask", [decide, evaluate])
 def test_any_mapping_holds_facts(ask):
     ask(MENTOR, "may_mentor", MappingProxyType(READY))
+
+
+def test_to_find_a_fact_out_may_decide_where_it_is_asked_whether_it_is_known():
+    """Whoever learns the number answers "is it known" with yes, whatever the flag is."""
+    rule = Any(of=(Known(fact="small"), FLAG))
+    verdict = evaluate(base_of({"rule": rule}), "rule", {})
+
+    assert verdict.missing == ("small", "flag")
+    assert verdict.residual == rule
+
+
+def test_a_question_that_is_answered_takes_no_part_in_what_is_missing():
+    """The day may be known or not: one of three holds already, and the flag decides the other."""
+    rule = AtLeast(count=2, of=(SIGN, FLAG, All(of=(Known(fact="day"), Const(value=False)))))
+    verdict = evaluate(base_of({"rule": rule}), "rule", {"sign": True})
+
+    assert verdict.missing == ("flag",)
+    assert verdict.residual == AtLeast(count=1, of=(FLAG,))
+
+
+def test_where_there_are_too_many_combinations_every_fact_still_asked_about_is_missing():
+    """Sixteen numbers of three classes each are 3 ** 16 combinations."""
+    facts = {f"n{i}": declared(f"n{i}", "integer") for i in range(16)}
+    parts = [fact(name, facts=facts).between(0, 1) for name in facts]
+    many = resolve(evolve(book({"rule": All(of=tuple(parts))}), facts=tuple(facts.values())), on=ON)
+
+    assert evaluate(many, "rule", {"n3": 1}).missing == tuple(n for n in facts if n != "n3")
+
+
+def test_time_also_ends_what_must_not_be_too_new():
+    """Not "less than 12 months ago": from the day a year after; "at most 12" ends a month later."""
+    asked = elapsed("day", unit="months", facts=FACT)
+    base = base_of(
+        {"less": Not(of=asked < 12), "most": Not(of=asked <= 12), "more": Not(of=asked > 12)}, on=ON
+    )
+    facts = {"day": date(2026, 3, 1)}
+    days = {id: [one.from_day for one in evaluate(base, id, facts).remedies] for id in base.rules}
+
+    assert days == {"less": [date(2027, 3, 1)], "most": [date(2027, 4, 1)], "more": []}
+
+
+def test_what_time_would_bring_after_the_calendar_ends_is_not_promised():
+    base = base_of({"rule": elapsed("day", unit="years", facts=FACT) >= 3}, on=ON)
+    (remedy,) = evaluate(base, "rule", {"day": date(9998, 1, 1)}).remedies
+
+    assert remedy.from_day is None
+
+
+@pytest.mark.parametrize("ask", [decide, evaluate])
+@pytest.mark.parametrize("rule", [None, 3, ["may_mentor"], "may_mentr"], ids=str)
+def test_what_is_no_rule_in_force_is_refused_with_the_nearest_names(ask, rule):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-030.*argument rule_id.*Similar: \w"):
+        ask(MENTOR, rule, {})
+
+
+@pytest.mark.parametrize("ask", [decide, evaluate])
+@pytest.mark.parametrize(
+    "base", [rulebook("mentor"), None, "mentor"], ids=lambda one: type(one).__name__
+)
+def test_rules_that_were_not_resolved_are_refused_with_the_way_out(ask, base):
+    with pytest.raises(
+        MentorshipModelError, match=rf"MM-RULES-032.*{type(base).__name__}.*resolve"
+    ):
+        ask(base, "may_mentor", {})
+
+
+def test_a_rulebook_without_rules_has_none_like_it():
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-030.*Similar: —"):
+        decide(base_of({}), "rule", {})
+
+
+@pytest.mark.parametrize("ask", [decide, evaluate])
+def test_the_value_of_a_fact_that_is_not_asked_about_is_not_looked_at(ask):
+    """As other columns of a frame are not; its name must be declared all the same."""
+    base = base_of({"rule": FLAG})
+    found = ask(base, "rule", {"flag": True, "small": "three"})
+
+    assert found in (Value.YES, evaluate(base, "rule", {"flag": True, "small": "three"}))
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-002.*flag"):
+        ask(base, "rule", {"flag": "yes"})
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-001.*smal"):
+        ask(base, "rule", {"flag": True, "smal": 3})
+
+
+@pytest.mark.parametrize(("value", "words"), [(True, "always"), (False, "never")])
+def test_a_constant_says_which_it_is(value, words):
+    reason = evaluate(base_of({"rule": Const(value=value)}), "rule", {}).reason
+
+    assert [part.text.en for part in reason.parts] == [words]
+
+
+def test_an_alternative_inside_of_conditions_blocks_with_its_own_reasons():
+    """All of (all of (flag, sign)): each false one by itself, not the join."""
+    verdict = evaluate(
+        base_of({"rule": All(of=(All(of=(FLAG, SIGN)), FLAG))}),
+        "rule",
+        {"flag": False, "sign": False},
+    )
+
+    assert [reason.code for reason in verdict.blocking] == ["flag", "sign", "flag"]
+
+
+def test_a_fact_with_half_a_letter_has_a_receipt():
+    """JSON may bring it; it is no code of the list, and it is not asked about here."""
+    verdict = evaluate(base_of({"rule": FLAG}), "rule", {"flag": True, "colour": "\ud800"})
+
+    assert len(verdict.receipt.facts) == 64

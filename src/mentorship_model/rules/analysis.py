@@ -39,7 +39,7 @@ from mentorship_model.rules.nodes import (
 )
 from mentorship_model.rules.norms import Parameter, Rulebook
 from mentorship_model.rules.reasons import wanted_text
-from mentorship_model.rules.rulebase import RuleBase
+from mentorship_model.rules.rulebase import RuleBase, check_resolved, unknown_rule
 from mentorship_model.text import Text
 
 __all__ = ["analyse", "analyse_rulebook", "table_problems"]
@@ -126,6 +126,7 @@ def analyse(base: RuleBase) -> tuple[Problem, ...]:
         >>> [problem.code for problem in found if problem.code < "MM-RULES-106"]
         []
     """
+    check_resolved(base)
     found: list[Problem] = []
     steady: dict[str, bool | None] = {}
     for id in base.rules:
@@ -335,8 +336,13 @@ def table_problems(base: RuleBase, rule_ids: Sequence[str]) -> tuple[Problem, ..
         rule_ids: Rules of which exactly one should hold for everyone.
 
     Raises:
-        MentorshipModelError: ``MM-RULES-050``, if there are too many combinations.
+        MentorshipModelError: ``MM-RULES-030``, for an unknown rule; ``-032``, if *base* is not
+            resolved; ``-050``, if there are too many combinations.
     """
+    check_resolved(base)
+    for id in rule_ids:
+        if id not in base.rules:
+            raise unknown_rule(base, id, argument="rule_ids")
     trees = {id: base.expanded[id] for id in rule_ids}
     space = CellSpace.of(*trees.values(), facts=base.facts, on=base.on)
     holding = {id: space.holding(tree) for id, tree in trees.items()}

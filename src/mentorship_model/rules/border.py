@@ -209,7 +209,7 @@ def _fits(fact: FactDeclaration, dtype: Any) -> bool:
             return bool(dtype.is_decimal() or dtype.is_integer())
         case FactKind.DATE:
             return bool(dtype == nw.Date)
-        case FactKind.CODE:
+        case _:
             return dtype in (nw.String, nw.Categorical, nw.Enum)
 
 

@@ -9,11 +9,11 @@ place where comparison makes a condition.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NoReturn, TypeVar
+from typing import Final, TypeVar, get_args
 
 from attrs import frozen
 
-from mentorship_model.errors import MentorshipModelError
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.rules.checks import join_problems, node_problems
 from mentorship_model.rules.facts import FACTS, FactDeclaration, FactValue, unknown_fact
 from mentorship_model.rules.nodes import (
@@ -33,6 +33,7 @@ from mentorship_model.rules.nodes import (
     SlotRef,
     Unit,
 )
+from mentorship_model.text import Text
 
 __all__ = [
     "ElapsedTerm",
@@ -96,13 +97,12 @@ class FactTerm:
 
     __hash__ = None  # type: ignore[assignment]  # == does not compare terms
 
-    def __bool__(self) -> NoReturn:
-        bool(Const(value=True))  # raises: conditions have no truth value
-        raise AssertionError
+    def __bool__(self) -> bool:
+        return bool(Const(value=True))  # raises: conditions have no truth value
 
     def one_of(self, values: Iterable[FactValue]) -> OneOf:
         """Ask whether the fact is one of *values*."""
-        node = OneOf(fact=self.declaration.name, values=tuple(values))
+        node = OneOf(fact=self.declaration.name, values=_listed(values))
         return _checked(node, self.declaration)
 
     def between(self, low: FactValue, high: FactValue) -> Between:
@@ -136,6 +136,12 @@ class ElapsedTerm:
     declaration: FactDeclaration
     unit: Unit
 
+    def __eq__(self, other: object) -> Elapsed:  # type: ignore[override]  # refused: no order
+        return self._compare(Operator.EQUAL, other)
+
+    def __ne__(self, other: object) -> Elapsed:  # type: ignore[override]
+        return self._compare(Operator.NOT_EQUAL, other)
+
     def __lt__(self, other: int | ParameterName) -> Elapsed:
         return self._compare(Operator.LESS, other)
 
@@ -148,19 +154,52 @@ class ElapsedTerm:
     def __ge__(self, other: int | ParameterName) -> Elapsed:
         return self._compare(Operator.AT_LEAST, other)
 
-    def _compare(self, operator: Operator, other: int | ParameterName) -> Elapsed:
+    __hash__ = None  # type: ignore[assignment]  # == does not compare terms
+
+    def __bool__(self) -> bool:
+        return bool(Const(value=True))  # raises: conditions have no truth value
+
+    def _compare(self, operator: Operator, other: object) -> Elapsed:
         value, parameter = (None, other.id) if isinstance(other, ParameterName) else (other, None)
         node = Elapsed(
             fact=self.declaration.name,
             unit=self.unit,
             operator=operator,
-            value=value,
+            value=value,  # type: ignore[arg-type]  # checked to be a whole number
             parameter=parameter,
         )
         return _checked(node, self.declaration)
 
 
 Condition = Node | FactTerm
+
+_NOT_A_CONDITION: Final = ProblemKind(
+    "MM-RULES-047",
+    Text("это не условие, а {type}", "this is no condition but {type}"),
+    expected=Text(
+        'сравнение, например fact("experience_years") >= 3',
+        'a comparison such as fact("experience_years") >= 3',
+    ),
+    remedy=Text(
+        "Несколько условий передают по одному: all_of(*conditions).",
+        "Several conditions are passed one by one: all_of(*conditions).",
+    ),
+)
+_NOT_A_NAME: Final = ProblemKind(
+    "MM-RULES-048",
+    Text("это не имя, а {type}", "this is no name but {type}"),
+    expected=Text("строка", "a string"),
+)
+_NOT_A_LIST: Final = ProblemKind(
+    "MM-RULES-049",
+    Text("это не список, а {type}", "this is no list but {type}"),
+    expected=Text("список или кортеж", "a list or a tuple"),
+)
+_NO_SUCH_UNIT: Final = ProblemKind(
+    "MM-RULES-006",
+    Text("срок так не считают: {found}", "a term is not counted so: {found}"),
+    expected=Text("одно из: {units}", "one of: {units}"),
+)
 
 
 def fact(name: str, *, facts: Mapping[str, FactDeclaration] = FACTS) -> FactTerm:
@@ -173,13 +212,14 @@ def fact(name: str, *, facts: Mapping[str, FactDeclaration] = FACTS) -> FactTerm
         facts: The declarations; those of the library unless given.
 
     Raises:
-        MentorshipModelError: ``MM-RULES-001``, with the nearest names, if it is not declared.
+        MentorshipModelError: ``MM-RULES-001``, with the nearest names, if it is not declared;
+            ``-048``, if it is no name.
 
     Examples:
         >>> fact("experience_years") >= 3
         Compare(fact='experience_years', operator=<Operator.AT_LEAST: '>='>, value=3, parameter=None)
     """
-    if name not in facts:
+    if _named(name, "name") not in facts:
         raise MentorshipModelError(unknown_fact(name, known=facts))
     return FactTerm(facts[name])
 
@@ -193,6 +233,9 @@ def elapsed(name: str, *, unit: Unit, facts: Mapping[str, FactDeclaration] = FAC
         Elapsed(fact='birth_date', unit='years', operator=<Operator.AT_MOST: '<='>, value=35,
                 parameter=None)
     """
+    units = get_args(Unit)
+    if unit not in units:
+        raise _NO_SUCH_UNIT.error(place=Place(argument="unit"), found=unit, units=", ".join(units))
     return ElapsedTerm(fact(name, facts=facts).declaration, unit)
 
 
@@ -213,7 +256,7 @@ def any_of(*conditions: Condition) -> Any:
 
 def at_least(count: int, of: Iterable[Condition]) -> AtLeast:
     """Ask for *count* conditions or more."""
-    return _joined(AtLeast(count=count, of=_nodes(of)))
+    return _joined(AtLeast(count=count, of=_nodes(_listed(of))))
 
 
 def not_(condition: Condition) -> Not:
@@ -223,17 +266,17 @@ def not_(condition: Condition) -> Not:
 
 def rule_ref(rule: str) -> RuleRef:
     """Ask what another rule of the same rulebook says."""
-    return RuleRef(rule=rule)
+    return RuleRef(rule=_named(rule, "rule"))
 
 
 def param(id: str) -> ParameterName:
     """Name a dated parameter of the rulebook, to be compared with a fact."""
-    return ParameterName(id)
+    return ParameterName(_named(id, "id"))
 
 
 def slot(id: str) -> SlotRef:
     """Leave a place at which lower levels may add conditions."""
-    return SlotRef(slot=id)
+    return SlotRef(slot=_named(id, "id"))
 
 
 def always() -> Const:
@@ -249,11 +292,29 @@ def never() -> Const:
 def _node(condition: Condition) -> Node:
     if isinstance(condition, FactTerm):
         return condition == True  # noqa: E712  # a yes-or-no fact named alone is asked for
+    if not isinstance(condition, Node):
+        raise _NOT_A_CONDITION.error(type=type(condition).__name__)
     return condition
 
 
 def _nodes(conditions: Iterable[Condition]) -> tuple[Node, ...]:
     return tuple(_node(condition) for condition in conditions)
+
+
+_T = TypeVar("_T")
+
+
+def _listed(values: Iterable[_T]) -> tuple[_T, ...]:
+    # A string is a list of its letters, which nobody means.
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise _NOT_A_LIST.error(type=type(values).__name__)
+    return tuple(values)
+
+
+def _named(name: object, argument: str) -> str:
+    if not isinstance(name, str):
+        raise _NOT_A_NAME.error(place=Place(argument=argument), type=type(name).__name__)
+    return name
 
 
 _NodeT = TypeVar("_NodeT", bound=Node)

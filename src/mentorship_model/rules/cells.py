@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from math import prod
-from typing import Any
 
 from mentorship_model.rules.evaluate import leaf_test, threshold
 from mentorship_model.rules.facts import FactDeclaration, FactKind, FactValue
@@ -73,11 +72,11 @@ def _candidates(
             return declaration.codes or (*constants, "".join(map(str, constants)) + "_other")
         case FactKind.DATE:
             days = [value for value in constants if isinstance(value, date)] or [on]
-            return _around(days, timedelta(days=1))
+            return _days_around(days)
         case FactKind.INTEGER:
             numbers: list[int] = [value for value in constants if type(value) is int] or [0]
-            return _bounded(_around(numbers, 1), declaration)
-        case FactKind.DECIMAL:
+            return _bounded(_numbers_around(numbers), declaration)
+        case _:
             decimals = [value for value in constants if isinstance(value, Decimal)]
             return _bounded(_between(decimals or [Decimal(0)]), declaration)
 
@@ -101,9 +100,16 @@ def _order(value: FactValue) -> tuple[str, object]:
     return type(value).__name__, value
 
 
-def _around(points: Iterable[Any], step: object) -> list[FactValue]:
-    near = {value for point in points for value in (point - step, point, point + step)}
-    return sorted(near)
+def _numbers_around(points: Iterable[int]) -> list[int]:
+    return sorted({point + step for point in points for step in (-1, 0, 1)})
+
+
+def _days_around(days: Iterable[date]) -> list[date]:
+    numbers = _numbers_around(day.toordinal() for day in days)
+    # The first and the last day of the calendar have one neighbour only.
+    return [
+        date.fromordinal(n) for n in numbers if date.min.toordinal() <= n <= date.max.toordinal()
+    ]
 
 
 def _between(points: Sequence[Decimal]) -> list[FactValue]:

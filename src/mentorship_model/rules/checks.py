@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import difflib
 import itertools
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import Final
+from typing import Final, Protocol
 
-from mentorship_model.errors import Place, Problem, ProblemKind
+from attrs import evolve
+
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.facts import (
     FACTS,
     NOWHERE,
@@ -39,10 +42,20 @@ from mentorship_model.rules.nodes import (
     children,
     walk,
 )
-from mentorship_model.rules.norms import Dated, Norm, Rule, Rulebook
+from mentorship_model.rules.norms import Dated, Norm, Parameter, Rule, Rulebook
 from mentorship_model.text import Text
+from mentorship_model.vocabulary import cite
 
-__all__ = ["join_problems", "node_problems", "rulebook_problems", "rules_in_order"]
+__all__ = [
+    "bounds_problems",
+    "date_problems",
+    "join_problems",
+    "node_problems",
+    "repeated",
+    "rulebook_problems",
+    "rules_in_order",
+    "source_problems",
+]
 
 _NO_ORDER: Final = ProblemKind(
     "MM-RULES-011",
@@ -234,10 +247,29 @@ _TOO_DEEP: Final = ProblemKind(
     ),
     expected=Text("не больше {limit} уровней", "at most {limit} levels"),
 )
+_NO_BOUNDS: Final = ProblemKind(
+    "MM-RULES-007",
+    Text("у {name} не может быть границ", "{name} can have no bounds"),
+    expected=Text("число", "a number"),
+    remedy=Text(
+        "Даты и коды ограничивают списком choices.", "Limit dates and codes by a list of choices."
+    ),
+)
 _DATES: Final = ProblemKind(
     "MM-RULES-045",
     Text("последний день раньше первого: {name}", "the last day is before the first: {name}"),
 )
+
+
+class _Limited(Protocol):
+    """What is in force from a day to a day."""
+
+    @property
+    def valid_from(self) -> date | None: ...
+
+    @property
+    def valid_to(self) -> date | None: ...
+
 
 MOST_CONDITIONS: Final = 20_000
 """So many conditions a rule may have with its references written out; a convention."""
@@ -255,6 +287,10 @@ def rulebook_problems(book: Rulebook) -> list[Problem]:
         book: The rulebook, with what it includes already put in.
     """
     found = [*_repeated(book), *_name_problems(book), *_dated_problems(book)]
+    found += source_problems(book.norms)
+    for parameter in book.parameters:
+        found += bounds_problems(parameter, parameter.minimum, maximum=parameter.maximum)
+        found += _value_problems(parameter.declaration, parameter.choices, place=_at(parameter))
     for rule in book.rules:
         place = Place(path=rule.id)
         found += node_problems(rule.when, facts=book.declarations, place=place)
@@ -263,10 +299,10 @@ def rulebook_problems(book: Rulebook) -> list[Problem]:
 
 
 def _repeated(book: Rulebook) -> list[Problem]:
-    found = []
-    for items in (book.norms, book.parameters, book.slots):
-        ids = [item.id for item in items]
-        found += [_TWICE.problem(name=id) for id in sorted(set(ids)) if ids.count(id) > 1]
+    # Parameters, slots and rules are settled under one name each; a rule may have versions.
+    places = [one.id for one in book.parameters] + [one.id for one in book.slots]
+    places += {rule.id for rule in book.rules}
+    found = repeated([norm.id for norm in book.norms]) + repeated(places)
     own = [fact.name for fact in book.facts]
     taken = [name for name in own if name in FACTS or own.count(name) > 1]
     found += [_TWICE.problem(name=name) for name in sorted(set(taken))]
@@ -274,6 +310,59 @@ def _repeated(book: Rulebook) -> list[Problem]:
         if rule.id == other.id and _meet(rule, other):
             found.append(_TWICE.problem(name=rule.id))
     return found
+
+
+def repeated(names: Sequence[str], *, place: Place = NOWHERE) -> list[Problem]:
+    """List the names that are given more than once."""
+    counts = Counter(names)
+    return [_TWICE.problem(name=name, place=place) for name in sorted(counts) if counts[name] > 1]
+
+
+def source_problems(norms: Iterable[Norm]) -> list[Problem]:
+    """List the norms whose source the library does not know."""
+    found: list[Problem] = []
+    for norm in norms:
+        try:
+            cite(norm.source)
+        except MentorshipModelError as error:
+            found += [evolve(one, place=Place(path=norm.id)) for one in error.problems]
+    return found
+
+
+def bounds_problems(
+    parameter: Parameter, minimum: int | None, *, maximum: int | None, place: Place | None = None
+) -> list[Problem]:
+    """
+    List what is wrong with bounds of a parameter.
+
+    Args:
+        parameter: The parameter.
+
+        minimum: Its least value; None if not limited.
+
+        maximum: Its greatest value; None if not limited.
+
+        place: Where the bounds stand; the parameter itself unless given.
+    """
+    place = _at(parameter) if place is None else place
+    if minimum is None and maximum is None:
+        return []
+    if parameter.kind not in (FactKind.INTEGER, FactKind.DECIMAL):
+        return [_NO_BOUNDS.problem(place=place, name=parameter.id)]
+    if minimum is not None and maximum is not None and minimum > maximum:
+        return [_BACKWARDS.problem(place=place, name=parameter.id)]
+    return []
+
+
+def _at(parameter: Parameter) -> Place:
+    return Place(path=parameter.id)
+
+
+def date_problems(name: str, one: _Limited, *, place: Place) -> list[Problem]:
+    """Refuse a last day before the first."""
+    if (one.valid_from or date.min) <= (one.valid_to or date.max):
+        return []
+    return [_DATES.problem(place=place, name=name)]
 
 
 def _meet(one: Rule | Dated, other: Rule | Dated) -> bool:
@@ -328,8 +417,7 @@ def _dated_problems(book: Rulebook) -> Iterable[Problem]:
         *((parameter.id, one) for parameter in book.parameters for one in parameter.values),
     ]
     for name, one in dated:
-        if (one.valid_from or date.min) > (one.valid_to or date.max):
-            yield _DATES.problem(place=Place(path=name), name=name)
+        yield from date_problems(name, one, place=Place(path=name))
     for parameter in book.parameters:
         for one, other in itertools.combinations(parameter.values, 2):
             if _meet(one, other):

@@ -11,7 +11,7 @@ from attrs import frozen
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules.facts import FactValue
 from mentorship_model.rules.implication import MOST_STEPS, exception_to
-from mentorship_model.rules.rulebase import RuleBase
+from mentorship_model.rules.rulebase import RuleBase, check_resolved
 
 __all__ = ["Comparison", "Relation", "compare"]
 
@@ -60,6 +60,8 @@ def compare(
 
         most_steps: So much work is done for one rule; a rule that takes more is *not proven*.
     """
+    check_resolved(parent)
+    check_resolved(child)
     return tuple(
         _comparison(parent, child, id=id, most_steps=most_steps)
         for id in parent.rules

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Any as Any_
@@ -360,7 +360,7 @@ def leaf_test(node: Leaf, *, on: date) -> Callable[[object], bool]:
         case Elapsed():
             how, day = threshold(node, on=on)
             return partial(_MIRRORED[how], day)
-        case Known():
+        case _:
             return lambda _value: True
 
 
@@ -380,4 +380,4 @@ def threshold(node: Elapsed, *, on: date) -> tuple[Operator, date]:
     day = latest_start(months * count, on=on)
     if node.operator in (Operator.MORE, Operator.AT_LEAST):
         return Operator.AT_MOST, day
-    return Operator.AT_LEAST, day + timedelta(days=1)
+    return Operator.MORE, day

@@ -60,8 +60,8 @@ def examine_file(text: str, *, on: date) -> tuple[Problem, ...]:
         return error.problems
 
 
-def _is_overlay(text: str) -> bool:
-    return not _is_json(text) or '"scope"' in text
+def _is_overlay(text: object) -> bool:
+    return isinstance(text, str) and (not _is_json(text) or '"scope"' in text)
 
 
 def _is_json(text: str) -> bool:

@@ -26,7 +26,16 @@ from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Word
 
-__all__ = ["FACTS", "NOWHERE", "Change", "FactDeclaration", "FactKind", "FactValue", "WhenNull"]
+__all__ = [
+    "FACTS",
+    "NOWHERE",
+    "SIDES",
+    "Change",
+    "FactDeclaration",
+    "FactKind",
+    "FactValue",
+    "WhenNull",
+]
 
 NOWHERE: Final = Place()
 
@@ -220,6 +229,8 @@ def example_text(values: Mapping[str, FactValue], *, facts: Mapping[str, FactDec
         >>> example_text({"is_employee": False, "experience_years": 2}, facts=FACTS).en
         'employee with a labour contract — no; record of pedagogical work, whole years — 2'
     """
+    if not values:
+        return Text("любой", "anyone")
     texts = [
         Text("{label} — {value}", "{label} — {value}").fill(
             label=facts[name].label, value=facts[name].text_of(value)
@@ -268,12 +279,12 @@ def prefixed(declaration: FactDeclaration, prefix: str) -> FactDeclaration:
         >>> prefixed(FACTS["is_employee"], "mentor_").name
         'mentor_is_employee'
     """
-    side = _SIDES[prefix]
+    side = SIDES[prefix]
     label = Text(f"{side.ru}: {declaration.label.ru}", f"{side.en}: {declaration.label.en}")
     return evolve(declaration, name=prefix + declaration.name, label=label)
 
 
-_SIDES: Final = {
+SIDES: Final = {
     "mentor_": Text("наставник", "mentor"),
     "mentee_": Text("наставляемый", "mentee"),
 }
@@ -284,7 +295,7 @@ def _facts() -> Mapping[str, FactDeclaration]:
     text = files("mentorship_model.rules").joinpath("data/facts.json").read_text(encoding="utf-8")
     groups = json.loads(text)
     people = [declared(entry) for entry in groups["person"]]
-    sides = [prefixed(fact, prefix) for prefix in _SIDES for fact in people]
+    sides = [prefixed(fact, prefix) for prefix in SIDES for fact in people]
     others = [declared(entry) for group in ("pair", "organisation") for entry in groups[group]]
     return FrozenMap({fact.name: fact for fact in (*people, *sides, *others)})
 

@@ -162,7 +162,7 @@ def _answer(leaf: Leaf, column: Expr, *, base: RuleBase) -> Expr:
         case Elapsed():
             operator, day = threshold(leaf, on=base.on)
             return _compare(column, operator, value=day)
-        case Known():
+        case _:
             return ~column.is_null()
 
 
@@ -190,5 +190,5 @@ def _compare(column: Expr, operator: Operator, *, value: object) -> Expr:
             return column <= value
         case Operator.MORE:
             return column > value
-        case Operator.AT_LEAST:
+        case _:
             return column >= value

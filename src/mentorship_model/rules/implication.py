@@ -123,7 +123,8 @@ def _joined(node: All | Any | AtLeast, parts: tuple[Node, ...]) -> Node:
             if surely:
                 return _YES
             return _one_or(Any(of=tuple(dict.fromkeys(kept)))) if kept else _NO
-        case AtLeast(count=count):
+        case _:
+            count = node.count
             if surely >= count:
                 return _YES
             return (

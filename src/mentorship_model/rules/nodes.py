@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Final, Literal, NoReturn
+from typing import Final, Literal, NoReturn, get_args
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, frozen, validators
 
 from mentorship_model.errors import ProblemKind
 from mentorship_model.rules.facts import FactValue
@@ -64,6 +64,11 @@ class Operator(StrEnum):
 
 Unit = Literal["months", "years"]
 
+_name = validators.instance_of(str)
+_operator = validators.instance_of(Operator)
+_parameter = validators.optional(_name)
+_tuple = validators.instance_of(tuple)
+
 
 @frozen
 class Node:
@@ -71,6 +76,10 @@ class Node:
 
     def __bool__(self) -> NoReturn:
         raise _NOT_A_BOOL.error()
+
+
+_node = validators.instance_of(Node)
+_nodes = validators.deep_iterable(member_validator=_node, iterable_validator=_tuple)
 
 
 @frozen(kw_only=True)
@@ -88,10 +97,10 @@ class Compare(Node):
         parameter: Id of the parameter whose value on the day is the constant.
     """
 
-    fact: str
-    operator: Operator
+    fact: str = field(validator=_name)
+    operator: Operator = field(validator=_operator)
     value: FactValue | None = None
-    parameter: str | None = None
+    parameter: str | None = field(default=None, validator=_parameter)
 
 
 @frozen(kw_only=True)
@@ -105,8 +114,8 @@ class OneOf(Node):
         values: The constants; never a null among them.
     """
 
-    fact: str
-    values: tuple[FactValue, ...]
+    fact: str = field(validator=_name)
+    values: tuple[FactValue, ...] = field(validator=_tuple)
 
 
 @frozen(kw_only=True)
@@ -122,7 +131,7 @@ class Between(Node):
         high: Last value.
     """
 
-    fact: str
+    fact: str = field(validator=_name)
     low: FactValue
     high: FactValue
 
@@ -136,7 +145,7 @@ class Known(Node):
         fact: Name of the fact.
     """
 
-    fact: str
+    fact: str = field(validator=_name)
 
 
 @frozen(kw_only=True)
@@ -159,11 +168,11 @@ class Elapsed(Node):
         parameter: Id of the parameter whose value on the day is the number.
     """
 
-    fact: str
-    unit: Unit
-    operator: Operator
+    fact: str = field(validator=_name)
+    unit: Unit = field(validator=validators.in_(get_args(Unit)))
+    operator: Operator = field(validator=_operator)
     value: int | None = None
-    parameter: str | None = None
+    parameter: str | None = field(default=None, validator=_parameter)
 
 
 @frozen(kw_only=True)
@@ -175,7 +184,7 @@ class All(Node):
         of: The conditions.
     """
 
-    of: tuple[Node, ...]
+    of: tuple[Node, ...] = field(validator=_nodes)
 
 
 @frozen(kw_only=True)
@@ -187,7 +196,7 @@ class Any(Node):
         of: The conditions.
     """
 
-    of: tuple[Node, ...]
+    of: tuple[Node, ...] = field(validator=_nodes)
 
 
 @frozen(kw_only=True)
@@ -199,7 +208,7 @@ class Not(Node):
         of: The condition.
     """
 
-    of: Node
+    of: Node = field(validator=_node)
 
 
 @frozen(kw_only=True)
@@ -214,7 +223,7 @@ class AtLeast(Node):
     """
 
     count: int
-    of: tuple[Node, ...]
+    of: tuple[Node, ...] = field(validator=_nodes)
 
 
 @frozen(kw_only=True)
@@ -226,7 +235,7 @@ class RuleRef(Node):
         rule: Id of the rule.
     """
 
-    rule: str
+    rule: str = field(validator=_name)
 
 
 @frozen(kw_only=True)
@@ -238,7 +247,7 @@ class SlotRef(Node):
         slot: Id of the slot.
     """
 
-    slot: str
+    slot: str = field(validator=_name)
 
 
 @frozen(kw_only=True)
@@ -250,7 +259,7 @@ class Const(Node):
         value: Which.
     """
 
-    value: bool = field()
+    value: bool = field(validator=validators.instance_of(bool))
 
 
 Leaf = Compare | OneOf | Between | Known | Elapsed

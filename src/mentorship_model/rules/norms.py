@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from attrs import evolve, field, frozen
+from attrs.validators import instance_of
 
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.rules.facts import FACTS, FactDeclaration, FactKind, FactValue
@@ -251,7 +252,7 @@ class Rule:
 
     id: str
     label: Text
-    when: Node
+    when: Node = field(validator=instance_of(Node))
     norms: tuple[str, ...]
     direction: Direction = Direction.FIXED
     valid_from: date | None = None

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind
-from mentorship_model.rules.checks import node_problems
+from mentorship_model.rules.checks import (
+    bounds_problems,
+    date_problems,
+    node_problems,
+    repeated,
+    source_problems,
+)
 from mentorship_model.rules.facts import FactDeclaration, prefixed
 from mentorship_model.rules.nodes import Compare, Elapsed, Leaf, Node, RuleRef, SlotRef, walk
 from mentorship_model.rules.norms import (
@@ -169,11 +175,23 @@ def _at(overlay: Overlay) -> Place:
 
 def _norm_problems(overlay: Overlay) -> list[Problem]:
     known = {norm.id for norm in overlay.norms}
-    return [
+    found = [
         _UNKNOWN_NORM.problem(place=_at(overlay), norm=entry.norm)
         for entry in overlay.entries
         if entry.norm not in known
     ]
+    found += repeated([norm.id for norm in overlay.norms], place=_at(overlay))
+    found += repeated([fact.name for fact in overlay.facts], place=_at(overlay))
+    found += source_problems(overlay.norms)
+    for norm in overlay.norms:
+        found += date_problems(norm.id, norm, place=_at(overlay))
+    for entry in overlay.entries:
+        found += date_problems(_named_place(entry), entry, place=_at(overlay))
+    return found
+
+
+def _named_place(entry: Fill | Narrowing | Override) -> str:
+    return entry.rule if isinstance(entry, Override) else entry.slot
 
 
 def _fact_problems(overlay: Overlay, book: Rulebook) -> list[Problem]:
@@ -238,7 +256,7 @@ def _filling_problems(
             return _value_problems(entry, parameter, overlay=overlay)
         case Slot() as slot:
             return _condition_problems(entry, slot, overlay=overlay)
-        case None:
+        case _:
             return []
 
 
@@ -246,7 +264,8 @@ def _value_problems(
     entry: Fill | Narrowing, parameter: Parameter, *, overlay: Overlay
 ) -> list[Problem]:
     if isinstance(entry, Narrowing):
-        return []
+        low, high = entry.minimum, entry.maximum
+        return bounds_problems(parameter, low, maximum=high, place=_at(overlay))
     if entry.value is None or entry.condition is not None:
         kind = parameter.kind.label
         return [_WRONG_FILLING.problem(place=_at(overlay), slot=entry.slot, what=kind)]

@@ -9,9 +9,10 @@ and within which bounds.  How overlays and a rulebook become one rule base is to
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from attrs import field, frozen
-from attrs.validators import min_len
+from attrs.validators import instance_of, min_len, optional
 
 from mentorship_model.rules.facts import FactDeclaration, FactValue
 from mentorship_model.rules.nodes import Node
@@ -20,6 +21,9 @@ from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
 
 __all__ = ["Fill", "Narrowing", "Overlay", "Override"]
+
+_tuple = instance_of(tuple)
+_value = optional(instance_of((bool, int, Decimal, date, str)))
 
 
 @frozen(kw_only=True)
@@ -47,7 +51,7 @@ class Fill:
 
     rulebook: str
     slot: str
-    value: FactValue | None = None
+    value: FactValue | None = field(default=None, validator=_value)
     condition: Node | None = None
     when: Node | None = None
     norm: str
@@ -78,8 +82,8 @@ class Narrowing:
 
     rulebook: str
     slot: str
-    minimum: int | None = None
-    maximum: int | None = None
+    minimum: int | None = field(default=None, validator=optional(instance_of(int)))
+    maximum: int | None = field(default=None, validator=optional(instance_of(int)))
     norm: str
     valid_from: date | None = None
     valid_to: date | None = None
@@ -144,11 +148,11 @@ class Overlay:
     title: Text
     level: Level
     scope: str
-    norms: tuple[Norm, ...]
-    facts: tuple[FactDeclaration, ...] = ()
-    fills: tuple[Fill, ...] = ()
-    narrowings: tuple[Narrowing, ...] = ()
-    overrides: tuple[Override, ...] = ()
+    norms: tuple[Norm, ...] = field(validator=_tuple)
+    facts: tuple[FactDeclaration, ...] = field(default=(), validator=_tuple)
+    fills: tuple[Fill, ...] = field(default=(), validator=_tuple)
+    narrowings: tuple[Narrowing, ...] = field(default=(), validator=_tuple)
+    overrides: tuple[Override, ...] = field(default=(), validator=_tuple)
 
     @property
     def entries(self) -> tuple[Fill | Narrowing | Override, ...]:

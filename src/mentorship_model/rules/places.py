@@ -127,7 +127,7 @@ class _Bounds:
     choices: tuple[FactValue, ...]
     norm: str
 
-    def hold(self, value: FactValue) -> bool:
+    def holds(self, value: FactValue) -> bool:
         if self.choices and value not in self.choices:
             return False
         return _at_least(value, self.minimum) and _at_least(self.maximum, value)
@@ -192,7 +192,7 @@ def _level_order(item: tuple[Proposal, Text]) -> int:
 def _fill_breaches(proposal: Proposal, bounds: _Bounds, *, on: date) -> list[Breach]:
     fill = proposal.entry
     assert isinstance(fill, Fill)
-    if fill.value is None or not proposal.is_in_force(on) or bounds.hold(fill.value):
+    if fill.value is None or not proposal.is_in_force(on) or bounds.holds(fill.value):
         return []
     return [_bounds_breach(_OUT_OF_BOUNDS, proposal, bounds)]
 
@@ -217,7 +217,9 @@ def _narrowed(
         return bounds, []
     entry = standing_one.entry
     assert isinstance(entry, Narrowing)
-    if not (_at_least(entry.minimum, bounds.minimum) and _at_least(bounds.maximum, entry.maximum)):
+    if not all(
+        bounds.holds(bound) for bound in (entry.minimum, entry.maximum) if bound is not None
+    ):
         # Bounds that may not be widened stay as they are for the levels below.
         return bounds, [_bounds_breach(_WIDENED, standing_one, bounds)]
     narrowed = evolve(

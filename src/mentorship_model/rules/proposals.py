@@ -84,9 +84,9 @@ def _proposal(overlay: Overlay, entry: Fill | Narrowing | Override, include: Inc
             return Proposal(place=slot, overlay=overlay, entry=_fill_about(entry, include))
         case Narrowing(slot=slot):
             return Proposal(place=slot, overlay=overlay, entry=entry)
-        case Override(rule=rule, when=when):
-            side = evolve(entry, when=about_side(when, include=include))
-            return Proposal(place=include.named(rule), overlay=overlay, entry=side)
+        case _:
+            side = evolve(entry, when=about_side(entry.when, include=include))
+            return Proposal(place=include.named(entry.rule), overlay=overlay, entry=side)
 
 
 def _fill_about(fill: Fill, include: Include) -> Fill:

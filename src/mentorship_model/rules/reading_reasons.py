@@ -36,6 +36,18 @@ _REASONS: Final = (
             "ожидался объект, где node — одно из: {names}", "an object whose node is one of {names}"
         ),
     ),
+    (
+        r"unknown error \(.* not in literal typing\.Literal\[(?P<names>.*)\]\)",
+        Text("одно из: {names}", "one of {names}"),
+    ),
+    (
+        r"Length of .* must be >= 1: 0",
+        Text("пустая строка", "an empty string"),
+    ),
+    (
+        r"Exceeds the limit .* for integer string conversion.*",
+        Text("слишком длинное число", "a number that is too long"),
+    ),
     (r"expected one of (?P<names>.*)", Text("одно из: {names}", "one of {names}")),
     (
         r"expected a date YYYY-MM-DD",

@@ -109,8 +109,9 @@ def _reason(base: RuleBase, step: Step, *, facts: Facts) -> Reason:
             parts = tuple(_reason(base, part, facts=facts) for part in step.parts)
             code, text = _join_words(step.node)
             return Reason(code=code, text=text, holds=step.value, parts=parts)
-        case Const():
-            return Reason(code="const", text=Text("всегда", "always"), holds=step.value)
+        case Const(value=value):
+            text = Text("всегда", "always") if value else Text("никогда", "never")
+            return Reason(code="const", text=text, holds=step.value)
         case _:
             return _leaf_reason(base, step, facts=facts)
 

@@ -15,6 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.calendar import add_months
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules.cells import assignments, cells, leaves_by_fact
 from mentorship_model.rules.evaluate import Step, leaf_test
 from mentorship_model.rules.facts import Change, FactDeclaration, FactValue
@@ -211,7 +212,7 @@ def _fact_change(
 ) -> FactChange:
     texts = [_wanted(leaf, declaration, truth=truth) for leaf, truth in asked]
     days = [
-        _from_day(base, declaration, value=value, wanted=leaf) for leaf, truth in asked if truth
+        _from_day(base, declaration, value=value, wanted=leaf, truth=truth) for leaf, truth in asked
     ]
     known_days = [day for day in days if day is not None]
     return FactChange(
@@ -219,7 +220,7 @@ def _fact_change(
         wanted=Text(", ".join(text.ru for text in texts), ", ".join(text.en for text in texts)),
         is_unknown=value is None and declaration.null is None,
         change=declaration.change,
-        from_day=max(known_days) if len(known_days) == len(asked) else None,
+        from_day=max(known_days) if len(known_days) == len(days) else None,
     )
 
 
@@ -233,19 +234,33 @@ def _wanted(leaf: Leaf, declaration: FactDeclaration, *, truth: bool) -> Text:
 
 
 def _from_day(
-    base: RuleBase, declaration: FactDeclaration, *, value: object, wanted: Leaf
+    base: RuleBase, declaration: FactDeclaration, *, value: object, wanted: Leaf, truth: bool
 ) -> date | None:
     """Say when time alone brings "so many or more"; the last day of the guess where months are whole."""
     if not isinstance(wanted, Compare | Elapsed) or not isinstance(wanted.value, int):
         return None
-    if wanted.operator not in (Operator.AT_LEAST, Operator.MORE):
+    if wanted.operator not in _GROWING[truth]:
         return None
-    count = wanted.value + (wanted.operator is Operator.MORE)
+    count = wanted.value + (wanted.operator in (Operator.MORE, Operator.AT_MOST))
     if isinstance(wanted, Elapsed):
         months = count * 12 if wanted.unit == "years" else count
-        return add_months(value, months) if isinstance(value, date) else None
+        return _later(value, months) if isinstance(value, date) else None
     if declaration.change is not Change.BY_TIME or type(value) is not int:
         return None
     # Whole units are known, the day within the unit is not: this is the latest it can be.
     per_unit = 12 if declaration.name.endswith("_years") else 1
-    return add_months(base.on, (count - value) * per_unit)
+    return _later(base.on, (count - value) * per_unit)
+
+
+# What time brings: "n or more" and "more than n", or that "less than n" and "n at most" end.
+_GROWING: Final = {
+    True: (Operator.AT_LEAST, Operator.MORE),
+    False: (Operator.LESS, Operator.AT_MOST),
+}
+
+
+def _later(day: date, months: int) -> date | None:
+    try:
+        return add_months(day, months)
+    except MentorshipModelError:  # after the year 9999
+        return None

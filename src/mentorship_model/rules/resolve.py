@@ -17,6 +17,7 @@ The order in which overlays are given never matters.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any as Any_
@@ -89,6 +90,39 @@ _NO_SUCH_WAY: Final = ProblemKind(
     Text("нет такого способа: {found}", "no such way: {found}"),
     expected=Text("одно из: {known}", "one of: {known}"),
 )
+_NOT_A_RULEBOOK: Final = ProblemKind(
+    "MM-RULES-033",
+    Text("это не сборник правил, а {type}", "this is no rulebook but {type}"),
+    expected=Text("Rulebook", "a Rulebook"),
+    remedy=Text(
+        "Возьмите сборник библиотеки, rulebook(...), или прочитайте свой, load_rulebook(...).",
+        "Take one of the library, rulebook(...), or read your own, load_rulebook(...).",
+    ),
+)
+_NOT_OVERLAYS: Final = ProblemKind(
+    "MM-RULES-034",
+    Text("это не наложения, а {type}", "these are no overlays but {type}"),
+    expected=Text("список из Overlay", "a list of Overlay"),
+    remedy=Text(
+        "Прочитайте файл: overlay_from_toml или overlay_from_json.",
+        "Read the file: overlay_from_toml or overlay_from_json.",
+    ),
+)
+_NOT_A_PLACE: Final = ProblemKind(
+    "MM-RULES-035",
+    Text("место задано не так: {found}", "the place is not given so: {found}"),
+    expected=Text(
+        "код строкой для каждого уровня из: {levels}", "a code as a string by level of: {levels}"
+    ),
+)
+_DECLARED_APART: Final = ProblemKind(
+    "MM-RULES-036",
+    Text(
+        "наложения {one} и {other} объявляют факт {name} по-разному",
+        "the overlays {one} and {other} declare the fact {name} differently",
+    ),
+    remedy=Text("Дайте фактам разные имена.", "Give the facts different names."),
+)
 _DIRECTIONS: Final = {
     Direction.STRICTER: Text("только строже", "only stricter"),
     Direction.LOOSER: Text("только мягче", "only looser"),
@@ -113,7 +147,8 @@ def resolve(
 
         overlays: What lower levels bring, in any order; those of other places take no part.
 
-        scope: The place: ids of region, municipality and organisation by level.
+        scope: The place: ids of region, municipality and organisation by level; what is said of
+            another rulebook or another place takes no part.
 
         violations: What to do where a lower level oversteps what is open to it: ``"refuse"`` the
             whole, or ``"keep_higher"``: the level above stays in force, the rule base lists the
@@ -129,12 +164,19 @@ def resolve(
         >>> base.value_of("young_age_limit")
         35
     """
+    _check_rulebook(rulebook)
     if type(on) is not date:
         raise _NOT_A_DAY.error(place=Place(argument="on"))
     if violations not in get_args(OnViolation):
         known = ", ".join(get_args(OnViolation))
         raise _NO_SUCH_WAY.error(place=Place(argument="violations"), found=violations, known=known)
-    case = _Case.of(rulebook, on=on, overlays=overlays, scope=scope or {}, violations=violations)
+    case = _Case.of(
+        rulebook,
+        on=on,
+        overlays=_listed(overlays),
+        scope=_place({} if scope is None else scope),
+        violations=violations,
+    )
     while True:
         base, breaches = _attempt(case)
         if not breaches:
@@ -142,6 +184,40 @@ def resolve(
         if violations == "refuse":
             raise MentorshipModelError(one.problem for one in breaches)
         case = case.without(breaches)
+
+
+def _check_rulebook(book: object) -> None:
+    if not isinstance(book, Rulebook):
+        place = Place(argument="rulebook")
+        raise _NOT_A_RULEBOOK.error(place=place, type=type(book).__name__)
+
+
+def _listed(overlays: object) -> list[Overlay]:
+    found = list(overlays) if isinstance(overlays, Iterable) else None
+    strangers = (
+        [overlays] if found is None else [one for one in found if not isinstance(one, Overlay)]
+    )
+    if strangers:
+        place = Place(argument="overlays")
+        raise _NOT_OVERLAYS.error(place=place, type=type(strangers[0]).__name__)
+    return found or []
+
+
+def _place(scope: object) -> dict[Level, str]:
+    """Read the place; a level that is misspelt would silently leave its acts out."""
+    levels = [level.value for level in Level]
+    if not isinstance(scope, Mapping):
+        found = type(scope).__name__
+        raise _NOT_A_PLACE.error(
+            place=Place(argument="scope"), found=found, levels=", ".join(levels)
+        )
+    for level, id in scope.items():
+        if level not in levels or not isinstance(id, str):
+            found = f"{level}: {type(id).__name__}"
+            raise _NOT_A_PLACE.error(
+                place=Place(argument="scope"), found=found, levels=", ".join(levels)
+            )
+    return {Level(level): id for level, id in scope.items()}
 
 
 @frozen(kw_only=True)
@@ -179,6 +255,9 @@ class _Case:
         if problems:
             raise MentorshipModelError(problems)
         here = tuple(one for one in every if scope.get(one.level) == one.scope)
+        problems = _declared_apart(here)
+        if problems:
+            raise MentorshipModelError(problems)
         case = cls(book=book, on=on, scope=scope, overlays=here, proposals=_proposals(book, here))
         return case.without(one for one in breaches if one.proposal.overlay in here)
 
@@ -199,6 +278,16 @@ class _Case:
 def _repeated_ids(overlays: Sequence[Overlay]) -> list[Problem]:
     ids = [overlay.id for overlay in overlays]
     return [_TWO_OF_ONE_ID.problem(id=id) for id in sorted({i for i in ids if ids.count(i) > 1})]
+
+
+def _declared_apart(overlays: Sequence[Overlay]) -> list[Problem]:
+    """Find facts of one name that two overlays of one place understand differently."""
+    return [
+        _DECLARED_APART.problem(one=one.id, other=other.id, name=fact.name)
+        for one, other in itertools.combinations(overlays, 2)
+        for fact in one.facts
+        if any(fact.name == twin.name and fact != twin for twin in other.facts)
+    ]
 
 
 def _proposals(book: Rulebook, overlays: Iterable[Overlay]) -> dict[str, tuple[Proposal, ...]]:
@@ -331,4 +420,5 @@ def _overlay_norms(overlays: Iterable[Overlay]) -> list[Norm]:
 
 
 def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    # Half a letter, which Python lets an id hold, has no bytes of its own.
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()

@@ -8,6 +8,7 @@ Made by :func:`mentorship_model.rules.resolve.resolve`; asked by
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -15,7 +16,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.evaluate import Program, compile_rules
 from mentorship_model.rules.facts import FactDeclaration, FactValue
 from mentorship_model.rules.nodes import Node, RuleRef, mapped
@@ -23,8 +24,14 @@ from mentorship_model.rules.norms import Norm, Rule
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
 
-__all__ = ["Candidate", "Resolution", "RuleBase", "Violation", "check_resolved"]
+__all__ = ["Candidate", "Resolution", "RuleBase", "Violation", "check_resolved", "unknown_rule"]
 
+_UNKNOWN_RULE: Final = ProblemKind(
+    "MM-RULES-030",
+    Text("правило {rule} на эту дату не действует", "the rule {rule} is not in force on that day"),
+    expected=Text("одно из действующих правил", "one of the rules in force"),
+    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+)
 _NOT_RESOLVED: Final = ProblemKind(
     "MM-RULES-032",
     Text("это не правила на день и место, а {type}", "these are no resolved rules but {type}"),
@@ -192,7 +199,17 @@ def _written_out(leaf: Node, rules: Mapping[str, Node]) -> Node:
     return rules[leaf.rule] if isinstance(leaf, RuleRef) else leaf
 
 
-def check_resolved(base: object) -> None:
+def unknown_rule(base: RuleBase, rule_id: object, *, argument: str) -> MentorshipModelError:
+    """Build the error of a rule that is not in force, with the names most like it."""
+    name = str(rule_id)
+    close = difflib.get_close_matches(name, base.rules, n=3) or list(base.rules)[:3]
+    return _UNKNOWN_RULE.error(
+        place=Place(argument=argument), rule=name, close=", ".join(close) or "—"
+    )
+
+
+def check_resolved(base: object) -> RuleBase:
     """Refuse what is no :class:`RuleBase`, a rulebook that was not resolved above all."""
     if not isinstance(base, RuleBase):
         raise _NOT_RESOLVED.error(place=Place(argument="base"), type=type(base).__name__)
+    return base

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.checks import rulebook_problems
+from mentorship_model.rules.facts import SIDES
 from mentorship_model.rules.norms import Include, Parameter, Rule, Rulebook, Slot, about_side
 from mentorship_model.rules.serialise import LIMITS, Limits, rulebook_from_json
 from mentorship_model.text import Text
@@ -33,6 +34,11 @@ _NO_RULEBOOK: Final = ProblemKind(
     expected=Text("один из: {known}", "one of: {known}"),
     remedy=Text("Похожие: {close}.", "Similar: {close}."),
 )
+_NO_SUCH_SIDE: Final = ProblemKind(
+    "MM-RULES-039",
+    Text("у пары нет такой стороны: {found}", "a pair has no such side: {found}"),
+    expected=Text("mentor_, mentee_ или ничего", "mentor_ or mentee_, or nothing"),
+)
 
 
 @cache
@@ -51,7 +57,7 @@ def rulebook(name: str) -> Rulebook:
         'Who may mentor'
     """
     if name not in RULEBOOKS:
-        raise MentorshipModelError(unknown_rulebook(name, place=Place(argument="name")))
+        raise MentorshipModelError(unknown_rulebook(str(name), place=Place(argument="name")))
     text = files("mentorship_model.rules").joinpath(f"data/{name}.json").read_text(encoding="utf-8")
     return load_rulebook(text)
 
@@ -85,6 +91,18 @@ def load_rulebook(text: str, *, limits: Limits = LIMITS) -> Rulebook:
 
 def with_includes(book: Rulebook) -> Rulebook:
     """Return the rulebook with the rules of those it includes, under their prefixed names."""
+    problems = [
+        unknown_rulebook(include.book, place=Place(path=book.name))
+        for include in book.includes
+        if include.book not in RULEBOOKS
+    ]
+    problems += [
+        _NO_SUCH_SIDE.problem(place=Place(path=book.name), found=include.prefix)
+        for include in book.includes
+        if include.prefix not in ("", *SIDES)
+    ]
+    if problems:
+        raise MentorshipModelError(problems)
     for include in book.includes:
         book = _with_included(book, rulebook(include.book), include=include)
     return evolve(book, includes=())

@@ -45,6 +45,9 @@ __all__ = [
 ]
 
 
+_bound = attrs.validators.and_(attrs.validators.instance_of(int), attrs.validators.ge(1))
+
+
 @attrs.frozen(kw_only=True)
 class Limits:
     """
@@ -58,9 +61,9 @@ class Limits:
         nodes: Number of expressions.
     """
 
-    characters: int = 4_000_000
-    depth: int = 100
-    nodes: int = 20_000
+    characters: int = attrs.field(default=4_000_000, validator=_bound)
+    depth: int = attrs.field(default=100, validator=_bound)
+    nodes: int = attrs.field(default=20_000, validator=_bound)
 
 
 LIMITS: Final = Limits()
@@ -151,9 +154,11 @@ def overlay_from_toml(text: str, *, limits: Limits = LIMITS) -> Overlay:
     _check_text(text, limits)
     try:
         parsed = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+    except RecursionError as error:
+        raise _too_deep(limits) from error
+    except ValueError as error:
         raise _NOT_READABLE.error(reason=reason_text(str(error))) from error
-    _check_nodes(parsed, limits)
+    _check_parsed(parsed, limits)
     return _structure(parsed, Overlay)
 
 
@@ -208,13 +213,16 @@ def _check_type(value: object, *types: type) -> None:
 
 def _parsed_json(text: str, limits: Limits) -> object:
     _check_text(text, limits)
+    _check_brackets(text, limits)
     try:
         parsed: object = json.loads(
             text, object_pairs_hook=_unique, parse_float=_no_float, parse_constant=_no_float
         )
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:  # limits of the caller's own may be wider than Python's
+        raise _too_deep(limits) from error
+    except ValueError as error:
         raise _NOT_READABLE.error(reason=reason_text(str(error))) from error
-    _check_nodes(parsed, limits)
+    _check_parsed(parsed, limits)
     return parsed
 
 
@@ -228,22 +236,33 @@ def _check_text(text: object, limits: Limits) -> None:
         raise _TOO_BIG.error(what=Text("длина", "length"), limit=limits.characters)
     if not text.strip():
         raise _NOT_READABLE.error(reason=Text("он пуст", "it is empty"))
+
+
+def _too_deep(limits: Limits) -> MentorshipModelError:
+    return _TOO_BIG.error(what=Text("вложенность", "nesting"), limit=limits.depth)
+
+
+def _check_brackets(text: str, limits: Limits) -> None:
+    """Refuse JSON that is nested too deep before it is parsed."""
     depth = 0
     for token in _TOKENS.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
         if depth > limits.depth:
-            raise _TOO_BIG.error(what=Text("вложенность", "nesting"), limit=limits.depth)
+            raise _too_deep(limits)
 
 
-def _check_nodes(parsed: object, limits: Limits) -> None:
-    count, waiting = 0, [parsed]
+def _check_parsed(parsed: object, limits: Limits) -> None:
+    """Refuse too many conditions, and nesting that TOML writes without brackets: ``a.b.c``."""
+    count, waiting = 0, [(parsed, 1)]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            count += "node" in one
-            waiting.extend(one.values())
-        elif isinstance(one, list):
-            waiting.extend(one)
+        one, depth = waiting.pop()
+        if not isinstance(one, dict | list):
+            continue
+        if depth > limits.depth:
+            raise _too_deep(limits)
+        count += isinstance(one, dict) and "node" in one
+        inner = one.values() if isinstance(one, dict) else one
+        waiting.extend((part, depth + 1) for part in inner)
     if count > limits.nodes:
         raise _TOO_BIG.error(what=Text("число условий", "number of conditions"), limit=limits.nodes)
 
@@ -306,10 +325,11 @@ def _register_nodes(converter: Converter) -> None:
     writers: dict[type[Node], Callable[..., dict[str, object]]] = {}
 
     def read(data: object, _cls: type[Node]) -> Node:
-        if not isinstance(data, dict) or data.get("node") not in readers:
+        tag = data.get("node") if isinstance(data, dict) else None
+        if not isinstance(data, dict) or not isinstance(tag, str) or tag not in readers:
             raise ValueError(f"expected an object whose node is one of {', '.join(readers)}")
         rest = {key: value for key, value in data.items() if key != "node"}
-        return readers[data["node"]](rest, _TAGS[data["node"]])
+        return readers[tag](rest, _TAGS[tag])
 
     def write(node: Node) -> dict[str, object]:
         return {"node": _TAG_OF[type(node)], **writers[type(node)](node)}
@@ -368,8 +388,10 @@ def _enum_in(value: object, cls: type[Enum]) -> Enum:
 
 def _value_in(value: object, _cls: object) -> FactValue | None:
     # TOML has decimals and dates of its own.
-    if value is None or isinstance(value, bool | int | Decimal) or type(value) is date:
+    if value is None or isinstance(value, bool | int) or type(value) is date:
         return value
+    if isinstance(value, Decimal):
+        return _finite(value)
     if isinstance(value, str):
         _encodable(value)
         return value
@@ -378,10 +400,16 @@ def _value_in(value: object, _cls: object) -> FactValue | None:
             case {"date": str(text), **rest} if not rest:
                 return iso_day(text)
             case {"decimal": str(text), **rest} if not rest:
-                return Decimal(text)
+                return _finite(Decimal(text))
     except (ValueError, InvalidOperation) as error:
         raise ValueError("expected a date YYYY-MM-DD or a decimal number") from error
     raise TypeError('expected a constant, {"date": ...} or {"decimal": ...}')
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise ValueError("not a finite number")
+    return value
 
 
 def _value_out(value: FactValue | None) -> object:

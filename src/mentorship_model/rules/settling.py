@@ -144,7 +144,8 @@ def _settle_rule(
         return
     winners = [one for one, _ in chain if one.is_in_force(on)]
     winner = winners[-1] if winners else None
-    if winner is not None and isinstance(winner.entry, Override):
+    if winner is not None:
+        assert isinstance(winner.entry, Override)
         norms = (winner.norm, *rule.norms)
         settled.rules[rule.id] = evolve(rule, when=winner.entry.when, norms=norms)
     candidates = tuple(_candidate(one, why, applies=one is winner) for one, why in chain)

@@ -7,7 +7,6 @@ blocking conditions, missing facts, remedies, receipt) is worked out on demand.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 from collections.abc import Mapping
@@ -21,12 +20,12 @@ from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.rules.evaluate import Step, Value
 from mentorship_model.rules.facts import unknown_fact
-from mentorship_model.rules.missing import deciding_facts, residual
+from mentorship_model.rules.missing import missing_facts, residual
 from mentorship_model.rules.nodes import Node
 from mentorship_model.rules.norms import Norm
 from mentorship_model.rules.reasons import blocking_reasons, norms_of, rule_reason, rules_of
 from mentorship_model.rules.remedies import Remedy, remedies
-from mentorship_model.rules.rulebase import RuleBase, Violation
+from mentorship_model.rules.rulebase import RuleBase, Violation, check_resolved, unknown_rule
 from mentorship_model.text import Text
 
 __all__ = ["Receipt", "Verdict", "decide", "evaluate"]
@@ -43,12 +42,6 @@ _NOT_FACTS: Final = ProblemKind(
     ),
     remedy=Text("Таблицу решает evaluate_frame.", "A table is decided by evaluate_frame."),
 )
-_UNKNOWN_RULE: Final = ProblemKind(
-    "MM-RULES-030",
-    Text("правило {rule} на эту дату не действует", "the rule {rule} is not in force on that day"),
-    expected=Text("одно из действующих правил", "one of the rules in force"),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
-)
 
 
 def decide(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Value:
@@ -60,13 +53,16 @@ def decide(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Value:
 
         rule_id: Id of the rule.
 
-        facts: What is known; a fact that is not given or None is not known.
+        facts: What is known; a fact that is not given or None is not known. Every name must be
+            declared; the value of a fact that the rule does not ask about is not looked at, as
+            other columns of a frame are not, and cannot change the answer.
 
     Raises:
         MentorshipModelError: ``MM-RULES-030``, if there is no such rule; ``-031``, if *facts* is
-            no mapping; ``-001`` to ``-004``, if a fact is unknown or has a wrong type.
+            no mapping; ``-032``, if *base* is not resolved; ``-001`` to ``-004``, if a fact is
+            unknown or one that is asked about has a wrong type.
     """
-    _check_mapping(facts)
+    _check_question(base, rule_id, facts)
     program = base.programs.get(rule_id)
     if program is None or not base.fact_names.issuperset(facts):
         raise _name_error(base, rule_id, facts=facts)
@@ -82,11 +78,14 @@ def evaluate(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Verdi
 
         rule_id: Id of the rule.
 
-        facts: What is known; a fact that is not given or None is not known.
+        facts: What is known; a fact that is not given or None is not known. Every name must be
+            declared; the value of a fact that the rule does not ask about is not looked at, as
+            other columns of a frame are not, and cannot change the answer.
 
     Raises:
         MentorshipModelError: ``MM-RULES-030``, if there is no such rule; ``-031``, if *facts* is
-            no mapping; ``-001`` to ``-004``, if a fact is unknown or has a wrong type.
+            no mapping; ``-032``, if *base* is not resolved; ``-001`` to ``-004``, if a fact is
+            unknown or one that is asked about has a wrong type.
 
     Examples:
         >>> from datetime import date
@@ -96,7 +95,7 @@ def evaluate(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Verdi
         >>> verdict.value
         <Value.NO: 'no'>
     """
-    _check_mapping(facts)
+    _check_question(base, rule_id, facts)
     program = base.programs.get(rule_id)
     if program is None or not base.fact_names.issuperset(facts):
         raise _name_error(base, rule_id, facts=facts)
@@ -106,8 +105,12 @@ def evaluate(base: RuleBase, rule_id: str, facts: Mapping[str, object]) -> Verdi
     )
 
 
-def _check_mapping(facts: object) -> None:
-    # Nearly always a dict, and asking that costs a tenth of asking for a mapping.
+def _check_question(base: object, rule_id: object, facts: object) -> None:
+    # Nearly always these very types, and asking that costs a tenth of asking for a mapping.
+    if type(base) is not RuleBase:
+        base = check_resolved(base)
+    if type(rule_id) is not str and not isinstance(rule_id, str):
+        raise unknown_rule(base, rule_id, argument="rule_id")
     if type(facts) is not dict and not isinstance(facts, Mapping):
         raise _NOT_FACTS.error(place=Place(argument="facts"), type=type(facts).__name__)
 
@@ -116,9 +119,7 @@ def _name_error(
     base: RuleBase, rule_id: str, *, facts: Mapping[str, object]
 ) -> MentorshipModelError:
     if rule_id not in base.rules:
-        close = difflib.get_close_matches(rule_id, base.rules, n=3) or list(base.rules)[:3]
-        place = Place(argument="rule_id")
-        return _UNKNOWN_RULE.error(place=place, rule=rule_id, close=", ".join(close))
+        return unknown_rule(base, rule_id, argument="rule_id")
     place = Place(argument="facts")
     unknown = sorted(map(str, facts.keys() - base.facts.keys()))
     return MentorshipModelError(
@@ -185,7 +186,7 @@ class Verdict:
         """Names of the unknown facts whose value can still change the answer."""
         if self.value is not Value.UNDETERMINED:
             return ()
-        return deciding_facts(self.residual, facts=self.base.facts, on=self.on)
+        return missing_facts(self.residual, facts=self.base.facts, on=self.on)
 
     @cached_property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -257,4 +258,5 @@ def receipt_of(verdict: Verdict) -> Receipt:
 
 def _hash(value: object) -> str:
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    # Half a letter, which a code may hold by mistake, has no bytes of its own.
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
