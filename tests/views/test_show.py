@@ -113,6 +113,34 @@ def test_a_verdict_tells_the_answer_what_blocks_it_and_what_would_change_it():
     assert "What would change the answer" in text
 
 
+def test_what_every_way_asks_is_told_once_and_then_the_ways():
+    """What is to be changed stands before what is to be found out."""
+    asked = verdict(has_confirmed_results=False)
+    ways = [set(remedy.changes) for remedy in asked.remedies if remedy.is_possible]
+    text = text_of(show(asked, lang="en")).partition("What would change the answer ")[2]
+    always, _, others = text.partition(" Why ")[0].partition(" and one of: ")
+    label = asked.base.facts["has_confirmed_results"].label.en
+
+    assert len(ways) == 3
+    assert always.startswith(f"{label} — yes find out: ")
+    assert always.count("find out: ") == len(set.intersection(*ways)) - 1
+    assert others.count(" — ") == sum(len(way - set.intersection(*ways)) for way in ways)
+
+
+def test_one_way_alone_is_a_list_of_what_it_asks_and_a_yes_asks_nothing():
+    asked = verdict(has_confirmed_results=True, shows_best_practice=True, consents_to_mentor=False)
+    yes = verdict(
+        has_confirmed_results=True,
+        shows_best_practice=True,
+        consents_to_mentor=True,
+        is_mentoring_in_contract=True,
+    )
+
+    assert "What would change" in text_of(show(asked, lang="en"))
+    assert "What would change" not in text_of(show(yes, lang="en"))
+    assert "yes as of 1 September 2026" in text_of(show(yes, lang="en"))
+
+
 def test_an_undetermined_verdict_names_the_missing_facts():
     asked = verdict()
     text = text_of(show(asked, lang="en"))

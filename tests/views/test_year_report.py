@@ -1,6 +1,7 @@
 """The report of a year tells all of it, in one page, without anybody's name."""
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 from view_markup import read, text_of, tree_of
 
 from mentorship_model import interchange, workflow
-from mentorship_model.views import report, show, year_report
+from mentorship_model.model import Route, RoutePhase
+from mentorship_model.views import report, route_chart, route_timeline, show, year_report
+from mentorship_model.views.html import join
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
 UNTIL = date(2027, 8, 31)
@@ -27,8 +30,13 @@ def year():
 
 
 @cache
+def content(lang="ru"):
+    return year_report(year(), lang=lang)
+
+
+@cache
 def page(lang="ru"):
-    return report(year_report(year(), lang=lang))
+    return report(content(lang))
 
 
 @cache
@@ -80,6 +88,7 @@ def test_everyone_left_over_stands_beside_their_school(lang):
         assert re.search(rf"{mentee}\s+{re.escape(where[mentee])}", left_over[2])
 
 
+@pytest.mark.slow
 def test_what_was_wrong_with_the_facts_is_told():
     events = interchange.read_events(DATA / "events.csv")
     strayed = workflow.run_year(
@@ -118,3 +127,63 @@ def test_the_same_year_gives_the_same_page():
 
 def test_a_year_is_shown_in_a_notebook_as_in_the_file():
     assert show(year()) in page()
+
+
+def section(id, lang="en"):
+    return next(one for one in content(lang).sections if one.id == id)
+
+
+def test_the_life_that_is_drawn_is_a_running_route_whose_map_was_corrected():
+    states = year().played.states
+    telling = [
+        state
+        for state in states.values()
+        if isinstance(state, Route)
+        and state.phase is RoutePhase.RUNNING
+        and state.road_map.version > 1
+        and state.suspension is None
+    ]
+    drawn = str(join(section("year").body))
+
+    assert str(route_chart(telling[0], on=UNTIL, lang="en")) in drawn
+    assert str(route_timeline(telling[0], on=UNTIL, lang="en")) in drawn
+
+
+def test_states_are_counted_the_most_frequent_first():
+    text = text_of(join(section("year").body[0]))
+    counts = Counter((type(one).__name__, one.phase) for one in year().played.states.values())
+    ordered = sorted(counts.items(), key=lambda each: (each[0][0], -each[1]))
+    told = [f"{kind.lower()} {phase.label.en} {count}" for (kind, phase), count in ordered]
+
+    assert len(told) > 4
+    assert text == " ".join(["What State How many", *told])
+
+
+def test_the_summary_of_the_municipality_is_told_in_shares_and_counts():
+    text = text_of(join(section("indicators").body[0]))
+    rows = [row for row in year().results if row.level == "municipality"]
+
+    assert len(rows) > 10
+    for row in rows:
+        share = f"{row.value:.1%}" if row.value is not None else "—"
+        base = "—" if row.denominator is None else f"{row.numerator:.0f}/{row.denominator:.0f}"
+        assert re.search(rf"{re.escape(share)} .*{re.escape(base)} {row.status.label.en}", text)
+
+
+def test_plots_are_of_schools_and_of_one_indicator_each():
+    markup = join(section("indicators").body[2:])
+    plotted = {"EXAM_PASS_RATE", "PROGRAMME_EFFECTIVENESS", "YOUNG_COVERAGE"}
+    schools = {row.unit for row in year().results if row.level == "organisation"}
+    lines = [
+        row for row in year().results if row.indicator in plotted and row.level == "organisation"
+    ]
+
+    assert markup.count("<figcaption>") == 2 * len(plotted)
+    assert len(schools) > 50
+    # every line of a list of schools ends with its value, its counts, or the reason of no value
+    assert markup.count('class="clipped"') == len(lines)
+
+
+def test_long_numbers_are_grouped_everywhere():
+    assert "1\u202f614" in section("roster", "ru").lead.ru.replace("\xa0", "\u202f")
+    assert "1,614" in section("roster").lead.en

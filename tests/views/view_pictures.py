@@ -22,7 +22,7 @@ from view_samples import (
 )
 
 from mentorship_model.errors import Place, ProblemKind
-from mentorship_model.matching import HallSet
+from mentorship_model.matching import HallSet, Pair
 from mentorship_model.model import (
     Mentee,
     Mentor,
@@ -31,7 +31,7 @@ from mentorship_model.model import (
     ProgrammePhase,
     Territory,
 )
-from mentorship_model.monitoring import Status
+from mentorship_model.monitoring import Stage, Status, indicator_from_data
 from mentorship_model.text import Language, Text
 from mentorship_model.views import (
     Figure,
@@ -52,6 +52,7 @@ from mentorship_model.views import (
     rollup_map,
     route_chart,
     route_timeline,
+    show,
 )
 
 DAY: Final = date(2029, 1, 15)
@@ -64,6 +65,21 @@ BEFORE: Final = tuple(
 PARENTS: Final = {id: school.municipality for id, school in organisations().items()}
 KIND: Final = ProblemKind(
     "MM-VIEWS-996", Text("не число", "not a number"), expected=Text("целое", "an integer")
+)
+
+
+OWN: Final = indicator_from_data(
+    {
+        "id": "OWN_LESSONS",
+        "subject": "programme",
+        "name": ["открытые уроки", "open lessons"],
+        "definition": ["доля данных уроков", "share of the lessons given"],
+        "numerator": ["дано", "given"],
+        "denominator": ["обещано", "promised"],
+        "unit": "share",
+        "formula": {"ratio": ["meetings_held", "meetings_required"]},
+    },
+    stage=Stage.PROCESS,
 )
 
 
@@ -183,6 +199,15 @@ PICTURES: Final[Mapping[str, Callable[[Language], Html]]] = MappingProxyType(
         ),
         "table of results": lambda lang: results_table(ROWS, lang=lang, labels=NAMES),
         "problems": _problems,
+        "matching": lambda lang: show(
+            evolve(matching_of(town(schools=5, mentees=9)), problems=(KIND.problem(),)), lang=lang
+        ),
+        "pair": lambda lang: show(
+            Pair(mentor="t1", mentee="e1", score=7, shares=(("ours", 7),)), lang=lang
+        ),
+        "record": lambda lang: show(HallSet(mentees=("e1",), mentors=("t1",), places=1), lang=lang),
+        "passport": lambda lang: show(OWN, lang=lang),
+        "catalogue": lambda lang: show([OWN, OWN], lang=lang),
         "report": _report,
     }
 )

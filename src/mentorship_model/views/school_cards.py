@@ -26,8 +26,8 @@ _PLACES_DRAWN: Final = 12  # beyond it a load is written as numbers
 
 _PAIRS: Final = (("пара", "пары", "пар"), ("pair", "pairs"))
 _LENT: Final = (
-    ("ведут в другой школе", "ведут в других школах", "ведут в других школах"),
-    ("led elsewhere", "led elsewhere"),
+    ("пара в другой школе", "пары в других школах", "пар в других школах"),
+    ("pair elsewhere", "pairs elsewhere"),
 )
 _LEFT_OVER: Final = (
     ("без наставника", "без наставника", "без наставника"),

@@ -1,0 +1,291 @@
+"""The whole text of small pictures and tables, word for word, in both languages."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+from view_markup import text_of
+from view_pictures import PICTURES
+from view_samples import matching_of, result, share, town
+
+from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.explain import Citation, Mark, Reason
+from mentorship_model.interchange import read_roster
+from mentorship_model.lifecycle import Due
+from mentorship_model.matching import HallSet, Pair
+from mentorship_model.monitoring import Result, Status
+from mentorship_model.text import Text
+from mentorship_model.views import agenda_table, pairs_table, reason_tree, results_table, show
+from mentorship_model.views.canvas import shortened
+from mentorship_model.views.html import element
+from mentorship_model.views.results import counts
+from mentorship_model.views.wordings import in_words
+
+DAY = date(2026, 9, 1)
+KIND = ProblemKind("MM-VIEWS-994", Text("не число", "not a number"))
+
+
+def due(day, about):
+    source = Citation("S1", Mark.SEED, Text("Модель", "The model"), "1.1")
+    reason = Reason(code="x", text=Text("пора", "it is time"), citations=(source,))
+    return Due(on=day, about=about, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "ru",
+            "Срок Что О чём Основание "
+            "31 августа 2026 г. просрочено пора Опрос S1 Модель, 1.1 "
+            "1 сентября 2026 г. пора b S1 Модель, 1.1 "
+            "— пора — S1 Модель, 1.1",
+        ),
+        (
+            "en",
+            "By What About Grounds "
+            "31 August 2026 overdue it is time Опрос S1 The model, 1.1 "
+            "1 September 2026 it is time b S1 The model, 1.1 "
+            "— it is time — S1 The model, 1.1",
+        ),
+    ],
+)
+def test_an_agenda_marks_what_is_past_and_not_what_is_due_today(lang, told):
+    agenda = [due(date(2026, 8, 31), "a"), due(DAY, "b"), due(None, "")]
+
+    assert text_of(agenda_table(agenda, on=DAY, lang=lang, names={"a": "Опрос"})) == told
+
+
+def test_without_a_day_nothing_is_overdue():
+    assert "overdue" not in text_of(agenda_table([due(date(2000, 1, 1), "a")], lang="en"))
+
+
+PAIR = Pair(mentor="t1", mentee="e1", score=8, shares=(("ours", 8), ("nothing", 0)))
+
+
+@pytest.mark.parametrize(
+    ("objective", "lang", "told"),
+    [
+        ("fair", "ru", "1 пара, 2 без наставника справедливое: лучшее для худшей пары"),
+        ("stable", "ru", "1 пара, 2 без наставника устойчивое: меняться некому"),
+        ("optimal", "en", "1 pair, 2 without a mentor best as a whole"),
+        ("fair", "en", "1 pair, 2 without a mentor fair: best for the worst-off pair"),
+    ],
+)
+def test_a_matching_says_first_what_it_achieves(objective, lang, told):
+    problem = KIND.problem()
+    matching = evolve(
+        matching_of(town(schools=2, mentees=2, unmatched=1)),
+        pairs=(PAIR,),
+        unmatched=("e2", "e3"),
+        objective=objective,
+        problems=(problem,),
+    )
+    text = text_of(show(matching, lang=lang))
+
+    assert text.startswith(told)
+    assert text.endswith(f"{problem.message.in_(lang)} MM-VIEWS-994")
+    # a share that is nothing is no reason
+    assert "ours 8" in text
+    assert "nothing" not in text
+    assert "e2, e3" in text
+
+
+def test_names_are_in_the_table_of_pairs_only_when_given():
+    matching = evolve(matching_of(town(schools=2, mentees=2, unmatched=1)), pairs=(PAIR,))
+    named = text_of(pairs_table(matching, lang="en", names={"t1": "Anna", "e1": "Boris"}))
+
+    assert "Anna Boris internal contour" in named
+    assert "t1 e1 internal contour" in text_of(pairs_table(matching, lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("level", "lang", "told"),
+    [
+        ("organisation", "ru", "организации"),
+        ("municipality", "ru", "муниципалитеты"),
+        ("region", "ru", "регионы"),
+        ("federation", "ru", "федерация"),
+        ("municipality", "en", "municipalities"),
+        ("district", "en", "district"),
+    ],
+)
+def test_a_table_of_results_names_its_level(level, lang, told):
+    rows = [evolve(share("a", 21, 24), level=level), result("b", Status.HIDDEN, level=level)]
+    text = text_of(results_table(rows, lang=lang, labels={"a": "School A"}))
+
+    assert f": {told} {'Где' if lang == 'ru' else 'Where'}" in text
+    assert "School A 87" in text
+
+
+def test_a_row_of_results_tells_value_interval_base_and_reliability():
+    rows = [evolve(share("a", 21, 24), period="2026"), result("b", Status.HIDDEN)]
+    text = text_of(results_table(rows, lang="en"))
+
+    assert "Where Period Value Interval Out of Reliability" in text
+    # Wilson for 21 of 24
+    assert "a 2026 87.5% 69.0% … 95.7% 21/24 reliable" in text
+    assert "b — — — — hidden: too few people" in text
+    assert "Period" not in text_of(results_table([share("a", 21, 24)], lang="en"))
+
+
+def test_problems_of_the_data_stand_before_the_results():
+    found = Result(table=(share("a", 1, 2),), problems=(KIND.problem(place=Place(row=3)),))
+    text = text_of(show(found, lang="en"))
+
+    assert text.startswith("Problems of the data Where What is wrong Code row 3 not a number")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ({"numerator": 0, "denominator": 5}, "0/5"),
+        ({"numerator": 2.5, "denominator": 5, "n": 7}, "n=7"),
+        ({"numerator": None, "denominator": 5, "n": 7}, "n=7"),
+        ({"numerator": None, "denominator": None, "n": None}, ""),
+        ({"numerator": 4, "denominator": 5, "status": Status.HIDDEN}, ""),
+    ],
+)
+def test_out_of_how_many_is_told_only_in_whole_and_visible_numbers(numbers, told):
+    assert counts(evolve(share("a", 1, 2), **numbers)) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "ru",
+            "Список педагогов 1 педагог · 1 организация · 1 замечание "
+            "строк в файле 3 принято 1 отклонено 1 без записи 1",
+        ),
+        (
+            "en",
+            "Roster of teachers 1 teacher · 1 organisation · 1 problem "
+            "rows of the file 3 accepted 1 refused 1 without a record 1",
+        ),
+    ],
+)
+def test_a_roster_is_told_in_numbers_first(lang, told):
+    roster = read_roster(
+        "Код педагога;Код ОО;Пед. стаж\n017;А;5 лет 3 мес.\n018;А;ой\n".encode(), on=DAY
+    )
+
+    assert text_of(show(roster, lang=lang)).startswith(told)
+    assert text_of(show(evolve(roster, file="a.csv"), lang=lang)).startswith("a.csv")
+    assert "0 замечаний" in text_of(show(evolve(roster, warnings=(), refused=())))
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("ru", "Нехватка мест наставляемые e1; e2 наставники t1 сколько"),
+        ("en", "Hall set mentees e1; e2 mentors t1 places 1"),
+    ],
+)
+def test_a_record_without_a_picture_is_a_sheet_in_the_language(lang, told):
+    shortage = HallSet(mentees=("e1", "e2"), mentors=("t1",), places=1)
+
+    assert text_of(show(shortage, lang=lang)).startswith(told)
+
+
+def test_a_text_of_320_letters_is_read_at_a_glance_and_a_longer_one_unfolds():
+    def drawn(length):
+        words = "слово " * 80
+        return reason_tree(Reason(code="x", text=Text(words[:length], words[:length])))
+
+    assert 'class="long"' not in drawn(320)
+    assert 'class="long"' in drawn(321)
+    assert 'class="sources"' not in drawn(5)
+
+
+def test_what_has_no_content_is_closed_at_once():
+    for name in ("br", "col", "hr", "input", "link", "meta"):
+        assert element(name, id="x") == f'<{name} id="x"/>'
+    assert element("td") == "<td></td>"
+
+
+def test_a_word_is_cut_where_the_next_letter_and_the_ellipsis_no_longer_fit():
+    # small letters are 7.2 pixels wide, and the ellipsis takes one more
+    assert shortened("абвгд", width=36) == "абвгд"
+    assert shortened("абвгд", width=35.9) == "абв…"
+    assert shortened("абвгд", width=28.8) == "абв…"
+    assert shortened("абвгд", width=28.7) == "аб…"
+    assert shortened("аб вгд", width=35.9) == "аб…"
+    # a capital is a third wider: 9.6
+    assert shortened("АБВ", width=28.8) == "АБВ"
+    assert shortened("№БВ", width=28.7) == "№Б…"
+    assert shortened("№БВ", width=26.3) == "№…"
+    assert shortened("", width=0) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0.25, "0.25"), (0.126, "0.126"), (0.1, "0.1"), (2.0, "2"), (1 / 3, "0.333"), ("a", "a")],
+)
+def test_a_number_has_the_decimals_it_needs_and_at_most_three(value, told):
+    assert in_words(value, "en") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "ru",
+            "Места, за которые соперничают Все возможные наставники этих наставляемых, вместе "
+            "взятые, имеют меньше мест, чем нужно: при любом распределении кто-то из группы "
+            "останется без наставника. 16 наставляемых на 3 места Наставляемые",
+        ),
+        (
+            "en",
+            "Places competed for All the possible mentors of these mentees together have fewer "
+            "places than are needed: however they are shared out, someone of the group stays "
+            "without a mentor. 16 mentees for 3 places Mentees",
+        ),
+    ],
+)
+def test_contested_places_come_last_the_greatest_shortage_first(lang, told):
+    text = text_of(PICTURES["pairs"](lang))
+    after = text[text.index(told) :]
+
+    # those left over first, twelve at a glance, the rest unfold
+    assert "✗ e07 Школа A ✗ e08 Школа A" in after
+    assert f"{'ещё 4' if lang == 'ru' else '4 more'} " in after
+    assert "3/3 t1 Школа A" in after
+    assert after.endswith("ни одного подходящего" if lang == "ru" else "none that suits")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "ru",
+            "Школа A 2 пары, 1 пара в другой школе, 10 без наставника, 2 свободных места",
+        ),
+        (
+            "en",
+            "Школа A 2 pairs, 1 pair elsewhere, 10 without a mentor, 2 free places",
+        ),
+        ("ru", "Школа C 2 пары, 2 свободных места"),
+    ],
+)
+def test_a_card_counts_pairs_those_left_over_and_free_places(lang, told):
+    assert told in text_of(PICTURES["pairs"](lang))
+
+
+def test_a_load_of_more_than_twelve_places_is_written_as_numbers():
+    assert " 1/14 " in text_of(PICTURES["pairs"]("en"))
+
+
+def test_a_town_says_which_schools_are_not_drawn():
+    assert "Not drawn: " in text_of(PICTURES["pairs of a town"]("en"))
+    assert "Школы C" not in text_of(PICTURES["pairs"]("ru"))
+    assert "Without pairs or mentees: 1 school." not in text_of(PICTURES["pairs"]("en"))
+
+
+def test_the_page_of_a_report_carries_its_script_and_its_words():
+    page = PICTURES["report"]("en")
+
+    assert "Comfort only" in page
+    assert 'data-search="Search the table"' in page
+    assert "Contents One Two" in text_of(page)
+    assert text_of(page).startswith("Year Year As of 15 January 2029 lead pairs 12 all days 3")
