@@ -189,11 +189,29 @@ def test_a_file_that_cannot_be_written_is_told_before_the_work(tmp_path, option,
     assert "reading the roster" not in done.stderr
 
 
-def test_the_demo_leaves_a_report_and_workbooks(tmp_path):
-    done = run("demo", "--data", DATA, "--out", tmp_path, "--quiet")
+@pytest.fixture(scope="module")
+def demonstrated(tmp_path_factory):
+    """The folder of a demo, written once."""
+    out = tmp_path_factory.mktemp("demo")
+    done = run("demo", "--data", DATA, "--out", out, "--quiet")
+    assert done.exit_code == 0
+    return out
+
+
+@pytest.mark.slow
+def test_in_an_empty_folder_the_demo_invents_what_it_needs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = run("demo", "--out", "demo", "--lang", "en")
 
     assert done.exit_code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {
+    assert "… invented data" in done.stderr
+    assert (tmp_path / "demo" / "report.html").exists()
+    made = tmp_path / "demo" / "data"
+    assert all((made / path.name).read_bytes() == path.read_bytes() for path in DATA.iterdir())
+
+
+def test_the_demo_leaves_a_report_and_workbooks(demonstrated):
+    assert {path.name for path in demonstrated.iterdir()} == {
         "report.html",
         "pairs.xlsx",
         "problems.xlsx",
@@ -201,6 +219,7 @@ def test_the_demo_leaves_a_report_and_workbooks(tmp_path):
     }
 
 
+@pytest.mark.slow
 def test_the_demo_tells_what_it_could_not_read_of_the_tables_of_facts(tmp_path):
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
@@ -214,11 +233,10 @@ def test_the_demo_tells_what_it_could_not_read_of_the_tables_of_facts(tmp_path):
     assert "many" not in done.stderr
 
 
-def test_the_report_shows_ids_and_no_names(tmp_path, monkeypatch):
+def test_the_report_shows_ids_and_no_names(demonstrated):
     from mentorship_model import interchange
 
-    run("demo", "--data", DATA, "--out", tmp_path, "--quiet")
-    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    page = (demonstrated / "report.html").read_text(encoding="utf-8")
     roster = interchange.read_roster(ROSTER, on=_day())
 
     assert roster.teachers[0].id in page

@@ -21,16 +21,17 @@ __all__ = ["demo"]
 _READING = Text("чтение таблиц", "reading the tables")
 _WRITING = Text("отчёт и таблицы", "report and tables")
 
+_INVENTING = Text("вымышленные данные", "invented data")
+
 _DATA = Path("examples/data")
+"""The invented data of a copy of the repository; elsewhere the same are made beside the result."""
 
 
 @click.command(cls=Command, short_help="Пройти весь путь на вымышленном муниципалитете.")
 @click.option(
     "--data",
     type=FOLDER,
-    default=_DATA,
-    show_default=True,
-    help="Папка с municipality.xlsx, events.csv, answers.csv, exams.csv.",
+    help="Папка с municipality.xlsx, events.csv, answers.csv, exams.csv; без неё всё выдумывается.",
 )
 @click.option(
     "--out",
@@ -46,9 +47,11 @@ _DATA = Path("examples/data")
 @click.option("--quiet", is_flag=True, help="Не показывать ход работы.")
 @lang_option
 @command
-def demo(data: Path, out: Path, on: date, until: date, quiet: bool, lang: Language) -> None:
+def demo(data: Path | None, out: Path, on: date, until: date, quiet: bool, lang: Language) -> None:
     """Прочитать список, проверить по правилам, подобрать пары, прожить год, посчитать показатели."""
     steps = Steps(lang, is_quiet=quiet)
+    if data is None:
+        data = _invented(out, steps)
     steps.begin(_READING)
     roster = interchange.read_roster(data / "municipality.xlsx", on=on)
     events = interchange.read_events(data / "events.csv")
@@ -81,6 +84,16 @@ def demo(data: Path, out: Path, on: date, until: date, quiet: bool, lang: Langua
         click.echo(problem.in_(lang), err=True)
     for path in written:
         click.echo(str(path))
+
+
+def _invented(out: Path, steps: Steps) -> Path:
+    if _DATA.is_dir():
+        return _DATA
+    from mentorship_model.testing import write_invented  # the other commands do without it
+
+    steps.begin(_INVENTING)
+    write_invented(out / "data")
+    return out / "data"
 
 
 def _write(year: MentoringYear, out: Path, lang: Language) -> list[Path]:

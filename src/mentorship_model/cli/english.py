@@ -90,7 +90,7 @@ OPTIONS: Final[Mapping[str, str]] = {
     "monitor on": "Day of the count.",
     "monitor audience": "Who will see it: small numbers are hidden.",
     "monitor out": "Where to write (xlsx; one level also as csv).",
-    "demo data": "Folder with municipality.xlsx, events.csv, answers.csv, exams.csv.",
+    "demo data": "Folder with municipality.xlsx, events.csv, answers.csv, exams.csv; invented if left out.",
     "demo out": "Where to write the result.",
     "demo on": "Day of the roster.",
     "demo until": "Day of the count.",
