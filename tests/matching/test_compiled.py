@@ -157,6 +157,19 @@ class TestWithTheLibrary:
     def library(self):
         pytest.importorskip("ortools")
 
+    def test_what_it_gives_up_is_solved_by_the_library_itself(self, monkeypatch):
+        from ortools.graph.python import min_cost_flow
+
+        class GivesUp(min_cost_flow.SimpleMinCostFlow):
+            def solve_max_flow_with_min_cost(self):
+                return self.INFEASIBLE
+
+        monkeypatch.setattr(min_cost_flow, "SimpleMinCostFlow", GivesUp)
+        found = match_instance(market(), solver="ortools")
+
+        assert found.pairs == match_instance(market(), solver="own").pairs
+        assert [problem.code for problem in found.problems] == ["MM-MATCHING-050"]
+
     @pytest.mark.parametrize("places", [1, 2, 3])
     @pytest.mark.parametrize("hot", [True, False])
     @pytest.mark.parametrize("mentees", [10, 40, 60, 90])

@@ -1,5 +1,6 @@
 """Explanations are true: checked against counting and against matching again."""
 
+import networkx as nx
 import pytest
 from attrs import evolve
 
@@ -166,6 +167,33 @@ def test_nothing_changed_costs_nothing_whoever_asked(seed, random_problem, graph
     graph = graph_of(*random_problem(seed, mentees=8, mentors=6))
     for how in ({}, {"proposing": "mentor"}, {"largest": True}):
         assert cost_of(graph, match(graph, objective="stable", **how)) == ()
+
+
+def test_people_of_a_graph_made_by_hand_are_found_by_their_ids():
+    """Nodes are what one likes; an id is an attribute, or else the node itself."""
+    graph = nx.Graph()
+    graph.add_node(1, side="mentor", id="a")
+    graph.add_node("b", side="mentee")
+    graph.add_node("c", side="mentee")
+    graph.add_weighted_edges_from([(1, "b", 5), (1, "c", 4)], weight="score")
+    matching = match(graph)
+
+    assert why_pair(graph, matching, "b").text.en == ("b with a: score 5, internal contour")
+    assert why_not(graph, matching, "c", "a").parts[0].code == "place_taken"
+    assert why_unmatched(graph, matching, "c").code == "too_few_places"
+    assert [r.gain[0] for r in what_would_help(graph, matching, "c")] == [("matched_in_tier_1", 1)]
+    for stranger in (("c", "1"), ("a", "a"), ("c", "b")):
+        with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-03[01]"):
+            why_not(graph, matching, *stranger)
+
+
+def test_a_mentor_who_would_not_be_looked_for_is_not_asked_for_consent():
+    """a is elsewhere and has nothing in common with e1."""
+    stranger = Mentor(id="a", territory=FAR, refused=frozenset({"e1"}))
+    graph = candidates([stranger], TWO)
+    codes = [r.reason.code for r in what_would_help(graph, match(graph), "e1")]
+
+    assert codes == ["mentor_of_subject"]
 
 
 def test_nobody_is_to_agree_to_lead_oneself():

@@ -1,5 +1,7 @@
 """A problem is read from graphs, rows and frames alike; bad input is named."""
 
+import sys
+
 import networkx as nx
 import polars as pl
 import pytest
@@ -126,3 +128,17 @@ def test_an_empty_problem_has_an_empty_matching(objective, graph_of):
     matching = match(graph_of({}, {}, {}), objective=objective)
 
     assert (matching.pairs, matching.unmatched) == ((), ())
+
+
+def test_without_the_extra_the_error_names_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*frames"):
+        instance_from_frames(None, mentors=None, mentees=None)
+
+
+def test_an_edge_without_a_score_scores_nothing():
+    made = graph()
+    del made.edges["a", "b"]["score"]
+
+    assert [pair.score for pair in match(made).pairs] == [0]

@@ -157,3 +157,14 @@ def test_a_stable_matching_keeps_nothing_so_nobody_asks_for_it(graph_of):
 
     with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-014.*optimal, fair"):
         rematch(graph, match(graph), objective="stable")
+
+
+def test_a_pair_that_a_rule_forbids_now_is_the_reason(graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e1", "m2"): (4, 0)}
+    places, tiers = {"m1": 1, "m2": 1}, {"e1": 1}
+    before = match(graph_of(edges, places, tiers))
+    after = rematch(graph_of({("e1", "m2"): (4, 0)}, places, tiers), before)
+
+    assert [(c.mentee, c.after, c.reason.code, c.reason.text.ru) for c in after.changes] == [
+        ("e1", "m2", "no_longer_lawful", "пара с m1 больше не допустима")
+    ]

@@ -102,3 +102,17 @@ def test_an_unreachable_minimum_names_the_mentors_and_their_candidates(graph_of)
         MentorshipModelError, match=r"m1, m2 are to have .* at least 2 .* at most 1"
     ):
         match(graph, at_least={"m1": 1, "m2": 1})
+
+
+@pytest.mark.parametrize(("first", "second"), [("m1", "m2"), ("m2", "m1")])
+def test_only_those_who_cannot_have_enough_are_named(first, second, graph_of):
+    """Both ask only e1; whoever must have two cannot, with or without the other."""
+    graph = graph_of({("e1", "m1"): (5, 0), ("e1", "m2"): (5, 0)}, {first: 2, second: 1}, {"e1": 1})
+
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-044") as caught:
+        match(graph, at_least={first: 2, second: 1})
+    (problem,) = caught.value.problems
+
+    assert problem.message.en == (
+        f"the mentors {first} are to have together at least 2 mentees, possible are at most 1"
+    )

@@ -29,10 +29,13 @@ def draw(seed):
     )
 
 
-@pytest.mark.parametrize("neighbourhood", [0, 1, 50])
+@pytest.mark.parametrize(("neighbourhood", "in_vain"), [(0, 0), (0, 50), (1, 50), (50, 50)])
 @pytest.mark.parametrize("seed", range(80))
-def test_everyone_holds_a_best_option_at_prices_of_full_offers(seed, neighbourhood, monkeypatch):
+def test_everyone_holds_a_best_option_at_prices_of_full_offers(
+    seed, neighbourhood, in_vain, monkeypatch
+):
     monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", neighbourhood)
+    monkeypatch.setattr(shortest_paths, "IN_VAIN", in_vain)
     market = draw(seed)
     found = assign(market)
     taken = [0] * len(market.places)

@@ -111,9 +111,8 @@ class _Ties:
         """Give a mentee the first place it can have; say if there is work left for the others."""
         held = self.place[mentee]
         self.holders[held].discard(mentee)
-        for choice in self.choices[mentee]:
-            if choice == held:
-                break
+        choices = self.choices[mentee]
+        for choice in choices[: choices.index(held)]:
             if self.part[choice] != self.part[held]:
                 continue
             moves = self._moves(mentee, choice, held)
@@ -143,11 +142,10 @@ class _Ties:
             if ahead and (len(came) <= len(goes) or not behind):
                 ahead, met = self._look_ahead(ahead, came, goes)
                 stuck = not ahead and _POOL not in came
-            elif behind:
+            else:
+                # There is one: both ways would have met in the pool, if neither had any left.
                 behind, met = self._look_behind(behind, came, goes, after=mentee)
                 stuck = not behind and _POOL not in goes
-            else:
-                stuck = True
             if met is None and stuck:
                 self._part(goes if ahead or _POOL in came else came)
                 return None

@@ -1,0 +1,20 @@
+"""What is shown of a result: how much, not whom."""
+
+from mentorship_model.matching import match
+
+
+def test_a_result_is_shown_by_its_size(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0), ("e2", "m1"): (5, 0)}, {"m1": 1}, {"e1": 1, "e2": 1})
+    shown = repr(match(graph))
+
+    assert "pairs=<1>" in shown
+    assert "unmatched=<1>" in shown
+    assert "problems=<0>" in shown
+
+
+def test_the_proof_is_shown_without_prices_and_ids(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0), ("e2", "m1"): (5, 0)}, {"m1": 1}, {"e1": 1, "e2": 1})
+    matching = match(graph)
+
+    assert matching.certificate.prices
+    assert repr(matching.certificate) == "Certificate(objective='optimal')"
