@@ -53,6 +53,16 @@ def test_units_that_cannot_be_drawn_are_counted_by_reason():
     assert f"hidden: too few people — {hidden}" in text
 
 
+def test_units_beyond_the_most_that_are_drawn_are_counted_and_belong_to_the_middle():
+    rows = [share(f"s{n:05}", 8, 10) for n in range(3000)] + [share("x", 2400, 3000)] * 2
+    rows += [share("y", 0, 4000)]
+
+    # (24000 + 4800) / (30000 + 6000 + 4000) = 0.72
+    text = text_of(funnel_plot(rows, lang="en"))
+    assert "3 more are not shown" in text
+    assert "the middle is 72.0%" in text
+
+
 def test_a_hidden_value_is_not_drawn_even_if_it_is_there():
     hidden = result("b", Status.HIDDEN, n=9, numerator=1, denominator=9, value=1 / 9)
 

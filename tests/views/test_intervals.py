@@ -159,3 +159,14 @@ def test_a_change_names_the_periods_of_its_rows_and_takes_one_level_of_many(peri
 
     assert told in text
     assert " r " not in text
+
+
+def test_a_mean_rests_on_so_many_and_not_on_points_out_of_people():
+    row = evolve(
+        result("a", Status.OK, n=12, numerator=15.0, denominator=12.0, value=1.25),
+        indicator="MOTIVATION_GAIN",
+    )
+
+    words = text_of(interval_plot([row], lang="en"))
+    assert "n=12" in words
+    assert "15/12" not in words

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from mentorship_model.text import Text
-from mentorship_model.views.canvas import shortened
+from mentorship_model.views.canvas import abridged, shortened
 from mentorship_model.views.wordings import count_text, in_words
 from mentorship_model.vocabulary import Contour, OwnWord
 
@@ -50,6 +50,16 @@ def test_a_shortened_text_begins_as_the_text_does(width):
 
     assert short == name or (short.endswith("…") and name.startswith(short[:-1]))
     assert len(short) >= 2
+
+
+def test_an_abridged_name_keeps_both_ends():
+    names = [f"МБОУ «Средняя общеобразовательная школа № {n}»" for n in range(90)]
+    short = [abridged(name, width=230) for name in names]
+
+    assert len(set(short)) == 90
+    assert all(name.startswith("МБОУ «") and "…" in name for name in short)
+    assert all(shortened(name, width=237) == name for name in short)
+    assert abridged("СОШ № 7", width=200) == "СОШ № 7"
 
 
 def test_capitals_take_more_room_than_small_letters():

@@ -16,6 +16,7 @@ from mentorship_model.views.scale import percent
 from mentorship_model.views.wordings import NOTHING
 
 __all__ = [
+    "abridged",
     "captioned",
     "dot",
     "figure",
@@ -27,6 +28,7 @@ __all__ = [
     "shortened",
 ]
 
+_END = 0.6  # the part of an abridged text that its end takes
 _LETTER_WIDTH = 7.2  # pixels of an average letter of the 13-pixel font, Cyrillic the wider
 
 
@@ -181,6 +183,22 @@ def shortened(text: str, *, width: float) -> str:
         return text
     fits = sum(end <= width - _LETTER_WIDTH for end in ends)
     return text[: max(1, fits)].rstrip() + "…"
+
+
+def abridged(text: str, *, width: float) -> str:
+    """
+    Leave out the middle of a text, so that it takes at most about *width* pixels.
+
+    Schools of one town are called alike at the beginning and differ by a number at the end.
+
+    Examples:
+        >>> abridged("Средняя общеобразовательная школа № 7", width=140)
+        'Средня…школа № 7'
+    """
+    if shortened(text, width=width) == text:
+        return text
+    end = shortened(text[::-1], width=width * _END)[::-1]
+    return shortened(text, width=width * (1 - _END)).rstrip("…") + end
 
 
 def _letter_width(letter: str) -> float:

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.text import Language
-from mentorship_model.views.canvas import inset, label, picture, rule, shortened
+from mentorship_model.views.canvas import abridged, inset, label, picture, rule
 from mentorship_model.views.html import Html, Svg, join
 from mentorship_model.views.measures import Measure
 from mentorship_model.views.scale import Scale
@@ -82,7 +82,7 @@ class Frame:
         """Draw one unit: its name, shapes on the scale, the value and what it rests on."""
         return join(
             inset(
-                label(shortened(name, width=_NAME_WIDTH), x=1, y=15, style="end", hint=name),
+                label(abridged(name, width=_NAME_WIDTH), x=1, y=15, style="end", hint=name),
                 x=0,
                 y=0,
                 width=_LEFT - 0.02,

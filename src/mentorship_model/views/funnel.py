@@ -13,6 +13,7 @@ from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.monitoring import CATALOGUE, ResultRow
 from mentorship_model.text import Language, Text, number_text
 from mentorship_model.views.canvas import (
+    abridged,
     dot,
     figure,
     inset,
@@ -20,7 +21,6 @@ from mentorship_model.views.canvas import (
     nothing,
     picture,
     rule,
-    shortened,
 )
 from mentorship_model.views.html import Drawing, Html, Svg, join
 from mentorship_model.views.measures import Measure
@@ -65,6 +65,7 @@ _HOW_TO_READ: Final = Text(
     "solid lines; the middle is {value}.",
 )
 _ABSENT: Final = Text("Не нарисованы: {reasons}.", "Not drawn: {reasons}.")
+_NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more are not shown.")
 _SIZE: Final = Text("наблюдений", "observations")
 
 
@@ -107,15 +108,19 @@ def funnel_plot(
     if any(row.indicator in CATALOGUE and not CATALOGUE[row.indicator].is_share for row in chosen):
         raise _NOT_A_SHARE.error(place=Place(argument="results"))
     every = sorted(chosen, key=lambda row: (row.unit, row.dimensions, row.period or ""))
-    points = [point for row in every if (point := _point(row)) is not None][:_DRAWN]
+    points = [point for row in every if (point := _point(row)) is not None]
     if not points:
         return nothing(lang)
     middle = sum(point.value * point.size for point in points) / sum(p.size for p in points)
-    plane = _Plane.around(points, middle=middle, lang=lang, labels=labels or {})
+    drawn = points[:_DRAWN]
+    plane = _Plane.around(drawn, middle=middle, lang=lang, labels=labels or {})
     told = [_HOW_TO_READ.fill(value=_SHARE.write(middle, lang)).in_(lang)]
-    told += _absences(every, len(points), lang=lang)
+    told += _absences(every, lang=lang)
+    if len(points) > _DRAWN:
+        rest = number_text(len(points) - _DRAWN, lang)
+        told.append(_NOT_DRAWN.fill(count=rest).in_(lang))
     caption = title_of(every, lang) if title is None else title
-    return figure(_drawing(plane, points, title=caption), caption=caption, note=" ".join(told))
+    return figure(_drawing(plane, drawn, title=caption), caption=caption, note=" ".join(told))
 
 
 @frozen
@@ -132,7 +137,7 @@ def _point(row: ResultRow) -> _Point | None:
     return _Point(row, float(size), row.value)
 
 
-def _absences(rows: Sequence[ResultRow], drawn: int, *, lang: Language) -> list[str]:
+def _absences(rows: Sequence[ResultRow], *, lang: Language) -> list[str]:
     reasons: dict[str, int] = {}
     for row in rows:
         if _point(row) is None:
@@ -319,7 +324,7 @@ def _called(plane: _Plane, point: _Point) -> Html:
     is_right = share > 0.5
     return inset(
         label(
-            shortened(name, width=_NAME_WIDTH),
+            abridged(name, width=_NAME_WIDTH),
             x="-9" if is_right else "9",
             y=4,
             style="small end halo" if is_right else "small halo",
