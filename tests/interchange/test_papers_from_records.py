@@ -140,6 +140,21 @@ def result(**values):
 REPORT = {"organisation": "Ш", "period": "год", "on": ON, "curator": "Б"}
 
 
+def test_points_are_given_for_so_many_people_and_not_out_of_them():
+    row = ResultRow(
+        indicator="MOTIVATION_GAIN",
+        level="organisation",
+        unit="s1",
+        numerator=81,
+        denominator=80,
+        value=81 / 80,
+        status=Status.OK,
+    )
+    (line,) = monitoring_report(Result(table=(row,)), **REPORT).indicators
+
+    assert (line.value, line.counted) == ("1,01", "81 на 80")
+
+
 def test_a_report_says_the_value_and_what_was_counted():
     [line] = monitoring_report(
         result(value=0.875, numerator=21, denominator=24), **REPORT

@@ -27,6 +27,7 @@ RESULT = Result(
             value=0.875,
             low=0.69,
             high=0.957,
+            shrunk=0.85,
             status=Status.OK,
         ),
         ResultRow(
@@ -35,6 +36,9 @@ RESULT = Result(
             unit="04002",
             n=3,
             value=0.5,
+            shrunk=0.6,
+            earlier_numerator=1,
+            earlier_denominator=2,
             status=Status.HIDDEN,
         ),
     )
@@ -52,14 +56,32 @@ def test_a_value_stands_with_its_bounds_and_counts(sheets):
 
     assert values[1][:4] == (SHOWN, CATALOGUE[SHOWN].name.ru, "organisation", "04001")
     assert values[1][6:12] == (0.875, 0.69, 0.957, 21, 24, 24)
-    assert values[1][13] == "надёжно"
+    assert values[1][13:] == ("надёжно", "доля от 0 до 1", None, None, 0.85)
 
 
 def test_a_hidden_value_is_not_written_even_if_the_row_holds_one(sheets):
     values, _ = sheets
 
     assert set(values[2][6:13]) == {None}
-    assert values[2][13] == "скрыто: мало людей"
+    assert values[2][13:] == ("скрыто: мало людей", "баллы", None, None, None)
+
+
+def test_a_difference_stands_with_what_it_was_before(tmp_path):
+    row = ResultRow(
+        indicator="QUALITY_DYNAMICS",
+        level="organisation",
+        unit="04001",
+        numerator=14,
+        denominator=20,
+        earlier_numerator=10,
+        earlier_denominator=20,
+        value=0.2,
+        status=Status.OK,
+    )
+    write_results(Result(table=(row,)), tmp_path / "a.xlsx")
+    (values, _) = [sheet.rows for sheet in read_tables(tmp_path / "a.xlsx").sheets]
+
+    assert values[1][14:] == ("разность долей", 10, 20, None)
 
 
 def test_every_indicator_of_the_result_has_its_passport(sheets):

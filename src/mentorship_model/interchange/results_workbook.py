@@ -15,6 +15,7 @@ from mentorship_model.monitoring import (
     Indicator,
     Result,
     ResultRow,
+    Unit,
     sheet_rows,
 )
 from mentorship_model.text import Language, Text
@@ -39,7 +40,17 @@ _VALUE_HEADINGS: Final = (
     Text("Наблюдений", "Counted"),
     Text("Полнота данных", "Coverage"),
     Text("Надёжность", "Reliability"),
+    Text("Мера", "Measure"),
+    Text("Числитель раньше", "Numerator before"),
+    Text("Знаменатель раньше", "Denominator before"),
+    Text("Сглажено (только для порядка)", "Shrunk (for ordering only)"),
 )
+
+_MEASURES: Final = {
+    Unit.SHARE: Text("доля от 0 до 1", "share, 0 to 1"),
+    Unit.SHARE_DIFFERENCE: Text("разность долей", "difference of shares"),
+}
+"""How a share stands in a cell; other measures are written as they are called."""
 
 
 def write_results(
@@ -77,6 +88,7 @@ def _values(rows: tuple[ResultRow, ...], catalogue: Mapping[str, Indicator]) -> 
     for row in rows:
         indicator = catalogue.get(row.indicator)
         seen = (row.value, row.low, row.high, row.numerator, row.denominator, row.n, row.coverage)
+        rest = (row.earlier_numerator, row.earlier_denominator, row.shrunk)
         yield (
             row.indicator,
             indicator.name if indicator else None,
@@ -86,4 +98,6 @@ def _values(rows: tuple[ResultRow, ...], catalogue: Mapping[str, Indicator]) -> 
             "; ".join(f"{name}: {code}" for name, code in row.dimensions),
             *(seen if not row.is_hidden else (None,) * len(seen)),
             row.status,
+            _MEASURES.get(indicator.unit, indicator.unit.label) if indicator else None,
+            *(rest if not row.is_hidden else (None,) * len(rest)),
         )

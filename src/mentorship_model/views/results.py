@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from mentorship_model.errors import Place, ProblemKind
-from mentorship_model.monitoring import CATALOGUE, Interval, Result, ResultRow
+from mentorship_model.monitoring import CATALOGUE, Result, ResultRow, Unit
 from mentorship_model.text import Language, Text
 from mentorship_model.views.wordings import capital
 
@@ -78,23 +78,24 @@ def is_drawn(row: ResultRow) -> bool:
 
 def counts(row: ResultRow) -> str:
     """
-    Write out of how many a value is, as ``21/24``; only ``n`` for a mean, or if nothing was counted.
+    Write out of how many a value is, as ``21/24``; only ``n`` if it is no share.
 
     What the audience may not see is left empty, even if a row carries it.
     """
     if row.is_hidden:
         return ""
     numbers = (row.numerator, row.denominator)
-    if not _is_mean(row) and all(
-        number is not None and number == int(number) for number in numbers
-    ):
+    if _is_share(row) and all(number is not None and number == int(number) for number in numbers):
         return "/".join(str(int(number or 0)) for number in numbers)
     return "" if row.n is None else f"n={row.n}"
 
 
-def _is_mean(row: ResultRow) -> bool:
-    """Say whether points or days stand above the line, which are no part of what is below it."""
-    return row.indicator in CATALOGUE and CATALOGUE[row.indicator].interval is Interval.MEAN
+def _is_share(row: ResultRow) -> bool:
+    """Say whether what stands above the line is of the same kind as what is below it."""
+    return row.indicator not in CATALOGUE or CATALOGUE[row.indicator].unit in (
+        Unit.SHARE,
+        Unit.SHARE_DIFFERENCE,
+    )
 
 
 def unit_name(row: ResultRow, labels: Mapping[str, str]) -> str:
