@@ -116,6 +116,15 @@ MISTAKES = {
         ("MM-MONITORING-019", "planned_end", "wrong type", "a date"),
         1.0,
     ),
+    "a word of one's own where a known code is due": (
+        [
+            {**PLACES, "phase": phase, "is_extended": extended}
+            for phase, extended in (("active", True), ("действует", False), (None, False))
+        ],
+        ["EXTENSION_RATE"],
+        ("MM-MONITORING-051", "phase", "1 unknown codes", "proposed, agreed"),
+        1.0,
+    ),
     "a repeated id": (
         [
             {**PLACES, "route": route, "diagnosis_before": 0.25, "diagnosis_after": after}
@@ -356,3 +365,17 @@ def test_an_own_column_that_is_not_there_is_named():
     (problem,) = compute([GROUP], [own], levels=("organisation",), on=DAY).problems
 
     assert (problem.code, problem.place.column) == ("MM-MONITORING-012", "open_lessons")
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_phase_that_is_not_known_is_not_a_programme_that_goes_on(make):
+    """Of two that are due one is completed; what «завершена» means nobody said."""
+    rows = [
+        {**PLACES, "planned_end": datetime.combine(date(2026, 5, 1), time()), "phase": phase}
+        for phase in ("completed", "завершена")
+    ]
+
+    result = compute(make(rows), ["PROGRAMMES_COMPLETED"], levels=("region",), on=DAY)
+
+    assert [each.code for each in result.problems] == ["MM-MONITORING-051"]
+    assert [(row.value, row.n, row.coverage) for row in result.rows] == [(1.0, 1, 0.5)]

@@ -472,7 +472,10 @@ def test_every_indicator_of_the_catalogue_can_be_computed():
     }
     for indicator in CATALOGUE.values():
         columns = SUBJECTS[indicator.subject].columns
-        row = {name: sample.get(column.kind.value, "active") for name, column in columns.items()}
+        row = {
+            name: column.codes[0] if column.codes else sample.get(column.kind.value, "a")
+            for name, column in columns.items()
+        }
         rows = [row | {"period": period} for period in ("a", "b")]
         period = ("a", "b") if indicator.is_dynamic else "b"
 

@@ -33,7 +33,7 @@ from mentorship_model.monitoring.formula import (
     Value,
 )
 
-__all__ = ["Leaves", "Truth", "number", "truth"]
+__all__ = ["Leaves", "Truth", "number", "passed", "truth"]
 
 Truth = tuple[Any, Any]
 """The rows for which a condition surely holds, and those for which it surely does not."""
@@ -117,6 +117,12 @@ def truth(condition: Condition, leaves: Leaves) -> Truth:
             return yes, leaves.known(column) & leaves.known(other) & ~yes
     yes = _of_column(condition, leaves)
     return yes, leaves.known(condition.column) & ~yes
+
+
+def passed(check: Condition, leaves: Leaves) -> Any:
+    """Say which rows a check lets pass; a code that is missing is no wrong code."""
+    holds, fails = truth(check, leaves)
+    return ~fails if isinstance(check, OneOf) else holds
 
 
 def _of_column(condition: Flag | OneOf | AtLeast | AtMost | Due, leaves: Leaves) -> Any:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from mentorship_model.errors import Place, Problem
-from mentorship_model.monitoring.evaluation import number, truth
+from mentorship_model.monitoring.evaluation import number, passed, truth
 from mentorship_model.monitoring.formula import EVERY_ROW, Between, Condition, columns_of
 from mentorship_model.monitoring.frame_table import FrameTable, collected, load_narwhals, whole_name
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan
@@ -102,7 +102,7 @@ def _masked(table: FrameTable, plan: Plan) -> Any:
         for column in mask.needed:
             yes = yes & table.known(column)
         for check in mask.checks:
-            yes = yes & truth(check, table)[0]
+            yes = yes & passed(check, table)
         if table.repeated and plan.subject.key:
             yes = yes & ~table.is_in(plan.subject.key, tuple(sorted(table.repeated)))
         columns |= {_used(position): yes, _considered(position): ~no}

@@ -32,6 +32,7 @@ from mentorship_model.monitoring.formula import (
     Value,
     Weighted,
     columns_of,
+    walk,
 )
 from mentorship_model.monitoring.indicator import Indicator, Interval
 from mentorship_model.monitoring.profile import Profile
@@ -334,7 +335,17 @@ def _checks(
         NotAbove(low, high) for low, high in subject.orders if low in needed and high in needed
     ]
     found += _parts_of_wholes(indicator)
+    found += _known_codes(indicator, subject)
     return tuple(dict.fromkeys(found))
+
+
+def _known_codes(indicator: Indicator, subject: Subject) -> Iterator[OneOf]:
+    """A word of a school's own is not *another phase*: what it means is not known."""
+    for tree in (indicator.population, indicator.formula, indicator.counted):
+        for node in walk(tree):
+            column = subject.columns.get(node.column) if isinstance(node, OneOf) else None
+            if column is not None and column.codes:
+                yield OneOf(column.name, column.codes)
 
 
 def _parts_of_wholes(indicator: Indicator) -> Iterator[NotAbove]:

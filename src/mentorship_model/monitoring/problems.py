@@ -24,6 +24,7 @@ __all__ = [
     "ORDER_BROKEN",
     "SEVERAL_VALUES",
     "TWO_PARENTS",
+    "UNKNOWN_CODE",
     "UNKNOWN_DIMENSION",
     "UNKNOWN_INDICATOR",
     "UNKNOWN_LEVEL",
@@ -203,6 +204,15 @@ SEVERAL_RECORDS: Final = ProblemKind(
     Text("у двух разных показателей один id", "two different indicators have one id"),
     remedy=Text("Дайте своему показателю свой id.", "Give your own indicator an id of its own."),
 )
+UNKNOWN_CODE: Final = ProblemKind(
+    "MM-MONITORING-051",
+    Text(
+        "неизвестных кодов: {count}; что они значат, не ясно, и эти строки не учтены",
+        "{count} unknown codes; what they mean is not known, and these rows are not used",
+    ),
+    expected=Text("одно из: {known}", "one of: {known}"),
+    remedy=Text("Переведите свои слова в эти коды.", "Turn your own words into these codes."),
+)
 NO_SUCH_COLUMN: Final = ProblemKind(
     "MM-MONITORING-050",
     Text(
@@ -221,6 +231,10 @@ def check_problem(check: Condition, count: int, *, subject: Subject) -> Problem:
         )
     name = columns_of(check)[0]
     column = subject.columns[name]
+    if column.codes:
+        return UNKNOWN_CODE.problem(
+            place=Place(column=name), count=count, known=", ".join(column.codes)
+        )
     return BEYOND_BOUNDS.problem(
         place=Place(column=name), count=count, lowest=column.lowest, highest=column.highest
     )

@@ -19,7 +19,7 @@ from attrs import field, frozen
 
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.arguments import day_of
-from mentorship_model.monitoring.evaluation import number, truth
+from mentorship_model.monitoring.evaluation import number, passed, truth
 from mentorship_model.monitoring.formula import Condition
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan
 from mentorship_model.monitoring.problems import (
@@ -293,7 +293,7 @@ def _masks(table: RowTable, plan: Plan, position: int) -> tuple[_Mask, _Mask]:
     for column in mask.needed:
         yes = yes & table.known(column)
     for check in mask.checks:
-        yes = yes & truth(check, table)[0]
+        yes = yes & passed(check, table)
     if table.repeated and table.subject.key:
         yes = yes & ~table.is_in(table.subject.key, tuple(table.repeated))
     return yes, ~no

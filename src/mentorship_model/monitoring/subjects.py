@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mentorship_model.text import Text
 
@@ -86,6 +86,8 @@ class FactColumn:
         lowest: The least number it may hold.
 
         highest: The greatest number it may hold.
+
+        codes: The only codes it may hold; empty for an open list.
     """
 
     name: str
@@ -93,6 +95,7 @@ class FactColumn:
     label: Text
     lowest: float = 0
     highest: float = 1_000_000
+    codes: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -166,8 +169,9 @@ def _load() -> dict[str, Subject]:
 
 
 def _column(name: str, entry: list[Any]) -> FactColumn:
-    kind, ru, en, *bounds = entry
-    lowest, highest = bounds or ((0, 1) if kind == "share" else (0, 1_000_000))
-    return FactColumn(
-        name=name, kind=ColumnKind(kind), label=Text(ru, en), lowest=lowest, highest=highest
-    )
+    kind, ru, en, *rest = entry
+    column = FactColumn(name=name, kind=ColumnKind(kind), label=Text(ru, en))
+    if column.kind is ColumnKind.CODE:
+        return evolve(column, codes=tuple(rest))
+    lowest, highest = rest or ((0, 1) if kind == "share" else (0, 1_000_000))
+    return evolve(column, lowest=lowest, highest=highest)

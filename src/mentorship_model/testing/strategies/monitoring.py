@@ -33,7 +33,6 @@ _UNITS: Final = (("s1", "m1", "r1"), ("s2", "m1", "r1"), ("s3", "m2", "r1"), ("s
 _LEVELS: Final = ("organisation", "municipality", "region")
 _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "period": ("2024/25", "2025/26"),
-    "phase": ("proposed", "active", "completed", "terminated"),
     "contour": ("internal", "external"),
     "exam": ("vpr", "oge", "ege"),
 }
@@ -95,7 +94,7 @@ def _values(column: FactColumn) -> st.SearchStrategy[Any]:
         case ColumnKind.ID:
             return st.sampled_from(["a", "b", "c"])
         case _:
-            return st.sampled_from(_CODES.get(column.name, ("a", "b")))
+            return st.sampled_from(column.codes or _CODES.get(column.name, ("a", "b")))
 
 
 def fact_frames(
