@@ -118,3 +118,29 @@ def test_the_file_is_named_in_each_problem(tmp_path: Path):
     [problem] = read_facts(tmp_path / "экзамен.csv", subject="exam", on=ON).problems
 
     assert problem.place.file == "экзамен.csv"
+
+
+def test_flags_and_days_in_every_usual_form():
+    header = ["programme", "planned_end", "is_adapted"]
+    flags = [
+        ("да", True),
+        ("-", False),
+        ("TRUE", True),
+        ("false", False),
+        ("1", True),
+        (None, None),
+    ]
+    rows = [[f"p{at}", "31.05.2027", cell] for at, (cell, _) in enumerate(flags)]
+    table = read(*rows, header=header, subject="programme")
+
+    assert table.problems == ()
+    assert [row.get("is_adapted") for row in table.rows] == [truth for _, truth in flags]
+    assert {row["planned_end"] for row in table.rows} == {date(2027, 5, 31)}
+
+
+def test_a_flag_and_a_day_that_cannot_be_read_are_named_by_their_cells():
+    header = ["programme", "planned_end", "is_adapted"]
+    table = read(["p1", "скоро", "может быть"], header=header, subject="programme")
+
+    assert table.rows == ({"programme": "p1"},)
+    assert found(table) == [("040", 2, "planned_end"), ("045", 2, "is_adapted")]

@@ -220,6 +220,7 @@ def test_any_text_is_a_document_or_a_problem_of_ours(text):
         (teacher(experience_months=1.0), "106"),
         (teacher(consents_to_mentor=1), "106"),
         (teacher(birth_date="20240901"), "106"),
+        (teacher(birth_date=20240901), "106"),
         (teacher(id=""), "107"),
         (teacher(places=-1), "107"),
     ],

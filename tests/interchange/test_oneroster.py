@@ -211,6 +211,17 @@ def test_what_is_to_be_deleted_is_no_record():
     assert [one.id for one in read_oneroster(zipped(parts)).teachers] == ["u"]
 
 
+def test_a_mentor_who_is_no_user_is_named_and_the_others_stay():
+    users = 'sourcedId,givenName,familyName,metadata.mentorSourcedIds\nu,П,Ё,"u, nobody"\n'
+    back = read_oneroster(zipped({**SMALL, "users.csv": users}))
+    [problem] = back.problems
+
+    assert back.mentors == {"u": ("u",)}
+    assert (problem.code[-3:], problem.place.column, problem.subject) == (
+        *("143", "metadata.mentorSourcedIds", "u"),
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

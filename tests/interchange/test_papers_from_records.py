@@ -21,17 +21,20 @@ from mentorship_model.matching import Pair
 from mentorship_model.model import (
     Activity,
     ActivityStatus,
+    Attitude,
     Deficit,
     Diagnosis,
     DiagnosticMethod,
+    Evidence,
     PlannedActivity,
+    Product,
     Programme,
     ProgrammePolicy,
     RoadMap,
     Route,
 )
 from mentorship_model.monitoring import CATALOGUE, Result, ResultRow, Status
-from mentorship_model.vocabulary import DiagnosticArea, MentoringForm, RoadMapPart
+from mentorship_model.vocabulary import DiagnosticArea, MentoringForm, ProductType, RoadMapPart
 
 ON = date(2026, 9, 1)
 TERM = Term.of_months(ON, 9)
@@ -79,6 +82,25 @@ def test_activities_carry_title_days_part_and_mark():
     assert first.part == RoadMapPart.CPD_SCHEDULE.label.ru
     assert (second.activity, second.term) == ("Мероприятие a2", "5 октября 2026 г.")
     assert second.mark == "выполнено, 6 октября 2026 г."
+
+
+@pytest.mark.parametrize(
+    ("product", "words"),
+    [
+        (
+            Product(kind=ProductType.TECHNOLOGY, reference="arch-7"),
+            f"{ProductType.TECHNOLOGY.label.ru}: arch-7",
+        ),
+        (Product(kind=ProductType.TECHNOLOGY), ProductType.TECHNOLOGY.label.ru),
+        (Product(kind="podcast", reference="arch-8"), "arch-8"),
+    ],
+)
+def test_what_came_of_an_activity_is_named_with_where_it_is(product, words):
+    evidence = Evidence(on=ON, product=product, attitude=Attitude(text="arch-1"))
+    road_map = RoadMap(activities=(Activity(plan=PLAN, evidence=(evidence,)),))
+    [line] = personal_programme(evolve(PROGRAMME, road_map=road_map), **WHERE).activities
+
+    assert line.result == words
 
 
 def test_an_order_lists_its_pairs():

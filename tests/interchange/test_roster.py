@@ -311,6 +311,13 @@ def test_a_heading_that_is_like_two_facts_alike_gets_no_suggestion(heading):
     assert "похоже" not in warning.in_("ru")
 
 
+def test_a_column_of_months_counts_where_there_is_none_of_years():
+    header = ["Код педагога", "Код ОО", "Должность", "Стаж, мес."]
+    [teacher] = read([header, ["01001", "01", "учитель", 63]]).teachers
+
+    assert teacher.experience_months == 63
+
+
 def test_an_empty_sheet_is_no_reason_to_warn():
     """Office programmes made workbooks of three sheets, two of them empty."""
     sheets = {"Педагоги": [HEADER, row()], "Лист2": [], "Лист3": []}
@@ -397,7 +404,14 @@ def test_a_map_saved_beside_the_workbook_is_read_back(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", '{"version": 2}', '{"version": 1, "columns": {"a": 1}}']
+    "text",
+    [
+        "",
+        "[]",
+        '{"version": 2}',
+        '{"version": 1, "columns": []}',
+        '{"version": 1, "columns": {"a": 1}}',
+    ],
 )
 def test_a_file_that_is_no_map_is_refused(tmp_path, text):
     (tmp_path / "map.json").write_text(text)

@@ -11,8 +11,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
-from mentorship_model.interchange.choices import read_yes_no
-from mentorship_model.interchange.dates import read_date
+from mentorship_model.interchange.cells import read_cell
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.reading import guess, is_blank, plain
 from mentorship_model.interchange.spelling import fold
@@ -39,11 +38,6 @@ _NOT_A_NUMBER: Final = ProblemKind(
     Text("не число", "not a number"),
     expected=Text("число цифрами", "a number in digits"),
 )
-_NOT_YES_OR_NO: Final = ProblemKind(
-    "MM-INTERCHANGE-093",
-    Text("не «да» и не «нет»", "neither yes nor no"),
-    expected=Text("да, нет, true, false", "yes, no, true, false"),
-)
 _COLUMN_TWICE: Final = ProblemKind(
     "MM-INTERCHANGE-094",
     Text("столбец назван дважды, читается первый", "the column is named twice: the first is read"),
@@ -67,7 +61,12 @@ _SHEET_NOT_READ: Final = ProblemKind(
     ),
 )
 
-_TRUTH: Final = {"true": True, "false": False}
+_READS: Final = {
+    ColumnKind.ID: "id",
+    ColumnKind.CODE: "text",
+    ColumnKind.FLAG: "yes_no",
+    ColumnKind.DATE: "date",
+}
 _THOUSANDS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 _Column = tuple[str, ColumnKind | None]
@@ -103,7 +102,8 @@ def read_facts(
     """
     Read a table of facts; its first row names the columns.
 
-    A wrong cell is left unknown and reported; the rest of its row is kept.
+    A wrong cell is left unknown and reported; the rest of its row is kept.  Cells are read as those of
+    a roster: a dash is a «no» in a column of yes and no, and nothing anywhere else.
 
     Args:
         source: Path of a csv file or a workbook, or its bytes.
@@ -188,28 +188,25 @@ def _row(
     problems: list[Problem] = []
     for index, cell in enumerate(cells):
         name, kind = columns[index] if index < len(columns) else ("", None)
-        if is_blank(cell):
-            continue
-        if not name:
-            beyond = evolve(place, column=column_letters(index))
-            problems.append(_BEYOND_HEADER.problem(place=beyond))
-        elif kind is not None:
+        if kind is not None:
             try:
-                row[name] = _value(cell, kind, on)
+                value = _value(cell, kind, on)
             except MentorshipModelError as error:
                 here = evolve(place, column=name)
-                problems += [_at(problem, here) for problem in error.problems]
+                problems += [evolve(problem, place=here) for problem in error.problems]
+                continue
+            if value is not None:
+                row[name] = value
+        elif not name and not is_blank(cell):
+            beyond = evolve(place, column=column_letters(index))
+            problems.append(_BEYOND_HEADER.problem(place=beyond))
     return row, problems
 
 
 def _value(cell: Cell, kind: ColumnKind, on: date) -> object:
-    if kind.is_numeric:
-        return _number(cell, kind)
-    if kind is ColumnKind.FLAG:
-        return _flag(cell, on)
-    if kind is ColumnKind.DATE:
-        return read_date(cell, on).value
-    return plain(cell)
+    if kind not in _READS:
+        return None if is_blank(cell) else _number(cell, kind)
+    return read_cell(cell, reads=_READS[kind], on=on).value
 
 
 def _number(cell: Cell, kind: ColumnKind) -> int | float:
@@ -224,25 +221,3 @@ def _number(cell: Cell, kind: ColumnKind) -> int | float:
     if kind is ColumnKind.COUNT and number.is_integer():
         return int(number)
     return number
-
-
-def _flag(cell: Cell, on: date) -> bool:
-    if isinstance(cell, bool):
-        return cell
-    word = plain(cell).casefold()
-    if word in _TRUTH:
-        return _TRUTH[word]
-    value = read_yes_no(cell, on).value
-    if not isinstance(value, bool):
-        raise _NOT_YES_OR_NO.error()
-    return value
-
-
-def _at(problem: Problem, place: Place) -> Problem:
-    return Problem(
-        code=problem.code,
-        message=problem.message,
-        place=place,
-        expected=problem.expected,
-        remedy=problem.remedy,
-    )

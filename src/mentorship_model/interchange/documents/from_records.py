@@ -389,9 +389,9 @@ def _line(one: Activity, titles: Mapping[str, str]) -> ActivityLine:
 
 
 def _product(product: Product) -> str:
-    if isinstance(product.kind, ProductType):
-        return f"{product.kind.label.ru}: {product.reference}"
-    return product.reference
+    # A code of the embedder's own says nothing to who reads the paper.
+    label = product.kind.label.ru if isinstance(product.kind, ProductType) else ""
+    return ": ".join(part for part in (label, product.reference) if part)
 
 
 def _indicator_line(row: ResultRow, indicator: Indicator) -> IndicatorLine:
