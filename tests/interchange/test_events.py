@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
+from zipfile import ZipFile
 
 import pytest
-import xlsxwriter
 from roster_samples import csv_file, workbook
 
 from mentorship_model.errors import MentorshipModelError
@@ -65,10 +66,10 @@ def test_an_empty_file_is_no_log():
 
 def test_a_workbook_without_a_sheet_has_no_columns_of_a_log():
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out) as book:
-        chart = book.add_chart({"type": "line"})
-        chart.add_series({"values": "=A!$A$1:$A$2"})
-        book.add_chartsheet().set_chart(chart)
+    with ZipFile(io.BytesIO(workbook({"a": [["a"]]}))) as whole, ZipFile(out, "w") as without:
+        for name in whole.namelist():
+            text = whole.read(name).decode()
+            without.writestr(name, re.sub("<sheets>.*</sheets>", "<sheets/>", text))
 
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-080"):
         read_events(out.getvalue())
