@@ -1,0 +1,30 @@
+"""The list of seeded bugs fits the tree; ``tests/mutation/seeded_bugs.py`` makes them."""
+
+from pathlib import Path
+
+import pytest
+from seeded_bugs import ROOT, bugs
+
+PACKAGE = ROOT / "src" / "mentorship_model"
+BUGS = bugs()
+
+
+def test_there_are_thirty_and_more_each_with_a_name_of_its_own_in_every_kind_of_room():
+    rooms = {Path(bug.file).parts[0].removesuffix(".py") for bug in BUGS}
+
+    assert len({bug.id for bug in BUGS}) == len(BUGS) >= 30
+    assert rooms >= {
+        *("calendar", "rules", "lifecycle", "matching", "monitoring", "interchange"),
+        *("views", "cli"),
+    }
+
+
+@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.id)
+def test_what_a_seeded_bug_replaces_stands_once_and_its_tests_are_there(bug):
+    sound = (PACKAGE / bug.file).read_text(encoding="utf-8")
+
+    assert sound.count(bug.before) == 1
+    assert compile(sound.replace(bug.before, bug.after), bug.file, "exec")
+    assert bug.suffers
+    assert bug.tests
+    assert all((ROOT / test).exists() for test in bug.tests)
