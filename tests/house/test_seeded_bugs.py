@@ -23,7 +23,7 @@ def test_there_are_thirty_and_more_each_with_a_name_of_its_own_in_every_kind_of_
 def test_what_a_seeded_bug_replaces_stands_once_and_its_tests_are_there(bug):
     sound = (PACKAGE / bug.file).read_text(encoding="utf-8")
 
-    assert sound.count(bug.before) == 1
+    assert sound.count(bug.before) == 1, f"mend {bug.id} in tests/mutation/seeded_bugs.toml"
     assert compile(sound.replace(bug.before, bug.after), bug.file, "exec")
     assert bug.suffers
     assert bug.tests
