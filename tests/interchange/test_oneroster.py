@@ -241,3 +241,16 @@ def test_a_set_is_unpacked_against_a_budget():
 
     with pytest.raises(MentorshipModelError, match="unpacked_bytes"):
         read_oneroster(zipped(bomb), limits=Limits(unpacked_bytes=1000))
+
+
+@pytest.mark.parametrize(
+    ("bound", "size"), [("bytes", 2_000), ("unpacked_bytes", 2_000), ("cells", 100), ("rows", 20)]
+)
+def test_a_table_of_a_set_is_bounded_before_it_is_split(bound, size):
+    """A bomb of 450 MiB in one table took all of them, and as much again."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("orgs.csv", "a,b,c,d,e,f\n" * 200)
+
+    with pytest.raises(MentorshipModelError, match=rf"MM-INTERCHANGE-003.*Limits\({bound}="):
+        read_oneroster(out.getvalue(), limits=Limits(**{bound: size}))

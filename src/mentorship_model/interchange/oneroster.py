@@ -299,8 +299,13 @@ def _opened(source: str | Path | bytes, limits: Limits) -> dict[str, _Rows]:
 
 def _rows(archive: zipfile.ZipFile, name: str, limits: Limits) -> _Rows:
     with archive.open(name) as stream:
-        content = stream.read(limits.unpacked_bytes + 1)
-    require_at_most(limits, "unpacked_bytes", found=len(content), place=Place(file=name))
+        content = stream.read(min(limits.bytes, limits.unpacked_bytes) + 1)
+    place = Place(file=name)
+    require_at_most(limits, "unpacked_bytes", found=len(content), place=place)
+    # A table is held in memory whole, as a csv file is: no larger one is read.
+    require_at_most(limits, "bytes", found=len(content), place=place)
+    for bound, mark in (("cells", b","), ("rows", b"\n")):
+        require_at_most(limits, bound, found=content.count(mark), place=place)
     reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     for column in _NEEDED[name]:
         if column not in (reader.fieldnames or ()):

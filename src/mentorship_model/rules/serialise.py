@@ -152,6 +152,7 @@ def overlay_from_toml(text: str, *, limits: Limits = LIMITS) -> Overlay:
         MentorshipModelError: ``MM-RULES-020`` to ``-022``, with everything that is wrong.
     """
     _check_text(text, limits)
+    _check_dotted_keys(text, limits)
     try:
         parsed = tomllib.loads(text, parse_float=Decimal)
     except RecursionError as error:
@@ -240,6 +241,16 @@ def _check_text(text: object, limits: Limits) -> None:
 
 def _too_deep(limits: Limits) -> MentorshipModelError:
     return _TOO_BIG.error(what=Text("вложенность", "nesting"), limit=limits.depth)
+
+
+_STRINGS: Final = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'')
+
+
+def _check_dotted_keys(text: str, limits: Limits) -> None:
+    # ``a.b.c = 1`` nests too, and the parser takes the square of the number of dots for it.
+    for part in re.split(r"[=\n,{]", _STRINGS.sub("", text)):
+        if part.count(".") > limits.depth:
+            raise _TOO_BIG.error(what=Text("вложенность", "nesting"), limit=limits.depth)
 
 
 def _check_brackets(text: str, limits: Limits) -> None:
