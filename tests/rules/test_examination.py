@@ -7,8 +7,29 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from attrs import evolve
+from rule_samples import FACT, NORM, book, declared
 
-from mentorship_model.rules import RULEBOOKS, examine_file
+from mentorship_model.rules import (
+    RULEBOOKS,
+    Dated,
+    Direction,
+    FactKind,
+    Include,
+    Norm,
+    NormForce,
+    Parameter,
+    Slot,
+    all_of,
+    any_of,
+    examine_file,
+    fact,
+    rulebook,
+    to_json,
+)
+from mentorship_model.rules.rulebooks import with_includes
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Level
 
 ON = date(2026, 9, 1)
 EXAMPLES = Path(__file__).parents[2] / "examples" / "overlays"
@@ -141,3 +162,102 @@ def test_toml_of_the_greatest_length_is_still_read_as_toml(longer):
     assert codes(text + "x" * (4_000_000 + longer - len(text))) == (
         {"MM-RULES-020"} if longer else {"MM-RULES-022"}
     )
+
+
+SMALL = fact("small", facts=FACT)
+SPARE = Norm(id="spare", source="tk:351.8", force=NormForce.BINDING)
+LATE = Norm(id="norm", source="tk:351.8", force=NormForce.BINDING, valid_from=date(2027, 1, 1))
+DOUBTFUL = Norm(id="norm", source="full:kinds", force=NormForce.RECOMMENDATION)
+LIMIT = Parameter(
+    id="limit",
+    label=Text("п", "p"),
+    kind=FactKind.INTEGER,
+    norm="norm",
+    values=(
+        Dated(value=1, norm="norm", valid_to=date(2020, 12, 31)),
+        Dated(value=2, norm="norm", valid_from=date(2021, 1, 10)),
+    ),
+)
+OPEN = Slot(
+    id="open",
+    label=Text("м", "p"),
+    direction=Direction.STRICTER,
+    may_fill=(Level.REGIONAL,),
+    facts=("is_head",),
+    norm="norm",
+)
+YOUNG_AND_OLD = {"young": SMALL < 3, "old": SMALL > 3}
+FINDINGS = {
+    "MM-RULES-100": book({"a": any_of(SMALL >= 3, SMALL < 5)}),
+    "MM-RULES-101": book({"a": all_of(SMALL >= 5, SMALL < 3)}),
+    "MM-RULES-102": book({"a": all_of(SMALL >= 5, SMALL >= 3)}),
+    "MM-RULES-103": book(YOUNG_AND_OLD, tables=(("young", "old"),)),
+    "MM-RULES-104": book({"young": SMALL <= 3, "old": SMALL >= 3}, tables=(("young", "old"),)),
+    "MM-RULES-105": book({"a": SMALL >= 3}, parameters=(LIMIT,)),
+    "MM-RULES-106": evolve(book({"a": SMALL >= 3}), norms=(LATE,)),
+    "MM-RULES-107": evolve(book({"a": SMALL >= 3}), norms=(DOUBTFUL,)),
+    "MM-RULES-108": evolve(book({"a": SMALL >= 3}), norms=(NORM, SPARE)),
+    "MM-RULES-110": book({"a": SMALL >= 3}, slots=(OPEN,)),
+    "MM-RULES-111": evolve(
+        book({"a": SMALL >= 3}, parameters=(evolve(LIMIT, values=LIMIT.values[:1]),)),
+        norms=(evolve(LATE, valid_from=date(2020, 6, 1)),),
+    ),
+}
+
+
+@pytest.mark.parametrize("code", FINDINGS)
+def test_a_file_shows_each_kind_of_finding(code):
+    assert codes(to_json(FINDINGS[code])) == {code}
+
+
+def test_a_file_shows_a_rule_without_a_norm():
+    one = book({"a": SMALL >= 3})
+    found = codes(to_json(evolve(one, rules=(evolve(one.rules[0], norms=()),))))
+
+    assert found == {"MM-RULES-108", "MM-RULES-109"}
+
+
+def test_a_gap_is_shown_with_an_example():
+    (problem,) = examine_file(to_json(FINDINGS["MM-RULES-103"]), on=ON)
+
+    assert problem.message.ru == "никому не подходит ни одно из правил: small — 3"
+
+
+def test_a_table_asks_for_rules_of_its_rulebook():
+    wrong = book(YOUNG_AND_OLD, tables=(("young", "ol"),))
+    (problem,) = examine_file(to_json(wrong), on=ON)
+
+    assert (problem.code, problem.remedy.en) == ("MM-RULES-041", "Similar: old.")
+
+
+def test_a_table_that_is_too_big_to_look_at_says_so():
+    numbers = {f"n{i}": declared(f"n{i}", "integer") for i in range(25)}
+    parts = [fact(name, facts=numbers).between(0, 1) for name in numbers]
+    big = evolve(
+        book({"a": all_of(*parts), "b": any_of(*parts)}, tables=(("a", "b"),)),
+        facts=tuple(numbers.values()),
+    )
+
+    assert codes(to_json(big)) == {"MM-RULES-050"}
+
+
+def test_a_table_of_an_included_rulebook_is_looked_at_too():
+    parts = with_includes(book({"a": SMALL >= 3}, includes=(Include(book="mentor"),)))
+
+    assert parts.tables == rulebook("mentor").tables
+
+
+def test_an_overlay_shows_its_norms_that_are_doubtful_or_cited_by_nothing():
+    text = (
+        (EXAMPLES / "kurgan_region.toml")
+        .read_text("utf-8")
+        .replace(
+            'force = "binding"',
+            'force = "binding"\nmark = "unverified"\n\n[[norms]]\nid = "spare"\nsource = "V14"\nlevel = "regional"\nforce = "binding"',
+        )
+    )
+
+    assert [(one.code, one.subject) for one in examine_file(text, on=ON)] == [
+        ("MM-RULES-108", "spare"),
+        ("MM-RULES-107", "pay"),
+    ]

@@ -720,3 +720,35 @@ def test_a_hash_is_the_same_from_one_version_of_the_library_to_the_next():
         "aff2c18326577345",
         "80e746babd306506",
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "months"),
+    [
+        (date(2026, 8, 31), 36),
+        (date(2026, 9, 1), 24),
+        (date(2027, 8, 31), 24),
+        (date(2027, 9, 1), 36),
+    ],
+    ids=str,
+)
+def test_what_a_norm_gives_begins_and_ends_with_the_norm(day, months):
+    """The dates stand at the act, as people write them, and not at each of its figures."""
+    act = evolve(overlay(R).norms[0], valid_from=date(2026, 9, 1), valid_to=date(2027, 8, 31))
+
+    assert (
+        settle(evolve(overlay(R, fills=(fill(24),)), norms=(act,)), on=day).value_of("months")
+        == months
+    )
+
+
+def test_of_two_norms_of_one_level_the_later_wins_whatever_its_figures_say():
+    early, late = (
+        evolve(
+            overlay(R, id=id, fills=(fill(value),)),
+            norms=(evolve(overlay(R).norms[0], valid_from=date(year, 1, 1)),),
+        )
+        for id, value, year in (("z", 24, 2024), ("a", 30, 2025))
+    )
+
+    assert settle(early, late).value_of("months") == 30

@@ -2,15 +2,16 @@
 What is suspicious about rules, found without a single person: exact, by cells.
 
 :func:`analyse` looks at rules resolved for a day and a place, :func:`analyse_rulebook` at the dates
-and names of a rulebook, :func:`table_problems` at rules that should divide people between them.
-What overlays change is told by :mod:`mentorship_model.rules.comparison`.
+and names of a rulebook, :func:`analyse_overlay` at the norms of an overlay, :func:`table_problems`
+at rules that should divide people between them.  What overlays change is told by
+:mod:`mentorship_model.rules.comparison`.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -37,12 +38,13 @@ from mentorship_model.rules.nodes import (
     mapped,
     walk,
 )
-from mentorship_model.rules.norms import Parameter, Rulebook
+from mentorship_model.rules.norms import Norm, Parameter, Rulebook
+from mentorship_model.rules.overlays import Overlay
 from mentorship_model.rules.reasons import wanted_text
 from mentorship_model.rules.rulebase import RuleBase, check_resolved, unknown_rule
 from mentorship_model.text import Text
 
-__all__ = ["analyse", "analyse_rulebook", "table_problems"]
+__all__ = ["analyse", "analyse_overlay", "analyse_rulebook", "table_problems"]
 
 _ALWAYS: Final = ProblemKind(
     "MM-RULES-100",
@@ -275,12 +277,26 @@ def analyse_rulebook(book: Rulebook) -> tuple[Problem, ...]:
     used = {norm for rule in book.rules for norm in rule.norms}
     used |= {one.norm for parameter in book.parameters for one in parameter.values}
     used |= {place.norm for place in book.parameters} | {place.norm for place in book.slots}
-    found += [
+    return (*found, *_uncited(book.norms, used), *_unused_places(book))
+
+
+def analyse_overlay(overlay: Overlay) -> tuple[Problem, ...]:
+    """List the norms of an overlay that nothing in it cites, and those that are not verified."""
+    used = {entry.norm for entry in overlay.entries}
+    doubtful = [
+        _UNVERIFIED.problem(subject=norm.id, place=Place(path=norm.id), norm=norm.id)
+        for norm in overlay.norms
+        if norm.certainty is Mark.UNVERIFIED
+    ]
+    return (*_uncited(overlay.norms, used), *doubtful)
+
+
+def _uncited(norms: Iterable[Norm], used: Container[str]) -> list[Problem]:
+    return [
         _UNCITED.problem(subject=norm.id, place=Place(path=norm.id), norm=norm.id)
-        for norm in book.norms
+        for norm in norms
         if norm.id not in used
     ]
-    return (*found, *_unused_places(book))
 
 
 def _holes(parameter: Parameter) -> Iterator[Problem]:

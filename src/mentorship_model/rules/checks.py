@@ -380,6 +380,10 @@ def _name_problems(book: Rulebook) -> Iterable[Problem]:
         RuleRef: (Text("правило", "rule"), {rule.id for rule in book.rules}),
         SlotRef: (Text("место", "slot"), {slot.id for slot in book.slots}),
     }
+    for name in (name for table in book.tables for name in table):
+        kind, names = known[RuleRef]
+        if name not in names:
+            yield _unknown_name(kind, name, known=names, place=book.name)
     parameters = {parameter.id for parameter in book.parameters}
     for rule in book.rules:
         for node in walk(rule.when):

@@ -8,11 +8,17 @@ from datetime import date
 from typing import Final
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
-from mentorship_model.rules.analysis import analyse, analyse_rulebook
+from mentorship_model.rules.analysis import (
+    analyse,
+    analyse_overlay,
+    analyse_rulebook,
+    table_problems,
+)
 from mentorship_model.rules.comparison import Comparison, Relation, compare
 from mentorship_model.rules.facts import FactDeclaration, example_text
 from mentorship_model.rules.overlays import Overlay
 from mentorship_model.rules.resolve import resolve
+from mentorship_model.rules.rulebase import RuleBase
 from mentorship_model.rules.rulebooks import RULEBOOKS, load_rulebook, rulebook, unknown_rulebook
 from mentorship_model.rules.serialise import LIMITS, overlay_from_json, overlay_from_toml
 from mentorship_model.text import Text
@@ -55,7 +61,17 @@ def examine_file(text: str, *, on: date) -> tuple[Problem, ...]:
         if _is_overlay(text):
             return tuple(_overlay_findings(_overlay(text), on))
         book = load_rulebook(text)
-        return (*analyse_rulebook(book), *analyse(resolve(book, on=on)))
+        base = resolve(book, on=on)
+        tables = [one for table in book.tables for one in _table_findings(base, table)]
+        return (*analyse_rulebook(book), *analyse(base), *tables)
+    except MentorshipModelError as error:
+        return error.problems
+
+
+def _table_findings(base: RuleBase, table: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Look at the rules of a table that are in force; a table too big to look at says so."""
+    try:
+        return table_problems(base, [id for id in table if id in base.rules])
     except MentorshipModelError as error:
         return error.problems
 
@@ -83,6 +99,7 @@ def _overlay(text: str) -> Overlay:
 
 
 def _overlay_findings(overlay: Overlay, on: date) -> Iterator[Problem]:
+    yield from analyse_overlay(overlay)
     asked = {entry.rulebook for entry in overlay.entries}
     for name in sorted(asked - set(RULEBOOKS)):
         yield unknown_rulebook(name, place=Place(path=overlay.id))

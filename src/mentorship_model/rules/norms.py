@@ -303,6 +303,8 @@ class Rulebook:
         rules: Its rules, in reading order.
 
         facts: Facts it declares besides :data:`~mentorship_model.rules.facts.FACTS`.
+
+        tables: Ids of rules that divide everyone between them: exactly one of each table holds.
     """
 
     name: str
@@ -313,7 +315,8 @@ class Rulebook:
     parameters: tuple[Parameter, ...] = ()
     slots: tuple[Slot, ...] = ()
     rules: tuple[Rule, ...] = ()
-    facts: tuple[FactDeclaration, ...] = field(default=())
+    facts: tuple[FactDeclaration, ...] = ()
+    tables: tuple[tuple[str, ...], ...] = ()
 
     @property
     def declarations(self) -> Mapping[str, FactDeclaration]:

@@ -2,8 +2,8 @@
 What a lower level may bring on top of a rulebook: fills, narrowed bounds and overrides.
 
 Everything is invariant but named open places: a parameter or a slot says which levels may fill it
-and within which bounds.  How overlays and a rulebook become one rule base is told in
-:mod:`mentorship_model.rules.resolve`.
+and within which bounds.  What a norm of the overlay gives ends with the norm.  How overlays and a
+rulebook become one rule base is told in :mod:`mentorship_model.rules.resolve`.
 """
 
 from __future__ import annotations

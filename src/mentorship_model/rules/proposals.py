@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from mentorship_model.errors import Problem
 from mentorship_model.rules.nodes import Node
-from mentorship_model.rules.norms import Include, Rulebook, about_side, is_within
+from mentorship_model.rules.norms import Include, Norm, Rulebook, about_side, is_within
 from mentorship_model.rules.overlays import Fill, Narrowing, Overlay, Override
 
 __all__ = ["Breach", "Proposal", "proposals_of"]
@@ -38,12 +38,17 @@ class Proposal:
 
     @property
     def first_day(self) -> date:
-        """First day in force."""
-        return self.entry.valid_from or date.min
+        """First day in force: of the entry and of the norm that gives it."""
+        return max(one.valid_from or date.min for one in self._limits)
 
     def is_in_force(self, on: date) -> bool:
-        """Say whether the entry is in force on the day *on*."""
-        return is_within(on, self.entry.valid_from, valid_to=self.entry.valid_to)
+        """Say whether the entry, and the norm that gives it, is in force on the day *on*."""
+        return all(is_within(on, one.valid_from, valid_to=one.valid_to) for one in self._limits)
+
+    @property
+    def _limits(self) -> list[Fill | Narrowing | Override | Norm]:
+        norms = [norm for norm in self.overlay.norms if norm.id == self.entry.norm]
+        return [self.entry, *norms]
 
 
 @frozen(kw_only=True)

@@ -118,6 +118,7 @@ def _with_included(book: Rulebook, other: Rulebook, *, include: Include) -> Rule
         parameters=book.parameters + tuple(_parameter(p, include) for p in other.parameters),
         slots=book.slots + tuple(_slot(slot, include) for slot in other.slots),
         rules=book.rules + tuple(_rule(rule, include) for rule in other.rules),
+        tables=book.tables + tuple(tuple(map(include.named, table)) for table in other.tables),
     )
 
 
