@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -60,3 +60,44 @@ def test_the_last_day_of_the_attestation_order_is_included():
 
     assert "category_gate" in base.rules
     assert "category_gate" not in resolve(rulebook("incentives"), on=date(2029, 9, 1)).rules
+
+
+def turning_days(book):
+    """List the days on which something in a rulebook begins, and the days before."""
+    dated = (*book.norms, *book.rules, *(one for p in book.parameters for one in p.values))
+    first = {one.valid_from for one in dated} | {
+        one.valid_to + timedelta(days=1) for one in dated if one.valid_to is not None
+    }
+    days = first - {None}
+    return sorted(days | {day - timedelta(days=1) for day in days})
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_on_no_day_a_rule_rests_on_a_norm_that_is_not_in_force(name):
+    book = rulebook(name)
+    bases = [resolve(book, on=day) for day in turning_days(book)]
+
+    assert bases or name == "conditions"
+    assert [
+        (base.on, rule.id, norm)
+        for base in bases
+        for rule in base.rules.values()
+        for norm in rule.norms
+        if not base.norms[norm].is_in_force(base.on)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "norm", "force"),
+    [
+        (date(2025, 10, 1), "job_function_reading", NormForce.CONVENTION),
+        (date(2025, 10, 2), "rostrud_job_function", NormForce.RECOMMENDATION),
+    ],
+    ids=str,
+)
+def test_before_the_letter_of_rostrud_its_reading_is_a_convention(day, norm, force):
+    base = resolve(rulebook("mentor"), on=day)
+    verdict = evaluate(base, "is_outside_article_351_8", {"is_mentoring_in_job_function": True})
+
+    assert verdict.value == "yes"
+    assert (verdict.norms[0].id, verdict.norms[0].force) == (norm, force)
