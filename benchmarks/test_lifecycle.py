@@ -10,7 +10,7 @@ work, and with phases alone; the other peers have phases alone.
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ from mentorship_model.lifecycle import (
     route,
 )
 from mentorship_model.lifecycle.route.guards import years_later
+from mentorship_model.lifecycle.rows import _remembered
 from mentorship_model.model import (
     Activity,
     ActivityStatus,
@@ -338,6 +339,21 @@ def test_stored_log_to_state(benchmark, name):
     assert benchmark(load, store, "r") == fold(LIFE)
 
 
+@pytest.mark.benchmark(group="stored log to state")
+def test_stored_logs_read_for_the_first_time(benchmark):
+    """
+    Nothing of a row was met before: the worst case, a region read once.
+    """
+    rows = filled(MemoryStore()).read("r")
+    logs = iter([rows_of_its_own(rows, number) for number in range(10_000)])
+
+    def first_time():
+        return [fold([event_from_row(row) for row in next(logs)]) for _ in range(500)]
+
+    states = benchmark.pedantic(first_time, rounds=20)
+    assert len({state.opening.teacher for state in states}) == 500
+
+
 @pytest.mark.benchmark(group="population")
 def test_a_hundred_thousand_routes(benchmark):
     def run():
@@ -364,10 +380,16 @@ def test_a_million_rows_of_statuses(benchmark):
 
 
 def rows_of_its_own(rows, number):
-    """Return a log as another teacher's: every reference is its own, the ids of the map recur."""
+    """
+    Return a log as another teacher's: every reference and the days of the map are its own, the ids
+    of strengths, deficits and activities recur.
+    """
+    start = (date(2026, 10, 5) + timedelta(number % 100)).isoformat()
+    end = (date(2027, 5, 31) + timedelta(number // 100)).isoformat()
     own = []
     for row in rows:
         data = row["data"].replace('"t1"', f'"t{number}"')
+        data = data.replace("2026-10-05", start).replace("2027-05-31", end)
         for name in ("text", "product"):
             data = data.replace(f'"{name}-', f'"{name}-{number}-{row["seq"]}-')
         own.append({**row, "data": data})
@@ -384,7 +406,8 @@ def rows_of_its_own(rows, number):
 )
 def test_a_reduced_route_is_small(events, most_bytes):
     """
-    Everything that a route keeps is counted, its references too; not what all routes share.
+    Everything that a route keeps is counted, its references too; not what all routes share, nor
+    the rows that the process remembers, 8192 at most.
     """
     import tracemalloc
 
@@ -393,6 +416,7 @@ def test_a_reduced_route_is_small(events, most_bytes):
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     kept = [fold([event_from_row(row) for row in log]) for log in logs]
+    _remembered.cache_clear()
     used = (tracemalloc.get_traced_memory()[0] - before) / len(kept)
     tracemalloc.stop()
 

@@ -322,10 +322,7 @@ def _record(record: type) -> _Kind:
 
     def read(data: Any) -> Any:
         try:
-            values = {}
-            for name, value in data.items():
-                values[name] = readers[name](value)
-            return record(**values)
+            return record(**{name: readers[name](value) for name, value in data.items()})
         except Exception:
             # Once more, slowly, to name everything that does not fit.
             raise Misfits(*_misfits_of_record(data, record, readers)) from None

@@ -12,7 +12,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, Final
+
+from attrs import evolve
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
@@ -125,15 +128,17 @@ def event_from_row(row: Mapping[str, str], *, line: int | None = None) -> Any:
         ... )
         Completed(on=datetime.date(2030, 9, 1), early=None)
     """
+    if not isinstance(row, Mapping):
+        raise _NOT_A_ROW.error(place=Place(row=line, argument=None if line else "row"))
+    cells = (row.get("chart"), row.get("type"), row.get("v"), row.get("on"), row.get("data"))
     try:
-        step = CHARTS[row["chart"]].by_name[row["type"]]
-    except (KeyError, TypeError):
-        raise _unknown(row, line) from None
-    data = _data_of_row(row, line)
-    if row.get("v") != str(step.version):
-        data = upcast(step, data, version=_version_of(row, step, line))
-    data["on"] = _day_of_row(row, line)
-    return _made(step, data, line)
+        try:
+            return _remembered(*cells)
+        except TypeError:
+            # What has no hash is no text either, and is told by its column.
+            return _event(*cells)
+    except MentorshipModelError as error:
+        raise _in_line(error, line) from None
 
 
 @checks_arguments
@@ -264,54 +269,68 @@ def _chart_and_step(event: object) -> tuple[Chart, Step]:
     raise _UNKNOWN_TYPE.error(place=Place(argument="event"), allowed=allowed)
 
 
-def _unknown(row: Any, line: int | None) -> MentorshipModelError:
-    if not isinstance(row, Mapping):
-        return _NOT_A_ROW.error(place=Place(row=line, argument=None if line else "row"))
-    name = row.get("chart")
-    chart = CHARTS.get(name) if isinstance(name, str) else None
-    if chart is None:
-        return _UNKNOWN_CHART.error(
-            place=Place(row=line, column="chart"), allowed=", ".join(CHARTS)
-        )
-    return _UNKNOWN_TYPE.error(
-        place=Place(row=line, column="type"), allowed=", ".join(chart.by_name)
+def _event(chart: Any, type: Any, v: Any, on: Any, data: Any) -> Any:
+    """Read the event that the cells of a row record."""
+    step = _step(chart, type)
+    values = _data_of_cell(data)
+    if v != str(step.version):
+        values = upcast(step, values, version=_version_of_cell(v, step))
+    values["on"] = _day_of_cell(on)
+    return _made(step, values)
+
+
+_remembered: Final = lru_cache(maxsize=8192)(_event)
+"""``_event``, remembered: to judge an event, the whole log of its stream is read once more."""
+
+
+def _in_line(error: MentorshipModelError, line: int | None) -> MentorshipModelError:
+    return MentorshipModelError(
+        evolve(problem, place=evolve(problem.place, row=line)) for problem in error.problems
     )
 
 
-def _day_of_row(row: Mapping[str, str], line: int | None) -> date:
+def _step(chart: Any, type: Any) -> Step:
+    known = CHARTS.get(chart) if isinstance(chart, str) else None
+    if known is None:
+        raise _UNKNOWN_CHART.error(place=Place(column="chart"), allowed=", ".join(CHARTS))
+    step = known.by_name.get(type) if isinstance(type, str) else None
+    if step is None:
+        raise _UNKNOWN_TYPE.error(place=Place(column="type"), allowed=", ".join(known.by_name))
+    return step
+
+
+def _day_of_cell(on: Any) -> date:
     try:
-        return day_of(row.get("on", ""))
+        return day_of(on)
     except (TypeError, ValueError) as error:
-        raise _BAD_DATE.error(place=Place(row=line, column="on")) from error
+        raise _BAD_DATE.error(place=Place(column="on")) from error
 
 
-def _version_of(row: Mapping[str, str], step: Step, line: int | None) -> int:
-    written = row.get("v") or "1"
+def _version_of_cell(v: Any, step: Step) -> int:
+    written = v or "1"
     for version in range(1, step.version + 1):
         if written == str(version):
             return version
-    raise _BAD_VERSION.error(place=Place(row=line, column="v"), version=step.version)
+    raise _BAD_VERSION.error(place=Place(column="v"), version=step.version)
 
 
-def _data_of_row(row: Mapping[str, str], line: int | None) -> dict[str, Any]:
+def _data_of_cell(cell: Any) -> dict[str, Any]:
     try:
-        text = (row.get("data") or "{}").strip(_JSON_SPACE)
+        text = (cell or "{}").strip(_JSON_SPACE)
         data, end = _DECODER.raw_decode(text)
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
-        raise _BAD_JSON.error(place=Place(row=line, column="data")) from error
+        raise _BAD_JSON.error(place=Place(column="data")) from error
     if end != len(text) or type(data) is not dict:
-        raise _BAD_JSON.error(place=Place(row=line, column="data"))
+        raise _BAD_JSON.error(place=Place(column="data"))
     return data
 
 
-def _made(step: Step, data: dict[str, Any], line: int | None) -> Any:
+def _made(step: Step, data: dict[str, Any]) -> Any:
     try:
         return reader(step.event)(data)
     except Misfits as misfits:
         problems = [
-            BAD_FIELD.problem(
-                place=Place(row=line, column="data", path=path), field=path, expected=expected
-            )
+            BAD_FIELD.problem(place=Place(column="data", path=path), field=path, expected=expected)
             for path, expected in misfits.under("data")
         ]
     raise MentorshipModelError(problems)
