@@ -353,3 +353,21 @@ def test_half_of_a_surrogate_pair_in_a_row_is_a_deviation_and_no_crash(row):
     (found,) = check_log([row])
 
     assert found["row"] == 1
+
+
+def test_a_day_out_of_all_reckoning_is_one_bad_row_of_a_log():
+    first = log_rows()[0]
+    never = {**first, "stream": "r2", "on": "9999-12-31"}
+
+    assert [(one["row"], one["code"]) for one in check_log([never, first])] == [
+        (1, "MM-LIFECYCLE-013")
+    ]
+
+
+def test_what_is_no_row_is_one_bad_row():
+    log = check_log([None, *log_rows()])
+    table = check_log([*rows(*GOOD), None])
+
+    assert [(one["row"], one["code"]) for one in log] == [(1, "MM-LIFECYCLE-011")]
+    assert {one["row"] for one in table} == {8}
+    assert {one["code"] for one in table} == {"status.id", "status.unknown", "status.date"}

@@ -135,3 +135,15 @@ def test_requisites_of_a_document_have_at_most_120_characters():
     assert len(order(document="1" * 120).document) == 120
     with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-015"):
         order(document="1" * 121)
+
+
+@pytest.mark.parametrize("field", ["on", "planned_end"])
+def test_a_day_no_term_can_be_counted_from_is_refused_when_the_event_is_made(field):
+    """
+    One route opened on 31.12.9999 ended the reading of a whole region with "year 10004".
+    """
+    for day in (date(1900, 1, 1), date(2199, 12, 31)):
+        assert getattr(attrs.evolve(ROUTE[4], **{field: day}), field) == day
+    for day in (date.min, date(1899, 12, 31), date(2200, 1, 1), date.max):
+        with pytest.raises(MentorshipModelError, match=rf"MM-LIFECYCLE-015.*{field}.*1900 to 2199"):
+            attrs.evolve(ROUTE[4], **{field: day})

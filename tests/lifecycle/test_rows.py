@@ -39,6 +39,8 @@ def test_an_event_survives_being_written(event):
         ({"on": "01.09.2026"}, r"MM-LIFECYCLE-013.*column \"on\".*2026-09-01"),
         ({"on": ""}, "MM-LIFECYCLE-013"),
         ({"on": "2026-W01-1"}, "MM-LIFECYCLE-013"),
+        ({"on": "1899-12-31"}, r"MM-LIFECYCLE-013.*column \"on\".*1900 to 2199"),
+        ({"on": "2200-01-01"}, "MM-LIFECYCLE-013"),
         ({"data": "{"}, "MM-LIFECYCLE-014"),
         ({"data": "[]"}, "MM-LIFECYCLE-014"),
         ({"data": "[" * 100_000}, "MM-LIFECYCLE-014"),

@@ -25,6 +25,8 @@ from mentorship_model.vocabulary import Word
 
 __all__ = [
     "BAD_FIELD",
+    "FIRST_DAY",
+    "LAST_DAY",
     "Misfits",
     "Reader",
     "checked",
@@ -40,7 +42,17 @@ BAD_FIELD: Final = ProblemKind(
     expected=Text("{expected}", "{expected}"),
 )
 
-_DAY: Final = Text("дата год-месяц-день, без времени", "a date year-month-day, without time")
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2199, 12, 31)
+"""
+Between which days everything happens (our convention): what is before or after is a slip of the pen
+or stands for "never", and a term counted from it would end after the last year a date can have.
+"""
+
+_DAY: Final = Text(
+    "дата год-месяц-день с 1900 по 2199 год, без времени",
+    "a date year-month-day from 1900 to 2199, without time",
+)
 _REFERENCE: Final = Text("номер или ссылка без пробелов", "an id or a reference without spaces")
 _REQUISITES: Final = Text(
     "реквизиты документа: строка до 120 знаков", "number and date of a document, up to 120 signs"
@@ -189,13 +201,19 @@ def _exactly(kind: type, expected: Text) -> _Kind:
 
 
 def _day() -> _Kind:
+    def check(value: Any) -> None:
+        if type(value) is not date or not FIRST_DAY <= value <= LAST_DAY:
+            raise Misfits(("", _DAY))
+
     def read(value: Any) -> date:
         try:
-            return value if type(value) is date else day_of(value)
+            day = value if type(value) is date else day_of(value)
         except (TypeError, ValueError):
             raise Misfits(("", _DAY)) from None
+        check(day)
+        return day
 
-    return _Kind(_exactly(date, _DAY).check, read, date)
+    return _Kind(check, read)
 
 
 def _reference() -> _Kind:

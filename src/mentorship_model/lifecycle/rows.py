@@ -21,7 +21,15 @@ from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.lifecycle.chart import Chart, Step
 from mentorship_model.lifecycle.charts import CHARTS
-from mentorship_model.lifecycle.fields import BAD_FIELD, Misfits, day_of, reader, written
+from mentorship_model.lifecycle.fields import (
+    BAD_FIELD,
+    FIRST_DAY,
+    LAST_DAY,
+    Misfits,
+    day_of,
+    reader,
+    written,
+)
 from mentorship_model.lifecycle.upcast import check_upcasters, upcast
 from mentorship_model.text import Text
 
@@ -75,7 +83,10 @@ _UNKNOWN_TYPE: Final = ProblemKind(
 _BAD_DATE: Final = ProblemKind(
     "MM-LIFECYCLE-013",
     Text("не дата", "not a date"),
-    expected=Text("год-месяц-день, например 2026-09-01", "year-month-day, such as 2026-09-01"),
+    expected=Text(
+        "год-месяц-день с 1900 по 2199 год, например 2026-09-01",
+        "year-month-day from 1900 to 2199, such as 2026-09-01",
+    ),
 )
 _BAD_JSON: Final = ProblemKind(
     "MM-LIFECYCLE-014",
@@ -301,9 +312,12 @@ def _step(chart: Any, type: Any) -> Step:
 
 def _day_of_cell(on: Any) -> date:
     try:
-        return day_of(on)
+        day = day_of(on)
     except (TypeError, ValueError) as error:
         raise _BAD_DATE.error(place=Place(column="on")) from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise _BAD_DATE.error(place=Place(column="on"))
+    return day
 
 
 def _version_of_cell(v: Any, step: Step) -> int:
