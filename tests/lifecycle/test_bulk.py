@@ -371,3 +371,44 @@ def test_what_is_no_row_is_one_bad_row():
     assert [(one["row"], one["code"]) for one in log] == [(1, "MM-LIFECYCLE-011")]
     assert {one["row"] for one in table} == {8}
     assert {one["code"] for one in table} == {"status.id", "status.unknown", "status.date"}
+
+
+@pytest.mark.parametrize(
+    ("ids", "found"),
+    [
+        ([7, 7, None], [("7", 2), ("", 3), ("", 3)]),
+        ([7, "r1", "r1"], [("r1", 2), ("r1", 3)]),
+        ([["a"], "r1", "r1"], [("r1", 2), ("r1", 3)]),
+    ],
+    ids=["with a gap", "numbers and texts", "a list in a cell"],
+)
+def test_ids_are_read_whatever_a_column_of_pandas_holds(ids, found):
+    """
+    A number in a column with a gap is a float there, and a list cannot be sorted.
+    """
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    table = pd.DataFrame(rows(GOOD[0], ("r1", "completed", "2026-09-08"), ("r1", "bad", "")))
+    table["id"] = ids
+    seen = check_log(table)
+    listed = [
+        ("" if id != id else id, row)
+        for id, row, code in zip(seen["id"], seen["row"], seen["code"], strict=True)
+        if code in ("status.id", "status.unknown", "status.beginning", "status.move")
+    ]
+
+    assert listed == found
+
+
+def test_a_label_is_known_without_its_number():
+    table = rows(
+        ("r1", "Самоопределение", "2026-09-01"), ("r1", "диагностика достижений", "2026-09-02")
+    )
+
+    assert check_log(table) == []
+
+
+def test_a_day_that_a_spreadsheet_keeps_as_a_time_is_a_day_of_a_log():
+    table = [{**row, "on": row["on"] + " 00:00:00"} for row in log_rows()]
+
+    assert check_log(table) == []
+    assert check_log([{**table[0], "on": "2026-09-01 09:00:00"}])[0]["code"] == "MM-LIFECYCLE-013"

@@ -65,7 +65,8 @@ def check_log(
     List every deviation of a foreign log or of a plain table of statuses.
 
     A table with a column ``type`` is a log of events; otherwise it is a table of statuses with the
-    columns ``id``, ``status`` (code or label of a phase) and ``on`` (a date or ISO text).
+    columns ``id``, ``status`` (code or label of a phase, with or without its number) and ``on`` (a
+    date or ISO text).
 
     Args:
         table: Rows (mappings), or a frame of any library that narwhals knows.

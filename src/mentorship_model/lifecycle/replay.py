@@ -12,12 +12,13 @@ from mentorship_model.arguments import Rows, checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.lifecycle.machine import Refusal, decide
-from mentorship_model.lifecycle.rows import as_text, event_from_row
+from mentorship_model.lifecycle.rows import MIDNIGHT, as_text, event_from_row
 from mentorship_model.model import Programme, ProgrammePolicy, Route, RoutePolicy
 from mentorship_model.text import Text
 
 __all__ = ["Refused", "Replay", "replay"]
 
+_MIDNIGHT: Final = re.compile(MIDNIGHT)
 _SEQ: Final = re.compile(r"[1-9][0-9]{0,17}")
 
 _BAD_SEQ: Final = ProblemKind(
@@ -198,7 +199,8 @@ def _read(rows: Iterable[Any]) -> tuple[list[_Entry], list[Problem]]:
 def _as_row(cells: Any) -> Any:
     if not isinstance(cells, Mapping):
         return cells  # the reader of events says what is wrong with it
-    return {column: as_text(cell) for column, cell in cells.items()}
+    row = {column: as_text(cell) for column, cell in cells.items()}
+    return row | {"on": _MIDNIGHT.sub("", row.get("on", ""))}
 
 
 def _entry(

@@ -36,6 +36,7 @@ from mentorship_model.text import Text
 __all__ = [
     "BAD_TIME",
     "COLUMNS",
+    "MIDNIGHT",
     "as_text",
     "canonical_json",
     "data_of",
@@ -108,6 +109,9 @@ BAD_TIME: Final = ProblemKind(
     ),
 )
 _UTC: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d([.]\d+)?)?(Z|[+]00:00))?", re.ASCII)
+
+MIDNIGHT: Final = r"[T ]00:00:00(?:\.0+)?$"
+"""How a spreadsheet ends a date that it keeps as a time."""
 
 _MISSING: Final = frozenset({"None", "nan", "NaT", "<NA>"})
 """How the values print by which the libraries of frames say that a cell is empty."""

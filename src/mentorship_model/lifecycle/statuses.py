@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from mentorship_model.lifecycle.chart import Chart
+from mentorship_model.lifecycle.rows import MIDNIGHT, as_text
 from mentorship_model.model import Route, RoutePhase, RoutePolicy
 from mentorship_model.text import Language, Text
 from mentorship_model.vocabulary import Word
@@ -23,8 +25,8 @@ _TOO_LONG: Final = Text("идёт дольше срока", "goes on after the l
 # Dates written as text; 29 February is looked at on its own.
 _DAY: Final = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"
 _NO_SUCH_DAY: Final = r"-(?:02-3\d|(?:04|06|09|11)-31)$"
-# As a spreadsheet writes a date that it keeps as a time.
-_MIDNIGHT: Final = r"[T ]00:00:00(?:\.0+)?$"
+# A label that begins with the number of a position is known without it, too.
+_NUMBER: Final = re.compile(r"^[\d-]+\. ")
 _NO_DAY: Final = "0001-01-01"
 
 
@@ -89,7 +91,7 @@ def status_deviations(
 
     codes = _codes(chart, words)
     known = ", ".join(phase.value for phase in chart.phases)
-    read = _with_day(_with_code(frame, codes))
+    read = _with_day(_with_code(_plain(frame), codes))
     is_known, is_day = ~nw.col("code").is_null(), nw.col("day") > 0
     is_named = nw.col("id").cast(nw.String).fill_null("") != ""
     follow = next_phases(chart) if is_complete else reachable_phases(chart)
@@ -116,7 +118,25 @@ def _codes(chart: Chart, words: Mapping[str, str]) -> dict[str, str]:
     for phase in chart.phases:
         for word in (phase.value, phase.label.ru, phase.label.en):
             known[word.strip().lower()] = phase.value
+            known[_NUMBER.sub("", word).strip().lower()] = phase.value
     return known | {word.strip().lower(): code for word, code in words.items()}
+
+
+def _plain(frame: Any) -> Any:
+    """
+    Write as text what a column of mixed or nested cells holds, which no library casts, and numbers
+    that a gap has made 7.0.
+    """
+    import narwhals as nw
+
+    kinds = (nw.Object, nw.List, nw.Array, nw.Struct, nw.Float32, nw.Float64)
+    return frame.with_columns(
+        nw.new_series(
+            name, [as_text(cell) for cell in frame[name]], nw.String, backend=frame.implementation
+        )
+        for name in ("id", "status", "on")
+        if frame.schema[name] in kinds
+    )
 
 
 def _with_code(frame: Any, codes: Mapping[str, str]) -> Any:
@@ -143,7 +163,7 @@ def _with_day(frame: Any) -> Any:
         parts = (on.year(), on.month(), on.day())
         year, month, day = (part.fill_null(0).cast(nw.Int64) for part in parts)
         return frame.with_columns(day=year * 10_000 + month * 100 + day)
-    text = nw.col("on").cast(nw.String).str.replace_all(_MIDNIGHT, "")
+    text = nw.col("on").cast(nw.String).str.replace_all(MIDNIGHT, "")
     is_day = text.str.contains(_DAY) & ~text.str.contains(_NO_SUCH_DAY)
     digits = nw.when(is_day).then(text).otherwise(nw.lit(_NO_DAY)).str.replace_all("-", "")
     number = nw.col("number")
