@@ -19,7 +19,10 @@ from lifecycle_samples import (
 from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.lifecycle import Refusal, conformance, decide, programme, route
 from mentorship_model.model import (
+    Change,
+    ChangeKind,
     EarlyCompletionReason,
+    PlannedActivity,
     Programme,
     ProgrammePolicy,
     Route,
@@ -29,7 +32,7 @@ from mentorship_model.model import (
     TermStart,
     Waiver,
 )
-from mentorship_model.vocabulary import MentoringKind, RoadMapPart, Role
+from mentorship_model.vocabulary import CorrectionCause, MentoringKind, RoadMapPart, Role
 
 
 def codes(state, event):
@@ -336,3 +339,23 @@ def test_rests_while_preparing_stay_in_the_term_when_the_map_is_agreed():
     assert codes(state, with_fields(map_to, planned_end=date(2031, 9, 9))) == (
         "route.end_in_four_to_five_years",
     )
+
+
+def test_a_correction_leaves_speed_mentoring_one_meeting():
+    meeting = PlannedActivity("b1", date(2026, 9, 7), date(2026, 9, 7))
+    another = PlannedActivity("b2", date(2026, 9, 7), date(2026, 9, 7))
+    first = proposed(kind=MentoringKind.SPEED, activities=(meeting,), end=date(2026, 9, 8))
+    on = date(2026, 9, 7)
+    running = fold((first, *PROGRAMME[1:STARTED]))
+
+    def adopted(*changes):
+        draft = programme.CorrectionProposed(
+            on=on, cause=CorrectionCause.EDUCATION_CHANGE, changes=changes
+        )
+        return codes(
+            decide(running, draft), programme.CorrectionAdopted(on=on, agreed_by=("m1", "e1"))
+        )
+
+    add, cancel = Change(ChangeKind.ADD, "b2", another), Change(ChangeKind.CANCEL, "b1")
+    assert adopted(add) == adopted(cancel) == ("programme.draft_fits_kind",)
+    assert adopted(add, cancel) == ()

@@ -375,3 +375,9 @@ def test_a_reused_event_id_is_told_with_its_column(store):
 
     with pytest.raises(MentorshipModelError, match=r'MM-LIFECYCLE-072.*column "event_id", id-2'):
         put(store, 2, ROUTE[2])
+
+
+@pytest.mark.parametrize("path", [7.5, None, ["log.db"]])
+def test_what_is_no_path_is_told(path):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument path.*:memory:"):
+        SqliteStore.open(path)

@@ -7,7 +7,9 @@ import pytest
 from mentorship_model import workflow
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.model import Organisation, Teacher
-from mentorship_model.rules import Value
+from mentorship_model.rules import Fill, Norm, NormForce, Overlay, Value
+from mentorship_model.text import Text
+from mentorship_model.vocabulary import Level, MenteeProfile
 
 ON = date(2026, 9, 1)
 SCHOOL = Organisation(id="s1", municipality="m1", region="r1")
@@ -93,3 +95,39 @@ def test_a_day_that_is_no_date_is_a_clear_error():
 
     with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument on"):
         workflow.judge([teacher], [SCHOOL], on="2026-09-01")
+
+
+def test_a_local_act_holds_where_its_scope_says_and_nowhere_else():
+    """
+    At s1 a newcomer is new to the team for three months, elsewhere for twelve; five have passed.
+    """
+    act = Overlay(
+        id="s1",
+        title=Text("Положение школы", "Regulation of the school"),
+        level=Level.INSTITUTIONAL,
+        scope="s1",
+        norms=(
+            Norm(
+                id="n",
+                source="convention:statuses",
+                level=Level.INSTITUTIONAL,
+                force=NormForce.BINDING,
+            ),
+        ),
+        fills=(Fill(rulebook="mentee", slot="newcomer_months", value=3, norm="n"),),
+    )
+    schools = [SCHOOL, Organisation(id="s2", municipality="m1", region="r1")]
+    teachers = [
+        Teacher(
+            id=f"t-{school.id}",
+            organisation=school.id,
+            hired_on=date(2026, 4, 1),
+            experience_months=240,
+            consents_to_be_mentored=True,
+        )
+        for school in schools
+    ]
+    here, there = workflow.judge(teachers, schools, on=ON, overlays=[act])
+
+    assert MenteeProfile.NEW_TO_TEAM not in here.profiles
+    assert MenteeProfile.NEW_TO_TEAM in there.profiles

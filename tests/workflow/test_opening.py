@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from mentorship_model import lifecycle, matching, workflow
-from mentorship_model.errors import MentorshipModelError
+from mentorship_model.errors import MentorshipModelError, Place
+from mentorship_model.interchange import EventRows
+from mentorship_model.interchange.events import EventRow
 from mentorship_model.model import Mentee, Mentor, Organisation, Programme, Route, Territory
 from mentorship_model.vocabulary import DiagnosticArea, MentoringForm
 
@@ -81,3 +83,25 @@ def test_a_pair_of_strangers_is_an_error_that_says_whom_to_pass():
 
     with pytest.raises(MentorshipModelError, match=r"MM-WORKFLOW-005.*people"):
         workflow.open_year(matched, nobody, plan=PLAN)
+
+
+def test_a_mentee_who_asked_for_a_form_gets_it():
+    asking = Mentee(id="b", territory=SCHOOL, form=MentoringForm.HEAD_TO_TEACHER)
+
+    programme = lifecycle.replay(opened(mentee=asking)).states["programme-b"]
+
+    assert programme.form is MentoringForm.HEAD_TO_TEACHER
+
+
+def test_a_problem_of_an_opening_row_names_no_row_of_the_file():
+    """
+    There is one row in the file; the opening rows stand after it.
+    """
+    of_file = EventRow(values={"chart": "route"}, place=Place(file="events.csv", row=7))
+    events = EventRows(file="events.csv", rows=(of_file,), problems=())
+    played = workflow.play_year([*opened(), {"chart": "route"}], events)
+
+    assert [(one.place.file, one.place.row) for one in played.problems] == [
+        ("events.csv", 7),
+        (None, 4),
+    ]

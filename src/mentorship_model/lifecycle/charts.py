@@ -72,17 +72,15 @@ def chart_of(state: Route | Programme) -> Chart:
     return chart
 
 
-def chart_for(state: Route | Programme, chart: Chart | None) -> Chart:
+def chart_for(state: Route | Programme, chart: Any) -> Chart:
     """
-    Return the chart by which *state* is to be judged: another than the library's, if one is given.
+    Return a chart that was handed over, if *state* can be judged by it.
 
     Raises:
         MentorshipModelError: ``MM-LIFECYCLE-002``, if it is not a state; ``-005``, if the given
             chart is of other states; ``MM-ARGUMENTS-001``, if it is no chart.
     """
-    own = chart_of(state)
-    if chart is None:
-        return own
+    chart_of(state)
     if not isinstance(chart, Chart):
         raise wrong_argument("chart", expected=_A_CHART)
     if type(chart.start) is not type(state):
