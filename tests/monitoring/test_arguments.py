@@ -453,3 +453,10 @@ def test_an_answer_that_is_no_number_is_missing_and_reported(answer):
     ]
     assert (first.n, first.mean, first.problems) == (2, 2, scale.problems)
     assert (second.n, second.mean, second.problems) == (3, 3, ())
+
+
+def test_a_record_tells_all_that_is_wrong_with_it_at_once():
+    with pytest.raises(MentorshipModelError) as caught:
+        record(formula={"mean": "open_lessons"}, unit="pupils")
+
+    assert set(caught.value.codes) == {"MM-MONITORING-001", "MM-MONITORING-042"}

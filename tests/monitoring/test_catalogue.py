@@ -343,3 +343,24 @@ class TestProfiles:
             MentorshipModelError, match=r"weights\['activity.contest'\].*a finite number"
         ):
             attrs.evolve(DEFAULT_PROFILE, weights={"activity.contest": weight})
+
+
+def test_a_notebook_offers_the_ids_and_shows_the_formula():
+    assert "EXAM_PASS_RATE" in CATALOGUE._ipython_key_completions_()
+    assert "exam" in SUBJECTS._ipython_key_completions_()
+    assert CATALOGUE["PASS_RATE"]._repr_latex_() == (
+        rf"$\displaystyle {latex(CATALOGUE['PASS_RATE'].formula)}$"
+    )
+
+
+def test_every_table_says_by_which_ids_its_rows_are_called():
+    assert {id: subject.called_by for id, subject in SUBJECTS.items()} == {
+        "programme": "programme",
+        "teacher": "teacher",
+        "route": "route",
+        "exam": "group",
+        "learner_group": "group",
+        "learner": "learner",
+        "risk": "risk",
+        "centre": "centre",
+    }

@@ -165,3 +165,11 @@ def test_evidence_of_ones_own_asks_for_its_indicator():
 
     with pytest.raises(MentorshipModelError, match="MM-MONITORING-010"):
         judge_success(rows(), criteria=[own])
+
+
+def test_rows_broken_down_are_no_facts_of_a_criterion():
+    whole = rows(ADAPTED=0.9)
+    part = [attrs.evolve(row, dimensions=(("form", "a"),), value=0.1) for row in whole]
+
+    assert success_facts([*part, *whole]) == success_facts(whole)
+    assert success_facts(whole)["ADAPTED"] == 0.9

@@ -197,3 +197,36 @@ def test_an_indicator_of_ones_own_has_to_be_handed_in():
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.argument) == ("MM-MONITORING-010", "indicators")
+
+
+def test_groups_behind_a_dynamics_are_those_of_both_periods():
+    rows = groups(
+        ("s1", "5a", "2025", 20, 5),
+        ("s1", "5a", "2026", 20, 9),
+        ("s1", "5b", "2026", 20, 9),
+        ("s1", "5c", "2025", 20, 9),
+        ("s1", "5c", "2026", 20, None),
+    )
+    (row,) = compute(
+        rows, ["QUALITY_DYNAMICS"], period=("2025", "2026"), levels=("organisation",)
+    ).rows
+
+    assert "rows behind it: 2 (5a)" in render(explain(row, facts=rows), "en")
+
+
+def test_rows_without_an_id_of_their_own_are_called_by_their_group():
+    rows = [
+        {"organisation": "s1", "group": group, "exam": exam, "sat": 20, "passed": 18}
+        for group, exam in (("9a", "oge"), ("9b", "oge"), ("9a", "vpr"))
+    ]
+    (row,) = compute(rows, ["EXAM_PASS_RATE"], levels=("organisation",)).rows
+
+    assert "rows behind it: 3 (9a, 9b)" in render(explain(row, facts=rows), "en")
+
+
+def test_a_row_without_an_interval_or_coverage_says_nothing_of_them():
+    row = ResultRow(indicator="EXAM_PASS_RATE", level="region", unit="r", status=Status.UNDEFINED)
+    text = render(explain(row), "en")
+
+    assert "interval" not in text
+    assert "rows used" not in text

@@ -24,6 +24,7 @@ from mentorship_model.monitoring import (
     indicator_from_data,
     indicators_of,
 )
+from mentorship_model.monitoring.formula import EVERY_ROW
 from mentorship_model.monitoring.formula_data import read_formula, read_sum
 from mentorship_model.monitoring.frame_table import table_of
 from mentorship_model.monitoring.request import Request, plans_of
@@ -532,3 +533,19 @@ def test_the_public_sees_a_school_whose_groups_are_small_but_not_their_sum(kind)
     ).rows[0]
 
     assert (row.status, row.denominator, row.value) == (Status.OK, 12, 0)
+
+
+def test_all_rows_of_the_federation_are_counted_without_any_sum():
+    own = attrs.evolve(CATALOGUE["EARLY_END_COUNT"], id="ALL", population=EVERY_ROW, dimensions=())
+    rows = [programme("p1"), programme("p2")]
+    frame = KINDS["polars"](rows, SUBJECTS["programme"]).drop("programme")
+
+    assert [row.value for row in compute(frame, [own], levels=("federation",)).rows] == [2]
+
+
+def test_a_result_prints_short():
+    rows = [programme("p1", activities_planned=4, activities_done=3)]
+    ids = ["PROGRAMME_EFFECTIVENESS"]
+
+    assert repr(compute(rows, ids)).startswith("Result(table=<3 rows>, problems=<0>")
+    assert "table=<DataFrame>" in repr(compute(KINDS["polars"](rows, SUBJECTS["programme"]), ids))

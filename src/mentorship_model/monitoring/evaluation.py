@@ -29,7 +29,6 @@ from mentorship_model.monitoring.formula import (
     Not,
     NotAbove,
     OneOf,
-    Times,
     Value,
 )
 
@@ -135,8 +134,7 @@ def _of_column(condition: Flag | OneOf | AtLeast | AtMost | Due, leaves: Leaves)
             return leaves.at_least(column, bound)
         case AtMost(column, bound):
             return leaves.at_most(column, bound)
-        case Due(column):
-            return leaves.is_due(column)
+    return leaves.is_due(condition.column)
 
 
 def number(value: Value, leaves: Leaves) -> Any:
@@ -153,5 +151,4 @@ def number(value: Value, leaves: Leaves) -> Any:
             return leaves.number(name)
         case Minus(left, right):
             return number(left, leaves) - number(right, leaves)
-        case Times(left, right):
-            return number(left, leaves) * number(right, leaves)
+    return number(value.left, leaves) * number(value.right, leaves)

@@ -25,7 +25,7 @@ from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.monitoring.request import FEDERATION, needs_day
 from mentorship_model.monitoring.result import ResultRow, Status
 from mentorship_model.monitoring.rows import RowTable, mappings, repeated_ids, used_rows
-from mentorship_model.monitoring.subjects import SUBJECTS
+from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.text import LANGUAGES, Language, Text, number_text, percent_text
 
 __all__ = ["explain", "value_text"]
@@ -201,16 +201,17 @@ def _behind(
     limit: int,
 ) -> Iterator[Reason]:
     """Name by id the rows of the unit that the indicator uses."""
-    key = SUBJECTS[indicator.subject].key
-    if key is None or not facts:
+    if not facts:
         return
     if on is None and needs_day(indicator):
         yield Reason(code="rows", text=_NO_DAY, is_remark=True)
         return
     table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=on)
-    ids = sorted(_ids_behind(row, indicator, table))
+    found = list(_ids_behind(row, indicator, table))
+    # A group stands in a row for each subject and period.
+    ids = sorted(set(found))
     named = ", ".join(ids[:limit]) + (", …" if len(ids) > limit else "")
-    text = _ROWS.fill(count=len(ids), ids=f" ({named})" if named else "")
+    text = _ROWS.fill(count=len(found), ids=f" ({named})" if named else "")
     yield Reason(code="rows", text=text, is_remark=True)
 
 
@@ -233,9 +234,23 @@ def _ids_behind(row: ResultRow, indicator: Indicator, table: RowTable) -> Iterat
     if row.period is not None and table.has("period"):
         wanted.append(("period", set(row.period.split(" → "))))
     fits = [[each in codes for each in table.column(name)] for name, codes in wanted]
-    for id, *answers in zip(table.column(table.subject.key or ""), used, *fits, strict=True):
+    if indicator.is_dynamic:
+        fits.append(_is_in_both(row, table, used))
+    for id, *answers in zip(table.column(table.subject.called_by), used, *fits, strict=True):
         if all(answers):
             yield id or "?"
+
+
+def _is_in_both(row: ResultRow, table: RowTable, used: Sequence[bool]) -> list[bool]:
+    """Say which rows belong to a group that both periods have: no other is compared."""
+    names = (*filter(table.has, LEVELS), *(name for name, _ in row.dimensions), "group")
+    groups = list(zip(*map(table.column, names), strict=True))
+    periods = set((row.period or "").split(" → "))
+    seen: dict[tuple[Any, ...], set[str]] = {}
+    for group, period, is_used in zip(groups, table.column("period"), used, strict=True):
+        if is_used:
+            seen.setdefault(group, set()).add(period)
+    return [seen.get(group, set()) >= periods for group in groups]
 
 
 def _reliability(row: ResultRow, indicator: Indicator, profile: Profile) -> Reason:

@@ -259,7 +259,8 @@ def table_of(
         # An id may repeat in another unit, whichever levels were asked for.
         wanted.add(next((level for level in LEVELS if level in standing), None))
     names = [name for name in standing if name in wanted]
-    frame = frame.select(*names)
+    # Without a column there would be no rows to count.
+    frame = frame.select(*(names or standing[:1]))
     schema = dict(frame.collect_schema())
     casts, problems = [], []
     for name in names:

@@ -16,14 +16,12 @@ from mentorship_model.monitoring.formula import (
     EVERY_ROW,
     AllOf,
     Amount,
-    AnyOf,
     AtLeast,
     AtMost,
     Between,
     Column,
     Condition,
     Count,
-    Difference,
     Distinct,
     Due,
     Flag,
@@ -36,10 +34,8 @@ from mentorship_model.monitoring.formula import (
     OneOf,
     Ratio,
     Sum,
-    Times,
     Total,
     Value,
-    Weighted,
 )
 from mentorship_model.monitoring.indicator import Indicator, Stage
 from mentorship_model.monitoring.subjects import SUBJECTS, Subject
@@ -64,8 +60,7 @@ def latex(formula: Formula) -> str:
             return _sum(of)
         case Ratio(numerator, denominator):
             return rf"\frac{{{_sum(numerator)}}}{{{_sum(denominator)}}}"
-        case Difference(left, right):
-            return f"{latex(left)} - {latex(right)}"
+    return f"{latex(formula.left)} - {latex(formula.right)}"
 
 
 def _sum(node: Sum) -> str:
@@ -78,8 +73,8 @@ def _sum(node: Sum) -> str:
         case Distinct(column, where):
             under = rf" \mid {_condition(where)}" if where != EVERY_ROW else ""
             return rf"\left|\{{{_name(column)}{under}\}}\right|"
-        case Weighted(parts):
-            return " + ".join(rf"w_{{\text{{{_escaped(w)}}}}} {_sum(part)}" for w, part in parts)
+    weighted = (rf"w_{{\text{{{_escaped(name)}}}}} {_sum(part)}" for name, part in node.parts)
+    return " + ".join(weighted)
 
 
 def _value(value: Value) -> str:
@@ -88,8 +83,7 @@ def _value(value: Value) -> str:
             return _name(name)
         case Minus(left, right):
             return rf"({_value(left)} - {_value(right)})"
-        case Times(left, right):
-            return rf"{_value(left)} \cdot {_value(right)}"
+    return rf"{_value(value.left)} \cdot {_value(value.right)}"
 
 
 def _condition(condition: Condition) -> str:
@@ -116,8 +110,7 @@ def _condition(condition: Condition) -> str:
             return rf"\neg {_condition(part)}"
         case AllOf(parts):
             return r" \wedge ".join(map(_condition, parts))
-        case AnyOf(parts):
-            return "(" + r" \vee ".join(map(_condition, parts)) + ")"
+    return "(" + r" \vee ".join(map(_condition, condition.parts)) + ")"
 
 
 def _name(column: str) -> str:

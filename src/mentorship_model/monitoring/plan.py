@@ -319,8 +319,7 @@ def _sides(indicator: Indicator) -> tuple[Ratio, Ratio | None]:
             return left, right
         case Amount(of):
             return Ratio(of, Count()), None
-        case Ratio() as ratio:
-            return ratio, None
+    return indicator.formula, None
 
 
 def _checks(
@@ -370,8 +369,7 @@ def scale_of(value: Value, subject: Subject) -> int:
             return subject.columns[name].kind.scale
         case Minus(left, _):
             return scale_of(left, subject)
-        case Times(left, right):
-            return scale_of(left, subject) * scale_of(right, subject)
+    return scale_of(value.left, subject) * scale_of(value.right, subject)
 
 
 def period_condition(period: str | tuple[str, str] | None, columns: Container[str]) -> Condition:

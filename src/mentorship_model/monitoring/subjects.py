@@ -125,6 +125,12 @@ class Subject:
     columns: Mapping[str, FactColumn]
     orders: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def called_by(self) -> str:
+        """The column of ids by which its rows are called, even where they may repeat."""
+        ids = (name for name, column in self.columns.items() if column.kind is ColumnKind.ID)
+        return self.key or next(name for name in ids if name not in LEVELS)
+
 
 class _Subjects(Mapping[str, Subject]):
     """Every subject by its id, read from the package's data on first use."""
