@@ -227,3 +227,11 @@ def test_cutting_changes_nothing_of_the_optimum_or_says_that_it_may(crowd, top, 
     may_have = any(problem.code == "MM-MATCHING-018" for problem in cut.problems)
 
     assert may_have or cut.value == whole.value
+
+
+def test_the_sides_are_told_as_networkx_tells_them():
+    """0 is the side of the mentors, 1 that of the mentees, as in networkx.bipartite."""
+    here = Territory(organisation="o", municipality="m", region="r")
+    graph = candidates([Mentor(id="a", territory=here)], [Mentee(id="b", territory=here)])
+
+    assert dict(graph.nodes(data="bipartite")) == {("mentor", "a"): 0, ("mentee", "b"): 1}

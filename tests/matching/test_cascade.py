@@ -81,3 +81,16 @@ def test_a_corrupted_global_matching_is_objected_to_by_name(graph_of):
 def test_an_unknown_mode_is_refused(graph_of):
     with pytest.raises(MentorshipModelError, match="MM-MATCHING-045"):
         cascade(graph_of({}, {}, {}), mode="outwards")
+
+
+@pytest.mark.parametrize(("places", "unmatched"), [(1, ("e2", "e3")), (2, ("e3",)), (3, ())])
+def test_a_place_taken_inside_is_not_given_again_outside(places, unmatched, graph_of):
+    graph = graph_of(
+        {("e1", "m1"): (1, 0), ("e2", "m1"): (9, 1), ("e3", "m1"): (5, 2)},
+        {"m1": places},
+        {"e1": 1, "e2": 1, "e3": 1},
+    )
+    result = cascade(graph)
+
+    assert result.unmatched == unmatched
+    assert len(match(graph).unmatched) == len(unmatched)

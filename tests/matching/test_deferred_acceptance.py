@@ -100,6 +100,18 @@ def test_the_second_chance_matches_at_least_two_thirds(seed, random_problem, gra
     assert 3 * len(match(graph, objective="stable").pairs) >= 2 * largest
 
 
+def test_who_is_refused_by_all_asks_once_more_and_wins_ties(graph_of):
+    """m1 does not mind who comes: e2, who has nobody else, so that e1 goes to m2."""
+    graph = graph_of(
+        {("e1", "m1"): (1, 0), ("e1", "m2"): (1, 0), ("e2", "m1"): (1, 0)},
+        {"m1": 1, "m2": 1},
+        {"e1": 1, "e2": 1},
+    )
+    matching = match(graph, objective="stable")
+
+    assert [(pair.mentee, pair.mentor) for pair in matching.pairs] == [("e1", "m2"), ("e2", "m1")]
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_a_least_number_is_kept_where_any_stable_matching_keeps_it(
     seed, random_problem, graph_of, assignments

@@ -169,6 +169,35 @@ def test_nothing_changed_costs_nothing_whoever_asked(seed, random_problem, graph
         assert cost_of(graph, match(graph, objective="stable", **how)) == ()
 
 
+@pytest.fixture
+def stable_is_smaller(graph_of):
+    """e1 and m1 rather have each other, so e2 stays out and m2 has nobody."""
+    return graph_of(
+        {("e1", "m1"): (9, 0), ("e1", "m2"): (1, 0), ("e2", "m1"): (5, 0)},
+        {"m1": 1, "m2": 1},
+        {"e1": 1, "e2": 1},
+    )
+
+
+def test_who_is_left_over_for_the_sake_of_stability_is_told_so(stable_is_smaller):
+    matching = match(stable_is_smaller, objective="stable")
+    reason = why_unmatched(stable_is_smaller, matching, "e2")
+
+    assert (reason.code, reason.text.en) == (
+        "not_largest",
+        "e2 could have a mentor: this is not the largest number of pairs",
+    )
+    assert len(match(stable_is_smaller).pairs) == 2
+
+
+def test_who_is_left_over_for_the_sake_of_a_demand_is_told_so(stable_is_smaller):
+    matching = match(stable_is_smaller, bans=[("e2", "m1")])
+    reason = why_unmatched(stable_is_smaller, matching, "e2")
+
+    assert reason.code == "held_back"
+    assert "не при этих закреплениях, запретах" in reason.text.ru
+
+
 def test_people_of_a_graph_made_by_hand_are_found_by_their_ids():
     """Nodes are what one likes; an id is an attribute, or else the node itself."""
     graph = nx.Graph()

@@ -109,13 +109,14 @@ def test_a_search_without_a_case_left_dissolves_or_refuses(two_want_one_group):
         found(Requirements.of([("e1", "m1")]))
 
 
-def test_a_group_that_costs_nothing_is_formed_without_a_search(graph_of):
+@pytest.mark.parametrize("objective", ["optimal", "fair", "stable"])
+def test_a_group_that_costs_nothing_is_formed_without_a_search(objective, graph_of):
     """e1 is as well off with m2, where e2 is: nothing but the proof says that m1 leads no group."""
     edges = {("e1", "m1"): (5, 0), ("e1", "m2"): (5, 0), ("e2", "m2"): (5, 0)}
     graph = graph_of(edges, {"m1": 1, "m2": 2}, {"e1": 1, "e2": 1})
     for id in ("e1", "e2"):
         graph.nodes["mentee", id]["kind"] = "group"
-    matching = match(graph)
+    matching = match(graph, objective=objective)
 
     assert [pair.mentor for pair in matching.pairs] == ["m2", "m2"]
     assert matching.requirements == Requirements()

@@ -4,9 +4,10 @@ import random
 from collections import Counter
 
 import pytest
+from attrs import evolve
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import instance_from_graph, match, verify
+from mentorship_model.matching import instance_from_graph, match, repair, solve, ties, verify
 from mentorship_model.matching.objective import weights_of
 from mentorship_model.matching.optimum import find_optimum
 from mentorship_model.matching.repair import repaired
@@ -102,3 +103,75 @@ def test_from_pairs_and_prices_that_prove_nothing_the_optimum_is_found(
         return sum(weights.reward[i] + weights.pair[e] for i, e in enumerate(option) if e >= 0)
 
     assert total(found[0]) == total(best.option)
+
+
+@pytest.fixture
+def nothing_anew(monkeypatch):
+    """Let nothing be solved but from a matching of before."""
+
+    def refuse(*_, **__):
+        raise AssertionError("solved anew")
+
+    def start(graph):
+        before = match(graph)
+        monkeypatch.setattr(solve, "find_optimum", refuse)
+        return before
+
+    return start
+
+
+@pytest.mark.parametrize("limits", [{}, {"speed": 1}])
+def test_a_start_is_what_the_search_starts_from(limits, nothing_anew, graph_of):
+    """m1 takes one mentee more, so e2 gets a place; e3, of the same kind, only without a limit."""
+    edges = {("e1", "m1"): (9, 0), ("e2", "m1"): (5, 0), ("e3", "m1"): (1, 0)}
+    graph = graph_of(edges, {"m1": 1}, {"e1": 1, "e2": 1, "e3": 1})
+    for id, kind in (("e1", "speed"), ("e2", "virtual"), ("e3", "speed")):
+        graph.nodes["mentee", id]["kind"] = kind
+    graph.nodes["mentor", "m1"]["limits"] = limits
+    before = nothing_anew(graph)
+    graph.nodes["mentor", "m1"]["places"] = 3
+    after = match(graph, start=before)
+
+    assert after.unmatched == (("e3",) if limits else ())
+    assert verify(graph, after) == ()
+
+
+@pytest.mark.parametrize("limits", [{}, {"speed": 1}])
+def test_from_a_start_too_many_equal_solutions_give_a_notice(
+    limits, nothing_anew, monkeypatch, graph_of
+):
+    edges = {(mentee, mentor): (1, 0) for mentee in ("e1", "e2") for mentor in ("m1", "m2")}
+    graph = graph_of(edges, {"m1": 1, "m2": 1}, {"e1": 1, "e2": 1})
+    for id in ("e1", "e2"):
+        graph.nodes["mentee", id]["kind"] = "virtual"
+    graph.nodes["mentor", "m1"]["limits"] = limits
+    first = nothing_anew(graph)
+    one, two = first.pairs
+    before = evolve(first, pairs=(evolve(one, mentor="m2"), evolve(two, mentor="m1")))
+    settled = match(graph, start=before)
+    monkeypatch.setattr(ties, "MOST_STEPS", -1)
+    unsettled = match(graph, start=before)
+
+    assert [pair.mentor for pair in settled.pairs] == ["m1", "m2"]
+    assert settled.problems == ()
+    assert [problem.code for problem in unsettled.problems] == ["MM-MATCHING-016"]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_where_only_being_matched_is_worth_more_nobody_is_searched_for(
+    seed, monkeypatch, random_problem, graph_of
+):
+    """More people make a pair outweigh more; the prices of before are raised for all at once."""
+    instance = instance_from_graph(graph_of(*random_problem(seed, mentees=10, mentors=6)))
+    weights = weights_of(instance, "optimal")
+    best = find_optimum(instance, weights)
+    dearer = evolve(weights, reward=[reward + 1000 for reward in weights.reward])
+    searched = []
+    seat = repair._Repair._seat
+    monkeypatch.setattr(
+        repair._Repair, "_seat", lambda self, start: (searched.append(start), seat(self, start))
+    )
+    found = repaired(instance, dearer, option=best.option, price=best.price)
+
+    assert found[0] == best.option
+    assert searched == []

@@ -116,3 +116,10 @@ def test_only_those_who_cannot_have_enough_are_named(first, second, graph_of):
     assert problem.message.en == (
         f"the mentors {first} are to have together at least 2 mentees, possible are at most 1"
     )
+
+
+def test_nobody_who_is_left_over_is_counted_for_a_mentor(graph_of):
+    graph = graph_of({}, {"m1": 1}, {"e1": 1})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-044.*at most 0"):
+        match(graph, at_least={"m1": 1})

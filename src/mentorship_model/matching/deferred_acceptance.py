@@ -157,7 +157,7 @@ class _Search:
 
     def __init__(self, instance: Instance, steps: int, *, best: list[int]) -> None:
         self.instance, self.steps, self.best = instance, steps, best
-        self.size = sum(e >= 0 for e in best)
+        self.size = len(best) - best.count(-1)
         self.left = list(instance.places)
 
     def extend(self, chosen: list[int]) -> None:

@@ -250,10 +250,8 @@ class _Repair:
         through: dict[int, tuple[int, int]] = {}
         settled: list[tuple[int, int]] = []
         heap: list[tuple[int, int]] = []
-        row = range(begin[start], begin[start + 1])
-        start_gain = max([0, *(self._worth(start, e) for e in row)])
-        best, last = start_gain, (start, OUT)
-        asking = [(start, start_gain)]
+        best, last = 0, (start, OUT)
+        asking = [(start, 0)]
         while asking:
             for i, base in asking:
                 for e in range(begin[i], begin[i + 1]):
