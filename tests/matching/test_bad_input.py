@@ -189,3 +189,50 @@ def test_an_attribute_that_cannot_be_read_is_told(side, id, name, value, graph_o
     assert (problem.code, problem.subject) == ("MM-MATCHING-057", id)
     assert problem.message.en == f"{name} in the graph cannot be read"
     assert problem.expected is not None
+
+
+@pytest.mark.parametrize(
+    ("demands", "code", "argument", "subject"),
+    [
+        ({"locks": [("x", "m1")]}, "MM-MATCHING-011", "locks", "x"),
+        ({"locks": [("e1", "x")]}, "MM-MATCHING-011", "locks", "x"),
+        ({"bans": [("x", "m1")]}, "MM-MATCHING-011", "bans", "x"),
+        ({"at_least": {"x": 1}}, "MM-MATCHING-011", "at_least", "x"),
+        ({"locks": [("e2", "m2")]}, "MM-MATCHING-040", "locks", "e2"),
+        ({"locks": [("e1", "m1"), ("e1", "m2")]}, "MM-MATCHING-041", "locks", "e1"),
+        ({"locks": [("e1", "m1"), ("e2", "m1")]}, "MM-MATCHING-042", "locks", "m1"),
+        ({"at_least": {"m1": 2}}, "MM-MATCHING-043", "at_least", "m1"),
+        ({"at_least": {"m1": -1}}, "MM-MATCHING-043", "at_least", "m1"),
+        ({"at_least": {"m1": True}}, "MM-MATCHING-043", "at_least", "m1"),
+        (
+            {"at_least": {"m1": 1, "m2": 1}, "bans": [("e2", "m1")]},
+            "MM-MATCHING-044",
+            "at_least",
+            None,
+        ),
+        ({"locks": [("e3", "m3"), ("e4", "m3")]}, "MM-MATCHING-053", "locks", "m3"),
+        ({"locks": ["e1"]}, "MM-MATCHING-055", "locks", None),
+        ({"bans": [("e1",)]}, "MM-MATCHING-055", "bans", None),
+        ({"keep": [("e1", 1)]}, "MM-MATCHING-055", "keep", None),
+        ({"smallest_group": 0}, "MM-MATCHING-055", "smallest_group", None),
+    ],
+)
+def test_a_demand_that_cannot_be_says_where_and_about_whom(
+    demands, code, argument, subject, graph_of
+):
+    pairs = [("e1", "m1"), ("e1", "m2"), ("e2", "m1"), ("e3", "m3"), ("e4", "m3")]
+    graph = graph_of(
+        dict.fromkeys(pairs, (1, 0)),
+        {"m1": 1, "m2": 1, "m3": 2},
+        dict.fromkeys(["e1", "e2", "e3", "e4"], 1),
+    )
+    for id in ("e3", "e4"):
+        graph.nodes["mentee", id]["kind"] = "speed"
+    graph.nodes["mentor", "m3"]["limits"] = {"speed": 1}
+    with pytest.raises(MentorshipModelError) as caught:
+        match(graph, **demands)
+    (problem,) = caught.value.problems
+
+    assert (problem.code, problem.place.argument, problem.subject) == (code, argument, subject)
+    assert problem.message.ru
+    assert problem.message.en

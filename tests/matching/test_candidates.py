@@ -235,3 +235,23 @@ def test_the_sides_are_told_as_networkx_tells_them():
     graph = candidates([Mentor(id="a", territory=here)], [Mentee(id="b", territory=here)])
 
     assert dict(graph.nodes(data="bipartite")) == {("mentor", "a"): 0, ("mentee", "b"): 1}
+
+
+def test_who_was_not_looked_at_is_counted_under_these_codes():
+    """Hosts store them: a code never changes its meaning."""
+    here, elsewhere = (Territory(organisation=o, municipality="m", region="r") for o in "ox")
+    far = Territory(organisation="o", municipality="m", region="r2")
+    physics = ("physics",)
+    mentors = [
+        Mentor(id="a", territory=here),
+        Mentor(id="b", territory=elsewhere),
+        Mentor(id="c", territory=far, subjects=physics),
+    ]
+    mentee = Mentee(id="e", territory=here, subjects=physics)
+
+    def refused(**how):
+        return dict(candidates(mentors, [mentee], **how).graph["refused"]["e"])
+
+    assert refused() == {"nothing_in_common": 1}
+    assert refused(scope=Level.REGIONAL) == {"nothing_in_common": 1, "out_of_scope": 1}
+    assert refused(top=1) == {"farther_than_needed": 2}

@@ -198,6 +198,43 @@ def test_who_is_left_over_for_the_sake_of_a_demand_is_told_so(stable_is_smaller)
     assert "не при этих закреплениях, запретах" in reason.text.ru
 
 
+def test_why_nobody_was_looked_at_is_counted_and_told():
+    """One refuses, one has nothing in common, one is too far."""
+    near, wide = mentor("a", refused=frozenset({"b"})), Mentor(id="d", territory=FAR)
+    other = Mentor(id="c", territory=evolve(HERE, organisation="o2"))
+    graph = candidates([near, other, wide], [mentee("b")], scope=Level.MUNICIPAL)
+    reason = why_unmatched(graph, match(graph), "b")
+
+    assert sorted((part.code, part.text.ru, part.text.en) for part in reason.parts) == [
+        (
+            "accepted_by_mentor",
+            "1 наставник: не выполнено «наставник не отказался от наставляемого»",
+            '1 mentor: not met: "the mentor did not refuse the mentee"',
+        ),
+        (
+            "nothing_in_common",
+            "1 наставник: из другой организации, без общих предметов, потребностей и пожеланий",
+            "1 mentor: of another organisation, with no subject, need or wish in common",
+        ),
+        (
+            "out_of_scope",
+            "1 наставник: дальше пределов поиска",
+            "1 mentor: beyond the scope of the search",
+        ),
+    ]
+
+
+def test_of_each_sort_three_remedies_are_tried_unless_more_are_asked_for():
+    refusing = [mentor(f"m{n}", refused=frozenset({"b"})) for n in range(5)]
+    graph = candidates(refusing, [mentee("b")])
+
+    def consents(**limit):
+        found = what_would_help(graph, match(graph), "b", **limit)
+        return sum(remedy.reason.code == "consent" for remedy in found)
+
+    assert (consents(), consents(limit=1), consents(limit=9)) == (3, 1, 5)
+
+
 def test_people_of_a_graph_made_by_hand_are_found_by_their_ids():
     """Nodes are what one likes; an id is an attribute, or else the node itself."""
     graph = nx.Graph()
