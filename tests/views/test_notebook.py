@@ -105,6 +105,7 @@ def test_every_result_of_every_public_function_shows_itself(shell):
 
 
 def test_every_result_has_a_russian_name_and_russian_fields():
+    """A new field has its Russian name in ``interchange/data/titles.json``."""
     of_rules = "mentorship_model.rules.nodes"  # a tree of rules reads as code
     kinds = [kind for kind in RESULTS if kind.__module__ != of_rules]
     names = {name for kind in kinds for name in (kind.__name__, *fields_of(kind))}
