@@ -533,3 +533,81 @@ def test_a_terminal_without_russian_letters_shows_their_numbers():
 
     assert done.returncode == 1
     assert rb"\u041d\u0438" in done.stderr
+
+
+def every_command(group=commands):
+    for name, one in group.commands.items():
+        if isinstance(one, click.Group):
+            yield from ((f"{name} {inner}", found) for inner, found in every_command(one))
+        else:
+            yield name, one
+
+
+WRITES_JSON = {"schema", "model export"}
+
+
+@pytest.mark.parametrize(("name", "found"), list(every_command()))
+def test_every_command_answers_in_json_if_asked(name, found):
+    options = {option for one in found.params for option in one.opts}
+
+    assert ("--json" in options) != (name in WRITES_JSON)
+
+
+def test_an_explanation_in_json_has_the_tree_of_the_answer_and_of_the_pair():
+    done = run("explain", ROSTER, "04001002", "--on", "2026-09-01", "--json", "--lang", "en")
+    told = json.loads(done.stdout)
+
+    assert told["teacher"] == "04001002"
+    assert told["answer"]["parts"][0]["code"] == "may_mentor"
+    assert told["answer"]["parts"][0]["sources"][0].startswith("S1.1-")
+    assert told["pairs"][0]["text"].startswith("04001002 with 04001019: score ")
+
+
+def test_statements_are_found_and_shown_in_json():
+    found = json.loads(run("model", "search", "S1.1-16", "--json", "--lang", "en").stdout)
+    shown = json.loads(run("model", "show", "S1.1-16", "--json", "--lang", "en").stdout)
+
+    assert found[0]["code"] == shown["code"] == "S1.1-16"
+    assert found[0]["text"] == shown["text"]
+    assert any("MEASURABLE_POSITIVE_RESULTS" in path for path in shown["carriers"])
+    assert json.loads(run("model", "search", "xyzzy", "--json").stdout) == []
+
+
+@pytest.mark.slow
+def test_the_demo_in_json_counts_and_names_what_it_wrote(tmp_path):
+    done = run("demo", "--data", DATA, "--out", tmp_path, "--json")
+    told = json.loads(done.stdout)
+
+    assert done.stderr == ""
+    assert (told["teachers"], told["refused"], told["pairs"]) == (1500, 8, 118)
+    assert len(told["unmatched"]) == 8
+    assert told["is_proved"] is True
+    assert [Path(one).exists() for one in told["written"]] == [True] * 4
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_the_help_of_monitor_names_every_indicator_by_its_table(lang):
+    from mentorship_model.monitoring import CATALOGUE
+
+    said = run("monitor", "--help", "--lang", lang).stdout
+    told = " ".join(said.split())
+
+    assert all(f"{one.id} {one.name.in_(lang)}" in told for one in CATALOGUE.values())
+    assert {"ru": "--indicator КОД", "en": "--indicator CODE"}[lang] in told
+
+
+def test_a_misspelt_indicator_is_told_with_those_that_are_near():
+    done = run(
+        "monitor",
+        DATA / "exams.csv",
+        "--on",
+        "2027-08-31",
+        "--indicator",
+        "exam_pas",
+        "--lang",
+        "en",
+    )
+
+    assert done.exit_code == 2
+    assert "exam_pas: not one of those listed in the help; perhaps EXAM_PASS_RATE" in done.stderr
+    assert "ROUTE_PRODUCTS" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from mentorship_model import interchange, views
 from mentorship_model.cli.help import Command
-from mentorship_model.cli.shell import Steps, command, lang_option
+from mentorship_model.cli.shell import Steps, command, json_option, lang_option
 from mentorship_model.cli.values import DAY, FOLDER, NEW_FOLDER
 from mentorship_model.cli.wordings import pair_rows, summary, unmatched_rows
 from mentorship_model.text import Language, Text, number_text
@@ -45,11 +46,20 @@ _DATA = Path("examples/data")
     "--until", type=DAY, default=date(2027, 8, 31), show_default=True, help="День подсчёта."
 )
 @click.option("--quiet", is_flag=True, help="Не показывать ход работы.")
+@json_option
 @lang_option
 @command
-def demo(data: Path | None, out: Path, on: date, until: date, quiet: bool, lang: Language) -> None:
+def demo(
+    data: Path | None,
+    out: Path,
+    on: date,
+    until: date,
+    quiet: bool,
+    as_json: bool,
+    lang: Language,
+) -> None:
     """Прочитать список, проверить по правилам, подобрать пары, прожить год, посчитать показатели."""
-    steps = Steps(lang, is_quiet=quiet)
+    steps = Steps(lang, is_quiet=quiet or as_json)
     if data is None:
         data = _invented(out, steps)
     steps.begin(_READING)
@@ -69,6 +79,21 @@ def demo(data: Path | None, out: Path, on: date, until: date, quiet: bool, lang:
     out.mkdir(parents=True, exist_ok=True)
     written = _write(year, out, lang)
     steps.finish()
+    problems = [problem.in_(lang) for problem in (*answers.problems, *exams.problems)]
+    if as_json:
+        told = {
+            "teachers": len(roster.teachers),
+            "refused": len(roster.refused),
+            "mentors": len(year.people.mentors),
+            "mentees": len(year.people.mentees),
+            "pairs": len(year.matching.pairs),
+            "unmatched": list(year.matching.unmatched),
+            "is_proved": not year.objections,
+            "problems": problems,
+            "written": [str(path) for path in written],
+        }
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
     click.echo(
         summary(
             roster,
@@ -80,8 +105,8 @@ def demo(data: Path | None, out: Path, on: date, until: date, quiet: bool, lang:
         )
     )
     click.echo(_timings(steps, lang))
-    for problem in (*answers.problems, *exams.problems):
-        click.echo(problem.in_(lang), err=True)
+    for problem in problems:
+        click.echo(problem, err=True)
     for path in written:
         click.echo(str(path))
 

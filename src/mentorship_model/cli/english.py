@@ -86,7 +86,7 @@ OPTIONS: Final[Mapping[str, str]] = {
     "check-log chart": "Whose statuses; a log of events names them itself.",
     "check-log glimpses": "The rows are glimpses, not every change of status.",
     "check-log out": "Where to write the deviations (xlsx, csv).",
-    "monitor names": "An indicator; may be repeated.",
+    "monitor names": "An indicator of the list below; may be repeated.",
     "monitor on": "Day of the count.",
     "monitor audience": "Who will see it: small numbers are hidden.",
     "monitor out": "Where to write (xlsx; one level also as csv).",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,10 +16,12 @@ from mentorship_model.cli.shell import (
     PROBLEMS_FOUND,
     columns_option,
     command,
+    json_option,
     key_of_ids,
     lang_option,
 )
 from mentorship_model.cli.values import DAY, EXISTING
+from mentorship_model.cli.wordings import as_data
 from mentorship_model.explain import Reason, render
 from mentorship_model.text import Language, Text
 from mentorship_model.workflow import judge, participants
@@ -37,6 +40,7 @@ _UNKNOWN = Text("в списке нет педагога {id}", "the roster has 
 @click.option("--on", type=DAY, required=True, help="На какой день: 2026-09-01 или 01.09.2026.")
 @click.option("--mentor", help="Почему не этот наставник: его код.")
 @columns_option
+@json_option
 @lang_option
 @command
 def explain(
@@ -45,6 +49,7 @@ def explain(
     on: date,
     mentor: str | None,
     columns: dict[str, str],
+    as_json: bool,
     lang: Language,
 ) -> None:
     """Объяснить, что правила говорят о педагоге TEACHER (код) из списка ROSTER и кто ему подобран.
@@ -62,13 +67,17 @@ def explain(
                 if problem.subject == teacher:
                     click.echo(problem.in_(lang), err=True)
         raise SystemExit(PROBLEMS_FOUND)
-    click.echo(render(judged[teacher].reason, lang))
     people = participants(read.teachers, read.organisations, judgements)
     graph = matching.candidates(people.mentors, people.mentees)
     matched = matching.match(graph)
-    for reason in _about_pairs(graph, matched, teacher, mentor):
-        click.echo()
-        click.echo(render(reason, lang))
+    answer = judged[teacher].reason
+    about_pairs = list(_about_pairs(graph, matched, teacher, mentor))
+    if as_json:
+        trees = [as_data(reason, lang) for reason in (answer, *about_pairs)]
+        told = {"on": on.isoformat(), "teacher": teacher, "answer": trees[0], "pairs": trees[1:]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n\n".join(render(reason, lang) for reason in (answer, *about_pairs)))
 
 
 def _about_pairs(

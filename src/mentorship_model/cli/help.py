@@ -32,6 +32,7 @@ _METAVARS: Final[Mapping[str, str]] = {
     "FILE": "ФАЙЛ",
     "DIRECTORY": "ПАПКА",
     "TEXT": "ТЕКСТ",
+    "CODE": "КОД",
     "HEADING=FACT": "ЗАГОЛОВОК=СВЕДЕНИЕ",
 }
 """What stands for the value of an option, in Russian."""

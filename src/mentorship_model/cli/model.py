@@ -7,7 +7,7 @@ import json
 import click
 
 from mentorship_model.cli.help import Group
-from mentorship_model.cli.shell import PROBLEMS_FOUND, command, lang_option
+from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option
 from mentorship_model.text import Language, Text
 from mentorship_model.vocabulary import cite
 from mentorship_model.vocabulary import statement as statement_of
@@ -27,13 +27,18 @@ def model() -> None:
 
 @model.command("search", short_help="Найти по словам или номеру положения.")
 @click.argument("words", nargs=-1, required=True)
+@json_option
 @lang_option
 @command
-def search(words: tuple[str, ...], lang: Language) -> None:
+def search(words: tuple[str, ...], as_json: bool, lang: Language) -> None:
     """Найти по словам WORDS на русском или английском, или по номеру положения (S3.1-12)."""
     found = found_by(" ".join(words))
-    for one in found:
-        click.echo(f"{one.code}: {one.text.in_(lang)}")
+    if as_json:
+        rows = [{"code": one.code, "text": one.text.in_(lang)} for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for one in found:
+            click.echo(f"{one.code}: {one.text.in_(lang)}")
     if not found:
         click.echo(_NOT_FOUND.in_(lang), err=True)
         raise SystemExit(PROBLEMS_FOUND)
@@ -41,14 +46,18 @@ def search(words: tuple[str, ...], lang: Language) -> None:
 
 @model.command("show", short_help="Показать положение и что на нём стоит.")
 @click.argument("statement")
+@json_option
 @lang_option
 @command
-def show(statement: str, lang: Language) -> None:
+def show(statement: str, as_json: bool, lang: Language) -> None:
     """Показать положение STATEMENT (например S1.1-16) и всё, что на нём стоит."""
-    click.echo(cite(statement).in_(lang))
-    click.echo(statement_of(statement).text.in_(lang))
-    for carrier in carriers_of(statement):
-        click.echo(f"  {carrier.path}")
+    place, text = cite(statement).in_(lang), statement_of(statement).text.in_(lang)
+    paths = [carrier.path for carrier in carriers_of(statement)]
+    if as_json:
+        told = {"code": statement, "place": place, "text": text, "carriers": paths}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join([place, text, *(f"  {path}" for path in paths)]))
 
 
 @model.command("export", short_help="Вся модель в JSON.")

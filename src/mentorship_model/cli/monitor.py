@@ -12,6 +12,7 @@ from attrs import asdict
 
 from mentorship_model import interchange, monitoring
 from mentorship_model.cli.help import Command
+from mentorship_model.cli.language import lang_of
 from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option
 from mentorship_model.cli.values import DAY, EXISTING, TABLE, OneOf
 from mentorship_model.cli.wrong_calls import WrongCall
@@ -25,13 +26,31 @@ _OTHER_TABLE: Final = Text(
     "Показатель {name} считается по таблице «{subject}».",
     "The indicator {name} is computed from the table {subject}.",
 )
+_INDICATORS: Final = Text(
+    "Показатели; строка таблицы — {label} ({subject})",
+    "Indicators; a row of the table is {label} ({subject})",
+)
 _ONE_LEVEL: Final = Text(
     "В csv помещается один уровень: назовите его в --level или пишите xlsx.",
     "A csv holds one level: name it in --level, or write xlsx.",
 )
 
 
-@click.command(cls=Command, short_help="Посчитать показатели по таблице фактов.")
+class _WithCatalogue(Command):
+    """The command that ends its help with the indicators of each table of facts."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the code and the name of every indicator."""
+        lang = lang_of(ctx)
+        for subject, table in monitoring.SUBJECTS.items():
+            found = monitoring.indicators_of(subject)
+            title = _INDICATORS.fill(label=table.label, subject=subject).in_(lang)
+            if found:
+                with formatter.section(title):
+                    formatter.write_dl([(one.id, one.name.in_(lang)) for one in found])
+
+
+@click.command(cls=_WithCatalogue, short_help="Посчитать показатели по таблице фактов.")
 @click.argument("facts", type=EXISTING)
 @click.option(
     "--indicator",
@@ -39,7 +58,8 @@ _ONE_LEVEL: Final = Text(
     multiple=True,
     required=True,
     type=OneOf(sorted(CATALOGUE), case_sensitive=False),
-    help="Показатель; можно несколько раз.",
+    metavar="CODE",
+    help="Показатель из списка ниже; можно несколько раз.",
 )
 @click.option("--on", type=DAY, required=True, help="День подсчёта.")
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +13,17 @@ import click
 from mentorship_model.cli.language import lang_of
 from mentorship_model.text import Text
 
-__all__ = ["DAY", "EXISTING", "FOLDER", "HEADING", "NEW_FOLDER", "TABLE", "WORKBOOK", "OneOf"]
+__all__ = [
+    "DAY",
+    "EXISTING",
+    "FOLDER",
+    "HEADING",
+    "MOST_LISTED",
+    "NEW_FOLDER",
+    "TABLE",
+    "WORKBOOK",
+    "OneOf",
+]
 
 _NO_DATE: Final = Text(
     "{value}: ожидалась дата 2026-09-01 или 01.09.2026",
@@ -25,6 +36,10 @@ _NO_HEADING: Final = Text(
 _NO_CHOICE: Final = Text(
     "{value}: ожидалось одно из: {choices}", "{value}: expected one of: {choices}"
 )
+_NOT_LISTED: Final = Text(
+    "{value}: такого нет, все названы в справке", "{value}: not one of those listed in the help"
+)
+_MEANT: Final = Text("{what}; возможно, {names}", "{what}; perhaps {names}")
 _NO_FILE: Final = Text("{name}: нет такого файла", "{name}: there is no such file")
 _NO_FOLDER: Final = Text("{name}: нет такой папки", "{name}: there is no such folder")
 _IS_FOLDER: Final = Text("{name}: это папка, а не файл", "{name}: this is a folder, not a file")
@@ -35,6 +50,10 @@ _OTHER_FORMAT: Final = Text(
     "{name}: ожидалось имя, которое кончается на {suffixes}",
     "{name}: expected a name that ends in {suffixes}",
 )
+
+
+MOST_LISTED: Final = 12
+"""Choices named in an error; a longer list is left to the help."""
 
 
 def _refuse(
@@ -51,6 +70,11 @@ class OneOf(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
+            if len(self.choices) > MOST_LISTED:
+                close = get_close_matches(str(value).upper(), map(str, self.choices), n=3)
+                what = _NOT_LISTED.fill(value=value)
+                meant = _MEANT.fill(what=what, names=", ".join(close)) if close else what
+                raise _refuse(meant, param, ctx) from None
             what = _NO_CHOICE.fill(value=value, choices=", ".join(self.choices))
             raise _refuse(what, param, ctx) from None
 

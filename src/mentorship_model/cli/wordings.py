@@ -15,7 +15,7 @@ from mentorship_model.text import Language, Text
 from mentorship_model.vocabulary import Contour
 from mentorship_model.workflow import Judgement, Participants
 
-__all__ = ["in_one_line", "pair_rows", "remarks", "summary", "unmatched_rows"]
+__all__ = ["as_data", "in_one_line", "pair_rows", "remarks", "summary", "unmatched_rows"]
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,6 +51,18 @@ _NOT_PROVED: Final = Text(
     "Независимая проверка возражает: подбор не доказан.",
     "The independent check objects: the matching is not proved.",
 )
+
+
+def as_data(reason: Reason, lang: Language) -> dict[str, Any]:
+    """Return a tree of reasons as JSON has it; ``holds`` is null where it is not known."""
+    return {
+        "code": reason.code,
+        "text": reason.text.in_(lang),
+        "holds": reason.holds,
+        "is_remark": reason.is_remark,
+        "sources": [citation.code for citation in reason.citations],
+        "parts": [as_data(part, lang) for part in reason.parts],
+    }
 
 
 def in_one_line(reason: Reason, lang: Language) -> str:

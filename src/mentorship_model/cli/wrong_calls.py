@@ -16,6 +16,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from mentorship_model.cli.language import lang_of
+from mentorship_model.cli.values import MOST_LISTED
 from mentorship_model.text import Text
 
 __all__ = ["USAGE", "WrongCall", "in_our_words"]
@@ -78,7 +79,9 @@ def in_our_words(ctx: click.Context) -> Iterator[None]:
 
 def _what(error: click.UsageError, ctx: click.Context) -> Text:
     match error:
-        case click.MissingParameter(param=click.Parameter(type=click.Choice() as one) as param):
+        case click.MissingParameter(param=click.Parameter(type=click.Choice() as one) as param) if (
+            len(one.choices) <= MOST_LISTED
+        ):
             choices = ", ".join(map(str, one.choices))
             return _MISSING_CHOICE.fill(param=_named(param), choices=choices)
         case click.MissingParameter(param=click.Parameter() as param):
