@@ -28,7 +28,7 @@ START, END = date(2026, 9, 1), date(2027, 8, 31)
 # Один вызов: список → правила → пары → события → показатели.
 
 # %%
-roster = interchange.read_roster(DATA / "municipality.xlsx", on=START)
+roster = interchange.read_roster(DATA / "municipality.xlsx", on=START, municipality="Приозёрье")
 answers = interchange.read_facts(DATA / "answers.csv", subject="programme", on=END)
 exams = interchange.read_facts(DATA / "exams.csv", subject="exam", on=END)
 year = workflow.run_year(

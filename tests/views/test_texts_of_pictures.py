@@ -1,21 +1,33 @@
 """The whole text of small pictures and tables, word for word, in both languages."""
 
 from datetime import date
+from enum import Enum
 
 import pytest
-from attrs import evolve
+from attrs import evolve, field, frozen
 from view_markup import text_of
 from view_pictures import PICTURES
 from view_samples import matching_of, result, share, town
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Mark, Reason
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange import read_roster
-from mentorship_model.lifecycle import Due
+from mentorship_model.lifecycle import Due, replay
 from mentorship_model.matching import HallSet, Pair
 from mentorship_model.monitoring import Result, Status
 from mentorship_model.text import Text
-from mentorship_model.views import agenda_table, pairs_table, reason_tree, results_table, show
+from mentorship_model.views import (
+    Report,
+    agenda_table,
+    pairs_graph,
+    pairs_table,
+    problems_table,
+    reason_tree,
+    results_table,
+    rollup_map,
+    show,
+)
 from mentorship_model.views.canvas import shortened
 from mentorship_model.views.html import element
 from mentorship_model.views.results import counts
@@ -23,6 +35,21 @@ from mentorship_model.views.wordings import in_words
 
 DAY = date(2026, 9, 1)
 KIND = ProblemKind("MM-VIEWS-994", Text("не число", "not a number"))
+
+
+@frozen
+class Gap:
+    days: int
+    secret: str = field(default="kept back", repr=False)
+
+
+class Mode(Enum):
+    FAST = "fast"
+
+
+class Plain:
+    def __str__(self):
+        return "plain"
 
 
 def due(day, about):
@@ -289,3 +316,89 @@ def test_the_page_of_a_report_carries_its_script_and_its_words():
     assert 'data-search="Search the table"' in page
     assert "Contents One Two" in text_of(page)
     assert text_of(page).startswith("Year Year As of 15 January 2029 lead pairs 12 all days 3")
+
+
+def opened(stream="route-t1", seq=1, on="2026-09-15"):
+    data = '{"teacher": "t1", "organisation": "s1", "rules": "2021-12/1"}'
+    row = {"stream": stream, "seq": seq, "chart": "route", "type": "opened", "on": on}
+    return {**row, "data": data}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "ru",
+            "Принято: 1 событие 1. самоопределение 1 Отклонённые события "
+            "Строка Поток День Событие Не выполнено "
+            "2 route-t1 20 сентября 2026 г. маршрут открыт событие «маршрут открыт» бывает",
+        ),
+        (
+            "en",
+            "Accepted: 1 event 1. self-determination 1 Refused events "
+            "Row Stream Day Event Not met "
+            '2 route-t1 20 September 2026 route opened event "route opened" comes in',
+        ),
+    ],
+)
+def test_a_replay_tells_where_everyone_stands_and_every_refused_event(lang, told):
+    played = replay([opened(), opened(seq=2, on="2026-09-20")])
+
+    assert text_of(show(played, lang=lang)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (Gap(days=3), "3"),
+        (Citation("S1", Mark.SEED, Text("Модель", "The model"), "1.1"), "The model, 1.1 [S1]"),
+        (Place(row=3), "row 3"),
+        (Mode.FAST, "fast"),
+        (Plain(), "plain"),
+    ],
+)
+def test_what_has_no_label_says_itself_or_its_fields(value, told):
+    assert in_words(value, "en") == told
+
+
+def test_facts_by_name_are_shown_each_under_its_name():
+    shortage = HallSet(mentees=("e1",), mentors=(), places=0)
+    by_school = text_of(show({"School A": shortage, "School B": matching_of(town())}, lang="en"))
+
+    assert by_school.startswith("School A Hall set mentees e1 places 0 School B")
+    assert text_of(show({"a": PAIR, "b": PAIR}, lang="en")).count("t1 → e1") == 2
+    assert text_of(show(FrozenMap(), lang="en")) == "Nothing to show."
+    assert text_of(show({"a": due(DAY, "b")}, lang="en")).startswith("By What About Grounds")
+
+
+def test_schools_that_lend_nobody_have_no_overview():
+    place = town(schools=1, mentees=4, unmatched=0)
+    text = text_of(
+        pairs_graph(matching_of(place), mentors=place.mentors, mentees=place.mentees, lang="en")
+    )
+
+    assert "Which schools help which" not in text
+    assert text.startswith("Pairs by school")
+
+
+def test_upper_units_beyond_the_limit_are_counted():
+    above = [evolve(share(f"m{n}", 3, 4), level="municipality") for n in range(4)]
+    drawn = rollup_map(
+        above, level="municipality", below="organisation", parents={}, lang="en", limit=3
+    )
+
+    assert text_of(drawn).count("75.0%") == 3
+    assert "1 more are not shown." in text_of(drawn)
+    assert "Without a ring" not in text_of(drawn)
+
+
+def test_problems_of_one_kind_alone_are_told_without_an_empty_table():
+    text = text_of(problems_table([KIND.problem(place=Place(row=n)) for n in range(20)], "en"))
+
+    assert text.startswith("20 not a number MM-VIEWS-994 Where")
+    assert "Nothing to show" not in text
+
+
+def test_a_report_shows_itself_in_a_notebook():
+    assert "Nothing" not in Report("Year", DAY, "en")._repr_html_()
+    assert "As of 1 September 2026" in text_of(Report("Year", DAY, "en")._repr_html_())

@@ -154,6 +154,8 @@ def _record(record: Any, wish: _Wish) -> Html:
 
 
 def _mapping_shown(results: Mapping[Any, object], wish: _Wish) -> Html:
+    if not results:
+        return nothing(wish.lang)
     values = tuple(results.values())
     if not is_compound(values):
         _check_within(results, wish)
