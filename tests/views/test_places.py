@@ -116,7 +116,7 @@ def test_rings_below_have_their_area_by_the_number_of_observations():
     assert middles(drawn, "circle", "dot pooled") == [(400, 35)]
 
 
-# A funnel: from 90 to 980 across, from 14 to 336 down; sizes by their square root.
+# A funnel: from 110 to 980 across, from 14 to 336 down; sizes by their square root.
 FUNNEL = [
     value("a", 0.9, denominator=100, numerator=90),
     value("b", 0.5, denominator=25, numerator=12.5),
@@ -125,12 +125,12 @@ FUNNEL = [
 
 def test_points_of_a_funnel_stand_by_the_root_of_their_size():
     drawn = funnel_plot(FUNNEL, lang="en")
-    # the scale ends at sqrt(100 * 1.06) = 10.296: 90 + 890 * 10 / 10.296, 90 + 890 * 5 / 10.296
-    assert [x for x, _ in middles(drawn, "circle")] == [954.5, 522.2]
+    # the scale ends at sqrt(100 * 1.06) = 10.296: 110 + 870 * 10 / 10.296, 110 + 870 * 5 / 10.296
+    assert [x for x, _ in middles(drawn, "circle")] == [955, 532.5]
     # from 0.5 to 0.9
     assert [y for _, y in middles(drawn, "circle")] == [14, 336]
     # (90 + 12.5) / 125 = 0.82, a fifth of 322 below the top
-    assert boxes(drawn, "line", "reference") == [(90, 78.4, 980, 78.4)]
+    assert boxes(drawn, "line", "reference") == [(110, 78.4, 980, 78.4)]
 
 
 def test_the_axes_of_a_funnel_have_round_marks():
@@ -141,12 +141,12 @@ def test_the_axes_of_a_funnel_have_round_marks():
     # a tenth of the width is 1.03: sqrt(2) - 1 and sqrt(10) - sqrt(5) = 0.93 are less
     assert {"1", "5", "20", "50", "100"} <= set(written)
     assert not {"2", "10", "200"} & set(written)
-    assert written["100"].middle[0] == 954.5
+    assert written["100"].middle[0] == 955
     assert written["100"].bottom - 2 == 14 + 322 + 18
     assert written["observations"].right == 980
     assert written["observations"].bottom - 2 == 380 - 8
-    # numbers of the value axis end at 80
-    assert written["90%"].right == 80
+    # numbers of the value axis end at 100
+    assert written["90%"].right == 100
     assert written["90%"].bottom - 2 == 14 + 4
 
 
@@ -196,7 +196,7 @@ def middles_by_hint(drawn):
     for each in ElementTree.fromstring(drawn.svg).iter():
         if each.tag.endswith("circle"):
             name = each[0].text.partition(":")[0]
-            yield name, 90 + 890 * float(each.get("cx")[:-1]) / 100
+            yield name, 110 + 870 * float(each.get("cx")[:-1]) / 100
 
 
 def activity(id, start, end, status=ActivityStatus.PLANNED):

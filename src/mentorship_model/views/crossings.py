@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from mentorship_model.text import Language, Text
-from mentorship_model.views.canvas import inset, label, picture, shortened
+from mentorship_model.views.canvas import abridged, inset, label, picture
 from mentorship_model.views.html import Html, Svg, element, join
 from mentorship_model.views.schools import Net, School
 from mentorship_model.views.wordings import count_text
@@ -57,7 +57,7 @@ def crossings(schools: Sequence[School], net: Net, *, lang: Language = "ru") -> 
 
 
 def _line(school: School, *, y: float) -> Html:
-    short = shortened(school.name, width=_NAME_WIDTH)
+    short = abridged(school.name, width=_NAME_WIDTH)
     name = label(short, x=1, y=_ROW / 2 + 4.5, style="end", hint=school.name)
     kinds = [
         *["led" for _ in school.inside],

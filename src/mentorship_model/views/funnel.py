@@ -47,7 +47,7 @@ _SHARE: Final = Measure()
 
 _HEIGHT: Final = 380
 _TOP, _BOTTOM = 14, 44  # pixels around the square of points
-_LEFT, _WIDTH = 0.09, 0.89  # as shares of the width
+_LEFT, _WIDTH = 0.11, 0.87  # as shares of the width
 _LINES: Final = 72
 _NAME_WIDTH: Final = 170  # pixels: half of the picture on a phone
 _NAME_SHARE, _NAME_HEIGHT = 0.5, 13  # what a name takes there: share of the width, pixels

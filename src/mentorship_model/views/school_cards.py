@@ -10,7 +10,7 @@ from attrs import frozen
 
 from mentorship_model.matching import Pair
 from mentorship_model.text import Language, Text
-from mentorship_model.views.canvas import label, picture, shortened
+from mentorship_model.views.canvas import abridged, label, picture, shortened
 from mentorship_model.views.html import Html, element, join
 from mentorship_model.views.schools import Net, School
 from mentorship_model.views.wordings import count_text
@@ -177,7 +177,7 @@ def _name(person: str, net: Net, *, y: float, at: float, style: str | None) -> H
 
 
 def _under(name: str, *, y: float, at: float, style: str) -> Html:
-    short = shortened(name, width=_LABEL_WIDTH * 1.12)
+    short = abridged(name, width=_LABEL_WIDTH * 1.12)
     return label(short, x=f"{at:g}", y=y + 11, style=style, hint=name)
 
 
