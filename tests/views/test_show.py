@@ -219,6 +219,12 @@ def test_records_of_one_kind_are_a_table_of_their_filled_fields():
     assert "Ёлкин" not in text
 
 
+def test_columns_that_nobody_fills_are_left_out():
+    text = text_of(show(TOWN.mentors[:2], lang="en"))
+
+    assert text.startswith("Id Territory Places Busy places Scope t0001")
+
+
 def test_many_problems_of_one_kind_are_folded_together_and_the_rare_come_first():
     rare = ProblemKind("MM-VIEWS-997", Text("редкое", "rare")).problem()
     text = text_of(show([KIND.problem(place=Place(row=n)) for n in range(200)] + [rare], lang="en"))

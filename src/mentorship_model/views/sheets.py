@@ -81,7 +81,7 @@ def records_table(records: Iterable[Any], lang: Language = "ru") -> Html:
     filled = [
         name
         for name in fields_of(type(rows[0]))
-        if any(getattr(row, name) not in (None, (), "") for row in rows)
+        if not all(_is_empty(getattr(row, name)) for row in rows)
     ]
     columns = [Column(name, field_title(name), _in_cell(name)) for name in filled]
     return table(rows, columns, lang=lang) if columns else join()
@@ -90,9 +90,13 @@ def records_table(records: Iterable[Any], lang: Language = "ru") -> Html:
 def _in_cell(name: str) -> Callable[[Any], object]:
     def value(row: Any) -> object:
         found = getattr(row, name)
-        return None if found in ((), "") else found
+        return None if _is_empty(found) else found
 
     return value
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, Sized) and not len(value))
 
 
 def card(title: str, *content: str | Iterable[str | None] | None) -> Html:
