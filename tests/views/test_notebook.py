@@ -14,11 +14,9 @@ from view_samples import verdict_reason
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
-from mentorship_model.interchange import field_title
 from mentorship_model.model import Route
 from mentorship_model.monitoring import CATALOGUE, SUBJECTS
 from mentorship_model.views import enable_notebook_display, load_ipython_extension
-from mentorship_model.views.sheets import fields_of
 
 ROOMS = [
     importlib.import_module(f"mentorship_model.{name}")
@@ -102,15 +100,6 @@ def test_every_result_of_every_public_function_shows_itself(shell):
     known = shell.formatters["text/html"].by_type
 
     assert [kind for kind in RESULTS if kind not in known] == []
-
-
-def test_every_result_has_a_russian_name_and_russian_fields():
-    """A new field has its Russian name in ``interchange/data/titles.json``."""
-    of_rules = "mentorship_model.rules.nodes"  # a tree of rules reads as code
-    kinds = [kind for kind in RESULTS if kind.__module__ != of_rules]
-    names = {name for kind in kinds for name in (kind.__name__, *fields_of(kind))}
-
-    assert sorted(name for name in names if field_title(name).ru.isascii()) == []
 
 
 @pytest.mark.parametrize("result", [CATALOGUE, SUBJECTS], ids=["catalogue", "subjects"])
