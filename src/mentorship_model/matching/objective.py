@@ -148,11 +148,13 @@ def value_of(instance: Instance, pairs: Iterable[tuple[int, int]], objective: Ob
     ranks = Counter(instance.rank[e] for _, e in pairs)
     scores = Counter(instance.score[e] for _, e in pairs)
     matched = tuple((f"matched_in_tier_{t}", tiers[t]) for t in sorted(set(instance.tiers)))
-    near = tuple((level.value, ranks[r]) for r, level in enumerate(NEAREST_FIRST))
-    low = tuple((f"pairs_scoring_{s}", -scores[s]) for s in sorted(set(instance.score)))
+    if objective == "fair":
+        quality = tuple((f"pairs_scoring_{s}", -scores[s]) for s in sorted(set(instance.score)))
+    else:
+        quality = tuple((level.value, ranks[r]) for r, level in enumerate(NEAREST_FIRST))
     total = ("total_score", sum(s * count for s, count in scores.items()))
     kept = (("kept_pairs", sum(e in instance.kept for _, e in pairs)),) if instance.kept else ()
-    return (*matched, *kept, *(low if objective == "fair" else near), total)
+    return (*matched, *kept, *quality, total)
 
 
 def difference(after: Value, before: Value) -> Value:

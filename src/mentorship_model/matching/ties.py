@@ -96,14 +96,15 @@ class _Ties:
             self.holders[self.place[i]].add(i)
             for j in mentors:
                 self.wanting[j].append(i)
+        self.moved: set[int] = set()
         self.part = [0] * (len(price) + 1)  # the last is the pool
         self.parts = 1
         self.steps = MOST_STEPS
 
     def options(self) -> list[int]:
         """Return the number of the candidate pair of each mentee."""
-        for i in self.choices:
-            e = self.instance.edge(i, self.place[i]) if self.place[i] >= 0 else None
+        for i in self.moved:
+            e = self.instance.edge(i, self.place[i]) if self.place[i] != _POOL else None
             self.option[i] = -1 if e is None else e
         return self.option
 
@@ -127,6 +128,7 @@ class _Ties:
 
     def _put(self, mentee: int, to: int) -> None:
         held, self.place[mentee] = self.place[mentee], to
+        self.moved.add(mentee)
         for j, change in ((held, 1), (to, -1)):
             if j >= 0:
                 self.left[j] += change
