@@ -149,8 +149,14 @@ def test_an_empty_side_is_reported():
         *(
             (argument, pairs, "pairs of ids, of mentee and mentor")
             for argument in ("locks", "bans", "keep")
-            for pairs in ([("e1",)], ["em"], [("e1", "m1", "m2")], [("e1", None)], [7])
+            for pairs in ([("e1",)], ["em"], [("e1", "m1", "m2")], [("e1", None)], [7], 7, None)
         ),
+        *(
+            ("at_least", numbers, "a mapping from the id of a mentor to an integer")
+            for numbers in ([("m1", 1)], 7, {7: 1, "m1": 1})
+        ),
+        *(("work", work, "an integer, 0 or more") for work in (-5, 1.5, "x", None, True)),
+        *(("start", start, "what match() gave, or cascade().matching") for start in (7, "x", [])),
         *(("smallest_group", size, "an integer, 1 or more") for size in (0, -1, 1.0, True, "2")),
     ],
 )

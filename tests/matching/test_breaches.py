@@ -168,6 +168,7 @@ def all_of(*changes):
 
 UNKNOWN, FORBIDDEN, DIFFERS, TWICE = (f"MM-MATCHING-0{n}" for n in (20, 21, 22, 23))
 OVERFULL, LOST, VALUE, PRICE = (f"MM-MATCHING-0{n}" for n in (24, 25, 26, 27))
+ORDER = "MM-MATCHING-062"
 NOT_BEST, PROOF, BLOCKING, TOO_FEW = (f"MM-MATCHING-0{n}" for n in (28, 29, 35, 36))
 LOCK_BROKEN, LIMIT, SMALL, STRANGER = (f"MM-MATCHING-0{n}" for n in (37, 38, 39, 11))
 
@@ -279,6 +280,7 @@ TABLE = [
     ("groups", proof(bans=(("e3", "m3"),)), [(PROOF, None)]),
     ("groups", proof(bans=(("x", "m3"),)), [(PROOF, None)]),
     ("optimal", proof(locks=(("e1", "m1"),)), [(PROOF, None)]),
+    ("optimal", lambda m: evolve(m, pairs=m.pairs[::-1]), [(ORDER, None)]),
     # the value
     ("optimal", worth(total_score=17), [(VALUE, None)]),
     ("optimal", worth(matched_in_tier_1=3), [(VALUE, None)]),
@@ -533,3 +535,12 @@ def test_a_stable_result_under_demands_is_proved(demands):
 
     assert verify(CONTESTED, found) == ()
     assert found.mentor_of("e2") == "m1"
+
+
+def test_those_left_over_out_of_order_are_named(graph_of):
+    graph = graph_of({("e1", "m1"): (5, 0)}, {"m1": 1}, dict.fromkeys(["e1", "e2", "e3"], 1))
+    matching = match(graph)
+
+    assert verify(graph, matching) == ()
+    (problem,) = verify(graph, evolve(matching, unmatched=matching.unmatched[::-1]))
+    assert problem.code == ORDER

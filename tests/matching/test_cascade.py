@@ -94,3 +94,9 @@ def test_a_place_taken_inside_is_not_given_again_outside(places, unmatched, grap
 
     assert result.unmatched == unmatched
     assert len(match(graph).unmatched) == len(unmatched)
+
+
+@pytest.mark.parametrize("widest", ["moon", None, 7, ["federal"]])
+def test_an_unknown_level_is_refused(widest, graph_of):
+    with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-014.*widest.*federal"):
+        cascade(graph_of({}, {}, {}), widest=widest)

@@ -105,11 +105,74 @@ def test_two_mentors_who_know_each_other_are_no_pair():
         ([("nobody", "a", 1)], "MM-MATCHING-011"),
         ([("b", "nobody", 1)], "MM-MATCHING-011"),
         ([("b", "a", 1), ("b", "a", 2)], "MM-MATCHING-013"),
+        ([("b", "a", 1), ("b", "a", None)], "MM-MATCHING-013"),
+        ([("b", "a", 1), ("b", "a")], "MM-MATCHING-058.*row 2"),
+        ([("b", "a", 1, "moon")], "MM-MATCHING-058.*row 1"),
+        ([("b", "a", 1, None)], "MM-MATCHING-058.*row 1"),
+        ([("b", "a", 1, "regional", 1)], "MM-MATCHING-058.*row 1"),
+        (["ba1"], "MM-MATCHING-058.*row 1"),
+        ([None], "MM-MATCHING-058.*row 1"),
     ],
 )
 def test_bad_rows_are_named(rows, code):
     with pytest.raises(MentorshipModelError, match=code):
         instance_from_edges(rows, places={"a": 1}, tiers={"b": 1})
+
+
+@pytest.mark.parametrize(
+    ("numbers", "code"),
+    [
+        (None, "MM-MATCHING-061"),
+        (["a"], "MM-MATCHING-061"),
+        ({"a": 1, 5: 1}, "MM-MATCHING-059"),
+        ({"a": 1, None: 1}, "MM-MATCHING-059"),
+        ({"a": 1, "": 1}, "MM-MATCHING-059"),
+    ],
+)
+@pytest.mark.parametrize("argument", ["places", "tiers"])
+def test_numbers_that_are_not_by_id_are_named(argument, numbers, code):
+    given = {"places": {"a": 1}, "tiers": {"b": 1}, argument: numbers}
+
+    with pytest.raises(MentorshipModelError, match=f"{code}.*argument {argument}"):
+        instance_from_edges([("b", "a", 1)], **given)
+
+
+@pytest.mark.parametrize(
+    ("argument", "frame", "told"),
+    [
+        ("pairs", pl.DataFrame({"mentee": ["b"], "mentor": ["a"]}), "060.*mentee, mentor, score"),
+        ("pairs", pl.LazyFrame({"mentee": ["b"], "mentor": ["a"], "score": [1]}), "060"),
+        ("pairs", [("b", "a", 1)], "060.*argument pairs"),
+        ("pairs", None, "060.*argument pairs"),
+        (
+            "pairs",
+            pl.DataFrame({"mentee": ["b"], "mentor": ["a"], "score": [1], "level": ["moon"]}),
+            "058.*row 1",
+        ),
+        (
+            "pairs",
+            pl.DataFrame({"mentee": [None], "mentor": ["a"], "score": [1]}),
+            "058.*row 1",
+        ),
+        ("mentors", pl.DataFrame({"places": [1]}), "060.*argument mentors.*id, places"),
+        ("mentors", pl.DataFrame({"id": ["a", None], "places": [1, 1]}), '059.*row 2, column "id"'),
+        ("mentees", pl.DataFrame({"id": [7], "tier": [1]}), "059.*argument mentees.*row 1"),
+        ("mentees", pl.DataFrame({"id": ["b"], "tier": [None]}), "008"),
+    ],
+)
+def test_a_frame_that_cannot_be_read_is_named(argument, frame, told):
+    given = {
+        "pairs": pl.DataFrame({"mentee": ["b"], "mentor": ["a"], "score": [1]}),
+        "mentors": pl.DataFrame({"id": ["a"], "places": [1]}),
+        "mentees": pl.DataFrame({"id": ["b"], "tier": [0]}),
+        argument: frame,
+    }
+
+    with pytest.raises(MentorshipModelError) as caught:
+        instance_from_frames(**given)
+    text = str(caught.value)
+
+    assert all(part in text for part in told.split(".*"))
 
 
 def test_a_repeated_id_of_a_frame_is_named():

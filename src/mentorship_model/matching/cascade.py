@@ -20,7 +20,7 @@ from mentorship_model.matching.certificate import verify
 from mentorship_model.matching.nearness import NEAREST_FIRST
 from mentorship_model.matching.objective import Objective
 from mentorship_model.matching.result import Matching, Pair
-from mentorship_model.matching.solve import match
+from mentorship_model.matching.solve import UNKNOWN_OBJECTIVE, match
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level, cite
 
@@ -113,14 +113,15 @@ def cascade(
         widest: The last level.
 
     Raises:
-        MentorshipModelError: ``MM-MATCHING-045``, if the mode is not known.
+        MentorshipModelError: ``MM-MATCHING-045``, if the mode is not known; ``-014``, if the
+            objective or the level is not.
 
     Source:
         S3-09: where an organisation cannot, a component moves to the external contour.
     """
     if mode not in ("levels", "global"):
         raise UNKNOWN_MODE.error(place=Place(argument="mode"))
-    levels = NEAREST_FIRST[: NEAREST_FIRST.index(widest) + 1]
+    levels = _levels_up_to(widest)
     if mode == "global":
         return _global(graph, objective, levels)
     steps = tuple(_steps(graph, objective, levels))
@@ -131,6 +132,14 @@ def cascade(
         pairs=_in_order(pair for step in steps for pair in step.pairs),
         unmatched=last.unmatched if last else (),
     )
+
+
+def _levels_up_to(widest: object) -> tuple[Level, ...]:
+    for number, level in enumerate(NEAREST_FIRST, start=1):
+        if level == widest:
+            return NEAREST_FIRST[:number]
+    known = ", ".join(NEAREST_FIRST)
+    raise UNKNOWN_OBJECTIVE.error(place=Place(argument="widest"), known=known)
 
 
 def _steps(graph: nx.Graph[Any], objective: Objective, levels: tuple[Level, ...]) -> Iterator[Step]:

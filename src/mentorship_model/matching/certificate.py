@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
@@ -74,6 +75,13 @@ TOO_FEW: Final = ProblemKind(
 LOCK_BROKEN: Final = ProblemKind(
     "MM-MATCHING-037",
     Text("закреплённой пары нет", "a locked pair is not made"),
+)
+OUT_OF_ORDER: Final = ProblemKind(
+    "MM-MATCHING-062",
+    Text(
+        "пары или оставшиеся не в порядке идентификаторов",
+        "the pairs or those left over are not in the order of ids",
+    ),
 )
 LOST: Final = ProblemKind(
     "MM-MATCHING-025",
@@ -254,6 +262,9 @@ def _chosen(instance: Instance, matching: Matching) -> list[int]:
 
 
 def _proof(instance: Instance, matching: Matching, chosen: list[int]) -> Iterator[Problem]:
+    for ids in ([pair.mentee for pair in matching.pairs], matching.unmatched):
+        if any(id > following for id, following in pairwise(ids)):
+            yield OUT_OF_ORDER.problem()
     pairs = ((i, e) for i, e in enumerate(chosen) if e >= 0)
     if value_of(instance, pairs, matching.objective) != matching.value:
         yield WRONG_VALUE.problem()

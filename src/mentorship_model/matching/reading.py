@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
@@ -49,6 +50,32 @@ BAD_ATTRIBUTE: Final = ProblemKind(
     "MM-MATCHING-057",
     Text("в графе не читается {name}", "{name} in the graph cannot be read"),
     expected=Text("{what}", "{what}"),
+)
+BAD_ROW: Final = ProblemKind(
+    "MM-MATCHING-058",
+    Text("строка пар не читается", "a row of pairs cannot be read"),
+    expected=Text(
+        "наставляемый, наставник, оценка и, если уровни различны, уровень: {known}",
+        "mentee, mentor, score and, where levels differ, the level: {known}",
+    ),
+)
+BAD_ID: Final = ProblemKind(
+    "MM-MATCHING-059",
+    Text("это не идентификатор: {side}", "this is no id of a {side}"),
+    expected=Text("непустой текст", "a text that is not empty"),
+)
+NOT_A_FRAME: Final = ProblemKind(
+    "MM-MATCHING-060",
+    Text("это не таблица со столбцами {columns}", "this is no frame with the columns {columns}"),
+    expected=Text(
+        "таблица в памяти: polars, pandas, pyarrow; ленивую соберите",
+        "a frame in memory: polars, pandas, pyarrow; collect a lazy one",
+    ),
+)
+NOT_BY_ID: Final = ProblemKind(
+    "MM-MATCHING-061",
+    Text("это не словарь по идентификаторам", "this is no mapping by id"),
+    expected=Text("словарь из идентификатора в целое число", "a mapping from an id to an integer"),
 )
 _EXPECTED: Final = {
     "level": Text(f"одно из: {', '.join(NEAREST_FIRST)}", f"one of: {', '.join(NEAREST_FIRST)}"),
@@ -173,6 +200,8 @@ def instance_from_edges(
     """
     Read plain rows ``(mentee, mentor, score)`` or ``(mentee, mentor, score, level)``.
 
+    Rows are numbered from 1 in what is told of them.
+
     Args:
         edges: Candidate pairs, in any order.
 
@@ -181,27 +210,28 @@ def instance_from_edges(
         tiers: Tier of every mentee, by id.
 
     Raises:
-        MentorshipModelError: If a row names someone unknown, a pair is given twice, or a number is
-            no integer from 0.
+        MentorshipModelError: If a row names someone unknown or is no row, a pair is given twice, an
+            id is no text, or a number is no integer from 0.
 
     Examples:
         >>> instance = instance_from_edges([("b", "a", 7)], places={"a": 1}, tiers={"b": 0})
         >>> instance.score
         [7]
     """
-    mentors, mentees = sorted(places), sorted(tiers)
+    mentors = _sorted_ids(places, argument="places", side="mentor")
+    mentees = _sorted_ids(tiers, argument="tiers", side="mentee")
     mentor_at = {id: j for j, id in enumerate(mentors)}
     mentee_at = {id: i for i, id in enumerate(mentees)}
     rows: list[list[tuple[int, int, int]]] = [[] for _ in mentees]
-    for mentee, mentor, score, *level in edges:
+    for number, edge in enumerate(edges, start=1):
+        mentee, mentor, score, rank = _row(edge, number)
         if mentee not in mentee_at:
             raise UNKNOWN_PERSON.error(subject=mentee, side=SIDES["mentee"])
         if mentor not in mentor_at:
             raise UNKNOWN_PERSON.error(subject=mentor, side=SIDES["mentor"])
-        rank = NEAREST_FIRST.index(level[0]) if level else 0
         rows[mentee_at[mentee]].append((mentor_at[mentor], score, rank))
     for row in rows:
-        row.sort()
+        row.sort(key=itemgetter(0))
     return checked(
         Instance(
             mentees=mentees,
@@ -216,6 +246,25 @@ def instance_from_edges(
     )
 
 
+def _sorted_ids(numbers: object, *, argument: str, side: str) -> list[str]:
+    if not isinstance(numbers, Mapping):
+        raise NOT_BY_ID.error(place=Place(argument=argument))
+    if not all(isinstance(id, str) and id for id in numbers):
+        raise BAD_ID.error(place=Place(argument=argument), side=SIDES[side])
+    return sorted(numbers)
+
+
+def _row(edge: Any, number: int) -> tuple[str, str, Any, int]:
+    """Return mentee, mentor, score and nearness of a row."""
+    match edge:
+        case [str(mentee), str(mentor), score]:
+            return mentee, mentor, score, 0
+        case [str(mentee), str(mentor), score, level] if level in NEAREST_FIRST:
+            return mentee, mentor, score, NEAREST_FIRST.index(level)
+    known = ", ".join(NEAREST_FIRST)
+    raise BAD_ROW.error(place=Place(argument="edges", row=number), known=known)
+
+
 def instance_from_frames(pairs: Any, *, mentors: Any, mentees: Any) -> Instance:
     """
     Read frames of any library that narwhals knows (polars, pandas, pyarrow ...).
@@ -228,7 +277,8 @@ def instance_from_frames(pairs: Any, *, mentors: Any, mentees: Any) -> Instance:
         mentees: Columns ``id`` and ``tier``.
 
     Raises:
-        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed; else as
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed;
+            ``MM-MATCHING-060``, if something is no frame in memory or lacks a column; else as
             :func:`instance_from_edges`.
 
     Examples:
@@ -246,23 +296,27 @@ def instance_from_frames(pairs: Any, *, mentors: Any, mentees: Any) -> Instance:
     except ImportError as error:
         raise missing_extra("narwhals", extra="frames") from error
 
-    frames = [nw.from_native(frame, eager_only=True) for frame in (pairs, mentors, mentees)]
-    columns = ["mentee", "mentor", "score", *(["level"] if "level" in frames[0].columns else [])]
-    rows = [frames[0].get_column(name).to_list() for name in columns]
-    if len(rows) == 4:
-        rows[3] = [Level(value) for value in rows[3]]
-    for frame, side in zip(frames[1:], ("mentor", "mentee"), strict=True):
-        ids = sorted(frame.get_column("id").to_list())
-        problems = [*repeated_ids(ids, side=side)]
-        if problems:
-            raise MentorshipModelError(problems)
+    def columns(frame: Any, argument: str, *names: str) -> list[list[Any]]:
+        read = nw.from_native(frame, eager_only=True, pass_through=True)
+        if not isinstance(read, nw.DataFrame) or not set(names) <= {*read.columns}:
+            raise NOT_A_FRAME.error(place=Place(argument=argument), columns=", ".join(names))
+        level = ["level"] if argument == "pairs" and "level" in read.columns else []
+        return [read.get_column(name).to_list() for name in (*names, *level)]
+
+    rows = columns(pairs, "pairs", "mentee", "mentor", "score")
     return instance_from_edges(
         zip(*rows, strict=True),
-        places=_by_id(frames[1], "places"),
-        tiers=_by_id(frames[2], "tier"),
+        places=_by_id(*columns(mentors, "mentors", "id", "places"), side="mentor"),
+        tiers=_by_id(*columns(mentees, "mentees", "id", "tier"), side="mentee"),
     )
 
 
-def _by_id(frame: Any, column: str) -> dict[str, int]:
-    ids, values = (frame.get_column(name).to_list() for name in ("id", column))
+def _by_id(ids: Sequence[Any], values: Sequence[int], *, side: str) -> dict[str, int]:
+    for row, id in enumerate(ids, start=1):
+        if not isinstance(id, str) or not id:
+            place = Place(argument=f"{side}s", column="id", row=row)
+            raise BAD_ID.error(place=place, side=SIDES[side])
+    problems = [*repeated_ids(sorted(ids), side=side)]
+    if problems:
+        raise MentorshipModelError(problems)
     return dict(zip(ids, values, strict=True))

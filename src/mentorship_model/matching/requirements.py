@@ -73,6 +73,10 @@ BAD_DEMAND: Final = ProblemKind(
 PAIR_OF_IDS: Final = Text(
     "пары идентификаторов: наставляемый и наставник", "pairs of ids, of mentee and mentor"
 )
+NUMBERS_BY_ID: Final = Text(
+    "словарь из идентификатора наставника в целое число",
+    "a mapping from the id of a mentor to an integer",
+)
 SIZE_OF_GROUP: Final = Text("целое число, 1 или больше", "an integer, 1 or more")
 
 
@@ -117,8 +121,8 @@ class Requirements:
         Return the demands in the order of ids, each once.
 
         Raises:
-            MentorshipModelError: ``MM-MATCHING-055``, if pairs are no pairs of ids, or the group is
-                no size.
+            MentorshipModelError: ``MM-MATCHING-055``, if pairs are no pairs of ids, the least
+                numbers are not by id, or the group is no size.
         """
         if type(smallest_group) is not int or smallest_group < 1:
             place = Place(argument="smallest_group")
@@ -126,19 +130,28 @@ class Requirements:
         return cls(
             locks=_pairs_of_ids(locks, argument="locks"),
             bans=_pairs_of_ids(bans, argument="bans"),
-            at_least=tuple(sorted((at_least or {}).items())),
+            at_least=_numbers_by_id(at_least),
             kept=_pairs_of_ids(keep, argument="keep"),
             smallest_group=smallest_group,
         )
 
 
-def _pairs_of_ids(pairs: Iterable[object], *, argument: str) -> tuple[tuple[str, str], ...]:
+def _pairs_of_ids(pairs: object, *, argument: str) -> tuple[tuple[str, str], ...]:
     given: list[tuple[Any, ...]] = [
-        tuple(pair) if isinstance(pair, (list, tuple)) else () for pair in pairs
+        tuple(pair) if isinstance(pair, (list, tuple)) else ()
+        for pair in (pairs if isinstance(pairs, Iterable) else [None])
     ]
     if not all(len(pair) == 2 and all(isinstance(id, str) for id in pair) for pair in given):
         raise BAD_DEMAND.error(place=Place(argument=argument), what=PAIR_OF_IDS)
     return tuple(sorted({(mentee, mentor) for mentee, mentor in given}))
+
+
+def _numbers_by_id(numbers: object) -> tuple[tuple[str, int], ...]:
+    if numbers is None:
+        return ()
+    if not isinstance(numbers, Mapping) or not all(isinstance(id, str) for id in numbers):
+        raise BAD_DEMAND.error(place=Place(argument="at_least"), what=NUMBERS_BY_ID)
+    return tuple(sorted(numbers.items()))
 
 
 NO_REQUIREMENTS: Final = Requirements()

@@ -16,7 +16,7 @@ from mentorship_model.matching.deferred_acceptance import largest_stable_options
 from mentorship_model.matching.group_search import Solved, with_groups
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.hall import idle_set
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import Instance, is_count
 from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
 from mentorship_model.matching.objective import Objective, ProposingSide, value_of, weights_of
 from mentorship_model.matching.optimum import Optimum, find_optimum
@@ -24,6 +24,7 @@ from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.repair import find_again
 from mentorship_model.matching.requirements import (
     AT_LEAST_UNREACHABLE,
+    BAD_DEMAND,
     NO_REQUIREMENTS,
     SMALLEST_GROUP,
     Requirements,
@@ -93,6 +94,11 @@ NOT_COMPILED: Final = ProblemKind(
         'не "stable", без at_least и пределов по видам, числа точно помещаются в 64 бита',
         'not "stable", neither at_least nor limits by kind, numbers exact in 64 bits',
     ),
+)
+
+COUNT: Final = Text("целое число, 0 или больше", "an integer, 0 or more")
+MATCHING_OF_BEFORE: Final = Text(
+    "результат match() или cascade().matching", "what match() gave, or cascade().matching"
 )
 
 
@@ -217,6 +223,10 @@ def match_instance(
     _check(objective, Objective, "objective")
     _check(proposing, ProposingSide, "proposing")
     _check(solver, Solver, "solver")
+    if not is_count(work):
+        raise BAD_DEMAND.error(place=Place(argument="work"), what=COUNT)
+    if start is not None and not isinstance(start, Matching):
+        raise BAD_DEMAND.error(place=Place(argument="start"), what=MATCHING_OF_BEFORE)
     if solver == "ortools":
         check_installed()
     how = _How(
