@@ -242,3 +242,36 @@ def test_a_demand_that_cannot_be_says_where_and_about_whom(
     assert (problem.code, problem.place.argument, problem.subject) == (code, argument, subject)
     assert problem.message.ru
     assert problem.message.en
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "told"),
+    [
+        *(
+            ({"top": top}, "MM-MATCHING-055", "an integer, 0 or more")
+            for top in (-1, 1.5, "x", True)
+        ),
+        *(
+            ({"scope": scope}, "MM-MATCHING-055", "federal")
+            for scope in ("moon", None, ["federal"])
+        ),
+        *(
+            ({"weights": {"subject": weight}}, "MM-MATCHING-055", "an integer, 0 or more")
+            for weight in (-1, 0.5, None, "1", True)
+        ),
+        ({"mentors": [Mentee(id="b", territory=HERE)]}, "MM-MATCHING-063", "Mentor"),
+        ({"mentees": [Mentor(id="b", territory=HERE)]}, "MM-MATCHING-063", "Mentee"),
+        ({"mentees": ["b"]}, "MM-MATCHING-063", "Mentee"),
+        ({"mentors": None}, "MM-MATCHING-063", "Mentor"),
+    ],
+)
+def test_a_search_for_candidates_that_cannot_be(given, code, told):
+    (argument,) = given
+    sides = {
+        "mentors": [Mentor(id="a", territory=HERE)],
+        "mentees": [Mentee(id="b", territory=HERE)],
+    }
+    problem = refused(lambda: candidates(**{**sides, **given}))
+
+    assert (problem.code, problem.place.argument) == (code, argument)
+    assert told in problem.expected.en

@@ -18,9 +18,10 @@ from mentorship_model.errors import MentorshipModelError, Place, Problem, Proble
 from mentorship_model.matching.collector import resting_collector
 from mentorship_model.matching.conditions import DEFAULT_CONDITIONS, Condition, first_broken
 from mentorship_model.matching.criteria import DEFAULT_CRITERIA, Criterion, shares_of, weighted
-from mentorship_model.matching.instance import SIDES
+from mentorship_model.matching.instance import SIDES, is_count
 from mentorship_model.matching.mentor_index import MentorIndex
-from mentorship_model.matching.nearness import RANKS, contour_of
+from mentorship_model.matching.nearness import NEAREST_FIRST, RANKS, contour_of
+from mentorship_model.matching.requirements import BAD_DEMAND, COUNT
 from mentorship_model.model import Mentee, Mentor
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
@@ -58,6 +59,11 @@ DOUBLE_ID: Final = ProblemKind(
     "MM-MATCHING-004",
     Text("две записи с одним идентификатором", "two records with one id"),
     remedy=Text("Оставьте одну из них.", "Keep one of them."),
+)
+NO_RECORD: Final = ProblemKind(
+    "MM-MATCHING-063",
+    Text("это не запись: {side}", "this is no record: {side}"),
+    expected=Text("записи {type}", "records of {type}"),
 )
 STRANGER: Final = ProblemKind(
     "MM-MATCHING-005",
@@ -136,7 +142,8 @@ def candidates(
         top: How many best candidates a mentee keeps, nearest first, then by score; None keeps all.
 
     Raises:
-        MentorshipModelError: If a weight names no criterion or a criterion gives no whole degree.
+        MentorshipModelError: If a weight names no criterion, a criterion gives no whole degree, a
+            record is of the other side, or an argument is not what is described.
 
     Examples:
         >>> from mentorship_model.model import Territory
@@ -150,6 +157,7 @@ def candidates(
     """
     import networkx as nx
 
+    _check_search(scope, top)
     criteria = weighted(criteria, weights or {})
     known_mentors, known_mentees, problems = _in_id_order(mentors, mentees)
     graph: nx.Graph[Any] = nx.Graph(
@@ -175,6 +183,15 @@ def candidates(
     ):
         _add_row(graph, row, known_mentors)
     return graph
+
+
+def _check_search(scope: object, top: object) -> None:
+    if scope not in NEAREST_FIRST:
+        known = ", ".join(NEAREST_FIRST)
+        what = Text(f"одно из: {known}", f"one of: {known}")
+        raise BAD_DEMAND.error(place=Place(argument="scope"), what=what)
+    if top is not None and not is_count(top):
+        raise BAD_DEMAND.error(place=Place(argument="top"), what=COUNT)
 
 
 def _add_row(graph: nx.Graph[Any], row: CandidateRow, mentors: Sequence[Mentor]) -> None:
@@ -281,11 +298,24 @@ def _in_id_order(
     mentors: Iterable[Mentor], mentees: Iterable[Mentee]
 ) -> tuple[list[Mentor], list[Mentee], tuple[Problem, ...]]:
     problems: list[Problem] = []
-    known_mentors = _distinct(mentors, "mentors", problems)
-    known_mentees = _distinct(mentees, "mentees", problems)
+    known_mentors = _distinct(_records(mentors, Mentor, "mentors"), "mentors", problems)
+    known_mentees = _distinct(_records(mentees, Mentee, "mentees"), "mentees", problems)
     _find_strangers(known_mentors, {mentee.id for mentee in known_mentees}, problems)
     _find_strangers(known_mentees, {mentor.id for mentor in known_mentors}, problems)
     return known_mentors, known_mentees, tuple(problems)
+
+
+def _records(people: object, record: type[_P], side: str) -> list[_P]:
+    found: list[_P] = []
+    for row, person in enumerate(people if isinstance(people, Iterable) else [people], start=1):
+        if not isinstance(person, record):
+            raise NO_RECORD.error(
+                place=Place(argument=side, row=row),
+                side=SIDES[side.removesuffix("s")],
+                type=record.__name__,
+            )
+        found.append(person)
+    return found
 
 
 def _distinct(people: Iterable[_P], side: str, problems: list[Problem]) -> list[_P]:

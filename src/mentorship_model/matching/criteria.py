@@ -13,7 +13,9 @@ from typing import Final
 from attrs import evolve, field, frozen, validators
 
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.matching.instance import is_count
 from mentorship_model.matching.nearness import nearness
+from mentorship_model.matching.requirements import BAD_DEMAND, COUNT
 from mentorship_model.model import Mentee, Mentor
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level, MentoringKind
@@ -95,18 +97,21 @@ def weighted(criteria: Sequence[Criterion], weights: Mapping[str, int]) -> tuple
     Return the criteria with some weights replaced.
 
     Raises:
-        MentorshipModelError: ``MM-MATCHING-001``, if *weights* names no criterion.
+        MentorshipModelError: ``MM-MATCHING-001``, if *weights* names no criterion; ``-055``, if a
+            weight is no integer from 0.
 
     Examples:
         >>> {c.code: c.weight for c in weighted(DEFAULT_CRITERIA, {"subject": 50})}["subject"]
         50
     """
     known = [criterion.code for criterion in criteria]
-    for code in weights:
+    for code, weight in weights.items():
         if code not in known:
             raise UNKNOWN_CRITERION.error(
                 place=Place(argument="weights"), code=code, known=", ".join(known)
             )
+        if not is_count(weight):
+            raise BAD_DEMAND.error(place=Place(argument="weights"), subject=code, what=COUNT)
     return tuple(
         evolve(criterion, weight=weights.get(criterion.code, criterion.weight))
         for criterion in criteria

@@ -77,6 +77,7 @@ NUMBERS_BY_ID: Final = Text(
     "словарь из идентификатора наставника в целое число",
     "a mapping from the id of a mentor to an integer",
 )
+COUNT: Final = Text("целое число, 0 или больше", "an integer, 0 or more")
 SIZE_OF_GROUP: Final = Text("целое число, 1 или больше", "an integer, 1 or more")
 
 

@@ -25,6 +25,7 @@ from mentorship_model.matching.repair import find_again
 from mentorship_model.matching.requirements import (
     AT_LEAST_UNREACHABLE,
     BAD_DEMAND,
+    COUNT,
     NO_REQUIREMENTS,
     SMALLEST_GROUP,
     Requirements,
@@ -96,7 +97,6 @@ NOT_COMPILED: Final = ProblemKind(
     ),
 )
 
-COUNT: Final = Text("целое число, 0 или больше", "an integer, 0 or more")
 MATCHING_OF_BEFORE: Final = Text(
     "результат match() или cascade().matching", "what match() gave, or cascade().matching"
 )
