@@ -229,6 +229,32 @@ def test_what_is_no_document_is_told_apart(text, code):
     assert refused(text)[0][0] == code
 
 
+def mentor(**data) -> str:
+    territory = {"organisation": "A", "municipality": "m", "region": "r"}
+    content = {"id": "1", "territory": territory, **data}
+    return json.dumps({"kind": "mentor", "version": 1, "data": content})
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "expected"),
+    [
+        ({"refused": ["a", "a"]}, "$.data.refused", "список"),
+        ({"places_by_kind": [["traditional"]]}, "$.data.places_by_kind[0]", "список"),
+        ({"territory": 5}, "$.data.territory", "объект"),
+        ({"territory": {"organisation": 5}}, "$.data.territory.organisation", "строка"),
+    ],
+)
+def test_what_stands_inside_a_record_is_named_by_its_path_and_what_it_should_be(
+    data, path, expected
+):
+    with pytest.raises(MentorshipModelError) as caught:
+        from_json(mentor(**data))
+    problem = caught.value.problems[0]
+
+    assert (problem.code[-3:], problem.place.path) == ("106", path)
+    assert problem.expected.ru == expected
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

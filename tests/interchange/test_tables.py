@@ -6,6 +6,8 @@ import io
 import zipfile
 from datetime import date
 
+import pytest
+import python_calamine
 import xlsxwriter
 from roster_samples import ON, workbook
 
@@ -84,3 +86,15 @@ def test_rows_and_columns_keep_their_numbers_when_the_corner_is_empty():
     data = workbook({"1": [[], [None, None, "x"]]})
 
     assert read_tables(data).sheets[0].rows == ((None, None, None), (None, None, "x"))
+
+
+def test_who_stops_the_reading_is_obeyed(monkeypatch):
+    """A panic of the parser is no Exception, and is caught as one; a key pressed is not."""
+
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", stopped)
+
+    with pytest.raises(KeyboardInterrupt):
+        read_tables(workbook({"1": [["a"]]}))

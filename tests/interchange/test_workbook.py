@@ -5,16 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from datetime import date
+from datetime import date, time, timedelta
+from enum import Enum
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from roster_samples import HEADER, ON, read
+from roster_samples import HEADER, ON, read, workbook
 
 from mentorship_model.calendar import Term
 from mentorship_model.errors import MentorshipModelError
-from mentorship_model.interchange import read_tables, write_pairs, write_problems, write_table
+from mentorship_model.interchange import (
+    read_roster,
+    read_tables,
+    write_pairs,
+    write_problems,
+    write_table,
+)
 from mentorship_model.interchange.formulas import safe_text, without_mark
 from mentorship_model.interchange.workbook import sheet_name
 from mentorship_model.text import Text
@@ -197,3 +205,30 @@ def test_an_empty_cell_that_must_be_filled_is_red(tmp_path):
         sheet = archive.read("xl/worksheets/sheet3.xml").decode()
 
     assert '<c r="A2" s=' in sheet
+
+
+class Plain(Enum):
+    """A word without a label."""
+
+    ONE = "раз"
+
+
+def test_values_of_other_kinds_are_written_as_a_reader_would_say_them(tmp_path):
+    values = [{"б", "а"}, ("x", Contour.INTERNAL), time(9, 30), timedelta(minutes=90), Plain.ONE]
+    write_table(tmp_path / "a.xlsx", {"1": [["заголовок"], values]})
+
+    assert read_tables(tmp_path / "a.xlsx").sheets[0].rows[1] == (
+        *("а, б", f"x, {Contour.INTERNAL.label.ru}", "09:30:00", "1:30:00", "раз"),
+    )
+
+
+def test_merged_areas_that_overlap_are_written_back_once(tmp_path):
+    """A workbook with overlapping areas does not open: a corner, a middle, and one beyond the sheet."""
+    rows = [["Код педагога", "Код ОО", "Должность"], *([str(n), "01", "учитель"] for n in range(4))]
+    areas = ((2, 1, 3, 1), (1, 0, 4, 2), (3, 1, 4, 1), (9, 0, 12, 1), (0, 0, 0, 9))
+    roster = read_roster(workbook({"1": rows}), on=ON)
+    [sheet] = roster.sheets
+    write_problems(evolve(roster, sheets=(evolve(sheet, merged=areas),)), tmp_path / "a.xlsx")
+    _, back = read_tables(tmp_path / "a.xlsx").sheets
+
+    assert sorted(back.merged) == [(0, 0, 0, 2), (2, 1, 3, 1)]

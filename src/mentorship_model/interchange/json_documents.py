@@ -333,12 +333,12 @@ def _step(error: BaseException) -> tuple[str, Any]:
     """The step from a value to the part of it in which *error* arose, and that part's type."""
     from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return f".{note.name}", note.type
-        if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]", note.type
-    return "", None
+    kinds = (AttributeValidationNote, IterableValidationNote)
+    note = next((one for one in getattr(error, "__notes__", ()) if isinstance(one, kinds)), None)
+    if note is None:
+        return "", None
+    step = f".{note.name}" if isinstance(note, AttributeValidationNote) else f"[{note.index}]"
+    return step, note.type
 
 
 def _expected(wanted: Any) -> Text:

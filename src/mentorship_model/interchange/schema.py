@@ -101,8 +101,6 @@ def field_title(name: str) -> Text:
 
 def _closed(definition: dict[str, Any], lang: Language) -> dict[str, Any]:
     """A record takes no other fields; its titles are in the language asked for."""
-    if definition.get("type") != "object":
-        return definition
     properties = {
         name: {**one, "title": one["x-title"][lang]} if "x-title" in one else one
         for name, one in definition["properties"].items()

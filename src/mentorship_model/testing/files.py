@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from mentorship_model import interchange, matching, workflow
+from mentorship_model.interchange.formulas import safe_text
 from mentorship_model.testing.municipality import invent
 from mentorship_model.testing.roster_workbook import write_roster_csv, write_roster_workbook
 from mentorship_model.testing.year import invent_answers, invent_exams, invent_year
@@ -60,4 +61,4 @@ def _write_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({name: safe_text(text) for name, text in row.items()} for row in rows)
