@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -287,6 +288,58 @@ def test_a_paper_is_on_a4_and_in_black_times_new_roman(paper):
 
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert {(font.name, str(font.color.rgb)) for font in fonts} == {("Times New Roman", "000000")}
+
+
+@each_paper
+def test_the_marks_of_the_template_become_styles_and_stay_nowhere(paper):
+    """It is written in Markdown: points, bold, tables whose first row is a heading or one title."""
+    data = paper_bytes(paper)
+    document = docx.Document(io.BytesIO(data))
+
+    for one in document.paragraphs:
+        assert "**" not in one.text
+        assert not one.text.lstrip().startswith(("#", "- "))
+    for table in document.tables:
+        first = table.rows[0]
+        titles = {cell.text for cell in first.cells}
+
+        assert all(run.bold for cell in first.cells for run in cell.paragraphs[0].runs)
+        assert len({cell._tc for cell in first.cells}) in (1, len(table.columns))
+        assert (len(titles) == 1) == (len({cell._tc for cell in first.cells}) == 1)
+        assert {
+            p.paragraph_format.space_after for cell in table._cells for p in cell.paragraphs
+        } == {0}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+    names = [part.filename for part in parts]
+
+    assert {part.date_time for part in parts} == {(1980, 1, 1, 0, 0, 0)}
+    assert names == ["[Content_Types].xml", *sorted(set(names) - {"[Content_Types].xml"})]
+    assert {(part.create_system, part.compress_type) for part in parts} == {(3, 8)}
+
+
+def test_a_first_row_of_one_title_fills_the_table_and_headings_stay_apart():
+    assert "| Наставник | Наставляемый | Форма | Начало | Окончание |" in preview(
+        paper_bytes(ORDER)
+    )
+    assert "| Участники и срок | Участники и срок |" in preview(paper_bytes(PAPERS[1]))
+
+
+def test_what_stands_between_two_stars_is_bold_and_the_rest_is_not():
+    document = docx.Document(io.BytesIO(paper_bytes(ORDER)))
+    runs = [run for one in document.paragraphs for run in one.runs]
+
+    assert [run.text for run in runs if run.bold] == ["О закреплении наставнических пар"]
+
+
+def test_the_points_of_a_list_are_whole():
+    lines = preview(paper_bytes(PAPERS[1])).splitlines()
+
+    assert [line for line in lines if line.startswith("- ")] == [
+        "- область затруднений: дисциплина на уроке",
+        "- область затруднений: оценивание",
+        "- область сильных сторон: знание предмета",
+    ]
 
 
 @each_paper

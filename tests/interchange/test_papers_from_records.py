@@ -116,7 +116,8 @@ def test_a_person_without_a_name_is_refused_by_id():
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-131") as caught:
         personal_programme(PROGRAMME, names={"m": "Ёлкина"}, organisation="Ш")
 
-    assert caught.value.problems[0].subject == "e"
+    [problem] = caught.value.problems
+    assert (problem.subject, problem.place.argument) == ("e", "names")
 
 
 @pytest.mark.parametrize(

@@ -139,3 +139,11 @@ def test_words_in_another_order_still_get_a_suggestion(heading, suggestion):
     found = column(heading)
 
     assert (found.field, found.suggestion) == (None, suggestion)
+
+
+def test_a_merged_school_is_filled_down_past_rows_that_end_before_it():
+    rows = ((*TWO_HEADINGS["teacher"], "Школа"), ("a", "5", "№ 1"), ("b",), ("c", "7", None))
+    sheet = Sheet(name="1", rows=rows, merged=((1, 2, 3, 2),))
+    found = [row.cells for row in walk(sheet, find_header(sheet), school_named=lambda _: None)]
+
+    assert found[1:] == [("a", "5", "№ 1"), ("b",), ("c", "7", "№ 1")]

@@ -98,3 +98,21 @@ def test_who_stops_the_reading_is_obeyed(monkeypatch):
 
     with pytest.raises(KeyboardInterrupt):
         read_tables(workbook({"1": [["a"]]}))
+
+
+def test_covered_cells_of_an_ods_count_as_columns():
+    """The cell after a merged one stands under its mark of a covered cell."""
+    covered = "<table:covered-table-cell/>"
+    data = ods(
+        text("А", number_columns_spanned=2) + covered + text("Б", number_rows_spanned=2),
+        text("В") + text("Г") + covered,
+    )
+    [sheet] = read_tables(data).sheets
+
+    assert sheet.merged == ((0, 0, 0, 1), (0, 2, 1, 2))
+
+
+def test_a_span_of_one_cell_is_no_merged_area():
+    [sheet] = read_tables(ods(text("А", number_columns_spanned=1, number_rows_spanned=1))).sheets
+
+    assert sheet.merged == ()

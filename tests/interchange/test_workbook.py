@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from datetime import date, time, timedelta
 from enum import Enum
@@ -232,3 +233,30 @@ def test_merged_areas_that_overlap_are_written_back_once(tmp_path):
     _, back = read_tables(tmp_path / "a.xlsx").sheets
 
     assert sorted(back.merged) == [(0, 0, 0, 2), (2, 1, 3, 1)]
+
+
+def parts_of(path):
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist() if "xml" in name}
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_and_the_header_stays_in_sight(tmp_path):
+    """Two marks more than the longest, never less than ten nor more than sixty-two."""
+    write_table(tmp_path / "a.xlsx", {"1": [["x", "y" * 20, "z"], [None, "", "z" * 99]]})
+    sheet = parts_of(tmp_path / "a.xlsx")["xl/worksheets/sheet1.xml"]
+    widths = [float(one) for one in re.findall(r'<col [^>]*width="([0-9.]+)"', sheet)]
+
+    assert [round(width) for width in widths] == [11, 23, 63]  # XlsxWriter adds the grid: 0.71
+    assert 'ySplit="1"' in sheet
+    assert "xSplit" not in sheet
+
+
+def test_a_list_of_problems_can_be_filtered_by_each_of_its_columns(tmp_path):
+    roster = read([HEADER, ["01001", "01", "А", "учитель", "много", None]])
+    write_problems(roster, tmp_path / "a.xlsx")
+    sheet = parts_of(tmp_path / "a.xlsx")["xl/worksheets/sheet1.xml"]
+    widths = [round(float(one)) for one in re.findall(r'<col [^>]*width="([0-9.]+)"', sheet)]
+
+    assert '<autoFilter ref="A1:H2"/>' in sheet
+    assert widths == [17, 9, 31, 19, 51, 41, 51, 23]
+    assert 'ySplit="1"' in sheet

@@ -70,8 +70,7 @@ def closest(text: str, known: Iterable[str]) -> str | None:
         >>> closest("высщая", ["первая", "высшая"])
         'высшая'
     """
-    found = get_close_matches(text, sorted(known), n=1, cutoff=0.8)
-    return found[0] if found else None
+    return next(iter(get_close_matches(text, sorted(known), cutoff=0.8)), None)
 
 
 def _cyrillic(word: str) -> str:
