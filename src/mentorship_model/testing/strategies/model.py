@@ -9,8 +9,9 @@ right by itself; it need not agree with others.  Records that agree are drawn as
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -20,6 +21,8 @@ import attrs
 from hypothesis import strategies as st
 
 from mentorship_model.calendar import Term, WorkingCalendar
+from mentorship_model.explain import Reason
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.model import (
     Mentor,
     Organisation,
@@ -28,6 +31,7 @@ from mentorship_model.model import (
     RoutePolicy,
     Teacher,
 )
+from mentorship_model.monitoring import Result, ResultRow
 from mentorship_model.testing.strategies.simple import (
     calendars,
     codes,
@@ -58,6 +62,10 @@ _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
     Organisation: {"name": names()},
     Product: {"kind": st.sampled_from(ProductType) | codes()},
     ProgrammePolicy: {"min_months": st.integers(0, 6), "max_months": st.integers(6, 24)},
+    Result: {
+        "table": st.deferred(lambda: st.lists(records(ResultRow), max_size=3).map(tuple)),
+        "problems": st.just(()),
+    },
     RoutePolicy: {"min_years": st.integers(1, 4), "max_years": st.integers(4, 6)},
     Teacher: {"name": st.none() | names(), "birth_date": st.none() | _ADULTS},
 }
@@ -66,7 +74,14 @@ _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
 _PLAIN: Final[dict[Any, st.SearchStrategy[Any]]] = {
     bool: st.booleans(),
     int: st.integers(0, 60),
+    float: st.floats(0, 1_000),
+    Decimal: st.integers(0, 1_000).map(Decimal),
     date: days(),
+    datetime: st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1)),  # noqa: DTZ001 - as in a cell
+    time: st.times(),
+    timedelta: st.integers(0, 1_000).map(lambda minutes: timedelta(minutes=minutes)),
+    # A reason is made of reasons: one of them is enough to see what becomes of it.
+    Reason: st.builds(Reason, code=codes(), text=texts(), holds=st.none() | st.booleans()),
     Term: terms(),
     WorkingCalendar: calendars(),
     Text: texts(),
@@ -76,7 +91,8 @@ _PLAIN: Final[dict[Any, st.SearchStrategy[Any]]] = {
 
 def records(record: type[_T], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[_T]:
     """
-    Draw records of a class: any of :mod:`mentorship_model.model`, any event of a life cycle.
+    Draw records of a class: any of :mod:`mentorship_model.model`, any event of a life cycle, and
+    whatever else of the library is made of plain values.
 
     Args:
         record: The class.
@@ -94,6 +110,8 @@ def records(record: type[_T], **fields: st.SearchStrategy[Any]) -> st.SearchStra
         ...     assert deficit.id and deficit.area is DiagnosticArea.ICT
         >>> an_id_is_there()
     """
+    if record in _PLAIN and not fields:
+        return _PLAIN[record]
     return st.builds(record, **{**_fields_of(record), **fields})  # type: ignore[arg-type]  # a class is hashable
 
 
@@ -130,6 +148,12 @@ def _of(annotation: Any, field: attrs.Attribute[Any] | None = None) -> st.Search
     origin, inner = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (typing.Union, UnionType):
         return st.one_of(*(_of(one) for one in inner))
+    if origin is typing.Literal:
+        return st.sampled_from(inner)
+    if origin is Mapping:
+        return st.dictionaries(*map(_of, inner), max_size=3).map(FrozenMap)
+    if origin is Sequence:
+        return st.lists(_of(inner[0]), max_size=3).map(tuple)
     if origin is frozenset:
         return st.frozensets(_of(inner[0]), max_size=3)
     if origin is tuple and inner[-1] is ...:
