@@ -1,7 +1,9 @@
 """Canaries: a teacher's name and date of birth come out of nothing unless a caller asks."""
 
+import functools
 import inspect
 import io
+import json
 import logging
 import pkgutil
 import traceback
@@ -11,7 +13,9 @@ from datetime import date
 from importlib import import_module
 
 import attrs
+import good_calls
 import pytest
+import scenarios
 
 import mentorship_model
 from mentorship_model import (
@@ -178,6 +182,87 @@ def test_what_is_asked_for_is_given(teachers, tmp_path):
     assert "1971-02-13" in asked
 
 
+def with_canaries(invented):
+    name = f"{SURNAME} {GIVEN} Ивановна"
+    teachers = tuple(attrs.evolve(one, name=name, birth_date=BORN) for one in invented.teachers)
+    return attrs.evolve(invented, teachers=teachers)
+
+
+ROOMS = {room: import_module(f"mentorship_model.{room}") for room in (*HALL, "testing")}
+PUBLIC = {
+    (room, name): getattr(module, name)
+    for room, module in ROOMS.items()
+    for name in module.__all__
+    if inspect.isfunction(getattr(module, name))
+}
+NOT_SHOWN_HERE = {("views", "enable_notebook_display"), ("views", "load_ipython_extension")}
+"""They need a notebook and return nothing."""
+
+ASKED = {("rules", "teacher_facts"), ("rules", "pair_facts")}
+"""They turn a person into what rules ask of them; the date of birth is one of the facts."""
+
+
+@pytest.fixture(scope="module")
+def good_answers(tmp_path_factory):
+    """What each public function gives for good data of canaries, as print shows it."""
+    said = {}
+
+    def listened(key, function):
+        @functools.wraps(function)
+        def run(*args, **named):
+            answer = function(*args, **named)
+            if len(so_far := said.setdefault(key, [])) < 40:
+                so_far.append(answer if isinstance(answer, str) else f"{answer!r} {answer!s}")
+            return answer
+
+        return run
+
+    with pytest.MonkeyPatch.context() as patch:
+        for (room, name), function in PUBLIC.items():
+            patch.setattr(ROOMS[room], name, listened((room, name), function))
+        world = scenarios.World(0, with_canaries)
+        for function in scenarios.SCENARIOS.values():
+            function(world)
+        for lang in ("ru", "en"):
+            good_calls.calls(world, tmp_path_factory.mktemp(lang), lang)
+    return {key: "\n".join(answers) for key, answers in said.items()}
+
+
+@pytest.mark.slow
+def test_every_public_function_is_called_with_good_data_and_tells_no_name(good_answers):
+    assert set(PUBLIC) - set(good_answers) == NOT_SHOWN_HERE
+    assert {key for key, said in good_answers.items() if heard(said)} == ASKED
+    assert not any(SURNAME in said for said in good_answers.values())
+
+
+TEXTS = [
+    pytest.param(chart, step, field.name, id=f"{chart.name}.{step.name}.{field.name}")
+    for chart in lifecycle.CHARTS.values()
+    for step in chart.steps
+    for field in attrs.fields(step.event)
+    if field.type in (str, "str")
+]
+PAPERS = {"document", "contract"}
+"""Fields for the number and date of a paper, which are words."""
+
+
+@pytest.mark.parametrize(("chart", "step", "field"), TEXTS)
+def test_no_free_text_of_an_event_is_taken_or_repeated(chart, step, field):
+    """Reasons, reflections and attitudes are references: the words themselves stand elsewhere."""
+    data = {field: f"{SURNAME} {GIVEN} плачет на уроках"}
+    row = {"chart": chart.name, "type": step.name, "v": "1", "on": "2026-09-01"}
+    log = [{**row, "stream": "s", "seq": "1", "event_id": "e", "data": json.dumps(data)}]
+    with pytest.raises(MentorshipModelError) as caught:
+        lifecycle.event_from_row(log[0])
+    played = lifecycle.replay(log)
+    said = [str(caught.value), caught.value.in_("ru"), repr(caught.value), repr(played)]
+    said += [problem.in_(lang) for problem in played.problems for lang in ("ru", "en")]
+    told = {problem.place.path for problem in caught.value.problems}
+
+    assert heard("\n".join(said)) == []
+    assert field in PAPERS or f"data.{field}" in told
+
+
 def said_by_our_frames(error):
     """Return the error and the locals of those of its frames that are ours."""
     said = [str(error), repr(error)]
@@ -187,6 +272,9 @@ def said_by_our_frames(error):
                 # A path that could not be made cannot print itself either.
                 with suppress(AttributeError):
                     said.append(repr(value))
+    with suppress(AttributeError):
+        whole = traceback.TracebackException.from_exception(error, capture_locals=True)
+        said += whole.format()
     return "\n".join(said)
 
 

@@ -75,6 +75,11 @@ def main(names: list[str]) -> int:
     return int(survivors > 0)
 
 
+def path_of(source: Path) -> str:
+    """Return where modules are looked for: the copy comes before what is installed."""
+    return os.pathsep.join((str(source), str(Path(__file__).parent)))
+
+
 def noticed_by(bug: Bug, source: Path) -> str | None:
     """Name the first test that fails with the mistake made in the copy; None if all pass."""
     path = source / "mentorship_model" / bug.file
@@ -87,8 +92,8 @@ def noticed_by(bug: Bug, source: Path) -> str | None:
     path.write_text(spoilt, encoding="utf-8")
     quick = ("-m", "not slow and not oracle", "-p", "no:randomly", "-p", "no:cacheprovider")
     call = (sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-n0", *quick)
-    # The copy comes before what is installed.
-    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
+    call = (*call, "-p", "without_shrinking")
+    environment = {**os.environ, "PYTHONPATH": path_of(source), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
             [*call, *bug.tests],
