@@ -7,6 +7,7 @@ record's fields given to the library in an order shuffled by SEED.
 
 import hashlib
 import json
+import locale
 import random
 import sys
 import tempfile
@@ -373,4 +374,6 @@ def digests(seed):
 
 
 if __name__ == "__main__":
+    # An interpreter begins in the locale C whatever the environment says; a host may not stay there.
+    locale.setlocale(locale.LC_ALL, "")
     json.dump(digests(int(sys.argv[1])), sys.stdout, ensure_ascii=False, indent=1)

@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from copy import copy, deepcopy
 from pathlib import Path
 
@@ -38,11 +39,55 @@ def test_no_order_zone_locale_or_hash_seed_changes_a_digest():
     assert run(1, "-W", "error", PYTHONHASHSEED="1", TZ="Asia/Kamchatka", LC_ALL="C") == GOLDEN
 
 
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory):
+    """
+    The environment of a locale: decimal commas, another order of letters, a dotless i.
+
+    Few machines have them ready; where the system has their sources, they are made for the test.
+    """
+    folder = tmp_path_factory.mktemp("locales")
+
+    def environment(name):
+        if name.partition(".")[0] == "C":
+            return {"LC_ALL": name}
+        call = ["localedef", "-i", name.partition(".")[0], "-f", "UTF-8", str(folder / name)]
+        with suppress(OSError):
+            subprocess.run(call, check=False, capture_output=True)
+        made = (folder / name / "LC_NUMERIC").exists()
+        return {"LOCPATH": str(folder), "LC_ALL": name} if made else {"LC_ALL": "C.UTF-8"}
+
+    return environment
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [2, 3, 4, 5])
-def test_more_hash_seeds_and_orders(seed):
-    zone = ("America/Noronha", "UTC", "Europe/Moscow", "Pacific/Kiritimati")[seed % 4]
-    assert run(seed, PYTHONHASHSEED=str(seed), TZ=zone, LC_ALL="C.UTF-8") == GOLDEN
+@pytest.mark.parametrize(
+    ("seed", "zone", "name"),
+    [
+        (2, "America/Noronha", "ru_RU.UTF-8"),
+        (3, "UTC", "C.UTF-8"),
+        (4, "Europe/Moscow", "tr_TR.UTF-8"),
+        (5, "Pacific/Kiritimati", "ru_RU.UTF-8"),
+    ],
+)
+def test_more_hash_seeds_orders_zones_and_locales(seed, zone, name, spoken):
+    assert run(seed, PYTHONHASHSEED=str(seed), TZ=zone, **spoken(name)) == GOLDEN
+
+
+@pytest.mark.slow
+def test_a_locale_made_for_the_tests_is_really_spoken(spoken):
+    """Else the test above would prove nothing: a number is written with its comma."""
+    environment = spoken("ru_RU.UTF-8")
+    program = "import locale; locale.setlocale(locale.LC_ALL, ''); print(locale.str(1.5))"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == ("1,5" if "LOCPATH" in environment else "1.5")
 
 
 @pytest.mark.slow
