@@ -194,3 +194,10 @@ def test_what_lasted_no_day_is_no_period():
     assert [(one.value, one.start, one.end) for one in phases] == [
         ("strengths", date(2026, 9, 1), None)
     ]
+
+
+def test_the_hash_of_a_row_rests_on_the_hash_of_the_row_before():
+    """Else rows of a chain could be put in another order and linked anew without a trace."""
+    row = {"stream": "r1", "seq": "1"}
+
+    assert row_hash({**row, "prev": "sha256:a"}) != row_hash({**row, "prev": "sha256:b"})
