@@ -205,3 +205,23 @@ def test_an_edge_without_a_score_scores_nothing():
     del made.edges["a", "b"]["score"]
 
     assert [pair.score for pair in match(made).pairs] == [0]
+
+
+def test_the_order_of_nodes_and_edges_changes_no_array():
+    nodes = [("b", "mentor"), ("a", "mentor"), ("d", "mentee"), ("c", "mentee")]
+    edges = [("d", "b", 5), ("c", "a", 7), ("d", "a", 3)]
+
+    def read(nodes, edges):
+        graph = nx.Graph()
+        for id, side in nodes:
+            graph.add_node(id, side=side)
+        for mentee, mentor, score in edges:
+            graph.add_edge(mentee, mentor, score=score)
+        return instance_from_graph(graph)
+
+    first, other = read(nodes, edges), read(nodes[::-1], edges[::-1])
+
+    assert (first.mentors, first.mentees) == (["a", "b"], ["c", "d"])
+    assert (first.begin, first.mentor, first.score) == ([0, 1, 3], [0, 0, 1], [7, 3, 5])
+    for name in ("mentors", "mentees", "begin", "mentor", "score"):
+        assert getattr(other, name) == getattr(first, name)
