@@ -409,6 +409,16 @@ def test_monitor_counts_and_writes(tmp_path):
     assert out.stat().st_size > 0
 
 
+def test_monitor_hides_small_numbers_from_the_public_and_not_from_their_own(tmp_path):
+    facts = tmp_path / "exams.csv"
+    facts.write_text("organisation;municipality;region;exam;sat;passed\nа;м;р;oge;2;1\n", "utf-8")
+    call = ("monitor", facts, "--indicator", "EXAM_PASS_RATE", "--on", "2027-06-01", "--lang", "en")
+    call = (*call, "--level", "organisation")
+
+    assert "(1/2)" in run(*call).stdout
+    assert "(1/2)" not in run(*call, "--audience", "public").stdout
+
+
 def test_monitor_takes_one_table_at_a_time():
     done = run(
         *("monitor", DATA / "exams.csv", "--on", "2027-06-01"),
