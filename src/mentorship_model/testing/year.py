@@ -68,12 +68,14 @@ def invent_answers(opened: Iterable[Mapping[str, str]], *, seed: int) -> tuple[d
     """
     dice = Random(seed)  # noqa: S311 - an invented year, not a secret
     programmes = sorted(row["stream"] for row in opened if row["chart"] == "programme")
-    return tuple(_answers(stream, dice) for stream in programmes)
+    # Dice of their own: a question added changes no other answer.
+    more = Random(seed + 1)  # noqa: S311 - as above
+    return tuple(_answers(stream, dice, more) for stream in programmes)
 
 
-def _answers(stream: str, dice: Random) -> dict[str, str]:
+def _answers(stream: str, dice: Random, more: Random) -> dict[str, str]:
     held = dice.randint(14, 36)
-    before = dice.randint(20, 42)
+    before, aware = dice.randint(20, 42), more.randint(20, 42)
     answers: dict[str, object] = {
         "programme": stream,
         "meetings_required": 32,
@@ -83,6 +85,8 @@ def _answers(stream: str, dice: Random) -> dict[str, str]:
         "mentor_satisfied": dice.choices(["true", "false", ""], [72, 12, 16])[0],
         "motivation_before": f"{before / 10:.1f}",
         "motivation_after": f"{min(before + dice.randint(-3, 12), 50) / 10:.1f}",
+        "awareness_before": f"{aware / 10:.1f}",
+        "awareness_after": f"{min(aware + more.randint(-4, 11), 50) / 10:.1f}",
         "is_adapted": dice.choices(["true", "false"], [85, 15])[0],
         "days_to_adapt": dice.randint(40, 210),
         "mentee_results_improved": dice.choices(["true", "false", ""], [66, 24, 10])[0],
