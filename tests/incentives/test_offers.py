@@ -9,7 +9,7 @@ import pytest
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.incentives import available_offers, offers
 from mentorship_model.rules import RULEBOOKS, Value, resolve, rulebook
-from mentorship_model.vocabulary.incentives import Incentive, IncentiveFunction
+from mentorship_model.vocabulary.incentives import INCENTIVES, Incentive, IncentiveFunction
 
 ON = date(2026, 9, 1)
 BASE = resolve(rulebook("incentives"), on=ON)
@@ -79,3 +79,10 @@ def test_before_the_decree_of_2018_there_is_no_state_award():
 def test_rules_of_another_rulebook_are_refused(name):
     with pytest.raises(MentorshipModelError, match=f"MM-INCENTIVES-001.*{name}"):
         offers(resolve(rulebook(name), on=ON), MENTOR)
+
+
+def test_an_offer_tells_the_nature_and_the_functions_of_its_incentive():
+    payment = next(one for one in offers(BASE, MENTOR) if one.incentive is Incentive.PAYMENT)
+
+    assert payment.traits is INCENTIVES[Incentive.PAYMENT]
+    assert IncentiveFunction.ECONOMIC in payment.traits.functions

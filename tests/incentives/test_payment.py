@@ -92,3 +92,13 @@ def test_a_negative_number_names_its_argument():
 
 def test_the_document_speaks_from_the_day_it_was_signed():
     assert [one.nature.value for one in payment_natures(on=date(2021, 12, 21))] == ["compensatory"]
+
+
+@pytest.mark.parametrize(
+    "base",
+    [resolve(rulebook("mentor"), on=ON), rulebook("incentives"), None],
+    ids=["other", "book", "none"],
+)
+def test_the_amount_is_asked_of_the_rules_of_incentives_only(base):
+    with pytest.raises(MentorshipModelError, match=r"MM-INCENTIVES-001.*argument base"):
+        mentoring_pay(base, mentees=1)

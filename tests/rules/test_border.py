@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -287,3 +288,29 @@ def test_columns_of_two_levels_are_not_those_of_facts():
 
     with pytest.raises(MentorshipModelError, match=r"MM-RULES-084.*\n.*MM-RULES-083.*small"):
         evaluate_frame(LARGE, "rule", pandas.DataFrame([[1, 2]], columns=columns), id="id")
+
+
+def test_a_frame_like_one_of_pandas_is_not_taken_for_one():
+    """A subclass may answer otherwise; narwhals alone would run it without the Arrow border."""
+
+    class Geography(pandas.DataFrame):
+        pass
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*Geography"):
+        evaluate_frame(LARGE, "rule", Geography(one_column([1])), id="id")
+
+
+def test_without_arrow_a_frame_of_pandas_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*mentorship-model\[frames\]"):
+        evaluate_frame(LARGE, "rule", one_column([1]), id="id")
+
+
+def test_codes_of_dask_are_explained():
+    import dask.dataframe as dataframes
+
+    frame = dataframes.from_pandas(one_column([1, 5, 5]), npartitions=2)
+    found = evaluate_frame(LARGE, "rule", frame, id="id").explanations("rule")
+
+    assert {code: reason.holds for code, reason in found.items()} == {0: False, 2: True}

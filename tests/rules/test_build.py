@@ -269,3 +269,9 @@ def test_a_node_made_by_hand_has_the_declared_parts(node, values, field):
 def test_a_rule_holds_a_condition_and_not_a_fact_waiting_to_be_compared():
     with pytest.raises(TypeError, match="'when' must be"):
         Rule(id="a", label=Text("а", "a"), when=fact("is_employee"), norms=())
+
+
+def test_a_fact_may_be_unlike_a_constant():
+    assert (fact("category") != "none") == Compare(
+        fact="category", operator=Operator.NOT_EQUAL, value="none"
+    )

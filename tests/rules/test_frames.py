@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
     AtLeast,
     Compare,
+    Known,
     OneOf,
     Operator,
     decide,
@@ -502,3 +504,21 @@ def test_the_last_code_of_a_rule_of_many_words_is_explained_and_the_next_refused
     for code in (f"{3**39} 0", "0 3", "0", "0 0 0"):
         with pytest.raises(MentorshipModelError, match=r"MM-RULES-091.*for 40 conditions"):
             found.reason("rule", code)
+
+
+def test_without_narwhals_a_frame_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*mentorship-model\[frames\]"):
+        evaluate_frame(base_of({"rule": LARGE}), "rule", table(ROWS), id="id")
+
+
+def test_an_impossible_code_is_not_known():
+    base = base_of({"rule": Known(fact="colour")})
+    frame = polars.DataFrame({"id": [1, 2, 3], "colour": ["b", "no such code", None]})
+
+    assert evaluate_frame(base, "rule", frame, id="id").frame["rule"].to_list() == [
+        True,
+        False,
+        False,
+    ]

@@ -752,3 +752,12 @@ def test_of_two_norms_of_one_level_the_later_wins_whatever_its_figures_say():
     )
 
     assert settle(early, late).value_of("months") == 30
+
+
+def test_a_wording_that_has_ended_leaves_the_rule_as_it_was_and_is_shown():
+    ended = evolve(override(all_of(fact("experience_years") >= 5)), valid_to=date(2026, 8, 31))
+    base = settle(overlay(I, overrides=(ended,)))
+    (candidate,) = base.resolutions["old_enough"].candidates
+
+    assert base.rules["old_enough"] == BOOK.rules[2]
+    assert (candidate.applies, candidate.why.en) == (False, "not in force on this day")

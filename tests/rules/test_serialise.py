@@ -490,3 +490,10 @@ def test_dotted_keys_nest_too_and_are_counted_before_they_are_parsed():
         overlay_from_toml("[" + ".".join("a" * 3) + "]", limits=Limits(depth=1))
     with pytest.raises(MentorshipModelError, match="MM-RULES-022"):
         overlay_from_toml(f'id = "{"." * 200}"')
+
+
+@pytest.mark.parametrize("write", [to_json, node_to_json])
+@pytest.mark.parametrize("value", [None, "text", {"node": "known"}], ids=str)
+def test_what_is_no_record_of_rules_is_not_written(write, value):
+    with pytest.raises(MentorshipModelError, match=rf"MM-RULES-019.*{type(value).__name__}"):
+        write(value)

@@ -6,18 +6,21 @@ import itertools
 from datetime import date
 
 import pytest
+from attrs import evolve
 from overlay_samples import BOOK, ON, SCOPE, I, R, fill, overlay, override
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import render
 from mentorship_model.rules import (
     Narrowing,
+    Rule,
     Value,
     all_of,
     decide,
     evaluate,
     fact,
     resolve,
+    rule_ref,
 )
 
 
@@ -151,3 +154,17 @@ def test_a_violation_is_part_of_the_hash_and_of_the_receipt():
 def test_another_way_with_violations_is_refused_by_name():
     with pytest.raises(MentorshipModelError, match=r"MM-RULES-076.*refuse, keep_higher"):
         settle(violations="ignore")
+
+
+def test_an_answer_through_another_rule_shows_its_violations_too():
+    book = evolve(
+        BOOK,
+        rules=(
+            *BOOK.rules,
+            Rule(id="outer", label=BOOK.title, norms=("law",), when=all_of(rule_ref("new"))),
+        ),
+    )
+    base = resolve(book, on=ON, overlays=[TOO_LONG], scope=SCOPE, violations="keep_higher")
+
+    assert evaluate(base, "outer", {}).violations == base.violations
+    assert evaluate(base, "able", {}).violations == ()

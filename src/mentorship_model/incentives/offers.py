@@ -22,7 +22,7 @@ from mentorship_model.vocabulary.incentives import (
     IncentiveTraits,
 )
 
-__all__ = ["Offer", "available_offers", "offers"]
+__all__ = ["Offer", "available_offers", "check_rules", "offers"]
 
 _OTHER_RULEBOOK: Final = ProblemKind(
     "MM-INCENTIVES-001",
@@ -88,9 +88,7 @@ def offers(
         >>> {offer.incentive.value: offer.value.value for offer in offers(base, facts)}["payment"]
         'undetermined'
     """
-    name = _rulebook_name(base)
-    if name != "incentives":
-        raise _OTHER_RULEBOOK.error(place=Place(argument="base"), name=name)
+    check_rules(base)
     return tuple(
         Offer(incentive=incentive, verdict=evaluate(base, incentive.value, facts))
         for incentive, traits in INCENTIVES.items()
@@ -116,6 +114,9 @@ def available_offers(base: RuleBase, facts: Mapping[str, object]) -> tuple[Offer
     return tuple(offer for offer in offers(base, facts) if offer.value is Value.YES)
 
 
-def _rulebook_name(base: object) -> str:
+def check_rules(base: object) -> None:
+    """Refuse what are not the rules of incentives."""
     # Whatever else has a name may be a person.
-    return base.name if isinstance(base, RuleBase) else type(base).__name__
+    name = base.name if isinstance(base, RuleBase) else type(base).__name__
+    if not isinstance(base, RuleBase) or name != "incentives":
+        raise _OTHER_RULEBOOK.error(place=Place(argument="base"), name=name)

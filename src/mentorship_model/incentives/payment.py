@@ -15,6 +15,7 @@ from attrs import frozen
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Reason
+from mentorship_model.incentives.offers import check_rules
 from mentorship_model.rules import RuleBase
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import cite
@@ -102,7 +103,8 @@ def mentoring_pay(base: RuleBase, *, mentees: int) -> MentoringPay:
         mentees: How many mentees the mentor has.
 
     Raises:
-        MentorshipModelError: ``MM-INCENTIVES-002``, if *mentees* is negative.
+        MentorshipModelError: ``MM-INCENTIVES-001``, if *base* is of another rulebook; ``-002``, if
+            *mentees* is negative.
 
     Formula:
         coefficient × min(mentees, most mentees that are paid for)
@@ -113,6 +115,7 @@ def mentoring_pay(base: RuleBase, *, mentees: int) -> MentoringPay:
         >>> mentoring_pay(base, mentees=2).total is None  # there is no federal figure
         True
     """
+    check_rules(base)
     if mentees < 0:
         raise _NEGATIVE.error(place=Place(argument="mentees"))
     coefficient, most = base.value_of("pay_coefficient"), base.value_of("paid_mentees")
