@@ -384,3 +384,18 @@ def test_a_fact_with_half_a_letter_has_a_receipt():
     verdict = evaluate(base_of({"rule": FLAG}), "rule", {"flag": True, "colour": "\ud800"})
 
     assert len(verdict.receipt.facts) == 64
+
+
+def test_a_part_that_is_decided_is_taken_out_whatever_it_is_made_of():
+    """None of two holds already, one of two holds already: the number alone is still asked."""
+    small = fact("small", facts=FACT) >= 3
+    none_holds = Any(of=(Any(of=(FLAG, Not(of=FLAG))), FLAG))
+    rules = {
+        "any": Any(of=(Any(of=(SIGN, All(of=(SIGN, FLAG)))), small)),
+        "at_least": All(of=(AtLeast(count=1, of=(FLAG, SIGN, small)), small)),
+        "both": All(of=(none_holds, small)),
+    }
+    base = base_of(rules)
+    facts = {"flag": True, "sign": False}
+
+    assert [evaluate(base, id, facts).residual for id in rules] == [small, small, small]
