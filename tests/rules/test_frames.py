@@ -522,3 +522,17 @@ def test_an_impossible_code_is_not_known():
         False,
         False,
     ]
+
+
+def test_a_number_below_the_least_one_counts_as_unknown():
+    base = base_of(
+        {
+            "rule": Compare(fact="experience_years", operator=Operator.LESS, value=3),
+            "known": Known(fact="experience_years"),
+        }
+    )
+    frame = polars.DataFrame({"id": [1, 2, 3, 4], "experience_years": [-1, 0, 3, None]})
+    found = evaluate_frame(base, ["rule", "known"], frame, id="id").frame
+
+    assert found["rule"].to_list() == [None, True, False, None]
+    assert found["known"].to_list() == [False, True, True, False]
