@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 from test_pairs import net, small_town
-from view_geometry import marks, path_points
+from view_geometry import marks, path_points, size
 from view_markup import read
 from view_samples import result, running_route, share
 
@@ -398,3 +398,11 @@ def test_a_scale_has_the_nearest_round_ends(values, low, high):
 def test_a_mark_at_nothing_is_no_negative_zero():
     assert [str(tick) for tick in Scale(-0.5, 0.5).ticks(2)] == ["-0.5", "0.0", "0.5"]
     assert len(Scale(0.0, 1.0).ticks()) == 6
+
+
+def test_nothing_is_a_picture_too_one_line_high():
+    drawn = interval_plot([], lang="en")
+
+    assert size(drawn.svg) == (1000, 24)
+    assert texts(drawn)["Nothing to show."].bottom - 2 == 16
+    assert texts(drawn)["Nothing to show."].style == "muted"
