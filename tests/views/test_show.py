@@ -122,6 +122,7 @@ def test_what_every_way_asks_is_told_once_and_then_the_ways():
     label = asked.base.facts["has_confirmed_results"].label.en
 
     assert len(ways) == 3
+    assert '<p class="note">and one of:</p><ul class="ways"><li>' in show(asked, lang="en")
     assert always.startswith(f"{label} — yes find out: ")
     assert always.count("find out: ") == len(set.intersection(*ways)) - 1
     assert others.count(" — ") == sum(len(way - set.intersection(*ways)) for way in ways)
