@@ -187,3 +187,15 @@ def test_plots_are_of_schools_and_of_one_indicator_each():
 def test_long_numbers_are_grouped_everywhere():
     assert "1\u202f614" in section("roster", "ru").lead.ru.replace("\xa0", "\u202f")
     assert "1,614" in section("roster").lead.en
+
+
+def test_remarks_of_one_kind_and_column_are_counted_the_most_frequent_first():
+    remarks = Counter(
+        (one.code, one.place.sheet, one.place.column) for one in year().roster.warnings
+    )
+    told = text_of(join(section("roster").body[3])).split()
+    counted = [str(count) for _, count in remarks.most_common()]
+
+    assert sum(remarks.values()) > 200
+    assert [word for word in told if word in counted][:2] == counted[:2]
+    assert told[:6] == ["How", "many", "First", "place", "What", counted[0]]
