@@ -52,6 +52,13 @@ _OUT_OF_CALENDAR: Final = ProblemKind(
 )
 
 
+_NO_WORKING_DAY: Final = ProblemKind(
+    "MM-CALENDAR-005",
+    Text("в календаре нет рабочих дней", "the calendar has no working day"),
+    expected=Text("не больше шести выходных: числа 0-6", "at most six days off: numbers 0-6"),
+)
+
+
 def iso_day(text: str) -> date:
     """
     Read a date written ``YYYY-MM-DD``, and nothing else.
@@ -196,6 +203,11 @@ class Term:
         return self.start <= day < self.end
 
 
+def _leaves_a_working_day(_: object, __: object, weekend: frozenset[int]) -> None:
+    if not weekend < frozenset(range(7)):
+        raise _NO_WORKING_DAY.error(place=Place(argument="weekend"))
+
+
 @frozen(kw_only=True)
 class WorkingCalendar:
     """
@@ -210,6 +222,10 @@ class WorkingCalendar:
 
         working_weekends: Weekend days that are worked, as transfers make them.
 
+    Raises:
+        MentorshipModelError: ``MM-CALENDAR-005``, if every day of the week is off: a notice would
+            never end.
+
     Examples:
         >>> calendar = WorkingCalendar(holidays=frozenset({date(2026, 5, 11)}))
         >>> calendar.add_working_days(date(2026, 5, 8), 1)
@@ -217,7 +233,7 @@ class WorkingCalendar:
     """
 
     name: Text = Text("суббота и воскресенье", "Saturday and Sunday off")
-    weekend: frozenset[int] = frozenset({5, 6})
+    weekend: frozenset[int] = field(default=frozenset({5, 6}), validator=_leaves_a_working_day)
     holidays: frozenset[date] = frozenset()
     working_weekends: frozenset[date] = frozenset()
 

@@ -150,3 +150,15 @@ def test_a_day_outside_the_calendar_is_refused(move, day, by):
 def test_the_last_day_of_the_calendar_is_its_own_latest_start():
     assert latest_start(0, on=date.max) == date.max
     assert latest_start(12, on=date.max) == date(9998, 12, 31)
+
+
+@pytest.mark.parametrize("weekend", [range(7), [5, 7], [-1]])
+def test_a_week_without_a_working_day_is_no_calendar(weekend):
+    """
+    Counting three working days in it went on until the year 9999.
+    """
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-005.*argument weekend"):
+        WorkingCalendar(weekend=frozenset(weekend))
+    assert WorkingCalendar(weekend=frozenset(range(6))).add_working_days(
+        date(2026, 9, 4), 1
+    ) == date(2026, 9, 6)

@@ -129,7 +129,7 @@ def check_log(
 def _frame(table: Any) -> Any:
     nw = _narwhals()
     try:
-        frame = nw.from_native(table, eager_only=True, pass_through=True)
+        frame = nw.from_native(table, pass_through=True)
     except nw.exceptions.DuplicateError as error:
         raise _NOT_A_TABLE.error(place=Place(argument="table")) from error
     return frame if isinstance(frame, nw.DataFrame) else None

@@ -239,11 +239,8 @@ def as_was(events: Iterable[Any], *, on: date) -> dict[str, str]:
 
         on: The day.
     """
-    return {
-        period.side: period.value
-        for period in periods(events)
-        if period.start <= on and (period.end is None or on < period.end)
-    }
+    # The periods of a side stand in order and without gaps: the last one that began is the one.
+    return {period.side: period.value for period in periods(events) if period.start <= on}
 
 
 @checks_arguments

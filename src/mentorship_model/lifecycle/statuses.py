@@ -92,7 +92,7 @@ def status_deviations(
     codes = _codes(chart, words)
     known = ", ".join(phase.value for phase in chart.phases)
     read = _with_day(_with_code(_plain(frame), codes))
-    is_known, is_day = ~nw.col("code").is_null(), nw.col("day") > 0
+    is_known, is_day = ~nw.col("code").is_null(), nw.col("day") != 0
     is_named = nw.col("id").cast(nw.String).fill_null("") != ""
     follow = next_phases(chart) if is_complete else reachable_phases(chart)
     table = _with_before(read.filter(is_known & is_day & is_named))
