@@ -1,8 +1,10 @@
 """Results of indicators as sheets of a workbook."""
 
 import pytest
+from attrs import evolve
 
 from mentorship_model import workflow
+from mentorship_model.monitoring import CATALOGUE
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,29 @@ def test_every_row_of_results_stands_under_the_headings(year):
 
     assert sum(len(rows) - 1 for rows in sheets.values()) == len(year.results)
     assert {rows[0][0] for rows in sheets.values()} == {"indicator"}
+
+
+def test_a_row_says_which_indicator_where_how_much_and_how_sure(year):
+    row = next(one for one in year.results if one.value is not None and one.low is not None)
+    [(_, (_, cells))] = workflow.indicator_table([row], lang="ru").items()
+
+    assert cells == (
+        row.indicator,
+        CATALOGUE[row.indicator].name.ru,
+        row.unit,
+        row.n,
+        row.numerator,
+        row.denominator,
+        row.value,
+        row.low,
+        row.high,
+        row.status.label.ru,
+    )
+
+
+def test_a_level_of_the_callers_own_is_called_as_the_caller_calls_it(year):
+    own = [evolve(row, level="cluster") for row in year.results[:3]]
+
+    assert {title: len(rows) for title, rows in workflow.indicator_table(own).items()} == {
+        "cluster": 4
+    }
