@@ -108,6 +108,9 @@ def explore(world, *, watch=None):
                 watch(state, event, after)
             if isinstance(after, Refusal):
                 space.refusals += 1
+                # A refusal leaves the state as it was, and names a reason (to find it takes longer).
+                assert after.state is state
+                assert space.refusals % 97 or after.reasons
                 continue
             there = world.key(after)
             space.steps.append((here, event, there))

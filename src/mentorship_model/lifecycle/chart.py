@@ -175,6 +175,16 @@ class Step:
         """The guards that need the event."""
         return tuple(guard.holds for guard in self.guards if guard.needs_event)
 
+    @cached_property
+    def foreseen(self) -> tuple[Guard, ...]:
+        """What can be judged before anyone has typed anything."""
+        return tuple(guard for guard in self.guards if not guard.needs_event) + self.foresees
+
+    @cached_property
+    def asks(self) -> tuple[Reason, ...]:
+        """The guards that need the event, not yet judged."""
+        return tuple(guard.asked for guard in self.guards if guard.needs_event)
+
     @property
     def phases(self) -> tuple[Word, ...]:
         """The phases in which the event may come, in order."""

@@ -275,11 +275,9 @@ def _offer(step: Step, state: Route | Programme, on: date) -> Offer:
         event=step.name,
         label=step.label,
         reasons=tuple(
-            guard.unmet_by(state, on)
-            for guard in (*step.guards, *step.foresees)
-            if not guard.needs_event and not guard.holds(state, on)
+            guard.unmet_by(state, on) for guard in step.foreseen if not guard.holds(state, on)
         ),
-        asks=tuple(guard.asked for guard in step.guards if guard.needs_event),
+        asks=step.asks,
     )
 
 
