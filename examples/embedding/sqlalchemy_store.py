@@ -15,7 +15,15 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from mentorship_model.lifecycle import STORED_COLUMNS, Already, Appended, Conflict, Head, admit
+from mentorship_model.lifecycle import (
+    STORED_COLUMNS,
+    Already,
+    Appended,
+    Conflict,
+    Head,
+    admit,
+    event_ids,
+)
 from mentorship_model.lifecycle.log import Row
 
 __all__ = ["Base", "LogEvent", "SqlAlchemyStore"]
@@ -80,7 +88,7 @@ class SqlAlchemyStore:
     def _append(
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
-        ids = [row["event_id"] for row in rows]
+        ids = event_ids(rows)
         of_stream = select(LogEvent).where(LogEvent.stream == stream)
         with Session(self._engine) as session, session.begin():
             last = session.scalar(of_stream.order_by(LogEvent.seq.desc()).limit(1))

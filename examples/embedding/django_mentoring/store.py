@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Window
 
-from mentorship_model.lifecycle import Already, Appended, Conflict, Head, admit
+from mentorship_model.lifecycle import Already, Appended, Conflict, Head, admit, event_ids
 from mentorship_model.lifecycle.log import Row
 
 from .models import LogEvent
@@ -38,7 +38,7 @@ class DjangoStore:
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
         last = LogEvent.objects.filter(stream=stream).order_by("seq").last()
-        known = LogEvent.objects.filter(event_id__in=[row["event_id"] for row in rows])
+        known = LogEvent.objects.filter(event_id__in=event_ids(rows))
         outcome = admit(
             stream,
             expected,
