@@ -399,6 +399,17 @@ def test_ids_are_read_whatever_a_column_of_pandas_holds(ids, found):
     assert listed == found
 
 
+def test_a_list_far_down_a_column_of_pandas_is_an_id_like_another():
+    """
+    The kind of a column is told by its first hundred cells.
+    """
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    table = pd.DataFrame(rows(*((f"r{n}", *GOOD[0][1:]) for n in range(120))))
+    table.at[110, "id"] = ["a"]
+
+    assert len(check_log(table)) == 0
+
+
 def test_a_label_is_known_without_its_number():
     table = rows(
         ("r1", "Самоопределение", "2026-09-01"), ("r1", "диагностика достижений", "2026-09-02")

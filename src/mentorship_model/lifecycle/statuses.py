@@ -93,7 +93,7 @@ def status_deviations(
     known = ", ".join(phase.value for phase in chart.phases)
     read = _with_day(_with_code(_plain(frame), codes))
     is_known, is_day = ~nw.col("code").is_null(), nw.col("day") != 0
-    is_named = nw.col("id").cast(nw.String).fill_null("") != ""
+    is_named = nw.col("id").fill_null("") != ""
     follow = next_phases(chart) if is_complete else reachable_phases(chart)
     table = _with_before(read.filter(is_known & is_day & is_named))
     found = [
@@ -142,7 +142,7 @@ def _plain(frame: Any) -> Any:
 def _with_code(frame: Any, codes: Mapping[str, str]) -> Any:
     import narwhals as nw
 
-    read = frame.select("id", "status", "on").with_row_index("row")
+    read = frame.select(nw.col("id").cast(nw.String), "status", "on").with_row_index("row")
     read = read.with_columns(
         word=nw.col("status").cast(nw.String).str.strip_chars().str.to_lowercase(),
         row=nw.col("row").cast(nw.Int64) + 1,
@@ -244,7 +244,6 @@ def _listed(
     import narwhals as nw
 
     listed = frame.with_columns(
-        id=nw.col("id").cast(nw.String),
         event=nw.col("status").cast(nw.String),
         code=nw.lit(code),
         reason=nw.lit(text.in_(lang)),
