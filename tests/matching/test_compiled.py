@@ -5,6 +5,7 @@ import sys
 from itertools import accumulate
 
 import pytest
+from attrs import evolve
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.matching import (
@@ -89,6 +90,12 @@ class TestWhereItPaysOff:
 
         assert pays(instance, places=30, mentees=20)
 
+    @pytest.mark.parametrize(("turned_away", "pays"), [(11, False), (12, True)])
+    def test_a_market_is_hot_from_three_turned_away_in_five(self, turned_away, pays):
+        instance = market(places=3)
+
+        assert pays_off(instance, places=60, mentees=20, turned_away=turned_away) is pays
+
     def test_a_small_market_never_is(self, monkeypatch):
         monkeypatch.setattr(compiled, "PAIRS_FROM", 101)
 
@@ -143,6 +150,26 @@ def test_numbers_too_large_for_the_library_are_not_given_to_it():
     instance = market(candidates=20, hot=True)
 
     assert assign_compiled(instance, weights_of(instance, "fair")) is None
+
+
+@pytest.mark.parametrize(("largest", "fits"), [(325, False), (326, True)])
+def test_numbers_fit_up_to_the_largest(largest, fits, monkeypatch):
+    """Four nodes, and 5 at most between two options: 4 x 4 x 4 x 5 + 6 = 326."""
+    monkeypatch.setattr(compiled, "LARGEST_INTEGER", largest)
+    instance = market(mentees=1, mentors=1, candidates=1)
+
+    assert compiled._fits(instance, Weights(reward=[6], pair=[5], cut=())) is fits
+
+
+def test_it_counts_with_sixty_four_bits_of_which_one_is_the_sign():
+    assert int(compiled.LARGEST_INTEGER) == 9_223_372_036_854_775_807
+
+
+@pytest.mark.parametrize("demand", [{"at_least": [1] * 20}, {"limits": {(0, "speed"): 1}}])
+def test_demands_and_limits_are_not_given_to_it(demand):
+    instance = evolve(market(), **demand)
+
+    assert assign_compiled(instance, weights_of(instance, "optimal")) is None
 
 
 def test_without_candidates_there_is_nothing_to_give_it():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 from monitoring_samples import KINDS, groups, programme
 
 from mentorship_model.errors import MentorshipModelError
@@ -230,3 +231,25 @@ def test_a_row_without_an_interval_or_coverage_says_nothing_of_them():
 
     assert "interval" not in text
     assert "rows used" not in text
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_number_that_has_no_name_is_not_told(lang):
+    """A host may send counts that an indicator has no words for; those that it has are told."""
+    row = next(iter(compute(ROWS, ["PROGRAMME_EFFECTIVENESS"]).rows))
+    for id, indicator in CATALOGUE.items():
+        sent = evolve(
+            row,
+            indicator=id,
+            numerator=6,
+            denominator=10,
+            earlier_numerator=2,
+            earlier_denominator=7,
+        )
+        parts = [part.text for part in explain(sent).parts if part.code == "part"]
+        named = [label for label in (indicator.numerator, indicator.denominator) if label]
+
+        assert len(parts) == 2 * len(named)
+        assert all(
+            label.in_(lang) in text.in_(lang) for label, text in zip(named * 2, parts, strict=True)
+        )
