@@ -12,7 +12,7 @@ from collections import Counter
 
 import networkx as nx
 import pytest
-from attrs import evolve
+from attrs import evolve, fields, has
 from tests.matching.conftest import all_assignments, make_graph, make_random
 
 from mentorship_model import MentorshipModelError
@@ -28,6 +28,7 @@ from mentorship_model.matching import (
     verify,
 )
 from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
+from mentorship_model.matching.shape import misshapen
 from mentorship_model.vocabulary import Contour, Level
 
 # -- the results
@@ -170,6 +171,7 @@ UNKNOWN, FORBIDDEN, DIFFERS, TWICE = (f"MM-MATCHING-0{n}" for n in (20, 21, 22, 
 OVERFULL, LOST, VALUE, PRICE = (f"MM-MATCHING-0{n}" for n in (24, 25, 26, 27))
 ORDER = "MM-MATCHING-062"
 NOT_BEST, PROOF, BLOCKING, TOO_FEW = (f"MM-MATCHING-0{n}" for n in (28, 29, 35, 36))
+MISSHAPEN = "MM-MATCHING-058"
 LOCK_BROKEN, LIMIT, SMALL, STRANGER = (f"MM-MATCHING-0{n}" for n in (37, 38, 39, 11))
 
 EVERYONE = ("e1", "e2", "e3")
@@ -318,8 +320,9 @@ TABLE = [
     ("optimal", proof(objective="fair"), [(PROOF, None)]),
     ("optimal", lambda m: evolve(m, certificate=Certificate(objective="stable")), [(PROOF, None)]),
     ("optimal", claim("stable"), [(PROOF, None)]),
-    ("optimal", claim("best"), [(PROOF, None)]),
+    ("optimal", claim("best"), [(MISSHAPEN, None)]),
     ("optimal", claim("fair"), [(VALUE, None), (NOT_BEST, "e2")]),
+    ("optimal", proof(objective="best"), [(PROOF, None)]),
     ("stable", proof(prices=(("m1", 1),)), [(PROOF, None)]),
     ("stable", proof(kind_prices=(("m1", "speed", 1),)), [(PROOF, None)]),
     ("stable", claim("optimal"), [(NOT_BEST, "e2")]),
@@ -411,6 +414,78 @@ def test_a_breach_says_how_much_and_with_whom(name, change, text):
     (problem,) = verify(graph, change(matching))
 
     assert (problem.message.ru, problem.message.en) == text
+
+
+# -- what is no result at all
+
+NONSENSE = [None, True, 1.0, "x", [], (("a",),)]
+
+
+def _misshapen(value):
+    """Put nonsense in the place of a value, or of any value inside it."""
+    yield from NONSENSE
+    if isinstance(value, tuple):
+        for n, one in enumerate(value):
+            for other in _misshapen(one):
+                yield (*value[:n], other, *value[n + 1 :])
+    if has(type(value)):
+        for field in fields(type(value)):
+            for other in _misshapen(getattr(value, field.name)):
+                yield evolve(value, **{field.name: other})
+
+
+@pytest.mark.parametrize("name", ["least", "kinds", "groups", "needs"])
+def test_nonsense_anywhere_in_a_result_is_objected_to(name):
+    """What passes says the same or more than enough: who asked, and shares that nobody claims."""
+    graph, matching = _result(name)
+    for field in fields(Matching):
+        if field.name == "problems":
+            continue
+        for other in _misshapen(getattr(matching, field.name)):
+            changed = evolve(matching, **{field.name: other})
+            if not verify(graph, changed):
+                assert [*misshapen(changed)] == []
+                assert _same(changed, matching)
+
+
+def _same(one: Matching, other: Matching) -> bool:
+    """Say whether two results have the same pairs; shares may be missing, a proof be another."""
+    bare = [evolve(pair, shares=()) for pair in one.pairs]
+    return bare == [evolve(pair, shares=()) for pair in other.pairs] and (
+        (one.unmatched, one.value) == (other.unmatched, other.value)
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "attributes"),
+    [
+        (pair("e1", score=9.0), ["pairs"]),
+        (pair("e1", level="institutional"), ["pairs"]),
+        (pair("e1", contour="internal"), ["pairs"]),
+        (pair("e1", mentor=1), ["pairs"]),
+        (pair("e1", shares=(("needs", 9.0),)), ["pairs"]),
+        (left(1), ["unmatched"]),
+        (worth(total_score=16.0), ["value"]),
+        (worth(total_score=True), ["value"]),
+        (demand(smallest_group=0), ["requirements"]),
+        (demand(smallest_group=1), []),
+        (demand(kept=("e1", "m1")), ["requirements"]),
+        (proof(prices=(("m1",),)), ["certificate"]),
+        (proof(kind_prices=(("m1", 1),)), ["certificate"]),
+        (proof(bans=((1, "m1"),)), ["certificate"]),
+        (lambda m: evolve(m, proposing="curator"), ["proposing"]),
+        (lambda m: evolve(m, largest=1), ["proposing"]),
+        (lambda m: evolve(m, pairs=[*m.pairs], unmatched="e2"), ["pairs", "unmatched"]),
+        (lambda m: evolve(m, requirements=None, certificate=None), ["requirements", "certificate"]),
+    ],
+)
+def test_what_is_no_result_says_in_which_attribute(change, attributes):
+    graph, matching = _result("optimal")
+    found = verify(graph, change(matching))
+
+    assert [problem.message.en for problem in found] == [
+        f"this is no result: {name} is not of its kind" for name in attributes
+    ]
 
 
 # -- exactly the best ones pass
@@ -506,7 +581,7 @@ def _drawn(seed: int, *, demanding: bool) -> tuple[nx.Graph, dict]:
 def test_of_all_ways_to_pair_people_exactly_the_best_pass(objective, demanding):
     """The prices of one optimum prove every other, and nothing that is worse or unlawful."""
     passed = failed = 0
-    for seed in range(80):
+    for seed in range(50):
         graph, demands = _drawn(seed, demanding=demanding)
         try:
             found = match(graph, objective=objective, **demands)
@@ -524,8 +599,8 @@ def test_of_all_ways_to_pair_people_exactly_the_best_pass(objective, demanding):
             passed += proved
             failed += not proved
 
-    assert passed > 50
-    assert failed > 200
+    assert passed > 30
+    assert failed > 120
 
 
 @pytest.mark.parametrize("demands", [{"locks": [("e2", "m1")]}, {"bans": [("e1", "m1")]}])

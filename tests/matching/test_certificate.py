@@ -434,6 +434,7 @@ def test_the_checker_imports_no_solver():
             "objective",
             "requirements",
             "result",
+            "shape",
         )
     )
 

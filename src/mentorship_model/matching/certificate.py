@@ -12,17 +12,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import sub
-from typing import TYPE_CHECKING, Any, Final, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve
 
 from mentorship_model.errors import MentorshipModelError, Problem, ProblemKind
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.instance import Instance
-from mentorship_model.matching.objective import Objective, Weights, value_of, weights_of
+from mentorship_model.matching.objective import Weights, value_of, weights_of
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.requirements import Requirements, required
 from mentorship_model.matching.result import Matching, Pair
+from mentorship_model.matching.shape import misshapen
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import MentoringKind
 
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 
 __all__ = ["touched_by_cut", "verify", "verify_instance"]
 
+MISSHAPEN: Final = ProblemKind(
+    "MM-MATCHING-058",
+    Text(
+        "это не результат: {attribute} не того вида",
+        "this is no result: {attribute} is not of its kind",
+    ),
+    expected=Text("Matching, как даёт match()", "a Matching, as of match()"),
+)
 UNKNOWN_IN_PAIR: Final = ProblemKind(
     "MM-MATCHING-020",
     Text("пара называет неизвестного человека", "a pair names someone unknown"),
@@ -141,7 +150,8 @@ def verify(graph: nx.Graph[Any], matching: Matching) -> tuple[Problem, ...]:
     Args:
         graph: The candidates the matching was made from.
 
-        matching: What is to be checked.
+        matching: What is to be checked, with the demands that it says were kept; compare them
+            with yours.
 
     Returns:
         Every breach, by name.
@@ -149,10 +159,10 @@ def verify(graph: nx.Graph[Any], matching: Matching) -> tuple[Problem, ...]:
     Cost:
         Once over the candidate pairs.
     """
-    return (
-        *verify_instance(instance_from_graph(graph), matching),
-        *_other_shares(graph, matching),
-    )
+    found = verify_instance(instance_from_graph(graph), matching)
+    if any(problem.code == MISSHAPEN.code for problem in found):
+        return found
+    return (*found, *_other_shares(graph, matching))
 
 
 def _other_shares(graph: nx.Graph[Any], matching: Matching) -> Iterator[Problem]:
@@ -171,6 +181,9 @@ def _other_shares(graph: nx.Graph[Any], matching: Matching) -> Iterator[Problem]
 
 def verify_instance(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     """Check a matching and its proof against a problem in flat arrays."""
+    misshapen_parts = [*misshapen(matching)]
+    if misshapen_parts:
+        return tuple(MISSHAPEN.problem(attribute=name) for name in misshapen_parts)
     made = {(pair.mentee, pair.mentor) for pair in matching.pairs}
     case = _case(instance, matching)
     if case is None:
@@ -268,8 +281,7 @@ def _proof(instance: Instance, matching: Matching, chosen: list[int]) -> Iterato
     pairs = ((i, e) for i, e in enumerate(chosen) if e >= 0)
     if value_of(instance, pairs, matching.objective) != matching.value:
         yield WRONG_VALUE.problem()
-    claimed = matching.certificate.objective
-    if claimed != matching.objective or claimed not in get_args(Objective):
+    if matching.certificate.objective != matching.objective:
         yield WRONG_CERTIFICATE.problem()
         return
     if matching.objective == "stable":
