@@ -12,7 +12,7 @@ from mentorship_model.matching import (
     why_unmatched,
 )
 from mentorship_model.model import Mentee, Mentor, Territory
-from mentorship_model.vocabulary import Level, MentoringForm, MentoringKind
+from mentorship_model.vocabulary import DiagnosticArea, Level, MentoringForm, MentoringKind
 
 HERE = Territory(organisation="o", municipality="m", region="r")
 NEXT_SCHOOL = Territory(organisation="o2", municipality="m", region="r")
@@ -163,3 +163,45 @@ def test_who_could_have_had_a_mentor_is_told_what_stands_against_it(demand, code
 
     assert matching.unmatched == ("e1",)
     assert (reason.code, reason.holds) == (code, True if code == "held_back" else None)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second", "degree"),
+    [
+        ("subject", mentor(subjects=("physics",)), mentee(), None),
+        ("subject", mentor(subjects=("physics",)), mentee(subjects=("physics", "history")), 50),
+        ("needs", mentor(), mentee(needs=(DiagnosticArea.ICT,)), 0),
+        (
+            "needs",
+            mentor(strengths=(DiagnosticArea.ICT,)),
+            mentee(needs=(DiagnosticArea.ICT,)),
+            100,
+        ),
+        ("preference", mentor(), mentee(), 0),
+        ("preference", mentor(preferred=("b",)), mentee(), 50),
+        ("preference", mentor(preferred=("b",)), mentee(preferred=("x", "a")), 75),
+        ("advice", mentor(), mentee(), 0),
+        ("advice", mentor(advised=frozenset({"b"})), mentee(), 100),
+        ("continuity", mentor(), mentee(), 0),
+        ("continuity", mentor(), mentee(earlier_mentor="a"), 100),
+        ("continuity", mentor(), mentee(earlier_mentor="x"), 0),
+        ("experience", mentor(experience_months=100), mentee(), None),
+        ("experience", mentor(), mentee(experience_months=10), None),
+        ("experience", mentor(experience_months=40), mentee(experience_months=10), 50),
+        ("experience", mentor(experience_months=90), mentee(experience_months=10), 100),
+        ("experience", mentor(experience_months=10), mentee(experience_months=40), 0),
+        (
+            "experience",
+            mentor(experience_months=90),
+            mentee(experience_months=10, kind=MentoringKind.REVERSE),
+            0,
+        ),
+        ("load", mentor(places=1, busy_places=3), mentee(), 25),
+        ("load", mentor(places=0), mentee(), 0),
+    ],
+)
+def test_a_pair_meets_a_criterion_to_this_degree(code, first, second, degree):
+    """Half of the subjects are 50; 40 - 10 of 60 months more are 50; None is not known."""
+    criterion = next(one for one in DEFAULT_CRITERIA if one.code == code)
+
+    assert criterion.degree(first, second) == degree

@@ -58,6 +58,11 @@ def test_a_pair_is_explained_by_its_shares_and_sources():
     assert reason.holds
     assert sum(int(part.text.en.rpartition(": ")[2]) for part in reason.parts) == 45
     assert "S0-29" in render(reason, "en")
+    assert (reason.parts[0].text.ru, reason.parts[0].text.en) == (
+        "общие предметы: 25",
+        "subjects in common: 25",
+    )
+    assert [citation.code for citation in reason.parts[0].citations] == ["S3.2-32"]
 
 
 def test_a_refused_pair_is_explained_by_the_rule_it_breaks():
@@ -370,6 +375,7 @@ def test_a_mentor_of_the_subject_helps_where_there_is_nobody():
         (lambda g, m: why_pair(g, m, "nobody"), "MM-MATCHING-030"),
         (lambda g, m: why_not(g, m, "e1", "nobody"), "MM-MATCHING-031"),
         (lambda g, m: why_unmatched(g, m, "e1"), "MM-MATCHING-033"),
+        (lambda g, m: why_unmatched(g, m, "nobody"), "MM-MATCHING-030.*mentee"),
         (lambda g, m: what_would_help(g, m, "e1"), "MM-MATCHING-033"),
         (lambda g, m: what_would_help(g, m, "nobody"), "MM-MATCHING-030"),
     ],
