@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["touched_by_cut", "verify", "verify_instance"]
 
 MISSHAPEN: Final = ProblemKind(
-    "MM-MATCHING-058",
+    "MM-MATCHING-064",
     Text(
         "это не результат: {attribute} не того вида",
         "this is no result: {attribute} is not of its kind",
