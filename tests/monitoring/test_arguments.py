@@ -177,7 +177,7 @@ def test_a_wrong_argument_is_refused_by_its_name(argument):
             call()
 
         (problem,) = caught.value.problems
-        assert (problem.code, problem.place.argument) == ("MM-MONITORING-048", argument)
+        assert (problem.code, problem.place.argument) == ("MM-ARGUMENTS-001", argument)
         assert problem.expected.ru != problem.expected.en
 
 

@@ -334,7 +334,7 @@ class TestProfiles:
         ],
     )
     def test_a_threshold_forgotten_or_of_no_sense_is_refused_by_name(self, thresholds):
-        with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-048.*smallest_published"):
+        with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*smallest_published"):
             attrs.evolve(DEFAULT_PROFILE, smallest_published=thresholds)
 
     @pytest.mark.parametrize("weight", [math.nan, math.inf, "3", None])

@@ -124,7 +124,7 @@ def test_a_part_without_a_range_is_refused():
 
 
 def test_a_weight_of_nothing_is_refused():
-    with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-048.*weight"):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*weight"):
         CompositePart(indicator="A", weight=0)
 
 
@@ -151,7 +151,7 @@ def test_two_periods_are_not_mixed_into_one_score():
 def test_an_unknown_level_or_treatment_of_gaps_is_refused():
     with pytest.raises(MentorshipModelError, match="MM-MONITORING-011"):
         composite_scores([], PARTS, level="school")
-    with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-048.*missing.*no_score, rest"):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*missing.*no_score, rest"):
         composite_scores([], PARTS, missing="drop")
 
 

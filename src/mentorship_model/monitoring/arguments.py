@@ -12,8 +12,9 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Any, Final, TypeGuard
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.calendar import iso_day
-from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.monitoring.result import ResultRow
 from mentorship_model.text import LANGUAGES, Language, Text
 
@@ -29,14 +30,8 @@ __all__ = [
     "expect_whole",
     "is_number",
     "one_of",
-    "refused",
 ]
 
-_WRONG_ARGUMENT: Final = ProblemKind(
-    "MM-MONITORING-048",
-    Text("такое значение не подходит", "such a value does not fit"),
-    expected=Text("{expected}", "{expected}"),
-)
 _NOT_A_CONFIDENCE: Final = ProblemKind(
     "MM-MONITORING-039",
     Text("не доверительная вероятность", "not a confidence"),
@@ -44,15 +39,12 @@ _NOT_A_CONFIDENCE: Final = ProblemKind(
 )
 
 
-def refused(argument: str, expected: Text) -> MentorshipModelError:
-    """Word the refusal of an argument, or of a part of one, by what it should be."""
-    return _WRONG_ARGUMENT.error(place=Place(argument=argument), expected=expected)
-
-
 def expect_kind(argument: str, value: object, kind: type) -> None:
     """Refuse what is not a record of *kind*."""
     if not isinstance(value, kind):
-        raise refused(argument, Text(f"тип {kind.__name__}", f"the type {kind.__name__}"))
+        raise wrong_argument(
+            argument, expected=Text(f"тип {kind.__name__}", f"the type {kind.__name__}")
+        )
 
 
 def is_number(value: Any) -> TypeGuard[float]:
@@ -63,14 +55,14 @@ def is_number(value: Any) -> TypeGuard[float]:
 def expect_number(argument: str, value: object) -> None:
     """Refuse what is no finite number."""
     if not is_number(value):
-        raise refused(argument, _NUMBER)
+        raise wrong_argument(argument, expected=_NUMBER)
 
 
 def expect_one_of(argument: str, value: object, known: Iterable[str]) -> None:
     """Refuse what is none of the known words."""
     words = tuple(known)
     if value not in words:
-        raise refused(argument, one_of(words))
+        raise wrong_argument(argument, expected=one_of(words))
 
 
 def one_of(known: Iterable[str]) -> Text:
@@ -88,7 +80,7 @@ def expect_confidence(confidence: object) -> None:
 def expect_whole(argument: str, value: object, *, least: int) -> None:
     """Refuse what is no whole number, or one below *least*."""
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        raise refused(argument, _WHOLE.fill(least=least))
+        raise wrong_argument(argument, expected=_WHOLE.fill(least=least))
 
 
 def expect_language(lang: Language) -> None:
@@ -100,7 +92,7 @@ def expect_day(argument: str, value: Any) -> date:
     """Take the day that was handed in: a date, a moment or text."""
     day = day_of(value)
     if not isinstance(day, date):
-        raise refused(argument, _DAY)
+        raise wrong_argument(argument, expected=_DAY)
     return day
 
 
@@ -124,7 +116,7 @@ def expect_results(argument: str, rows: Any) -> tuple[ResultRow, ...]:
     """Take the rows that were handed in, each a row of results."""
     known = tuple(rows) if isinstance(rows, Iterable) else (rows,)
     if not all(isinstance(row, ResultRow) for row in known):
-        raise refused(argument, _RESULTS)
+        raise wrong_argument(argument, expected=_RESULTS)
     return known
 
 

@@ -87,7 +87,7 @@ def indicators_of(subject: str) -> tuple[Indicator, ...]:
     List the indicators that are computed from one table of facts.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-048``, if there is no such table.
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if there is no such table.
 
     Examples:
         >>> [indicator.id for indicator in indicators_of("risk")]

@@ -15,6 +15,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.monitoring.arguments import (
     expect_kind,
@@ -22,7 +23,6 @@ from mentorship_model.monitoring.arguments import (
     expect_one_of,
     expect_results,
     is_number,
-    refused,
 )
 from mentorship_model.monitoring.problems import SEVERAL_VALUES, UNKNOWN_LEVEL
 from mentorship_model.monitoring.result import ResultRow, Status
@@ -84,7 +84,7 @@ class CompositePart:
         best: The value worth 1; below the worst where less is better.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-048``, if a number is not finite or the weight not above
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a number is not finite or the weight not above
             0; ``-009``, if the worst and the best value are the same.
     """
 
@@ -97,7 +97,7 @@ class CompositePart:
         for name in ("weight", "worst", "best"):
             expect_number(name, getattr(self, name))
         if self.weight <= 0:
-            raise refused("weight", _ABOVE_NOUGHT)
+            raise wrong_argument("weight", expected=_ABOVE_NOUGHT)
         if self.best == self.worst:
             raise _FLAT_PART.error(place=Place(argument="best"), subject=self.indicator)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, Literal
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import Place
-from mentorship_model.monitoring.arguments import refused
 from mentorship_model.monitoring.catalogue import indicator_named
 from mentorship_model.monitoring.indicator import Indicator
 from mentorship_model.monitoring.problems import SEVERAL_RECORDS, UNKNOWN_LEVEL
@@ -111,7 +111,7 @@ def compute(
 def _indicators(given: Any) -> tuple[Indicator, ...]:
     asked = None if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
     if asked is None or not all(isinstance(each, str | Indicator) for each in asked):
-        raise refused("indicators", _INDICATORS)
+        raise wrong_argument("indicators", expected=_INDICATORS)
     records = dict.fromkeys(
         each if isinstance(each, Indicator) else indicator_named(each) for each in asked
     )

@@ -17,9 +17,10 @@ from typing import Any, Final
 from attrs import field, frozen
 from attrs.validators import min_len
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Mark, Reason
-from mentorship_model.monitoring.arguments import expect_results, refused
+from mentorship_model.monitoring.arguments import expect_results
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.explanation import value_text
 from mentorship_model.monitoring.indicator import Indicator
@@ -197,7 +198,7 @@ def judge_success(
         (True, [True, None])
     """
     if rulebook is not None and not callable(rulebook):
-        raise refused("rulebook", _RULEBOOK)
+        raise wrong_argument("rulebook", expected=_RULEBOOK)
     facts = success_facts(rows)
     known = success_criteria() if criteria is None else criteria
     parts = tuple(_judged(each, facts, rulebook=rulebook, indicators=indicators) for each in known)

@@ -41,7 +41,7 @@ class Moments:
         Take the moments of values; ``fsum`` makes them independent of the order.
 
         Raises:
-            MentorshipModelError: ``MM-MONITORING-048``, if a value is no finite number.
+            MentorshipModelError: ``MM-ARGUMENTS-001``, if a value is no finite number.
         """
         known = tuple(values)
         for position, value in enumerate(known):

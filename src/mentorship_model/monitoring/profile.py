@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Mark
 from mentorship_model.frozen import FrozenMap
@@ -20,7 +21,6 @@ from mentorship_model.monitoring.arguments import (
     expect_kind,
     expect_number,
     expect_whole,
-    refused,
 )
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
@@ -91,7 +91,7 @@ class Profile:
         smallest_league: The least number of units from which a common distribution is estimated.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-048``, if a number is none or out of its range, an
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a number is none or out of its range, an
             audience has no threshold, or *until* is not after *since*; ``-039``, if the confidence
             is not between 0 and 1.
     """
@@ -128,13 +128,13 @@ def _check(profile: Profile) -> None:
     """Check what a caller may hand in, and not what the types promise."""
     expect_kind("level", profile.level, Level)
     if profile.until is not None and profile.until <= profile.since:
-        raise refused("until", _LATER)
+        raise wrong_argument("until", expected=_LATER)
     expect_confidence(profile.confidence)
     for name in ("smallest_published", "weights", "minimum_n"):
         expect_kind(name, getattr(profile, name), Mapping)
     # A threshold forgotten may neither publish a small cell nor stop the report half way.
     if set(profile.smallest_published) != set(Audience):
-        raise refused("smallest_published", _EVERY_AUDIENCE)
+        raise wrong_argument("smallest_published", expected=_EVERY_AUDIENCE)
     for audience, least in profile.smallest_published.items():
         expect_whole(f"smallest_published[{audience}]", least, least=0)
     for name, weight in profile.weights.items():
@@ -180,7 +180,7 @@ def profile_on(profiles: Iterable[Profile], *, on: date) -> Profile:
         on: The day of the count.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-048``, if a candidate is no profile, or *on* no day.
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a candidate is no profile, or *on* no day.
 
     Examples:
         >>> import attrs

@@ -10,8 +10,9 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import Place, Problem, ProblemKind
-from mentorship_model.monitoring.arguments import expect_kind, is_number, refused
+from mentorship_model.monitoring.arguments import expect_kind, is_number
 from mentorship_model.monitoring.intervals import wilson_interval
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.text import Text
@@ -83,7 +84,7 @@ def top_box(
         scale: The worst and the best answer.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-048``, if the scale has no length or the profile is none.
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if the scale has no length or the profile is none.
 
     Examples:
         >>> box = top_box([5, 4, 3, None])
@@ -92,7 +93,7 @@ def top_box(
     """
     expect_kind("profile", profile, Profile)
     if not scale[0] < scale[1]:
-        raise refused("scale", _SCALE)
+        raise wrong_argument("scale", expected=_SCALE)
     asked = tuple(answers)
     problems = tuple(_off_scale(asked, scale))
     known = [answer for answer in asked if answer is not None and _is_on(answer, scale)]

@@ -12,13 +12,13 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.arguments import (
     expect_day,
     expect_kind,
     expect_one_of,
     expect_results,
-    refused,
 )
 from mentorship_model.monitoring.catalogue import CATALOGUE, similar_ids
 from mentorship_model.monitoring.formula import Due, walk
@@ -53,11 +53,11 @@ def _period(period: Any) -> Any:
     if period is None:
         return None
     if not all(isinstance(label, str) and label for label in labels):
-        raise refused("period", _PERIOD)
+        raise wrong_argument("period", expected=_PERIOD)
     if isinstance(period, str):
         return period
     if len(labels) != 2 or labels[0] == labels[1]:
-        raise refused("period", _PERIOD)
+        raise wrong_argument("period", expected=_PERIOD)
     return labels
 
 
@@ -77,7 +77,7 @@ def _published(rows: Any) -> tuple[ResultRow, ...]:
 def _dimensions(dimensions: Any) -> tuple[str, ...]:
     names = None if isinstance(dimensions, str) else tuple(dimensions)
     if names is None or not all(isinstance(name, str) for name in names):
-        raise refused("dimensions", _DIMENSIONS)
+        raise wrong_argument("dimensions", expected=_DIMENSIONS)
     return tuple(dict.fromkeys(names))
 
 

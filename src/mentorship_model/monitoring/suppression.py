@@ -58,7 +58,7 @@ def suppressed(
         The hidden units, and whether each is small itself or hidden for another's sake.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-048``, if *least* is no whole number from 0.
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if *least* is no whole number from 0.
 
     Cost:
         Of the order of the number of units times the logarithm of the widest family.
