@@ -29,7 +29,6 @@ from mentorship_model.lifecycle import (
     route,
 )
 from mentorship_model.lifecycle.route.guards import years_later
-from mentorship_model.lifecycle.rows import _remembered
 from mentorship_model.model import (
     Activity,
     ActivityStatus,
@@ -406,8 +405,7 @@ def rows_of_its_own(rows, number):
 )
 def test_a_reduced_route_is_small(events, most_bytes):
     """
-    Everything that a route keeps is counted, its references too; not what all routes share, nor
-    the rows that the process remembers, 8192 at most.
+    Everything that a route keeps is counted, its references too; not what all routes share.
     """
     import tracemalloc
 
@@ -416,7 +414,6 @@ def test_a_reduced_route_is_small(events, most_bytes):
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     kept = [fold([event_from_row(row) for row in log]) for log in logs]
-    _remembered.cache_clear()
     used = (tracemalloc.get_traced_memory()[0] - before) / len(kept)
     tracemalloc.stop()
 

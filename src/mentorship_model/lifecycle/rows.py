@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any, Final
 
 from attrs import evolve
@@ -147,11 +146,7 @@ def event_from_row(row: Mapping[str, str], *, line: int | None = None) -> Any:
         raise _NOT_A_ROW.error(place=Place(row=line, argument=None if line else "row"))
     cells = (row.get("chart"), row.get("type"), row.get("v"), row.get("on"), row.get("data"))
     try:
-        try:
-            return _remembered(*cells)
-        except TypeError:
-            # What has no hash is no text either, and is told by its column.
-            return _event(*cells)
+        return _event(*cells)
     except MentorshipModelError as error:
         raise _in_line(error, line) from None
 
@@ -292,10 +287,6 @@ def _event(chart: Any, type: Any, v: Any, on: Any, data: Any) -> Any:
         values = upcast(step, values, version=_version_of_cell(v, step))
     values["on"] = _day_of_cell(on)
     return _made(step, values)
-
-
-_remembered: Final = lru_cache(maxsize=8192)(_event)
-"""``_event``, remembered: to judge an event, the whole log of its stream is read once more."""
 
 
 def _in_line(error: MentorshipModelError, line: int | None) -> MentorshipModelError:
