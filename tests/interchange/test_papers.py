@@ -269,6 +269,7 @@ def test_a_value_is_only_ever_text(text):
     assert written.startswith(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.text(st.characters(codec=None), min_size=1, max_size=8))
 def test_any_text_can_stand_in_a_paper(text):

@@ -44,9 +44,11 @@ def test_another_key_or_purpose_gives_another_pseudonym():
     assert len(found) == 3
 
 
-def test_a_short_key_is_refused():
+@pytest.mark.parametrize("key", [b"secret", KEY[:15], "0123456789abcdef", None, 10**20])
+def test_a_key_that_is_short_or_no_bytes_is_refused(key):
+    """A text of sixteen letters passed and fell out of hmac as a TypeError."""
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-120"):
-        pseudonym("017", key=b"secret")
+        pseudonym("017", key=key)
 
 
 def test_a_teacher_loses_name_and_birthday_and_keeps_the_links():

@@ -23,8 +23,8 @@ _LETTERS: Final = 16  # 80 bits: no two people of a country share one
 
 _WEAK_KEY: Final = ProblemKind(
     "MM-INTERCHANGE-120",
-    Text("ключ слишком короткий", "the key is too short"),
-    expected=Text("не меньше {length} байт", "at least {length} bytes"),
+    Text("ключ не годится", "the key will not do"),
+    expected=Text("bytes, не меньше {length}", "bytes, at least {length} of them"),
     remedy=Text(
         "Возьмите случайный ключ и храните его отдельно от данных.",
         "Take a random key and keep it apart from the data.",
@@ -46,7 +46,7 @@ def pseudonym(identity: str, *, key: bytes, purpose: str = "teacher") -> str:
         purpose: What the pseudonym is for; another purpose gives one that cannot be linked.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-120``, if the key is shorter than 16 bytes.
+        MentorshipModelError: ``MM-INTERCHANGE-120``, if the key is no bytes or fewer than 16.
 
     Examples:
         >>> pseudonym("017", key=b"0123456789abcdef")
@@ -60,14 +60,14 @@ def pseudonym(identity: str, *, key: bytes, purpose: str = "teacher") -> str:
     return base64.b32encode(digest).decode().lower()[:_LETTERS]
 
 
-def require_strong(key: bytes) -> None:
+def require_strong(key: object) -> None:
     """
     Refuse a key that can be guessed.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-120``, if the key is shorter than 16 bytes.
+        MentorshipModelError: ``MM-INTERCHANGE-120``, if the key is no bytes or fewer than 16.
     """
-    if len(key) < _SHORTEST_KEY:
+    if not isinstance(key, bytes) or len(key) < _SHORTEST_KEY:
         raise _WEAK_KEY.error(place=Place(argument="key"), length=_SHORTEST_KEY)
 
 
@@ -76,7 +76,7 @@ def pseudonymised(teacher: Teacher, *, key: bytes) -> Teacher:
     Return the teacher under a pseudonym, without a name or a date of birth.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-120``, if the key is shorter than 16 bytes.
+        MentorshipModelError: ``MM-INTERCHANGE-120``, if the key is no bytes or fewer than 16.
 
     Examples:
         >>> teacher = Teacher(id="017", organisation="A", name="Ёлкин П. А.")
