@@ -88,6 +88,7 @@ def test_match_answers_in_json():
     assert answer["unmatched"][0]["why"]
 
 
+@pytest.mark.slow
 def test_match_shows_its_steps_unless_told_to_be_quiet(tmp_path):
     shown = run("match", ROSTER, "--on", "2026-09-01")
     quiet = run("match", ROSTER, "--on", "2026-09-01", "--quiet")

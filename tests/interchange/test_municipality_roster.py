@@ -82,6 +82,7 @@ def test_the_annotated_workbook_reads_back_to_the_same_teachers(roster, tmp_path
     assert again.organisations == roster.organisations
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.integers(0, 10**6), st.integers(1, 8), st.integers(0, 60))
 def test_any_invented_municipality_is_read_back_whole(tmp_path_factory, seed, schools, more):

@@ -35,6 +35,7 @@ def test_at_least_fifty_scenarios_have_their_golden_digest():
     assert scenarios.digests(0) == GOLDEN
 
 
+@pytest.mark.slow
 def test_no_order_zone_locale_or_hash_seed_changes_a_digest():
     assert run(1, "-W", "error", PYTHONHASHSEED="1", TZ="Asia/Kamchatka", LC_ALL="C") == GOLDEN
 
@@ -133,6 +134,7 @@ def floats_in(value):
     "name",
     ["who may mentor and who is a mentee", *(f"match: {o}" for o in ("optimal", "stable", "fair"))],
 )
+@pytest.mark.slow
 def test_no_verdict_and_no_certificate_holds_a_float(name):
     value = scenarios.SCENARIOS[name](scenarios.world_of(0))
 

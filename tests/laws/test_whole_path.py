@@ -41,6 +41,7 @@ def digest(seed, zone):
     return done.returncode, hashlib.sha256(done.stdout).hexdigest(), done.stderr
 
 
+@pytest.mark.slow
 def test_hash_seed_time_zone_and_locale_change_no_byte_of_the_answer():
     assert digest("0", "Asia/Kamchatka") == digest("1", "UTC")
 

@@ -377,6 +377,7 @@ def test_whatever_is_accepted_was_on_offer(explored):
         assert programme.CHART.by_event[type(event)].name in offers[here, event.on]
 
 
+@pytest.mark.slow
 def test_an_annulment_is_what_the_norm_lets_go_and_leads_to_no_new_state(explored):
     """
     What it leads to was explored already, so that every law holds after annulments, too.

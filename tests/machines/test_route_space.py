@@ -416,6 +416,7 @@ def is_in_term(state):
     return not lapsed and max(state.since or EARLY, rest) < end
 
 
+@pytest.mark.slow
 def test_an_annulment_is_what_the_norm_lets_go_and_leads_to_no_new_state(explored):
     """
     What it leads to was explored already, so that every law holds after annulments, too.
