@@ -11,7 +11,7 @@ import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial, wraps
-from inspect import signature
+from inspect import signature, unwrap
 from types import SimpleNamespace
 from typing import (
     Annotated,
@@ -92,9 +92,8 @@ does not fit; expected: a date without time (datetime.date)
     names = tuple(signature(function).parameters)
     # What it returns may be the class that is still being made.
     taken = {name: one for name, one in function.__annotations__.items() if name != "return"}
-    hints = get_type_hints(
-        SimpleNamespace(__annotations__=taken), function.__globals__, include_extras=True
-    )
+    known = unwrap(function).__globals__
+    hints = get_type_hints(SimpleNamespace(__annotations__=taken), known, include_extras=True)
     checks = {name: check for name in names if (check := _check(hints.get(name, Any)))}
 
     @wraps(function)

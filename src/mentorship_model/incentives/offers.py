@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.rules import RuleBase, Value, Verdict, evaluate
 from mentorship_model.text import Text
@@ -60,6 +61,7 @@ class Offer:
         return INCENTIVES[self.incentive]
 
 
+@checks_arguments
 def offers(
     base: RuleBase, facts: Mapping[str, object], *, function: IncentiveFunction | None = None
 ) -> tuple[Offer, ...]:
@@ -96,6 +98,7 @@ def offers(
     )
 
 
+@checks_arguments
 def available_offers(base: RuleBase, facts: Mapping[str, object]) -> tuple[Offer, ...]:
     """
     Return the offers with ground.

@@ -13,6 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Reason
 from mentorship_model.incentives.offers import check_rules
@@ -25,8 +26,8 @@ __all__ = ["MentoringPay", "NatureOfPayment", "mentoring_pay", "payment_natures"
 
 _NEGATIVE: Final = ProblemKind(
     "MM-INCENTIVES-002",
-    Text("число наставляемых отрицательно", "the number of mentees is negative"),
-    expected=Text("0 или больше", "0 or more"),
+    Text("это не число наставляемых", "that is no number of mentees"),
+    expected=Text("целое число, 0 или больше", "a whole number, 0 or more"),
 )
 
 _SAID_SINCE: Final = {
@@ -53,6 +54,7 @@ class NatureOfPayment:
     citation: Citation
 
 
+@checks_arguments
 def payment_natures(*, on: date) -> tuple[NatureOfPayment, ...]:
     """
     Return what the sources of a day say about the nature of the payment, the earliest first.
@@ -104,7 +106,7 @@ def mentoring_pay(base: RuleBase, *, mentees: int) -> MentoringPay:
 
     Raises:
         MentorshipModelError: ``MM-INCENTIVES-001``, if *base* is of another rulebook; ``-002``, if
-            *mentees* is negative.
+            *mentees* is no whole number or negative.
 
     Formula:
         coefficient × min(mentees, most mentees that are paid for)
@@ -116,7 +118,7 @@ def mentoring_pay(base: RuleBase, *, mentees: int) -> MentoringPay:
         True
     """
     check_rules(base)
-    if mentees < 0:
+    if type(mentees) is not int or mentees < 0:
         raise _NEGATIVE.error(place=Place(argument="mentees"))
     coefficient, most = base.value_of("pay_coefficient"), base.value_of("paid_mentees")
     paid = mentees if not isinstance(most, int) else min(mentees, most)

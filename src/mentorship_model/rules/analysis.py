@@ -17,6 +17,7 @@ from typing import Final
 
 from attrs import evolve
 
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.explain import Mark
 from mentorship_model.rules.cell_space import CellSpace
@@ -72,6 +73,7 @@ _OVERLAP: Final = ProblemKind(
     "MM-RULES-104",
     Text("подходят сразу {one} и {other}: {example}", "both {one} and {other} fit: {example}"),
 )
+_RULE_IDS: Final = Text("список номеров правил", "a list of ids of rules")
 _HOLE: Final = ProblemKind(
     "MM-RULES-105",
     Text(
@@ -263,6 +265,7 @@ def _norm_problems(base: RuleBase) -> Iterator[Problem]:
             yield _UNVERIFIED.problem(subject=norm, place=Place(path=norm), norm=norm)
 
 
+@checks_arguments
 def analyse_rulebook(book: Rulebook) -> tuple[Problem, ...]:
     """
     List what is suspicious about the dates and names of a rulebook, whatever the day.
@@ -356,6 +359,8 @@ def table_problems(base: RuleBase, rule_ids: Sequence[str]) -> tuple[Problem, ..
             resolved; ``-050``, if there are too many combinations.
     """
     check_resolved(base)
+    if isinstance(rule_ids, str) or not isinstance(rule_ids, Sequence):
+        raise wrong_argument("rule_ids", expected=_RULE_IDS)
     for id in rule_ids:
         if id not in base.rules:
             raise unknown_rule(base, id, argument="rule_ids")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import Term, add_months, months_between
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.text import Text
@@ -19,6 +20,7 @@ _NOT_STARTED: Final = ProblemKind(
 )
 
 
+@checks_arguments
 def status_months(start: date, *, on: date, pauses: Iterable[Term] = ()) -> int:
     """
     Count the whole months of a status, without the days of its pauses.

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import evolve
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.checks import rulebook_problems
 from mentorship_model.rules.facts import SIDES
@@ -41,6 +42,7 @@ _NO_SUCH_SIDE: Final = ProblemKind(
 )
 
 
+@checks_arguments
 @cache
 def rulebook(name: str) -> Rulebook:
     """

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import add_months, months_between
 from mentorship_model.model import Organisation, Teacher
 
 __all__ = ["pair_facts", "teacher_facts"]
 
 
+@checks_arguments
 def teacher_facts(
     teacher: Teacher, organisation: Organisation | None = None, *, on: date
 ) -> dict[str, object]:
@@ -59,8 +62,9 @@ def teacher_facts(
     return {name: value for name, value in found.items() if value is not None}
 
 
+@checks_arguments
 def pair_facts(
-    mentor: dict[str, object], mentee: dict[str, object], **others: object
+    mentor: Mapping[str, object], mentee: Mapping[str, object], **others: object
 ) -> dict[str, object]:
     """
     Join the facts of two sides and of the pair itself.
