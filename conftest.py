@@ -27,7 +27,7 @@ ROOT = Path(__file__).parent
 # Python that makes and looks at the documentation; it needs the groups `docs` and `site`.
 collect_ignore_glob = ["docs/*.py"]
 
-ARCHIVE = re.compile(r"PK\\+x03\\+x04\\+x14")
+RESTLESS = re.compile(r"PK\\+x03\\+x04\\+x14|\bat 0x[0-9a-f]{6}")
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COMMANDS = {
     "mentorship-model": (sys.executable, "-m", "mentorship_model.cli"),
@@ -110,9 +110,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Keep the blocks of a document together, in reading order: each builds on those before it.
 
     A test named after the bytes of an archive has another name every two seconds, as its clock
-    ticks, and workers that collected different names run nothing: such a name is refused.
+    ticks, one named after a place in memory another in every process, and workers that collected
+    different names run nothing: such a name is refused.
     """
-    if restless := [item.nodeid for item in items if ARCHIVE.search(item.nodeid)]:
+    if restless := [item.nodeid for item in items if RESTLESS.search(item.nodeid)]:
         raise pytest.UsageError(f"give ids to the parameters of {restless[0]}")
     blocks: dict[Path, list[SybilItem]] = {}
     for item in items:

@@ -90,11 +90,9 @@ def checks_arguments(function: Callable[P, R]) -> Callable[P, R]:
 does not fit; expected: a date without time (datetime.date)
     """
     names = tuple(signature(function).parameters)
-    # What it returns may be the class that is still being made.
-    taken = {name: one for name, one in function.__annotations__.items() if name != "return"}
     known = unwrap(function).__globals__
-    hints = get_type_hints(SimpleNamespace(__annotations__=taken), known, include_extras=True)
-    checks = {name: check for name in names if (check := _check(hints.get(name, Any)))}
+    hints = {name: _hint(name, function.__annotations__.get(name, Any), known) for name in names}
+    checks = {name: check for name in names if (check := _check(hints[name]))}
 
     @wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -110,6 +108,15 @@ does not fit; expected: a date without time (datetime.date)
 def wrong_argument(name: str, *, expected: Text) -> MentorshipModelError:
     """Build the error for a wrong argument, of which the value is never repeated."""
     return _WRONG.error(place=Place(argument=name), expected=expected)
+
+
+def _hint(name: str, annotation: Any, known: dict[str, Any]) -> Any:
+    """Read one annotation; what only a type checker imports is not asked for here."""
+    alone = SimpleNamespace(__annotations__={name: annotation})
+    try:
+        return get_type_hints(alone, known, include_extras=True)[name]
+    except NameError:
+        return Any
 
 
 def _check(annotation: Any) -> _Check | None:

@@ -266,7 +266,9 @@ def test_rows_without_an_id_or_with_one_of_another_row_are_kept():
 
 
 @pytest.mark.parametrize(
-    "part", [lambda f: f["small"], lambda f: f.index, lambda f: f.groupby("id")], ids=str
+    "part",
+    [lambda f: f["small"], lambda f: f.index, lambda f: f.groupby("id")],
+    ids=["column", "index", "groups"],
 )
 def test_a_part_of_a_frame_is_no_frame(part):
     with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*argument frame"):

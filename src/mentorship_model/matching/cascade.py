@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import evolve, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.matching.certificate import verify
 from mentorship_model.matching.nearness import NEAREST_FIRST
 from mentorship_model.matching.objective import Objective
+from mentorship_model.matching.reading import check_graph
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.matching.solve import UNKNOWN_OBJECTIVE, match
 from mentorship_model.text import Text
@@ -121,6 +123,7 @@ def cascade(
     """
     if mode not in ("levels", "global"):
         raise UNKNOWN_MODE.error(place=Place(argument="mode"))
+    check_graph(graph)
     levels = _levels_up_to(widest)
     if mode == "global":
         return _global(graph, objective, levels)
@@ -242,6 +245,7 @@ def _within(graph: nx.Graph[Any], levels: Container[object]) -> nx.Graph[Any]:
     return within
 
 
+@checks_arguments
 def verify_cascade(graph: nx.Graph[Any], result: Cascade) -> tuple[Problem, ...]:
     """
     Check every step of a cascade against the candidates; nothing found means proved.
@@ -249,6 +253,7 @@ def verify_cascade(graph: nx.Graph[Any], result: Cascade) -> tuple[Problem, ...]
     Cost:
         Once over the candidates for each level.
     """
+    check_graph(graph)
     last = result.steps[-1].matching if result.steps else None
     final = result.matching or last
     made: list[Pair] = []

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Problem, ProblemKind
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.instance import Instance
@@ -143,6 +144,7 @@ CUT_MAY_MATTER: Final = ProblemKind(
 )
 
 
+@checks_arguments
 def verify(graph: nx.Graph[Any], matching: Matching) -> tuple[Problem, ...]:
     """
     Check a matching and its proof against the candidates; nothing found means proved.
@@ -179,6 +181,7 @@ def _other_shares(graph: nx.Graph[Any], matching: Matching) -> Iterator[Problem]
             yield WRONG_SCORE.problem(subject=pair[0])
 
 
+@checks_arguments
 def verify_instance(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     """Check a matching and its proof against a problem in flat arrays."""
     misshapen_parts = [*misshapen(matching)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.matching.candidates import (
@@ -22,7 +23,7 @@ from mentorship_model.matching.conditions import Condition
 from mentorship_model.matching.criteria import Criterion
 from mentorship_model.matching.hall import hall_set
 from mentorship_model.matching.objective import Value, difference, value_text
-from mentorship_model.matching.reading import instance_from_graph
+from mentorship_model.matching.reading import check_graph, instance_from_graph
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.matching.solve import match
 from mentorship_model.model import Mentee, Mentor
@@ -72,6 +73,7 @@ _GENERATED: Final = {
 }
 
 
+@checks_arguments
 def why_pair(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:
     """
     Say why a mentee has the mentor the matching gives.
@@ -114,6 +116,7 @@ def _share(graph: nx.Graph[Any], code: str, points: int) -> Reason:
     )
 
 
+@checks_arguments
 def why_not(graph: nx.Graph[Any], matching: Matching, mentee: str, mentor: str) -> Reason:
     """
     Say why a mentee does not have a certain mentor: a rule, or what the pair would cost.
@@ -229,6 +232,7 @@ def _cost_elsewhere(graph: nx.Graph[Any], matching: Matching, pair: tuple[str, s
     )
 
 
+@checks_arguments
 def cost_of(
     graph: nx.Graph[Any],
     matching: Matching,
@@ -292,6 +296,7 @@ def matched_again(
     )
 
 
+@checks_arguments
 def why_unmatched(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:
     """
     Say why a mentee was left over: no lawful candidate, or too few places for those who share them.
@@ -392,6 +397,7 @@ def _listed(code: str, text: Text, ids: tuple[str, ...]) -> Reason:
 
 
 def _known(graph: nx.Graph[Any], side: str, id: str) -> Any:
+    check_graph(graph)
     # Graphs of candidates() are addressed at once, hand-made ones are searched.
     if (side, id) in graph:
         return side, id

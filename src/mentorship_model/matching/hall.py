@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from mentorship_model.matching.instance import Instance
+from mentorship_model.arguments import checks_arguments
+from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance
 from mentorship_model.matching.result import Matching
 
 __all__ = ["HallSet", "hall_set", "idle_set"]
@@ -43,6 +44,7 @@ class HallSet:
         return len(self.mentees) - self.places
 
 
+@checks_arguments
 def hall_set(instance: Instance, matching: Matching, *, mentee: str) -> HallSet | None:
     """
     Return a set of mentees, with the given one, that has too few places.
@@ -56,8 +58,13 @@ def hall_set(instance: Instance, matching: Matching, *, mentee: str) -> HallSet 
 
     Returns:
         The set; None if the mentee could be matched after all, so the matching is not largest.
+
+    Raises:
+        MentorshipModelError: ``MM-MATCHING-011``, if the problem has no such mentee.
     """
     mentee_at = {id: i for i, id in enumerate(instance.mentees)}
+    if mentee not in mentee_at:
+        raise UNKNOWN_PERSON.error(subject=mentee, side=SIDES["mentee"])
     mentor_at = {id: j for j, id in enumerate(instance.mentors)}
     holders: dict[int, list[int]] = defaultdict(list)
     for pair in matching.pairs:

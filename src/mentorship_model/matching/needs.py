@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.model import Mentee, Mentor
 
@@ -83,6 +84,7 @@ def _renamed(mentor: Mentor, parts: dict[str, tuple[Mentee, ...]]) -> Mentor:
     )
 
 
+@checks_arguments
 def pairs_by_mentee(matching: Matching) -> dict[str, tuple[Pair, ...]]:
     """
     Return the pairs of every mentee who was told apart by needs, by the mentee's own id.

@@ -25,7 +25,7 @@ from mentorship_model.vocabulary import Level
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["instance_from_edges", "instance_from_frames", "instance_from_graph"]
+__all__ = ["check_graph", "instance_from_edges", "instance_from_frames", "instance_from_graph"]
 
 BAD_NODE: Final = ProblemKind(
     "MM-MATCHING-009",
@@ -97,7 +97,7 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
         MentorshipModelError: If a node has no side, an edge joins one side, a number is no integer
             from 0, or the graph is directed or has edges side by side.
     """
-    _check_graph(graph)
+    check_graph(graph)
     sides: dict[str, dict[Any, str]] = {"mentee": {}, "mentor": {}}
     for node, data in graph.nodes(data=True):
         side = data.get("side")
@@ -141,7 +141,8 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
     )
 
 
-def _check_graph(graph: object) -> None:
+def check_graph(graph: object) -> None:
+    """Refuse what is no undirected networkx graph with single edges."""
     import networkx as nx
 
     if not isinstance(graph, nx.Graph) or graph.is_directed() or graph.is_multigraph():

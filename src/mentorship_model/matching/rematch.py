@@ -16,9 +16,9 @@ from mentorship_model.errors import Place
 from mentorship_model.explain import Reason
 from mentorship_model.matching.objective import Objective
 from mentorship_model.matching.reading import instance_from_graph
-from mentorship_model.matching.requirements import SMALLEST_GROUP
+from mentorship_model.matching.requirements import BAD_DEMAND, SMALLEST_GROUP
 from mentorship_model.matching.result import Matching
-from mentorship_model.matching.solve import UNKNOWN_OBJECTIVE, match
+from mentorship_model.matching.solve import MATCHING_OF_BEFORE, UNKNOWN_OBJECTIVE, match
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
@@ -123,6 +123,8 @@ def rematch(
     """
     if objective not in _KEEPING:
         raise UNKNOWN_OBJECTIVE.error(place=Place(argument="objective"), known=", ".join(_KEEPING))
+    if not isinstance(before, Matching):
+        raise BAD_DEMAND.error(place=Place(argument="before"), what=MATCHING_OF_BEFORE)
     pairs = [(pair.mentee, pair.mentor) for pair in before.pairs]
     after = match(
         graph,

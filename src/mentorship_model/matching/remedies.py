@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place
 from mentorship_model.explain import Reason
 from mentorship_model.matching.candidates import CandidateRow, candidate_rows
@@ -60,6 +61,7 @@ class Remedy:
     gain: Value
 
 
+@checks_arguments
 def what_would_help(
     graph: nx.Graph[Any], matching: Matching, mentee: str, *, limit: int = 3
 ) -> tuple[Remedy, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from attrs import evolve, frozen
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.matching.certificate import CUT_MAY_MATTER, touched_by_cut
 from mentorship_model.matching.collector import resting_collector
@@ -97,6 +98,7 @@ NOT_COMPILED: Final = ProblemKind(
     ),
 )
 
+_PROBLEM: Final = Text("задача в массивах (Instance)", "a problem in arrays (Instance)")
 MATCHING_OF_BEFORE: Final = Text(
     "результат match() или cascade().matching", "what match() gave, or cascade().matching"
 )
@@ -223,6 +225,8 @@ def match_instance(
     _check(objective, Objective, "objective")
     _check(proposing, ProposingSide, "proposing")
     _check(solver, Solver, "solver")
+    if not isinstance(instance, Instance):
+        raise wrong_argument("instance", expected=_PROBLEM)
     if not is_count(work):
         raise BAD_DEMAND.error(place=Place(argument="work"), what=COUNT)
     if start is not None and not isinstance(start, Matching):
