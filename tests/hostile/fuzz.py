@@ -6,8 +6,8 @@ Throw mutated and drawn data at every place where data from outside comes in.
     python tests/hostile/fuzz.py --atheris --seconds 3600         led by coverage: pip install atheris
     python tests/hostile/fuzz.py --entry events --replay FILE     one input again
 
-Only an error of ours may come out, within 10 seconds and 512 MiB for each input. What else comes out
-is written to ``build/fuzz/`` with the seed, and the exit code is 1.
+Only an error of ours may come out, within 10 s of the processor and 512 MiB for each input. What else
+comes out is written to ``build/fuzz/`` with the seed, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def hammer(name, entry, seconds, given, seen, counts) -> None:
     for data in entry.sound:
         entry.read(data)
     limit_memory()
-    signal.signal(signal.SIGALRM, too_slow)
+    signal.signal(signal.SIGPROF, too_slow)
     dice = random.Random(f"{name} {given.seed}")
     known: set[str] = set()
     end = time.monotonic() + seconds
@@ -157,14 +157,14 @@ def limit_memory() -> None:
 
 def too_slow(*_: object) -> None:
     """Stop what takes too long."""
-    raise TooSlow(f"longer than {SECONDS} s")
+    raise TooSlow(f"longer than {SECONDS} s of the processor")
 
 
 def what_came_out(entry, data: bytes) -> tuple[str, str] | None:
     """Say where it failed and how; None if it was read or refused by an error of ours."""
     from mentorship_model import MentorshipModelError
 
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         try:
             entry.read(data)
@@ -178,7 +178,7 @@ def what_came_out(entry, data: bytes) -> tuple[str, str] | None:
         where = f"{type(error).__name__} {place and (place.filename, place.lineno)}"
         return where, "".join(traceback.format_exception(error))
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return None
 
 

@@ -179,6 +179,7 @@ def test_what_is_no_simple_graph_is_told(kind, graph_of):
     ("side", "id", "name", "value"),
     [
         *(("edge", "e1", "level", value) for value in ("school", float("nan"), 7)),
+        *(("edge", "e1", "shares", value) for value in (5, 1e-9, ("ab", 3), (("load", 1.0),))),
         *(("mentor", "m1", "limits", value) for value in (3, ["speed"])),
         *(
             ("mentee", "e1", "cut_bound", value)

@@ -14,7 +14,7 @@ from typing import Final
 from mentorship_model.errors import Place
 from mentorship_model.interchange.archives import DAMAGED
 
-__all__ = ["require_ending_chains"]
+__all__ = ["require_ending_chains", "workbook_stream"]
 
 _HEADER: Final = 512
 _SPECIAL: Final = 0xFFFF_FFFA
@@ -29,6 +29,9 @@ _SMALL: Final = 64
 _ENTRY: Final = 128
 """Bytes of an entry of the directory."""
 
+_SHEETS: Final = frozenset({"workbook", "book"})
+"""Names of the stream that holds the sheets, of new and of older files."""
+
 
 def require_ending_chains(data: bytes, *, file: str | None = None) -> None:
     """
@@ -42,6 +45,37 @@ def require_ending_chains(data: bytes, *, file: str | None = None) -> None:
     """
     if not _is_sound(data):
         raise DAMAGED.error(place=Place(file=file))
+
+
+def workbook_stream(data: bytes) -> bytes:
+    """
+    Put together the stream that holds the sheets; empty if there is none.
+
+    Args:
+        data: A file that :func:`require_ending_chains` took.
+    """
+    size = _SECTOR_SIZES[unpack_from("<H", data, 26)[0]]
+    (directory,) = unpack_from("<I", data, 48)
+    least, small_table, _, more = unpack_from("<4I", data, 56)
+    numbers = _table_sectors(data, size, more) or []
+    table = [follower for number in numbers for follower in _numbers(data, size, number)]
+    entries = _chain(data, size, table, directory)
+    for at in range(0, len(entries) - _ENTRY + 1, _ENTRY):
+        name = entries[at : at + 64].decode("utf-16-le", "replace").partition("\0")[0]
+        if name.casefold() not in _SHEETS:
+            continue
+        start, length = unpack_from("<2I", entries, at + 116)
+        if length >= least:
+            return _chain(data, size, table, start)[:length]
+        # What is short lies in sectors of its own, within the stream of the root, the first entry.
+        (root,) = unpack_from("<I", entries, 116)
+        inside = _chain(data, size, table, root)
+        small = [
+            one for number in _walk(table, small_table) for one in _numbers(data, size, number)
+        ]
+        parts = (inside[_SMALL * one : _SMALL * (one + 1)] for one in _walk(small, start))
+        return b"".join(parts)[:length]
+    return b""
 
 
 def _is_sound(data: bytes) -> bool:

@@ -15,12 +15,13 @@ from attrs import evolve, field, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
 from mentorship_model.interchange.archives import require_harmless
-from mentorship_model.interchange.compound import require_ending_chains
+from mentorship_model.interchange.compound import require_ending_chains, workbook_stream
 from mentorship_model.interchange.csv_text import DELIMITERS, decode, delimiter_of, split
 from mentorship_model.interchange.files import bytes_of
 from mentorship_model.interchange.formulas import without_mark
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.interchange.ods_merges import merged_areas
+from mentorship_model.interchange.old_sheets import require_modest_sheets
 from mentorship_model.text import Text
 
 __all__ = ["Cell", "Sheet", "Tables", "column_letters", "read_tables"]
@@ -143,6 +144,7 @@ def read_tables(
         return _workbook(data, name, limits=limits)
     if data.startswith(_COMPOUND):
         require_ending_chains(data, file=name)
+        require_modest_sheets(workbook_stream(data), limits=limits, file=name)
         return _workbook(data, name, limits=limits)
     text, code_page = decode(data, code_page=code_page, file=name)
     return _csv(text, name, limits=limits, code_page=code_page, delimiter=delimiter)

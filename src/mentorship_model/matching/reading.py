@@ -25,7 +25,13 @@ from mentorship_model.vocabulary import Level
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["check_graph", "instance_from_edges", "instance_from_frames", "instance_from_graph"]
+__all__ = [
+    "bad_attribute",
+    "check_graph",
+    "instance_from_edges",
+    "instance_from_frames",
+    "instance_from_graph",
+]
 
 BAD_NODE: Final = ProblemKind(
     "MM-MATCHING-009",
@@ -81,6 +87,9 @@ _EXPECTED: Final = {
     "level": Text(f"одно из: {', '.join(NEAREST_FIRST)}", f"one of: {', '.join(NEAREST_FIRST)}"),
     "limits": Text("словарь из вида в целое число", "a mapping from a kind to an integer"),
     "kind": Text("вид наставничества строкой", "the kind of mentoring as a text"),
+    "shares": Text(
+        "пары из кода критерия и целого числа", "pairs of a code of a criterion and an integer"
+    ),
     "cut_bound": Text("уровень и целая оценка", "a level and an integer score"),
 }
 
@@ -149,7 +158,8 @@ def check_graph(graph: object) -> None:
         raise NOT_A_GRAPH.error(place=Place(argument="graph"))
 
 
-def _bad(name: str, subject: str) -> MentorshipModelError:
+def bad_attribute(name: str, subject: str) -> MentorshipModelError:
+    """Word the error for an attribute of a node or an edge that cannot be read."""
     return BAD_ATTRIBUTE.error(
         place=Place(argument="graph"), subject=subject, name=name, what=_EXPECTED[name]
     )
@@ -158,7 +168,7 @@ def _bad(name: str, subject: str) -> MentorshipModelError:
 def _edge(data: Mapping[str, Any], mentee: str) -> tuple[Any, int, Any, Any]:
     level, score = data.get("level"), data.get("score", 0)
     if level is not None and level not in NEAREST_FIRST:
-        raise _bad("level", mentee)
+        raise bad_attribute("level", mentee)
     rank = 0 if level is None else NEAREST_FIRST.index(level)
     worst_last = -score if is_count(score) else 0
     return score, rank, data.get("mentee_rank", worst_last), data.get("mentor_rank", worst_last)
@@ -167,14 +177,14 @@ def _edge(data: Mapping[str, Any], mentee: str) -> tuple[Any, int, Any, Any]:
 def _kind(data: Mapping[str, Any], mentee: str) -> str:
     kind = data.get("kind", "")
     if not isinstance(kind, str):
-        raise _bad("kind", mentee)
+        raise bad_attribute("kind", mentee)
     return kind
 
 
 def _limits(data: Mapping[str, Any], mentor: str) -> Mapping[str, Any]:
     limits = data.get("limits", {})
     if not isinstance(limits, Mapping):
-        raise _bad("limits", mentor)
+        raise bad_attribute("limits", mentor)
     return limits
 
 
@@ -189,7 +199,7 @@ def _cuts(
             case (level, score) if level in NEAREST_FIRST and is_count(score):
                 yield i, NEAREST_FIRST.index(level), score
             case _:
-                raise _bad("cut_bound", id_of[node])
+                raise bad_attribute("cut_bound", id_of[node])
 
 
 def instance_from_edges(

@@ -15,7 +15,7 @@ from mentorship_model.matching.requirements import Requirements
 from mentorship_model.matching.result import Certificate, Matching, Pair
 from mentorship_model.vocabulary import Contour, Level
 
-__all__ = ["misshapen"]
+__all__ = ["are_shares", "misshapen"]
 
 
 def misshapen(matching: Matching) -> Iterator[str]:
@@ -75,7 +75,12 @@ def _is_pair(pair: object) -> bool:
     if not isinstance(pair, Pair):
         return False
     row = (pair.mentee, pair.mentor, pair.score, pair.level, pair.contour)
-    return _are_rows((row,), str, str, int, Level, Contour) and _are_rows(pair.shares, str, int)
+    return _are_rows((row,), str, str, int, Level, Contour) and are_shares(pair.shares)
+
+
+def are_shares(shares: object) -> bool:
+    """Say whether these are codes of criteria with whole numbers of points."""
+    return _are_rows(shares, str, int)
 
 
 def _are_rows(rows: object, *kinds: type) -> bool:

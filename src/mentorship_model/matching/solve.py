@@ -21,7 +21,7 @@ from mentorship_model.matching.instance import Instance, is_count
 from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
 from mentorship_model.matching.objective import Objective, ProposingSide, value_of, weights_of
 from mentorship_model.matching.optimum import Optimum, find_optimum
-from mentorship_model.matching.reading import instance_from_graph
+from mentorship_model.matching.reading import bad_attribute, instance_from_graph
 from mentorship_model.matching.repair import find_again
 from mentorship_model.matching.requirements import (
     AT_LEAST_UNREACHABLE,
@@ -33,6 +33,7 @@ from mentorship_model.matching.requirements import (
     required,
 )
 from mentorship_model.matching.result import Certificate, Matching, Pair
+from mentorship_model.matching.shape import are_shares
 from mentorship_model.matching.shortest_paths import WORK, Progress
 from mentorship_model.text import Text
 
@@ -386,10 +387,18 @@ def with_shares(graph: nx.Graph[Any], matching: Matching) -> Matching:
         pairs=tuple(
             evolve(
                 pair,
-                shares=graph.edges[
-                    node_of["mentee", pair.mentee], node_of["mentor", pair.mentor]
-                ].get("shares", ()),
+                shares=_shares(
+                    graph.edges[node_of["mentee", pair.mentee], node_of["mentor", pair.mentor]],
+                    pair.mentee,
+                ),
             )
             for pair in matching.pairs
         ),
     )
+
+
+def _shares(edge: Mapping[str, Any], mentee: str) -> tuple[tuple[str, int], ...]:
+    shares: tuple[tuple[str, int], ...] = edge.get("shares", ())
+    if not are_shares(shares):
+        raise bad_attribute("shares", mentee)
+    return shares

@@ -1,0 +1,101 @@
+"""A small old workbook that says it holds a great deal is refused before room is made for it."""
+
+from pathlib import Path
+from struct import pack
+
+import pytest
+
+from mentorship_model import MentorshipModelError
+from mentorship_model.interchange import Limits, read_tables
+from mentorship_model.interchange.compound import workbook_stream
+from mentorship_model.interchange.old_sheets import require_modest_sheets
+
+SAMPLE = Path(__file__).with_name("samples") / "teachers.xls"
+LIMITS = Limits(rows=100, columns=20, cells=1_000)
+
+
+def record(kind, data):
+    return pack("<2H", kind, len(data)) + data
+
+
+def workbook(*sheets):
+    """A workbook of sheets, each from its beginning to its end, told at the head."""
+    head = 2 * 20 + len(sheets) * 12 - 16
+    told, content = b"", b""
+    for one in sheets:
+        told += record(0x0085, pack("<2I", head + len(content), 0))
+        content += BEGINNING + one + END
+    return BEGINNING + told + END + content
+
+
+BEGINNING, END = record(0x0809, bytes(16)), record(0x000A, b"")
+
+
+def dimensions(rows, columns):
+    return record(0x0200, pack("<2I3H", 0, rows, 0, columns, 0))
+
+
+def cell(row, column, kind=0x0203):
+    return record(kind, pack("<2H", row, column) + bytes(10))
+
+
+@pytest.mark.parametrize(
+    ("within", "over"),
+    [
+        (dimensions(100, 10), dimensions(101, 1)),
+        (dimensions(10, 20), dimensions(1, 21)),
+        (dimensions(50, 20), dimensions(51, 20)),
+        (
+            record(0x0200, pack("<5H", 0, 100, 0, 10, 0)),
+            record(0x0200, pack("<5H", 0, 101, 0, 1, 0)),
+        ),
+        *((cell(99, 9, kind), cell(100, 0, kind)) for kind in (0x0006, 0x00FD, 0x0204, 0x027E)),
+        (cell(0, 19), cell(0, 20)),
+        (
+            record(0x00BD, pack("<2H", 5, 0) + bytes(12) + pack("<H", 19)),
+            record(0x00BD, pack("<2H", 5, 0) + bytes(12) + pack("<H", 20)),
+        ),
+        # Each sheet is asked by itself: a long one and a wide one are no large one.
+        (workbook(cell(99, 0), cell(0, 19)), workbook(cell(0, 0), cell(99, 0) + cell(0, 19))),
+    ],
+)
+def test_what_a_sheet_claims_is_held_against_the_limits(within, over):
+    require_modest_sheets(within, limits=LIMITS)
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
+        require_modest_sheets(over, limits=LIMITS)
+
+
+def test_more_shared_texts_than_there_are_bytes_are_no_workbook():
+    texts = record(0x00FC, pack("<2I", 1, 2) + bytes(10))
+    require_modest_sheets(texts, limits=LIMITS)
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+        require_modest_sheets(record(0x00FC, pack("<2I", 1, 2**31)), limits=LIMITS)
+
+
+def test_sheets_that_lie_within_each_other_are_no_workbook():
+    told = b"".join(record(0x0085, pack("<2I", at, 0)) for at in range(36, 16_000, 4))
+    stream = BEGINNING + told + END + cell(0, 0, 0x0001) * 1_000
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+        require_modest_sheets(stream, limits=Limits(sheets=10_000))
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-003.*sheets"):
+        require_modest_sheets(workbook(b"", b"", b""), limits=Limits(sheets=2))
+
+
+def test_a_record_cut_short_claims_nothing():
+    require_modest_sheets(pack("<2H", 0x0200, 14) + bytes(3), limits=LIMITS)
+    require_modest_sheets(record(0x0203, b"\xff"), limits=LIMITS)
+
+
+def test_the_sheets_of_a_real_file_are_found_and_a_lie_in_them_is_refused():
+    data = SAMPLE.read_bytes()
+    stream = workbook_stream(data)
+    at = data.index(pack("<2H", 0x0200, 14))
+    lie = data[: at + 8] + pack("<I", 56_623_107) + data[at + 12 :]
+
+    assert stream[:4] == pack("<2H", 0x0809, 16)
+    assert len(read_tables(data, file="a.xls").sheets[0].rows) > 1
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
+        read_tables(lie, file="a.xls")
