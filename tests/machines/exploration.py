@@ -154,3 +154,12 @@ class LoneGuards:
             for step in self.chart.steps
         )
         return with_fields(self.chart, steps=steps)
+
+
+def broken_laws(of_states, of_steps, state, event, after):
+    """Name the laws that a step breaks; they look at what it makes, never at the guards."""
+    # Which step was decided is no law: it would ask the guards again.
+    steps = {law for law in of_steps if law != "what was decided is what is replayed"}
+    return {law for law in steps if not of_steps[law](state, event, after)} | {
+        law for law, holds in of_states.items() if not holds(after)
+    }

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from attrs import evolve as with_fields
-from exploration import LoneGuards, annulments, explore
+from exploration import LoneGuards, annulments, broken_laws, explore
 from route_norm import FIVE_YEARS, FOUR_YEARS, MOVES, NAMES, may
 from route_world import DAYS, EARLY, LATE, right_events, world
 
@@ -503,18 +503,12 @@ def test_each_guard_removed_breaks_a_law_at_once():
     uncaught = {
         (name, code)
         for (name, code), (state, event) in lone.tries.items()
-        if not broken_laws(state, event, decide(state, event, chart=lone.without(name, code)))
+        if not broken_laws(
+            OF_STATES, OF_STEPS, state, event, decide(state, event, chart=lone.without(name, code))
+        )
     }
 
     assert uncaught == KEPT_BY_EFFECTS
-
-
-def broken_laws(state, event, after):
-    # Which step was decided is no law: it would ask the guards again.
-    steps = {law for law in OF_STEPS if law != "what was decided is what is replayed"}
-    return {law for law in steps if not OF_STEPS[law](state, event, after)} | {
-        law for law, holds in OF_STATES.items() if not holds(after)
-    }
 
 
 @pytest.mark.slow
