@@ -20,7 +20,8 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
         for name, text in parts.items():
             # The kind of an ods file is told from its first part, which must not be packed.
             packing = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(name, text, packing)
+            # Without an entry of its own a part bears the time at which it was packed.
+            archive.writestr(zipfile.ZipInfo(name), text, packing)
     return out.getvalue()
 
 

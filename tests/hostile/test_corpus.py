@@ -16,6 +16,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -112,6 +113,7 @@ SHEETS = 2
 def two_sheets():
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2026, 9, 1, tzinfo=UTC)})
         for _ in range(SHEETS):
             book.add_worksheet().write_row(0, 0, ["абв", "г"])
     return out.getvalue()
@@ -153,7 +155,7 @@ def test_every_bound_of_every_limits_of_the_library_is_in_a_table():
             limits().depth = 1
 
 
-@pytest.mark.parametrize(("bound", "size"), BOUNDS.items())
+@pytest.mark.parametrize(("bound", "size"), BOUNDS.items(), ids=BOUNDS)
 def test_a_file_at_the_bound_is_read_and_one_over_it_refused(bound, size):
     assert len(read_tables(BOOK, limits=Limits(**{bound: size})).sheets) == SHEETS
     if bound == "rows":  # one row less than one is no bound
@@ -165,7 +167,7 @@ def test_a_file_at_the_bound_is_read_and_one_over_it_refused(bound, size):
         read_tables(BOOK, limits=Limits(**{bound: size - 1}))
 
 
-@pytest.mark.parametrize(("bound", "size"), RULE_BOUNDS.items())
+@pytest.mark.parametrize(("bound", "size"), RULE_BOUNDS.items(), ids=RULE_BOUNDS)
 def test_a_rule_at_the_bound_is_read_and_one_over_it_refused(bound, size):
     assert rules.node_from_json(RULE, limits=rules.Limits(**{bound: size})).of.of.fact
     with pytest.raises(MentorshipModelError, match="MM-RULES-020"):
