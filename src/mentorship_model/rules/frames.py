@@ -254,20 +254,21 @@ def _answers(
 ) -> Any:
     import narwhals.stable.v2 as nw
 
+    library = checked.library
     trees = {rule_id: base.expanded[rule_id] for rule_id in rule_ids}
     leaves = list(dict.fromkeys(leaf for tree in trees.values() for leaf in condition_leaves(tree)))
     names = {leaf: f"{id}/{number}" for number, leaf in enumerate(leaves)}
     conditions = [
-        condition_expression(leaf, base, proven=checked.proven).alias(names[leaf])
-        for leaf in leaves
+        condition_expression(leaf, base, proven=checked.proven, library=library).alias(name)
+        for leaf, name in names.items()
     ]
-    columns = {leaf: nw.col(name) for leaf, name in names.items()}
+    columns = {leaf: library.col(name) for leaf, name in names.items()}
     answers = []
     for rule_id, tree in trees.items():
-        answers.append(rule_expression(tree, columns).alias(rule_id))
+        answers.append(rule_expression(tree, columns, library=library).alias(rule_id))
         if explain:
             own = [columns[leaf] for leaf in condition_leaves(tree)]
-            answers.append(code_expression(own).alias(f"{rule_id}_code"))
+            answers.append(code_expression(own, library=library).alias(f"{rule_id}_code"))
     # Each condition is worked out once; verdicts and codes are made of the same columns.
-    frame = checked.frame.select(nw.col(id), *conditions).select(nw.col(id), *answers)
-    return nw.to_native(frame)
+    frame = checked.frame.select(library.col(id), *conditions).select(library.col(id), *answers)
+    return nw.to_native(frame, pass_through=True)
