@@ -420,6 +420,45 @@ def test_monitor_hides_small_numbers_from_the_public_and_not_from_their_own(tmp_
     assert "(1/2)" not in run(*call, "--audience", "public").stdout
 
 
+GROUPS = """organisation;municipality;region;period;group;marks;marks_passing;marks_good
+s1;m;r;2025/26;g;20;18;8
+s1;m;r;2026/27;g;20;19;11
+"""
+
+
+@pytest.mark.parametrize(
+    ("indicator", "periods", "told"),
+    [
+        ("QUALITY_RATE", ["2025/26"], "40.0% (8/20), reliable"),
+        ("QUALITY_RATE", ["2026/27"], "55.0% (11/20), reliable"),
+        ("QUALITY_RATE", [], "47.5% (19/40), reliable"),
+        # 11 / 20 - 8 / 20
+        ("QUALITY_DYNAMICS", ["2025/26", "2026/27"], "15.0% (11/20), reliable"),
+    ],
+)
+def test_monitor_counts_a_period_or_the_change_between_two(tmp_path, indicator, periods, told):
+    facts = tmp_path / "groups.csv"
+    facts.write_text(GROUPS, "utf-8")
+    asked = [part for period in periods for part in ("--period", period)]
+    call = ("monitor", facts, "--on", "2027-06-01", "--lang", "en", "--level", "organisation")
+
+    done = run(*call, "--indicator", indicator, *asked)
+
+    assert told in done.stdout, done.stderr
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize("periods", [("2026", "2026"), ("2025", "2026", "2027")])
+def test_monitor_takes_one_period_or_two_different_ones(periods):
+    asked = [part for period in periods for part in ("--period", period)]
+    call = ("monitor", DATA / "exams.csv", "--on", "2027-06-01", "--indicator", "EXAM_PASS_RATE")
+
+    done = run(*call, *asked)
+
+    assert done.exit_code == 2
+    assert "один или два разных" in done.stderr
+
+
 def test_monitor_takes_one_table_at_a_time():
     done = run(
         *("monitor", DATA / "exams.csv", "--on", "2027-06-01"),

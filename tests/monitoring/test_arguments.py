@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 import duckdb
+import pandas as pd
 import polars as pl
 import pytest
 
@@ -163,6 +164,12 @@ WRONG = {
     ],
     "rulebook": [lambda: judge_success([ROW], rulebook=3)],
     "observations": [lambda: kaplan_meier([1])],
+    "forms": [
+        lambda: cronbach_alpha([[1, 2]]),
+        lambda: cronbach_alpha([{"a": 1}, 2]),
+        lambda: item_summaries({"a": 1, "b": 2}.values()),
+        lambda: item_summaries({1, 2}),
+    ],
     "scale": [lambda: top_box([4], scale=(5, 1))],
     "values[1]": [lambda: Moments.of([1, float("nan")]), lambda: Moments.of([1, "2"])],
     "least": [lambda: suppressed({("m",): 3}, least="3"), lambda: suppressed({}, least=-1)],
@@ -453,6 +460,21 @@ def test_an_answer_that_is_no_number_is_missing_and_reported(answer):
     ]
     assert (first.n, first.mean, first.problems) == (2, 2, scale.problems)
     assert (second.n, second.mean, second.problems) == (3, 3, ())
+
+
+@pytest.mark.parametrize("frame", [pl.DataFrame, pl.LazyFrame, pd.DataFrame])
+def test_forms_may_be_a_frame_in_which_nan_is_no_answer(frame):
+    forms = [{"a": 1, "b": 2}, {"a": 3, "b": 3}, {"a": 5, "b": 4}, {"a": None, "b": 4}]
+
+    assert cronbach_alpha(frame(forms)) == cronbach_alpha(forms)
+    assert item_summaries(frame(forms)) == item_summaries(forms)
+
+
+def test_forms_that_are_neither_rows_nor_a_frame_are_refused():
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-041") as caught:
+        cronbach_alpha(5)
+
+    assert caught.value.problems[0].place.argument == "forms"
 
 
 def test_a_record_tells_all_that_is_wrong_with_it_at_once():

@@ -5,8 +5,10 @@ The same mistakes in dicts, polars, pyarrow, pandas and DuckDB: a place, a way o
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import duckdb
+import numpy as np
 import polars as pl
 import pytest
 
@@ -379,3 +381,80 @@ def test_a_phase_that_is_not_known_is_not_a_programme_that_goes_on(make):
 
     assert [each.code for each in result.problems] == ["MM-MONITORING-051"]
     assert [(row.value, row.n, row.coverage) for row in result.rows] == [(1.0, 1, 0.5)]
+
+
+MIXED = {
+    "planned_end": (
+        "PROGRAMMES_COMPLETED",
+        [
+            date(2026, 1, 1),
+            None,
+            datetime.combine(DAY, time(9)),
+            "2026-03-01",
+            "soon",
+            date(2027, 1, 1),
+        ],
+        (3, 3.0, ["MM-MONITORING-019"]),  # three have come, one is later, one no day
+    ),
+    "mentee_satisfied": (
+        "MENTEE_SATISFACTION",
+        [np.True_, False, None, "да", 1, 0],
+        (2, 1.0, ["MM-MONITORING-019"]),  # neither a word nor a number is a flag
+    ),
+    "days_to_match": (
+        "TIME_TO_MATCH",
+        [np.int64(5), None, 7.5, Decimal("4"), "нет данных", True],
+        (3, 17.0, ["MM-MONITORING-019"]),  # 5 + 8 + 4
+    ),
+    "phase": (
+        "EARLY_END_COUNT",
+        ["terminated", None, 5, "terminated", "completed", "terminated"],
+        (3, 3.0, ["MM-MONITORING-024", "MM-MONITORING-051"]),
+    ),
+}
+
+
+@pytest.mark.parametrize("column", MIXED)
+def test_a_column_of_mixed_values_is_read_by_pandas_as_by_plain_rows(column):
+    """As Excel gives it: one wrong cell does not take the column with it."""
+    pd = pytest.importorskip("pandas")
+    id, values, expected = MIXED[column]
+    rows = [
+        {**PLACES, "programme": f"p{n}", "phase": "completed", column: value}
+        for n, value in enumerate(values)
+    ]
+    # A frame whose rows were filtered keeps their old numbers.
+    frame = pd.DataFrame([{**rows[0], "programme": "p"}, *rows]).astype({column: object})[1:]
+    plain, framed = (
+        compute(facts, [id], levels=("organisation",), on=DAY) for facts in (rows, frame)
+    )
+    (row,) = framed.rows
+
+    assert (row.n, row.numerator, [each.code for each in framed.problems]) == expected
+    assert framed.rows == plain.rows
+    assert framed.problems == plain.problems
+
+
+@pytest.mark.parametrize("kind", ["dicts", "polars", "arrow", "pandas", "records", "DuckDB"])
+def test_a_moment_with_a_time_zone_has_the_day_of_its_own_clock(kind):
+    rows = [{**PLACES, "programme": f"p{n}", "phase": "completed"} for n in range(3)]
+    ends = [datetime.combine(DAY, time(1)), None, datetime.combine(date(2026, 6, 2), time())]
+    frame = pl.DataFrame(rows).with_columns(
+        planned_end=pl.Series(ends).dt.replace_time_zone("Europe/Moscow")
+    )
+    connection = duckdb.connect()
+    # DuckDB keeps the moment without its zone, and reads the clock of the connection.
+    connection.execute("set TimeZone = 'Europe/Moscow'")
+    facts = {
+        "dicts": frame.to_dicts,
+        "polars": lambda: frame,
+        "arrow": frame.to_arrow,
+        "pandas": frame.to_pandas,
+        "records": lambda: frame.to_pandas().to_dict("records"),
+        "DuckDB": lambda: connection.from_arrow(frame.to_arrow()),
+    }[kind]()
+    result = compute(facts, ["PROGRAMMES_COMPLETED"], levels=("organisation",), on=DAY)
+
+    assert [row.n for row in result.rows] == [1]
+    # Plain rows made by pandas have NaT where nothing stands.
+    assert [each.code for each in result.problems] == ["MM-MONITORING-018"] * (kind == "records")

@@ -86,6 +86,13 @@ def test_dimensions_tell_lines_of_one_unit_apart():
     assert "a, physics" in text
 
 
+def test_periods_tell_lines_of_one_unit_apart():
+    rows = [evolve(share("a", 8, 9), period=period) for period in ("2025", "2026")]
+
+    assert all(f"a, {row.period}" in text_of(interval_plot(rows, lang="en")) for row in rows)
+    assert "2025" not in text_of(interval_plot(rows[:1], lang="en"))
+
+
 def test_numbers_are_those_of_the_rows():
     text = text_of(interval_plot([share("a", 21, 24)], lang="ru"))
 

@@ -88,6 +88,7 @@ OPTIONS: Final[Mapping[str, str]] = {
     "check-log out": "Where to write the deviations (xlsx, csv).",
     "monitor names": "An indicator of the list below; may be repeated.",
     "monitor on": "Day of the count.",
+    "monitor periods": "Label in the column period; for a dynamics twice: earlier and later.",
     "monitor audience": "Who will see it: small numbers are hidden.",
     "monitor out": "Where to write (xlsx; one level also as csv).",
     "demo data": "Folder with municipality.xlsx, events.csv, answers.csv, exams.csv; invented if left out.",

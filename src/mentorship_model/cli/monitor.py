@@ -30,6 +30,10 @@ _INDICATORS: Final = Text(
     "Показатели; строка таблицы — {label} ({subject})",
     "Indicators; a row of the table is {label} ({subject})",
 )
+_TWO_PERIODS: Final = Text(
+    "Период один или два разных: --period 2025/26 --period 2026/27.",
+    "One period, or two different ones: --period 2025/26 --period 2026/27.",
+)
 _ONE_LEVEL: Final = Text(
     "В csv помещается один уровень: назовите его в --level или пишите xlsx.",
     "A csv holds one level: name it in --level, or write xlsx.",
@@ -63,6 +67,13 @@ class _WithCatalogue(Command):
 )
 @click.option("--on", type=DAY, required=True, help="День подсчёта.")
 @click.option(
+    "--period",
+    "periods",
+    multiple=True,
+    metavar="LABEL",
+    help="Метка периода из столбца period; для динамики дважды: раньше и позже.",
+)
+@click.option(
     "--level",
     "levels",
     multiple=True,
@@ -86,6 +97,7 @@ def monitor(
     facts: Path,
     names: tuple[str, ...],
     on: date,
+    periods: tuple[str, ...],
     levels: tuple[str, ...],
     audience: str,
     out: Path | None,
@@ -103,9 +115,16 @@ def monitor(
             raise WrongCall(other, click.get_current_context())
     if out is not None and out.suffix.lower() == ".csv" and len(levels) > 1:
         raise WrongCall(_ONE_LEVEL, click.get_current_context())
+    if len(periods) > 2 or len(set(periods)) < len(periods):
+        raise WrongCall(_TWO_PERIODS, click.get_current_context())
     table = interchange.read_facts(facts, subject=subject, on=on)
     result = monitoring.compute(
-        list(table.rows), names, levels=levels, on=on, audience=monitoring.Audience(audience)
+        list(table.rows),
+        names,
+        levels=levels,
+        period=(periods[0], periods[1]) if len(periods) == 2 else next(iter(periods), None),
+        on=on,
+        audience=monitoring.Audience(audience),
     )
     if out is not None:
         interchange.write_table(out, indicator_table(result.rows, lang=lang), lang=lang)

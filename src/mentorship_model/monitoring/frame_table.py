@@ -7,7 +7,7 @@ The leaves of the interpreter for frames; those for plain rows are in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set, ValuesView
 from datetime import date, datetime, time, timedelta
 from types import ModuleType
 from typing import Any, Final
@@ -20,6 +20,7 @@ from mentorship_model.monitoring.formula import Between, Condition, columns_of
 from mentorship_model.monitoring.plan import Plan
 from mentorship_model.monitoring.problems import NOT_FACTS, NUMERIC_IDS, WRONG_TYPE
 from mentorship_model.monitoring.request import Request
+from mentorship_model.monitoring.rows import read_column
 from mentorship_model.monitoring.subjects import LEVELS, ColumnKind, FactColumn
 from mentorship_model.text import Text
 
@@ -217,17 +218,26 @@ def opened(facts: Any, *, argument: str = "facts") -> Any:
 
 
 def plain_rows(facts: Any, *, argument: str = "facts") -> tuple[Any, ...]:
-    """Give facts as rows, whether they are rows or a frame; rows handed in are not looked at."""
-    if isinstance(facts, list | tuple | Iterator):
+    """
+    Give facts as rows, whether they are rows or a frame.
+
+    Rows handed in are not looked at; of a frame that writes NaN for what is missing, it is missing.
+    """
+    if isinstance(facts, list | tuple | Iterator | Set | ValuesView):
         return tuple(facts)
-    frame = collected(opened(facts, argument=argument))
-    return tuple(frame.iter_rows(named=True))
+    frame = opened(facts, argument=argument)
+    rows = tuple(collected(frame).iter_rows(named=True))
+    if not is_pandas(frame):
+        return rows
+    return tuple(
+        {name: None if value != value else value for name, value in row.items()} for row in rows
+    )
 
 
 def labels_in(frame: Any, column: str) -> set[str]:
     """Give the labels that stand in a column, numbers as text."""
     nw = load_narwhals()
-    cast, _ = _cast(frame, column, frame.collect_schema()[column], ColumnKind.CODE)
+    cast, _ = _brought(frame, column, frame.collect_schema()[column], ColumnKind.CODE)
     labels = frame.select((nw.col(column) if cast is None else cast).alias(column))
     found = collected(labels.group_by(column).agg(nw.len().alias("rows")))[column].to_list()
     return {label for label in found if isinstance(label, str)}
@@ -262,13 +272,14 @@ def table_of(
     # Without a column there would be no rows to count.
     frame = frame.select(*(names or standing[:1]))
     schema = dict(frame.collect_schema())
-    casts, problems = [], []
+    casts: list[Any] = []
+    problems: list[Problem] = []
     for name in names:
         column = plan.subject.columns.get(name)
         kind = column.kind if column else ColumnKind.CODE
-        cast, problem = _cast(frame, name, schema[name], kind)
+        cast, wrong = _brought(frame, name, schema[name], kind)
         casts += [] if cast is None else [cast.alias(name)]
-        problems += [] if problem is None else [problem]
+        problems += wrong
     frame = frame.with_columns(*casts) if casts else frame
     is_at_hand = isinstance(frame, nw.DataFrame) or frame.implementation.is_duckdb()
     clean, full = _looked_over(frame, plan) if is_at_hand else (frozenset(), frozenset())
@@ -321,6 +332,33 @@ def _lies_between(value: Any, check: Between) -> bool:
     return value is None or value != value or check.lowest <= value <= check.highest
 
 
+def _brought(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Sequence[Problem]]:
+    """Say how to make a column what it should be: not at all, value by value, or as a whole."""
+    nw = load_narwhals()
+    is_text = kind is ColumnKind.DATE and dtype == nw.String
+    if isinstance(frame, nw.DataFrame) and (dtype == nw.Object or (is_text and is_pandas(frame))):
+        return _read(frame, name, kind)
+    cast, problem = _cast(frame, name, dtype, kind)
+    return cast, () if problem is None else (problem,)
+
+
+def _read(frame: Any, name: str, kind: ColumnKind) -> tuple[Any, Sequence[Problem]]:
+    """Read a column of Python's own objects, as Excel gives them to pandas, like plain rows."""
+    nw = load_narwhals()
+    column = frame[name]
+    gaps = column.is_null().to_list()
+    values: list[Any] = [
+        None if is_gap else value for value, is_gap in zip(column.to_list(), gaps, strict=True)
+    ]
+    values, problems = read_column(values, name=name, kind=kind)
+    if kind is ColumnKind.DATE:
+        values = [None if day is None else datetime.combine(day, time.min) for day in values]
+    if kind.is_numeric:
+        values = [None if value is None else float(value) for value in values]
+    dtype = _empty_type(frame, kind)
+    return nw.new_series(name, values, dtype, backend=frame.implementation), problems
+
+
 def _cast(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Problem | None]:
     """Say how to make a column what it should be: not at all, by a cast, or empty."""
     nw = load_narwhals()
@@ -333,6 +371,9 @@ def _cast(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Pro
         return nw.col(name).cast(nw.String), None
     if kind.is_numeric and isinstance(dtype, nw.Decimal):
         return nw.col(name).cast(nw.Float64), None
+    if kind is ColumnKind.DATE and isinstance(dtype, nw.Datetime) and dtype.time_zone is not None:
+        # The day of a moment is that of its own clock, as in plain rows.
+        return nw.col(name).dt.replace_time_zone(None), None
     if _fits(nw, dtype, kind):
         return None, None
     stand_in = nw.lit(None, dtype=_empty_type(frame, kind))

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean, variance
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
 from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.monitoring.arguments import expect_kind, is_number
+from mentorship_model.monitoring.frame_table import plain_rows
 from mentorship_model.monitoring.intervals import wilson_interval
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.text import Text
@@ -30,6 +31,10 @@ _NO_NUMBER: Final = ProblemKind(
     "MM-MONITORING-049",
     Text("ответ не число; считается пропуском", "an answer that is no number; taken as missing"),
     remedy=Text("Проверьте кодировку ответов.", "Check how answers are coded."),
+)
+_FORMS: Final = Text(
+    'анкеты, каждая — словарь: вопрос и ответ, например [{"q1": 4, "q2": 5}]',
+    'forms, each a mapping of question to answer, such as [{"q1": 4, "q2": 5}]',
 )
 _SCALE: Final = Text("(худший, лучший), худший меньше", "(worst, best), the worst is less")
 
@@ -141,9 +146,16 @@ class ItemSummary:
     problems: tuple[Problem, ...] = ()
 
 
-def item_summaries(forms: Iterable[Mapping[str, int | None]]) -> tuple[ItemSummary, ...]:
+def item_summaries(forms: Any) -> tuple[ItemSummary, ...]:
     """
     Summarise each question, in the order in which they first appear.
+
+    Args:
+        forms: One for each respondent, as a mapping of question to answer or a row of a frame.
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a form is no mapping of questions to answers;
+            ``MM-MONITORING-041``, if the forms are neither rows nor a frame.
 
     Examples:
         >>> forms = [{"clear": 4, "useful": 5}, {"clear": 2, "useful": None}]
@@ -167,12 +179,13 @@ def _summary(
     )
 
 
-def _numbers(
-    forms: Iterable[Mapping[str, int | None]],
-) -> tuple[list[dict[str, int | None]], list[Problem]]:
+def _numbers(forms: Any) -> tuple[list[dict[str, int | None]], list[Problem]]:
     """Take what is no number for no answer, and report it."""
+    given = plain_rows(forms, argument="forms")
+    if not all(isinstance(form, Mapping) for form in given):
+        raise wrong_argument("forms", expected=_FORMS)
     known, problems = [], []
-    for row, form in enumerate(forms, start=1):
+    for row, form in enumerate(given, start=1):
         wrong = [item for item, answer in form.items() if not (answer is None or is_number(answer))]
         known.append({**form, **dict.fromkeys(wrong)})
         problems += [_NO_NUMBER.problem(place=Place(row=row, column=item)) for item in wrong]
@@ -204,11 +217,18 @@ class Reliability:
     problems: tuple[Problem, ...] = ()
 
 
-def cronbach_alpha(forms: Iterable[Mapping[str, int | None]]) -> Reliability:
+def cronbach_alpha(forms: Any) -> Reliability:
     """
     Return Cronbach's alpha of a scale.
 
     A reversed question must be turned round before.
+
+    Args:
+        forms: One for each respondent, as a mapping of question to answer or a row of a frame.
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a form is no mapping of questions to answers;
+            ``MM-MONITORING-041``, if the forms are neither rows nor a frame.
 
     Formula:
         k / (k - 1) x (1 - sum of the variances of the questions / variance of the sums).

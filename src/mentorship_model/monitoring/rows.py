@@ -48,6 +48,10 @@ _TYPES: Final[dict[ColumnKind, tuple[type, ...]]] = {
 }
 
 
+_WITH_NAN: Final = (float, Decimal, datetime)
+"""Types that have a value of *no value*: NaN, and among the moments of pandas NaT."""
+
+
 class _Mask(list[bool]):
     """One yes or no for each row."""
 
@@ -110,40 +114,14 @@ class RowTable:
         return self._columns[name]
 
     def _read(self, name: str) -> list[Any]:
-        column = [row.get(name) for row in self.rows]
         known = self.subject.columns.get(name)
-        kind = known.kind if known else ColumnKind.CODE
-        found = set(map(type, column)) - {type(None)}
-        if float in found:
-            column = self._without_nan(column, name)
-        if kind in (ColumnKind.ID, ColumnKind.CODE) and found & {int, float}:
-            self.problems.append(NUMERIC_IDS.problem(place=Place(column=name)))
-            column = [_id_text(value) for value in column]
-        if kind is ColumnKind.DATE and found & {datetime, str}:
-            column = list(map(day_of, column))
-        return self._of_type(column, name, kind)
-
-    def _without_nan(self, column: list[Any], name: str) -> list[Any]:
-        count = sum(value != value for value in column)
-        if not count:
-            return column
-        self.problems.append(NOT_A_NUMBER.problem(place=Place(column=name), count=count))
-        return [None if value != value else value for value in column]
-
-    def _of_type(self, column: list[Any], name: str, kind: ColumnKind) -> list[Any]:
-        allowed = _TYPES[kind]
-        wrong = {
-            each
-            for each in set(map(type, column)) - {type(None)}
-            if not issubclass(each, allowed) or (kind.is_numeric and each is bool)
-        }
-        if not wrong:
-            return column
-        count = sum(type(value) in wrong for value in column)
-        self.problems.append(
-            WRONG_TYPE.problem(place=Place(column=name), count=count, kind=kind.label)
+        values, problems = read_column(
+            [row.get(name) for row in self.rows],
+            name=name,
+            kind=known.kind if known else ColumnKind.CODE,
         )
-        return [None if type(value) in wrong else value for value in column]
+        self.problems.extend(problems)
+        return values
 
     def every_row(self) -> _Mask:
         """Say yes for every row."""
@@ -218,6 +196,51 @@ def _whole(value: Any, scale: int) -> int:
         return value * scale
     # Rounding half up by floor, and not by round(): every engine does this one alike.
     return floor(float(value) * scale + 0.5)
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, _WITH_NAN) and value != value
+
+
+def read_column(
+    values: list[Any], *, name: str, kind: ColumnKind
+) -> tuple[list[Any], list[Problem]]:
+    """
+    Take whatever is of the wrong type as missing, and report it.
+
+    Args:
+        values: The column.
+
+        name: Its name.
+
+        kind: What it should hold.
+    """
+    problems = []
+    found = set(map(type, values)) - {type(None)}
+    if any(hasattr(each, "dtype") for each in found):
+        # Numbers and flags of numpy stand beside Python's own where a frame was taken apart.
+        values = [value.item() if hasattr(value, "dtype") else value for value in values]
+        found = set(map(type, values)) - {type(None)}
+    if any(issubclass(each, _WITH_NAN) for each in found):
+        count = sum(map(_is_nan, values))
+        if count:
+            problems.append(NOT_A_NUMBER.problem(place=Place(column=name), count=count))
+            values = [None if _is_nan(value) else value for value in values]
+    if kind in (ColumnKind.ID, ColumnKind.CODE) and found & {int, float}:
+        problems.append(NUMERIC_IDS.problem(place=Place(column=name)))
+        values = [_id_text(value) for value in values]
+    if kind is ColumnKind.DATE and any(issubclass(each, datetime | str) for each in found):
+        values = list(map(day_of, values))
+    wrong = {
+        each
+        for each in set(map(type, values)) - {type(None)}
+        if not issubclass(each, _TYPES[kind]) or (kind.is_numeric and each is bool)
+    }
+    if wrong:
+        count = sum(type(value) in wrong for value in values)
+        problems.append(WRONG_TYPE.problem(place=Place(column=name), count=count, kind=kind.label))
+        values = [None if type(value) in wrong else value for value in values]
+    return values, problems
 
 
 def _id_text(value: Any) -> Any:

@@ -62,8 +62,8 @@ _KIND_LABELS: Final = {
     ColumnKind.CODE: Text("код текстом", "a code as text"),
     ColumnKind.FLAG: Text("да или нет (True, False)", "True or False"),
     ColumnKind.DATE: Text(
-        "дата (в простых строках и текстом: 2026-09-01)",
-        "a date (in plain rows also text: 2026-09-01)",
+        "дата (в простых строках и в pandas — и текстом: 2026-09-01)",
+        "a date (in plain rows and in pandas also text: 2026-09-01)",
     ),
     ColumnKind.COUNT: Text("целое число", "a whole number"),
     ColumnKind.NUMBER: Text("число", "a number"),

@@ -16,6 +16,7 @@ from mentorship_model.views.measures import Measure
 from mentorship_model.views.results import (
     Results,
     counts,
+    has_several_periods,
     in_order,
     is_drawn,
     of_one,
@@ -91,7 +92,10 @@ def interval_plot(
     drawn = ordered[:limit]
     values = [value for row in drawn if is_drawn(row) for value in (row.value, row.low, row.high)]
     frame = Frame.around([*values, reference], lang=lang, measure=Measure.of(ordered))
-    lines = [_interval_line(row, unit_name(row, names), frame=frame) for row in drawn]
+    dated = has_several_periods(ordered)
+    lines = [
+        _interval_line(row, unit_name(row, names, has_period=dated), frame=frame) for row in drawn
+    ]
     caption = title_of(ordered, lang) if title is None else title
     image = frame.picture(lines, name=caption, reference=reference)
     return figure(

@@ -13,6 +13,7 @@ from mentorship_model.views.wordings import capital
 __all__ = [
     "Results",
     "counts",
+    "has_several_periods",
     "in_order",
     "is_drawn",
     "of_one",
@@ -98,10 +99,24 @@ def _is_share(row: ResultRow) -> bool:
     )
 
 
-def unit_name(row: ResultRow, labels: Mapping[str, str]) -> str:
-    """Return what a line is called: the unit's name and the codes it is broken down by."""
+def unit_name(row: ResultRow, labels: Mapping[str, str], *, has_period: bool = False) -> str:
+    """
+    Return what a line is called: the unit's name and the codes it is broken down by.
+
+    Args:
+        row: The row.
+
+        labels: Names of the units by id.
+
+        has_period: Whether to add its period, where lines of several stand together.
+    """
     parts = [labels.get(row.unit, row.unit), *(code for _, code in row.dimensions)]
-    return ", ".join(parts)
+    return ", ".join([*parts, row.period] if has_period and row.period else parts)
+
+
+def has_several_periods(rows: Iterable[ResultRow]) -> bool:
+    """Say whether rows are of more than one period, so that a unit stands there more than once."""
+    return len({row.period for row in rows}) > 1
 
 
 def in_order(rows: Iterable[ResultRow], labels: Mapping[str, str]) -> list[ResultRow]:
