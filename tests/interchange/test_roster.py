@@ -61,6 +61,33 @@ def test_a_header_of_two_rows_is_read_by_its_groups():
     assert roster.teachers[0].experience_months == 63
 
 
+@pytest.mark.parametrize("first", [["Стаж", "Пед. стаж"], ["Пед. стаж", "Стаж"]])
+def test_of_two_headings_for_one_fact_the_vague_one_yields(first):
+    """«Стаж» beside «Пед. стаж» is the whole record: 15 years were read for 11."""
+    years = {"Стаж": "15", "Пед. стаж": "11"}
+    roster = read([["Код педагога", "Код ОО", *first], ["01001", "01", *map(years.get, first)]])
+
+    assert roster.teachers[0].experience_months == 11 * 12
+    assert [one.place.column[3:] for one in roster.problems] == ["Стаж"]
+
+
+def test_a_group_is_not_read_for_a_lower_heading_that_is_not_understood():
+    """«общий» below «Стаж» was read as the pedagogical record, and «педагогический» was not."""
+    upper = ["Код педагога", "Код ОО", "Стаж", None, "Стаж"]
+    lower = [None, None, "общий", "педагогический", "в этой школе"]
+    roster = read([upper, lower, ["01001", "01", "15", "11", "3"]])
+
+    assert roster.teachers[0].experience_months == 11 * 12
+    assert [one.place.column for one in roster.problems] == ["E: в этой школе"]
+
+
+def test_a_long_heading_is_likened_to_the_known_words_in_it():
+    heading = "Должность по штатному"
+    roster = read([[*HEADER[:3], heading, "Имя файла"], ["01001", "01", "Ёлкин", "учитель", "а"]])
+
+    assert [column.suggestion for column in roster.columns[-2:]] == ["position", None]
+
+
 def test_titles_above_the_header_are_skipped():
     roster = read([["Сведения"], [], ["на 01.09.2026"], HEADER, row()])
 

@@ -260,3 +260,49 @@ def test_a_list_of_problems_can_be_filtered_by_each_of_its_columns(tmp_path):
     assert '<autoFilter ref="A1:H2"/>' in sheet
     assert widths == [17, 9, 31, 19, 51, 41, 51, 23]
     assert 'ySplit="1"' in sheet
+
+
+def test_a_marked_day_stays_a_day(tmp_path):
+    """It was written red as 44805: the colour took the place of the format of dates."""
+    roster = read([HEADER, ["01001", "01", "Ёлкин", "учитель", "5", date(2022, 9, 1)]])
+    write_problems(roster, tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet3.xml").decode()
+        styles = archive.read("xl/styles.xml").decode()
+    cells = re.findall("<xf numFmtId[^>]*>", styles.partition("<cellXfs")[2])
+    style = cells[int(re.findall('r="F2" s="([0-9]+)"', sheet)[0])]
+
+    assert len(roster.refused) == 1
+    assert 'numFmtId="164"' in style
+    assert 'formatCode="dd.mm.yyyy"' in styles
+    assert 'fillId="0"' not in style
+
+
+def test_what_is_wrong_inside_a_merged_area_is_noted_at_its_first_cell(tmp_path):
+    """A note on a cell that is merged away is never seen."""
+    people = [[one, "01", "Ёлкин", "учитель", "давно", None] for one in ("01001", "01002")]
+    sheets = {"Педагоги": [HEADER, *people]}
+    write_problems(
+        read_roster(workbook(sheets, merged={"Педагоги": [(1, 4, 2, 4)]}), on=ON),
+        tmp_path / "a.xlsx",
+    )
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        notes = archive.read("xl/comments1.xml").decode()
+
+    assert re.findall('ref="([A-Z0-9]+)"', notes) == ["E2"]
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_workbook_that_comes_back_with_our_list_is_read_and_marked_anew(tmp_path, lang):
+    """The list was reported as a sheet without a header, and a second list was written beside."""
+    first, second = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    roster = read([HEADER, ["01001", "01", "Ёлкин", "учитель", "давно", None]])
+    write_problems(roster, first, lang=lang)
+    again = read_roster(first, on=ON)
+    write_problems(again, second, lang=lang)
+
+    assert [one.code for one in again.problems] == [one.code for one in roster.problems]
+    assert again.rows == again.accepted + len(again.refused) + len(again.skipped)
+    assert [one.name for one in read_tables(second).sheets] == [
+        one.name for one in read_tables(first).sheets
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, Literal
 
 from attrs import frozen
@@ -24,6 +24,7 @@ __all__ = ["FoundColumn", "Header", "Kind", "field_names", "find_header", "label
 Kind = Literal["teacher", "organisation"]
 
 _ROWS_SEARCHED: Final = 40
+_TELLING: Final = 5  # letters: «код» or «имя» in a longer heading tells nothing
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
 
@@ -81,6 +82,15 @@ class Header:
     row: int
     columns: tuple[FoundColumn, ...]
 
+    @cached_property
+    def read(self) -> Mapping[str, FoundColumn]:
+        """The columns that are read, by their facts: the first of each that is not vague."""
+        read: dict[str, FoundColumn] = {}
+        for column in sorted(self.columns, key=lambda one: _key(one.heading) in _vague()):
+            if column.field is not None:
+                read.setdefault(column.field, column)
+        return read
+
 
 def field_names(kind: Kind) -> tuple[str, ...]:
     """
@@ -128,7 +138,7 @@ def find_header(sheet: Sheet, *, columns: Mapping[str, str | None] | None = None
     for number in range(min(len(sheet.rows), _ROWS_SEARCHED)):
         for headings in (_one_row(sheet, number), _two_rows(sheet, number, own)):
             found = _as_header(sheet.name, number, headings, own)
-            if found and _understood(found) > (_understood(best) if best else 1):
+            if found and _tells_more(found, best):
                 best = found
     return best
 
@@ -142,17 +152,18 @@ def _two_rows(sheet: Sheet, number: int, own: Mapping[str, str | None]) -> dict[
     """
     Headings of a header whose upper row names groups: «ФИО» over «Фамилия», «Имя», «Отчество».
 
-    Each column takes its lower heading, else both together, else the upper one: whichever is
-    understood first.
+    Each column takes its lower heading, else both together, whichever is understood first; the
+    upper one alone only over nothing or over a hint: «Стаж» over «общий» is not the record asked for.
     """
     lower = _one_row(sheet, number)
     upper = _one_row(sheet, number - 1) if number and lower else {}
-    known = {**_synonyms("organisation"), **_synonyms("teacher"), **own}
+    known = {*_synonyms("organisation"), *_synonyms("teacher"), *_ignored(), *own}
     headings, group = {}, ""
     for index in range(max((*upper, *lower), default=-1) + 1 if upper else 0):
         group = upper.get(index, group if index in lower else "")
         below = lower.get(index, "")
-        ways = [way for way in (below, f"{group} {below}", group) if _key(way)]
+        alone = group if not below or fold(below) in _hints() else ""
+        ways = [way for way in (below, f"{group} {below}", alone) if _key(way)]
         if ways:
             headings[index] = next((way for way in ways if _key(way) in known), ways[0])
     return headings
@@ -177,8 +188,12 @@ def _only_of_teachers(heading: str, own: Mapping[str, str | None]) -> bool:
     return _field("teacher", heading, own) is not None and not is_of_schools
 
 
-def _understood(header: Header) -> int:
-    return len({column.field for column in header.columns if column.field})
+def _tells_more(found: Header, best: Header | None) -> bool:
+    """More facts than the best so far; or as many, other ones, of which that is the upper row."""
+    if best is None or len(found.read) != len(best.read):
+        return len(found.read) > (len(best.read) if best else 1)
+    read, before = ({one.index for one in header.read.values()} for header in (found, best))
+    return found.row == best.row + 1 and read != before
 
 
 def _column(
@@ -203,11 +218,14 @@ def _field(kind: Kind, text: str, own: Mapping[str, str | None]) -> str | None:
 
 
 def _suggestion(kind: Kind, heading: str) -> str | None:
-    """The fact whose heading is most like this one, letter by letter or with its words in order."""
-    for text, known in ((_key(heading), _synonyms(kind)), (_sorted(heading), _by_words(kind))):
+    """The fact whose heading is most like this one, by letters, words in order, or words of it."""
+    by_words = _by_words(kind)
+    for text, known in ((_key(heading), _synonyms(kind)), (_sorted(heading), by_words)):
         if found := closest(text, known):
             return known[found]
-    return None
+    words = set(fold(heading).split())
+    within = [one for one in by_words if len(one) >= _TELLING and words.issuperset(one.split())]
+    return by_words[max(within, key=len)] if within else None
 
 
 def _sorted(heading: str) -> str:
@@ -245,6 +263,11 @@ def _by_words(kind: Kind) -> dict[str, str]:
         for name, column in load("columns")[kind].items()
         for word in (column["ru"], *column["synonyms"])
     }
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(_key(word) for word in load("columns")["vague"])
 
 
 @cache

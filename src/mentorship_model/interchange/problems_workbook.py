@@ -5,10 +5,12 @@ The user's own workbook written back: wrong cells red, each with a note, and a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from mentorship_model.errors import Problem
+from mentorship_model.interchange.problem_list import HEADINGS, is_problem_list
 from mentorship_model.interchange.roster import Roster
 from mentorship_model.interchange.tables import Merged, Sheet, column_letters
 from mentorship_model.interchange.workbook import new_workbook, put, sheet_name
@@ -19,16 +21,9 @@ __all__ = ["write_problems"]
 _Marks = Mapping[tuple[int, int], list[Problem]]
 
 _LIST: Final = Text("Замечания", "Problems")
-_HEADINGS: Final = (
-    Text("Лист", "Sheet"),
-    Text("Строка", "Row"),
-    Text("Столбец", "Column"),
-    Text("Принята ли строка", "Is the row accepted"),
-    Text("Что не так", "What is wrong"),
-    Text("Что ожидалось", "What was expected"),
-    Text("Что сделать", "What to do"),
-    Text("Код", "Code"),
-)
+_RED: Final = {"bg_color": "#F4B6B6", "border": 1}
+_YELLOW: Final = {"bg_color": "#FCE8B2"}
+_DAY: Final = {"num_format": "dd.mm.yyyy"}
 _REFUSED: Final = Text("нет", "no")
 _ACCEPTED: Final = Text("да, с замечанием", "yes, with a remark")
 
@@ -37,7 +32,8 @@ def write_problems(roster: Roster, path: str | Path, *, lang: Language = "ru") -
     """
     Write the workbook of a roster back to *path*, every wrong cell red and with a note.
 
-    The first sheet lists the problems; the others are the user's own, personal data included.
+    The first sheet lists the problems; the others are the user's own, personal data included.  The
+    list of an earlier round is left out.
 
     Raises:
         MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed.
@@ -45,15 +41,19 @@ def write_problems(roster: Roster, path: str | Path, *, lang: Language = "ru") -
     refused = {id(problem) for row in roster.refused for problem in row.problems}
     with new_workbook(path) as workbook:
         formats = {
-            "refused": workbook.add_format({"bg_color": "#F4B6B6", "border": 1}),
-            "warned": workbook.add_format({"bg_color": "#FCE8B2"}),
-            "day": workbook.add_format({"num_format": "dd.mm.yyyy"}),
+            "refused": workbook.add_format(_RED),
+            "warned": workbook.add_format(_YELLOW),
+            "day": workbook.add_format(_DAY),
+            "refused day": workbook.add_format({**_RED, **_DAY}),
+            "warned day": workbook.add_format({**_YELLOW, **_DAY}),
             "bold": workbook.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
         }
         used: set[str] = set()
         listing = workbook.add_worksheet(sheet_name(_LIST.in_(lang), used))
         _list(listing, roster, refused=refused, formats=formats, lang=lang)
         for sheet in roster.sheets:
+            if is_problem_list(sheet):
+                continue
             marks = _marks(sheet, roster.problems)
             page = workbook.add_worksheet(sheet_name(sheet.name or roster.file, used))
             _copy(page, sheet, marks=marks, refused=refused, formats=formats)
@@ -63,7 +63,7 @@ def write_problems(roster: Roster, path: str | Path, *, lang: Language = "ru") -
 def _list(
     page: Any, roster: Roster, *, refused: set[int], formats: Mapping[str, Any], lang: Language
 ) -> None:
-    for column, heading in enumerate(_HEADINGS):
+    for column, heading in enumerate(HEADINGS):
         page.write_string(0, column, heading.in_(lang), formats["bold"])
     # What keeps rows out comes first, for it is what must be mended.
     problems = sorted(roster.problems, key=lambda one: id(one) not in refused)
@@ -84,18 +84,29 @@ def _list(
     for column, width in enumerate((16, 8, 30, 18, 50, 40, 50, 22)):
         page.set_column(column, column, width)
     page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(1, len(problems)), len(_HEADINGS) - 1)
+    page.autofilter(0, 0, max(1, len(problems)), len(HEADINGS) - 1)
 
 
 def _marks(sheet: Sheet, problems: Iterable[Problem]) -> dict[tuple[int, int], list[Problem]]:
-    """Problems of a sheet by row and column, from 0; without a column, at the first one."""
+    """
+    Problems of a sheet by row and column, from 0; without a column, at the first one.
+
+    What is wrong inside a merged area is shown at its first cell: no other is seen.
+    """
+    first = {
+        (row, column): (top, left)
+        for top, left, bottom, right in _apart(sheet.merged, sheet)
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
     width = max(map(len, sheet.rows), default=0)
     index = {column_letters(number): number for number in range(width)}
     marks: dict[tuple[int, int], list[Problem]] = {}
     for problem in problems:
         if (problem.place.sheet or "") == sheet.name and problem.place.row is not None:
             letters = (problem.place.column or "").partition(":")[0]
-            marks.setdefault((problem.place.row - 1, index.get(letters, 0)), []).append(problem)
+            cell = problem.place.row - 1, index.get(letters, 0)
+            marks.setdefault(first.get(cell, cell), []).append(problem)
     return marks
 
 
@@ -111,8 +122,8 @@ def _copy(
                 continue
             style = None
             if found is not None:
-                is_refused = any(id(problem) in refused for problem in found)
-                style = formats["refused" if is_refused else "warned"]
+                colour = "refused" if any(id(one) in refused for one in found) else "warned"
+                style = formats[f"{colour} day" if isinstance(value, date) else colour]
             put(page, value, row=row, column=column, day=formats["day"], style=style)
 
 

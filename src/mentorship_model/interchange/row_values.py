@@ -85,13 +85,12 @@ class Record:
 
 def read_record(row: SheetRow, header: Header, *, place: Place, on: date) -> Record:
     """Read every cell of a row; a cell that cannot be understood is a problem of the row."""
-    columns = _columns(header)
     here = evolve(place, row=row.row)
     values: dict[str, Any] = {}
     implied: dict[str, Any] = {}
     problems: list[Problem] = []
     notices: list[tuple[str, Notice]] = []
-    for name, column in columns.items():
+    for name, column in header.read.items():
         cell = row.cells[column.index] if column.index < len(row.cells) else None
         try:
             reading = read_cell(cell, reads=reads_of(header.kind, name), on=on)
@@ -106,22 +105,13 @@ def read_record(row: SheetRow, header: Header, *, place: Place, on: date) -> Rec
     record = Record(
         place=here,
         values={**implied, **values},
-        columns=columns,
+        columns=header.read,
         section=row.section,
         problems=tuple(problems),
     )
     for name, (kind, fill) in notices:
         record = record.noticed(kind, name=name, **dict(fill))
     return record
-
-
-def _columns(header: Header) -> dict[str, FoundColumn]:
-    """The columns by what they hold; the first, where two hold the same."""
-    columns: dict[str, FoundColumn] = {}
-    for column in header.columns:
-        if column.field is not None:
-            columns.setdefault(column.field, column)
-    return columns
 
 
 def restore_zeros(

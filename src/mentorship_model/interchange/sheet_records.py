@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.interchange.headers import FoundColumn, Header, Kind, label_of
+from mentorship_model.interchange.problem_list import is_problem_list
 from mentorship_model.interchange.row_values import Record, read_record
 from mentorship_model.interchange.sheet_rows import SkipReason, walk
 from mentorship_model.interchange.tables import Sheet, Tables
@@ -115,18 +116,16 @@ def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterato
     for sheet, header in zip(tables.sheets, headers, strict=True):
         place = _place(tables, sheet)
         if header is None:
-            if sheet.rows:  # a workbook is made with empty sheets to spare
+            # A workbook is made with empty sheets to spare.
+            if sheet.rows and not is_problem_list(sheet):
                 yield _NO_TABLE.problem(place=place)
             continue
-        first: dict[str, FoundColumn] = {}
         for column in header.columns:
             here = evolve(place, row=header.row + 1, column=column.place)
             if not column.is_known:
                 yield _UNKNOWN_HEADING.problem(place=here, **_guess(header, column))
-            elif column.field is not None and column.field in first:
-                yield _SAME_FACT.problem(place=here, first=first[column.field].place)
-            elif column.field is not None:
-                first[column.field] = column
+            elif column.field is not None and column is not (read := header.read[column.field]):
+                yield _SAME_FACT.problem(place=here, first=read.place)
 
 
 def _guess(header: Header, column: FoundColumn) -> dict[str, Any]:
