@@ -606,3 +606,23 @@ def test_teachers_do_not_depend_on_the_order_of_columns(order):
     roster = read([[HEADER[i] for i in order], [cells[i] for i in order]])
 
     assert roster.teachers == read([HEADER, cells]).teachers
+
+
+def test_a_saved_map_reads_the_same_workbook_in_the_same_way(tmp_path):
+    """«Код ОО» is the id of the list of schools and the school of the list of teachers."""
+    people = [
+        ["Код педагога", "Код ОО", "Наименование ОО", "Наименование", "Балл", "Стаж"],
+        ["01001", "01", "Школа № 1", "кабинет 5", 3, 5],
+    ]
+    schools = [["Код ОО", "Наименование", "Местность"], *SCHOOLS[1:]]
+    data = workbook({"Школы": schools, "Педагоги": people})
+    first = read_roster(data, on=ON)
+    write_columns(first, tmp_path / "columns.json")
+    saved = read_columns(tmp_path / "columns.json")
+    again = read_roster(data, on=ON, columns=saved)
+
+    assert saved["Код ОО"] == "organisation"
+    assert (saved["Балл"], "Наименование" in saved) == (None, False)
+    assert [one.field for one in again.columns] == [one.field for one in first.columns]
+    assert (again.teachers, again.organisations) == (first.teachers, first.organisations)
+    assert first.organisations[0].name == "Школа № 1"

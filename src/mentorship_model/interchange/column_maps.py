@@ -40,12 +40,21 @@ def write_columns(roster: Roster, path: str | Path) -> None:
     """
     Save how the columns of a roster were understood, to be mended by hand and passed back.
 
-    A heading that was not understood stands in the file with null.
+    A heading that was not understood stands in the file with null.  One that means different things
+    in the list of teachers and in the list of schools is written if one of them tells which list it
+    is of, and left out otherwise: it is understood anew.
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
-    columns = {column.heading: column.field for column in roster.columns}
+    facts: dict[str, set[str | None]] = {}
+    for column in roster.columns:
+        facts.setdefault(column.heading, set()).add(column.field)
+    in_both = {None, *field_names("teacher")} & {None, *field_names("organisation")}
+    telling = {
+        heading: found if len(found) == 1 else found - in_both for heading, found in facts.items()
+    }
+    columns = {heading: min(found, key=str) for heading, found in telling.items() if found}
     document = {"version": _VERSION, "columns": columns}
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
     write_file(path, f"{text}\n".encode())

@@ -184,7 +184,9 @@ def _as_header(
 
 def _only_of_teachers(heading: str, own: Mapping[str, str | None]) -> bool:
     """Whether the heading is of a fact of teachers and not of schools as well."""
-    is_of_schools = _field("organisation", heading, own) is not None
+    # «Код педагога» tells of teachers though a map gives it to "id", which schools have as well.
+    mapped = {} if heading in _synonyms("teacher") else own
+    is_of_schools = _field("organisation", heading, mapped) is not None
     return _field("teacher", heading, own) is not None and not is_of_schools
 
 
@@ -213,8 +215,10 @@ def _column(
 
 
 def _field(kind: Kind, text: str, own: Mapping[str, str | None]) -> str | None:
-    name = own[text] if text in own else _synonyms(kind).get(text)
-    return name if name in load("columns")[kind] else None
+    """The fact of a heading; one mapped to a fact of the other kind means here what it always does."""
+    if text in own and (own[text] is None or own[text] in load("columns")[kind]):
+        return own[text]
+    return _synonyms(kind).get(text)
 
 
 def _suggestion(kind: Kind, heading: str) -> str | None:

@@ -41,7 +41,10 @@ __all__ = ["RefusedRow", "Roster", "read_roster"]
 _NO_TEACHERS: Final = ProblemKind(
     "MM-INTERCHANGE-011",
     Text("в файле нет листа с педагогами", "the file has no sheet of teachers"),
-    expected=Text("столбцы «Код педагога» и «Код ОО»", 'columns such as "Код педагога", "Код ОО"'),
+    expected=Text(
+        "столбцы вида «Код педагога», «ФИО», «Должность»",
+        'columns such as "Код педагога", "ФИО", "Должность"',
+    ),
     remedy=Text("Назовите столбцы в columns={{…}}.", "Map the headings with columns={{...}}."),
 )
 _NO_SHEET: Final = ProblemKind(
