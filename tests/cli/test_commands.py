@@ -62,6 +62,27 @@ def test_a_heading_of_ones_own_is_understood_once_it_is_named(tmp_path, call):
     assert done.exit_code == 0
 
 
+@pytest.mark.parametrize("call", [("match",), ("explain", "7")])
+def test_the_list_of_one_school_with_saved_headings_is_read(tmp_path, call):
+    """The message told to give organisation=, and the shell had no such option."""
+    path, saved = tmp_path / "roster.csv", tmp_path / "columns.json"
+    path.write_text("Шифр;Должность;Труды\n7;учитель;12\n", encoding="utf-8")
+    saved.write_text('{"version": 1, "columns": {"Шифр": "id", "Труды": null}}', encoding="utf-8")
+    name, *rest = call
+    options = ("--columns", saved, "--column", "Труды=experience_months")
+
+    done = run(name, path, *rest, "--on", "2026-09-01", *options, "--organisation", "s1")
+
+    assert (done.exit_code, done.stderr.count("MM-")) == (0, 0)
+    assert "Отклонено" not in done.stdout
+
+
+def test_saved_headings_that_are_none_are_a_wrong_call(tmp_path):
+    done = run("match", ROSTER, "--on", "2026-09-01", "--columns", ROSTER)
+
+    assert (done.exit_code, "MM-INTERCHANGE-015" in done.stderr) == (2, True)
+
+
 def test_a_heading_named_for_no_fact_is_a_wrong_call():
     for wrong in ("Стаж", "Стаж=colour"):
         done = run("match", ROSTER, "--on", "2026-09-01", "--column", wrong, "--lang", "en")

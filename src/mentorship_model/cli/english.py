@@ -78,6 +78,8 @@ OPTIONS: Final[Mapping[str, str]] = {
     "as_json": "Answer in JSON.",
     "quiet": "Do not show the steps.",
     "columns": 'A heading of your own: "Стаж=experience_months" (in messages: columns).',
+    "saved": "A file of headings of your own, as write_columns writes it (json).",
+    "organisation": "Id of the organisation of the rows that name none: for the list of one school.",
     "on": _DAY,
     "match out": "Where to write the pairs (xlsx).",
     "match problems": "Where to write the same roster with the wrong cells in red (xlsx).",

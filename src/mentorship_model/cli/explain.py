@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentorship_model import interchange, matching
+from mentorship_model import matching
+from mentorship_model.cli import rosters
 from mentorship_model.cli.help import Command
+from mentorship_model.cli.rosters import roster_options
 from mentorship_model.cli.shell import (
     PROBLEMS_FOUND,
-    columns_option,
     command,
     json_option,
-    key_of_ids,
     lang_option,
 )
 from mentorship_model.cli.values import DAY, EXISTING
@@ -39,7 +39,7 @@ _UNKNOWN = Text("в списке нет педагога {id}", "the roster has 
 @click.argument("teacher")
 @click.option("--on", type=DAY, required=True, help="На какой день: 2026-09-01 или 01.09.2026.")
 @click.option("--mentor", help="Почему не этот наставник: его код.")
-@columns_option
+@roster_options
 @json_option
 @lang_option
 @command
@@ -49,6 +49,8 @@ def explain(
     on: date,
     mentor: str | None,
     columns: dict[str, str],
+    saved: Path | None,
+    organisation: str | None,
     as_json: bool,
     lang: Language,
 ) -> None:
@@ -57,7 +59,7 @@ def explain(
     Если в списке нет кодов, ими служат номера строк или, если дана переменная среды
     MENTORSHIP_MODEL_KEY, шифры от ФИО и даты рождения, как в match.
     """
-    read = interchange.read_roster(roster, on=on, columns=columns, key=key_of_ids())
+    read = rosters.read(roster, on=on, columns=columns, saved=saved, organisation=organisation)
     judgements = judge(read.teachers, read.organisations, on=on)
     judged = {judgement.teacher: judgement for judgement in judgements}
     if teacher not in judged:

@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from mentorship_model import interchange, matching
+from mentorship_model.cli import rosters
 from mentorship_model.cli.help import Command
+from mentorship_model.cli.rosters import roster_options
 from mentorship_model.cli.shell import (
     PROBLEMS_FOUND,
     Steps,
-    columns_option,
     command,
     json_option,
-    key_of_ids,
     lang_option,
 )
 from mentorship_model.cli.values import DAY, EXISTING, WORKBOOK
@@ -43,7 +43,7 @@ _UNMATCHED = ("mentee", "why")
     "--problems", type=WORKBOOK, help="Куда записать тот же список с красными ячейками (xlsx)."
 )
 @click.option("--names", is_flag=True, help="Писать имена (персональные данные).")
-@columns_option
+@roster_options
 @json_option
 @click.option("--quiet", is_flag=True, help="Не показывать ход работы.")
 @lang_option
@@ -55,6 +55,8 @@ def match(
     problems: Path | None,
     names: bool,
     columns: dict[str, str],
+    saved: Path | None,
+    organisation: str | None,
     as_json: bool,
     quiet: bool,
     lang: Language,
@@ -68,7 +70,7 @@ def match(
     """
     steps = Steps(lang, is_quiet=quiet or as_json)
     steps.begin(_READING)
-    read = interchange.read_roster(roster, on=on, columns=columns, key=key_of_ids())
+    read = rosters.read(roster, on=on, columns=columns, saved=saved, organisation=organisation)
     steps.begin(_JUDGING)
     judgements = judge(read.teachers, read.organisations, on=on)
     people = participants(read.teachers, read.organisations, judgements)

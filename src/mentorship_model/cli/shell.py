@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,17 +12,15 @@ import click
 from attrs import define, field
 
 from mentorship_model.cli.language import LANG_VARIABLE
-from mentorship_model.cli.values import HEADING, OneOf
+from mentorship_model.cli.values import OneOf
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Language, Text
 
 __all__ = [
     "PROBLEMS_FOUND",
     "Steps",
-    "columns_option",
     "command",
     "json_option",
-    "key_of_ids",
     "lang_option",
     "read_text",
 ]
@@ -32,13 +29,6 @@ PROBLEMS_FOUND: Final = 1
 _WRONG_CALL: Final = 2
 _INTERRUPTED: Final = 130
 """What a shell gives for a command that Ctrl-C has ended."""
-
-KEY_VARIABLE: Final = "MENTORSHIP_MODEL_KEY"
-"""
-The variable of the environment that holds the key of ids.
-
-There is no option for it, since options stay in the history of the shell and are seen by all users.
-"""
 
 _NOT_UTF8: Final = ProblemKind(
     "MM-CLI-001",
@@ -73,28 +63,9 @@ def lang_option(function: _Function) -> _Function:
     return choose(function)
 
 
-def columns_option(function: _Function) -> _Function:
-    """Add the option ``--column``, headings of the user's own, as the argument ``columns``."""
-    choose = click.option(
-        "--column",
-        "columns",
-        type=HEADING,
-        multiple=True,
-        callback=lambda ctx, param, value: dict(value),
-        help="Свой заголовок: «Стаж=experience_months» (в сообщениях — columns).",
-    )
-    return choose(function)
-
-
 def json_option(function: _Function) -> _Function:
     """Add the option ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Ответ в JSON.")(function)
-
-
-def key_of_ids() -> bytes | None:
-    """Return the key that ids are made with for a roster without them, if the environment has one."""
-    key = os.environ.get(KEY_VARIABLE)
-    return key.encode() if key else None
 
 
 def read_text(path: Path) -> str:
