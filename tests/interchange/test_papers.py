@@ -159,6 +159,13 @@ def test_a_template_of_ones_own_is_used(tmp_path):
     assert "Согласовано профсоюзом: МБОУ СОШ № 1" in preview((tmp_path / "order.docx").read_bytes())
 
 
+def a_zip_of_nothing() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "")
+    return out.getvalue()
+
+
 def own_template(text: str) -> bytes:
     document = docx.Document()
     document.add_paragraph(text)
@@ -193,9 +200,11 @@ def test_a_template_that_does_not_fit_is_refused(template):
         (b"junk", "it is no Word file"),
         (own_template("Приказ"), "it has no field of the paper"),
         (own_template("{{ salary }} {{ organisation }}"), "it has unknown fields: salary"),
-        (own_template("{{ organisation"), "it has an error: TemplateSyntaxError"),
+        (own_template("{% nosuch %}"), "TemplateSyntaxError (Encountered unknown tag 'nosuch'.)"),
+        (own_template("{{ organisation.a.b }}"), "it has an error: UndefinedError; expected"),
+        (a_zip_of_nothing(), "it is no Word file"),
     ],
-    ids=["a number", "a list", "junk", "no field", "an unknown field", "not closed"],
+    ids=["number", "list", "junk", "no field", "unknown field", "unknown tag", "no part", "zip"],
 )
 def test_the_error_says_why_a_template_does_not_fit(template, why):
     with pytest.raises(MentorshipModelError) as caught:
@@ -392,3 +401,16 @@ def test_an_empty_list_leaves_no_heading_over_nothing(paper):
 )
 def test_a_regulation_agrees_its_numbers_with_their_nouns(values, sentence):
     assert sentence in preview(paper_bytes(evolve(PAPERS[-1], **values)))
+
+
+def test_a_preview_shows_styles_of_ones_own_as_paragraphs():
+    """A style named «Heading», as other programmes have it, ended the preview with ValueError."""
+    document = docx.Document()
+    document.styles.add_style("Heading", 1)
+    document.add_paragraph("Приказ", style="Heading")
+    document.add_heading("Часть", level=2)
+    document.add_paragraph("пункт", style="List Bullet")
+    out = io.BytesIO()
+    document.save(out)
+
+    assert preview(out.getvalue()) == "Приказ\n\n## Часть\n\n- пункт\n"

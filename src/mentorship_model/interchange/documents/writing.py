@@ -10,7 +10,7 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
-from zipfile import is_zipfile
+from zipfile import ZipFile, is_zipfile
 
 from attrs import asdict
 
@@ -28,6 +28,9 @@ __all__ = ["paper_bytes", "preview", "write_paper"]
 _NO_BREAK: Final = "\u00a0"
 _KEPT_TOGETHER: Final = re.compile(r"(?<=\d) (?=г\.)|(?<=№) ")
 """«2026 г.» and «№ 1» stay on one line."""
+_CONTENTS: Final = "[Content_Types].xml"
+"""The part that every Word file has."""
+_HEADING: Final = re.compile("Heading ([1-9])")
 
 _BAD_TEMPLATE: Final = ProblemKind(
     "MM-INTERCHANGE-130",
@@ -108,13 +111,17 @@ def _read(template: object, values: Mapping[str, Any]) -> bytes:
     if not isinstance(template, str | Path | bytes):
         raise _unfit(_NOT_A_FILE, values)
     data, _ = bytes_of(template, LIMITS)
-    if not is_zipfile(BytesIO(data)):
+    if not is_zipfile(BytesIO(data)) or _CONTENTS not in ZipFile(BytesIO(data)).namelist():
         raise _unfit(_NOT_WORD, values)
     return data
 
 
 def _broken(error: Exception) -> Text:
-    return _BROKEN.fill(error=type(error).__name__)
+    from jinja2 import TemplateSyntaxError
+
+    # Said before any value is filled in: of the template alone, never of a person.
+    said = f" ({error.message})" if isinstance(error, TemplateSyntaxError) else ""
+    return _BROKEN.fill(error=f"{type(error).__name__}{said}")
 
 
 def _unfit(why: Text, values: Mapping[str, Any]) -> MentorshipModelError:
@@ -177,8 +184,9 @@ def _fix_dates(document: Any) -> None:
 def _paragraph(paragraph: Any) -> str:
     text = str(paragraph.text).replace(_NO_BREAK, " ").strip()
     style = str(paragraph.style.name)
-    if style.startswith("Heading") and text:
-        return f"{'#' * int(style.rpartition(' ')[2])} {text}"
+    heading = _HEADING.fullmatch(style)
+    if heading and text:
+        return f"{'#' * int(heading[1])} {text}"
     return f"- {text}" if style.startswith("List") and text else text
 
 
