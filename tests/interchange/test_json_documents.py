@@ -343,3 +343,45 @@ def test_organisations_keep_unknown_apart_from_false():
 
 def test_every_validator_is_heard_not_only_the_first():
     assert refused(teacher(id="", places=-1)) == [("107", "$.data.id"), ("107", "$.data.places")]
+
+
+def test_validators_are_heard_beside_wrong_types_and_unknown_fields():
+    """A reader who mended the one was told of the other on the next try."""
+    assert refused(teacher(id="", places=-1, experience_months="x", colour="red")) == [
+        ("106", "$.data.experience_months"),
+        ("105", "$.data"),
+        ("107", "$.data.id"),
+        ("107", "$.data.places"),
+    ]
+
+
+TERM = {"start": "2026-09-01", "end": "2026-09-01"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (teacher(places=-1), "$.data.places: значение недопустимо; ожидалось: не меньше 0"),
+        (teacher(id=""), "$.data.id: значение недопустимо; ожидалось: непустая строка"),
+        (
+            json.dumps({"kind": "programme", "version": 1, "data": {"term": TERM}}),
+            "$.data.term.end: значение недопустимо; ожидалось: дата позже начала",
+        ),
+        (
+            json.dumps({"kind": "school", "version": 4, "data": {}}),
+            "$.version: неизвестная версия документа; ожидалось: одно из чисел: 1, 2, 3.",
+        ),
+    ],
+)
+def test_a_refused_value_is_told_with_its_bound(text, told):
+    with pytest.raises(MentorshipModelError) as caught:
+        from_json(text, documents={**DOCUMENTS, **OWN})
+
+    assert told in caught.value.in_("ru")
+
+
+def test_a_validator_that_looks_at_a_wrong_field_is_not_asked():
+    """The end of a term is held against its start, which is no date here."""
+    text = json.dumps({"kind": "programme", "version": 1, "data": {"term": {**TERM, "start": 1}}})
+
+    assert refused(text) == [("106", "$.data.term.start")]

@@ -11,19 +11,32 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final, get_args, get_origin
 
-from attrs import Attribute, fields, has
+from attrs import NOTHING, Attribute, fields, has
 
 from mentorship_model.calendar import iso_day
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.text import Text
 from mentorship_model.vocabulary import ProductType
 
-__all__ = ["WrongTypeError", "converter"]
+__all__ = ["NotAllowedError", "WrongTypeError", "converter"]
 
 
 _Hook = Callable[[Any, Any], Any]
 
+_AT_LEAST: Final = Text("не меньше {bound}", "{bound} or more")
+_NOT_EMPTY: Final = Text("непустая строка", "a text that is not empty")
+
 
 class WrongTypeError(ValueError):
     """A value is not of the type that its place wants."""
+
+
+class NotAllowedError(ValueError):
+    """A value of the right type that a record refuses, with what it expected, where that is known."""
+
+    def __init__(self, expected: Text | None) -> None:
+        super().__init__()
+        self.expected = expected
 
 
 @cache
@@ -97,20 +110,27 @@ def _of(shape: type, hook: _Hook) -> _Hook:
 
 def _validated(conv: Any, hook: _Hook) -> _Hook:
     """Return the hook that tells what every validator of a record says, where attrs stops at one."""
-    from cattrs.errors import AttributeValidationNote, ClassValidationError
+    from cattrs.errors import (
+        AttributeValidationNote,
+        ClassValidationError,
+        ForbiddenExtraKeysError,
+    )
 
     def structured(value: Any, type_: Any) -> Any:
         try:
             return hook(value, type_)
         except ClassValidationError as error:
-            if any(hasattr(one, "__notes__") for one in error.exceptions):
-                raise  # the values themselves are of wrong types
-            refused = tuple(_refused_by_validators(conv, value, type_))
-            for field, one in refused:
+            # Values of wrong types and unknown fields; the rest is the one validator attrs got to.
+            errors = [
+                one
+                for one in error.exceptions
+                if hasattr(one, "__notes__") or isinstance(one, ForbiddenExtraKeysError)
+            ]
+            for field, one in _refused_by_validators(conv, value, type_):
                 one.add_note(AttributeValidationNote(field.name, field.name, field.type))
-            if not refused:
+                errors.append(one)
+            if not errors:
                 raise
-            errors = [one for _, one in refused]
             # Its type comes third; pyright sees the constructor of ExceptionGroup only.
             raise ClassValidationError(error.message, errors, type_) from error  # pyright: ignore[reportCallIssue]
 
@@ -119,19 +139,43 @@ def _validated(conv: Any, hook: _Hook) -> _Hook:
 
 def _refused_by_validators(
     conv: Any, value: dict[str, Any], type_: Any
-) -> Iterator[tuple[Attribute[Any], Exception]]:
+) -> Iterator[tuple[Attribute[Any], NotAllowedError]]:
     # A validator may look at the other fields, so all of them stand there before the first is asked.
     record = object.__new__(type_)
     for field in fields(type_):
-        given = field.name in value
-        found = conv.structure(value[field.name], field.type) if given else field.default
-        object.__setattr__(record, field.name, found)
-    for field in fields(type_):
         try:
-            if field.validator is not None:
-                field.validator(record, field, getattr(record, field.name))
+            given = field.name in value
+            found = conv.structure(value[field.name], field.type) if given else field.default
+        except Exception:  # noqa: S112 - it is told of already
+            continue
+        if found is not NOTHING:
+            object.__setattr__(record, field.name, found)
+    for field in fields(type_):
+        if field.validator is None or not hasattr(record, field.name):
+            continue
+        try:
+            field.validator(record, field, getattr(record, field.name))
+        except AttributeError:  # it looks at a field that is wrong itself
+            continue
         except Exception as error:  # a validator raises as it likes
-            yield field, error
+            yield field, NotAllowedError(_expected(field.validator, error))
+
+
+def _expected(validator: Any, error: Exception) -> Text | None:
+    if isinstance(error, MentorshipModelError):
+        return error.problems[0].expected
+    return next(_bounds(validator), None)
+
+
+def _bounds(validator: Any) -> Iterator[Text]:
+    """What the validators of attrs ask for, of the kinds that our records have."""
+    for one in (*getattr(validator, "_validators", ()), getattr(validator, "validator", None)):
+        if one is not None:
+            yield from _bounds(one)
+    if getattr(validator, "compare_op", None) == ">=":
+        yield _AT_LEAST.fill(bound=validator.bound)
+    if hasattr(validator, "min_length"):
+        yield _NOT_EMPTY
 
 
 def _is_list(type_: Any) -> bool:

@@ -14,11 +14,11 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final, get_args, get_origin
 
-from attrs import fields, frozen, has
+from attrs import evolve, fields, frozen, has
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
-from mentorship_model.interchange.conversion import WrongTypeError, converter
+from mentorship_model.interchange.conversion import NotAllowedError, WrongTypeError, converter
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.matching import Pair
 from mentorship_model.model import Mentee, Mentor, Organisation, Programme, Route, Teacher
@@ -61,8 +61,11 @@ _UNKNOWN_KIND: Final = ProblemKind(
 _UNKNOWN_VERSION: Final = ProblemKind(
     "MM-INTERCHANGE-103",
     Text("неизвестная версия документа", "not a known version of the document"),
-    expected=Text("от 1 до {version}", "1 to {version}"),
-    remedy=Text("Обновите библиотеку.", "Upgrade the library."),
+    expected=Text("одно из чисел: {known}", "one of the numbers: {known}"),
+    remedy=Text(
+        "Если документ новее библиотеки, обновите её.",
+        "If the document is newer than the library, upgrade the library.",
+    ),
 )
 _MISSING: Final = ProblemKind(
     "MM-INTERCHANGE-104", Text("нет обязательного поля", "a required field is missing")
@@ -291,7 +294,8 @@ def _opened(
         raise _UNKNOWN_KIND.error(place=place, known=", ".join(documents))
     if type(version) is not int or not 1 <= version <= document.version:
         place = Place(file=file, path="$.version")
-        raise _UNKNOWN_VERSION.error(place=place, version=document.version)
+        known = ", ".join(map(str, range(1, document.version + 1)))
+        raise _UNKNOWN_VERSION.error(place=place, known=known)
     if not isinstance(data, dict):
         raise _NOT_A_DOCUMENT.error(place=Place(file=file, path="$.data"))
     try:
@@ -326,7 +330,8 @@ def _problems(
         allowed = ", ".join(_members(wanted))
         yield _WRONG_TYPE.problem(place=place, expected=Text(allowed, allowed))
     else:  # a validator of the record itself said no
-        yield _NOT_ALLOWED.problem(place=place)
+        expected = error.expected if isinstance(error, NotAllowedError) else None
+        yield evolve(_NOT_ALLOWED.problem(place=place), expected=expected)
 
 
 def _step(error: BaseException) -> tuple[str, Any]:
