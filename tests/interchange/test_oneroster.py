@@ -30,7 +30,7 @@ def parts_of(data: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def zipped(parts: dict[str, str]) -> bytes:
+def zipped(parts: dict[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, text in parts.items():
@@ -223,17 +223,45 @@ def test_a_mentor_who_is_no_user_is_named_and_the_others_stay():
 
 
 @pytest.mark.parametrize(
-    ("data", "code"),
+    ("data", "told"),
     [
-        (b"", "140"),
-        (b"PK\x03\x04", "140"),
-        (zipped({"orgs.csv": SMALL["orgs.csv"]}), "140"),
-        (zipped({**SMALL, "users.csv": "a,b\n"}), "141"),
+        (b"", "140] не набор OneRoster: архив не открывается;"),
+        (b"PK\x03\x04", "140] не набор OneRoster: архив не открывается;"),
+        (zipped({"orgs.csv": SMALL["orgs.csv"]}), "140] не набор OneRoster: в нём нет users.csv;"),
+        (zipped({**SMALL, "orgs.csv": b"\xff"}), "140] не набор OneRoster: orgs.csv не в UTF-8;"),
+        (
+            zipped({**SMALL, "users.csv": "a,b\n"}),
+            "141] users.csv, строка 1: нет столбца sourcedId",
+        ),
     ],
 )
-def test_what_is_no_set_is_refused(data, code):
-    with pytest.raises(MentorshipModelError, match=f"MM-INTERCHANGE-{code}"):
+def test_what_is_no_set_is_refused(data, told):
+    """The reason was the name of an exception or a sentence in English."""
+    with pytest.raises(MentorshipModelError) as caught:
         read_oneroster(data)
+
+    assert told in caught.value.in_("ru")
+
+
+def test_a_role_at_no_school_is_told_and_the_school_of_another_role_holds():
+    """A teacher of a district was read, and no later step knew the organisation."""
+    back = read_oneroster(
+        zipped(
+            {
+                "orgs.csv": "sourcedId,name,type\ns,Школа,school\nd,Район,district\n",
+                "users.csv": "sourcedId,givenName,familyName\nu,П,Ё\nv,А,Б\n",
+                "roles.csv": (
+                    "sourcedId,userSourcedId,roleType,role,orgSourcedId\n"
+                    "1,u,primary,teacher,d\n2,u,secondary,teacher,s\n3,v,primary,teacher,d\n"
+                ),
+            }
+        )
+    )
+
+    assert [(one.id, one.organisation) for one in back.teachers] == [("u", "s")]
+    assert [(one.code[-3:], one.place.row, one.subject) for one in back.problems] == [
+        *(("146", 2, "u"), ("146", 4, "v"), ("145", 3, "v"))
+    ]
 
 
 def test_a_set_is_unpacked_against_a_budget():

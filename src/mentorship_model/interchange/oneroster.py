@@ -73,6 +73,9 @@ _NOT_ONEROSTER: Final = ProblemKind(
         "архив zip с orgs.csv, users.csv и roles.csv", "a zip of orgs.csv, users.csv and roles.csv"
     ),
 )
+_NO_PART: Final = Text("в нём нет {name}", "it has no {name}")
+_NOT_UTF8: Final = Text("{name} не в UTF-8", "{name} is not UTF-8")
+_NO_ARCHIVE: Final = Text("архив не открывается", "the archive cannot be opened")
 _NO_COLUMN: Final = ProblemKind(
     "MM-INTERCHANGE-141",
     Text("нет столбца {column}", "there is no column {column}"),
@@ -93,6 +96,11 @@ _NO_ROLE: Final = ProblemKind(
     "MM-INTERCHANGE-145",
     Text("у пользователя нет роли работника", "the user has no role of staff"),
     remedy=Text("Пользователь пропущен.", "The user was left out."),
+)
+_NOT_A_SCHOOL: Final = ProblemKind(
+    "MM-INTERCHANGE-146",
+    Text("роль не в школе", "the role is at no school"),
+    expected=Text("организация с type school", "an organisation of type school"),
 )
 
 
@@ -283,8 +291,6 @@ def _opened(source: str | Path | bytes, limits: Limits) -> dict[str, _Rows]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {name: _rows(archive, name, limits) for name in _READ}
-    except KeyError as error:
-        raise _NOT_ONEROSTER.error(why=str(error.args[0])) from error
     except (
         OSError,
         ValueError,
@@ -294,10 +300,12 @@ def _opened(source: str | Path | bytes, limits: Limits) -> dict[str, _Rows]:
         csv.Error,
         EOFError,
     ) as error:
-        raise _NOT_ONEROSTER.error(why=type(error).__name__) from error
+        raise _NOT_ONEROSTER.error(why=_NO_ARCHIVE) from error
 
 
 def _rows(archive: zipfile.ZipFile, name: str, limits: Limits) -> _Rows:
+    if name not in archive.namelist():
+        raise _NOT_ONEROSTER.error(why=_NO_PART.fill(name=name))
     with archive.open(name) as stream:
         content = stream.read(min(limits.bytes, limits.unpacked_bytes) + 1)
     place = Place(file=name)
@@ -306,7 +314,11 @@ def _rows(archive: zipfile.ZipFile, name: str, limits: Limits) -> _Rows:
     require_at_most(limits, "bytes", found=len(content), place=place)
     for bound, mark in (("cells", b","), ("rows", b"\n")):
         require_at_most(limits, bound, found=content.count(mark), place=place)
-    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _NOT_ONEROSTER.error(why=_NOT_UTF8.fill(name=name)) from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     for column in _NEEDED[name]:
         if column not in (reader.fieldnames or ()):
             raise _NO_COLUMN.error(place=Place(file=name, row=1), column=column)
@@ -372,8 +384,14 @@ def _staff(
         for column, table in dangling:
             place = Place(file="roles.csv", row=row, column=column)
             problems.append(_DANGLING.problem(place=place, table=table))
-        if not dangling and values["role"] in _STAFF_ROLES:
+        if dangling or values["role"] not in _STAFF_ROLES:
+            continue
+        _, organisation = orgs[values["orgSourcedId"]]
+        if organisation["type"] == "school":
             yield values["userSourcedId"], values["orgSourcedId"]
+        else:
+            place = Place(file="roles.csv", row=row, column="orgSourcedId")
+            problems.append(_NOT_A_SCHOOL.problem(place=place, subject=values["userSourcedId"]))
 
 
 def _teacher(id: str, values: Mapping[str, str], organisation: str) -> Teacher:
