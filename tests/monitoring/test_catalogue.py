@@ -75,6 +75,8 @@ OF_PRACTICE = [
     "RETENTION",
     "ATTRITION",
     "MENTOR_LOAD",
+    "MENTOR_LOAD_LARGEST",
+    "OLYMPIAD_PARTICIPANTS_CHANGE",
     "CONTACT_RATE",
     "TIME_TO_MATCH",
     "PAIRING_FIT",
@@ -104,9 +106,9 @@ def test_every_citation_is_known():
 
 
 def test_ids_do_not_repeat_and_keep_their_order():
-    assert len(CATALOGUE) == len(set(CATALOGUE)) == 54
+    assert len(CATALOGUE) == len(set(CATALOGUE)) == 56
     assert next(iter(CATALOGUE)) == "PROGRAMME_EFFECTIVENESS"
-    assert "54" in repr(CATALOGUE)
+    assert "56" in repr(CATALOGUE)
 
 
 def test_every_column_read_or_broken_down_by_is_of_the_subject():
@@ -143,6 +145,7 @@ def test_no_sum_of_the_country_can_overflow():
 def test_states_do_not_add_over_time_and_ids_not_over_levels():
     assert CATALOGUE["YOUNG_COVERAGE"].additivity is Additivity.SEMI_ADDITIVE
     assert CATALOGUE["MENTOR_LOAD"].additivity is Additivity.DISTINCT
+    assert CATALOGUE["MENTOR_LOAD_LARGEST"].additivity is Additivity.LARGEST
     assert CATALOGUE["EXAM_PASS_RATE"].additivity is Additivity.ADDITIVE
 
 
@@ -161,6 +164,22 @@ class TestFormulas:
             r"\frac{\sum_{t = t_1} \mathit{marks\_good}}{\#\{t = t_1\}} - "
             r"\frac{\sum_{t = t_0} \mathit{marks\_good}}{\#\{t = t_0\}}"
         )
+
+    def test_the_largest_is_written_with_its_condition(self):
+        formula = read_formula({"largest_where": ["mentees_count", {"flag": "is_mentor"}]})
+
+        assert latex(formula) == r"\max_{\mathit{is\_mentor}} \mathit{mentees\_count}"
+        assert latex(read_formula({"largest": "x"})) == r"\max \mathit{x}"
+
+    def test_a_change_of_an_amount_has_no_line(self):
+        formula = read_formula({"change": {"amount": "marks"}})
+
+        assert latex(formula) == (r"\sum_{t = t_1} \mathit{marks} - \sum_{t = t_0} \mathit{marks}")
+
+    @pytest.mark.parametrize("data", [{"change": {"largest": "marks"}}, {"change": "marks"}])
+    def test_a_change_is_of_a_ratio_or_an_amount(self, data):
+        with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-001.*amount, ratio"):
+            read_formula(data)
 
     def test_a_weighted_change_narrows_each_part(self):
         ratio = {"ratio": [{"weighted": [["w", "contests"]]}, {"count": {"flag": "is_adapted"}}]}

@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from monitoring_samples import groups, programme
+from monitoring_samples import KINDS, groups, polars_frame, programme
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.monitoring import (
     CATALOGUE,
     DEFAULT_PROFILE,
+    LEVELS,
+    SUBJECTS,
     Stage,
     Status,
     compute,
     indicator_from_data,
 )
+from mentorship_model.monitoring.formula import EVERY_ROW
+from mentorship_model.monitoring.formula_data import read_formula
 
+PLACES = {"organisation": "s1", "municipality": "m1", "region": "r1"}
 EFFECTIVENESS = "PROGRAMME_EFFECTIVENESS"
 
 
@@ -266,6 +272,117 @@ class TestTwoPeriods:
 
     def test_a_period_asked_for_leaves_out_the_others(self):
         assert only(compute(self.ROWS, ["QUALITY_RATE"], period="2025")).denominator == 20
+
+    def test_a_change_of_a_count_is_of_the_same_groups(self):
+        """7 + 9 participants later less 4 + 6 earlier are 6 more; the new class is not compared."""
+        took_part = {"5a": (4, 7), "5b": (6, 9)}
+        rows = [
+            {**PLACES, "group": group, "period": period, "learners": 25, "olympiad_participants": n}
+            for group, counts in took_part.items()
+            for period, n in zip(("2025", "2026"), counts, strict=True)
+        ]
+        new = {**rows[1], "group": "5c"}
+        request = {"period": ("2025", "2026"), "levels": ("organisation",)}
+        row = only(compute([*rows, new], ["OLYMPIAD_PARTICIPANTS_CHANGE"], **request))
+
+        assert (row.value, row.numerator, row.earlier_numerator, row.denominator) == (
+            6,
+            16,
+            10,
+            None,
+        )
+        assert (row.n, row.low, row.status) == (50, None, Status.OK)
+
+    @pytest.mark.parametrize(("earlier", "status"), [(9, Status.HIDDEN), (10, Status.OK)])
+    def test_a_change_of_a_count_is_as_small_as_its_smaller_number(self, earlier, status):
+        rows = [
+            {**PLACES, "group": "5a", "period": period, "learners": 90, "olympiad_participants": n}
+            for period, n in (("2025", earlier), ("2026", 30))
+        ]
+        request = {"period": ("2025", "2026"), "levels": ("organisation",), "audience": "public"}
+
+        assert only(compute(rows, ["OLYMPIAD_PARTICIPANTS_CHANGE"], **request)).status is status
+
+
+class TestLargest:
+    """The largest of a level is the largest of its units, and only their own see it."""
+
+    ROWS = tuple(
+        {
+            "organisation": school,
+            "municipality": f"m{school[1]}",
+            "region": "r1",
+            "teacher": f"t{number}",
+            "is_mentor": is_mentor,
+            "mentees_count": load,
+        }
+        for number, (school, is_mentor, load) in enumerate(
+            [
+                ("s1", True, 2),
+                ("s1", True, 5),
+                ("s1", False, 9),
+                ("s2", True, 3),
+                ("s2", True, None),
+            ]
+        )
+    )
+
+    @pytest.mark.parametrize("kind", [None, *KINDS])
+    def test_it_is_the_largest_of_those_it_is_about(self, kind):
+        """Who is no mentor has 9; a mentor without a number lowers the coverage."""
+        facts = KINDS[kind](self.ROWS, SUBJECTS["teacher"]) if kind else self.ROWS
+        result = compute(facts, ["MENTOR_LOAD_LARGEST"], levels=LEVELS)
+        found = [(row.unit, row.value, row.n, row.coverage) for row in result.rows]
+
+        assert found == [
+            ("s1", 5, 2, 1),
+            ("s2", 3, 1, 0.5),
+            ("m1", 5, 2, 1),
+            ("m2", 3, 1, 0.5),
+            ("r1", 5, 3, 0.75),
+            ("federation", 5, 3, 0.75),
+        ]
+
+    @pytest.mark.parametrize("kind", [None, *KINDS])
+    def test_a_unit_of_two_places_has_the_larger_of_both(self, kind):
+        rows = [*self.ROWS[:2], {**self.ROWS[3], "municipality": "m1", "organisation": "s1"}]
+        rows[2]["municipality"] = "m2"
+        facts = KINDS[kind](rows, SUBJECTS["teacher"]) if kind else rows
+        result = compute(facts, ["MENTOR_LOAD_LARGEST"], levels=("organisation", "municipality"))
+
+        assert [(row.unit, row.value) for row in result.rows] == [("s1", 5), ("m1", 5), ("m2", 3)]
+
+    @pytest.mark.parametrize("audience", ["regional", "public"])
+    def test_others_never_see_the_number_of_one_person(self, audience):
+        rows = [{**row, "teacher": f"{n}{row['teacher']}"} for row in self.ROWS for n in range(20)]
+        result = compute(rows, ["MENTOR_LOAD_LARGEST"], levels=LEVELS, audience=audience)
+
+        assert {row.status for row in result.rows} == {Status.HIDDEN}
+        assert {(row.value, row.numerator, row.n) for row in result.rows} == {(None, None, None)}
+
+    def test_two_periods_are_not_put_together(self):
+        rows = [{**self.ROWS[0], "period": period} for period in ("2025", "2026")]
+        result = compute(rows, ["MENTOR_LOAD_LARGEST"], levels=("organisation",))
+
+        assert codes(result) == ["MM-MONITORING-044"]
+
+    def test_the_largest_of_one_period_counts_groups_of_both(self):
+        """An own record: of the groups in both periods the largest later one has 7 with a mark."""
+        own = attrs.evolve(
+            CATALOGUE["MENTOR_LOAD_LARGEST"],
+            id="LARGEST_GROUP",
+            subject="learner_group",
+            population=EVERY_ROW,
+            formula=read_formula({"largest_where": ["marks", {"in_period": "later"}]}),
+        )
+        rows = groups(
+            *(("s1", group, "2025", 4, 2) for group in "ab"),
+            *(("s1", group, "2026", n, 2) for group, n in zip("abc", (7, 3, 9), strict=True)),
+        )
+        for facts in (rows, polars_frame(rows, SUBJECTS["learner_group"])):
+            result = compute(facts, [own], levels=("organisation",), period=("2025", "2026"))
+
+            assert only(result).value == 7
 
 
 class TestBadInput:

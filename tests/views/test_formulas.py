@@ -21,6 +21,7 @@ from mentorship_model.monitoring.formula import (
     Flag,
     InPeriod,
     Known,
+    Largest,
     Minus,
     Not,
     NotAbove,
@@ -62,6 +63,11 @@ def test_every_formula_of_the_catalogue_names_what_its_latex_names(id):
 )
 def test_every_kind_of_node_is_written(node, text):
     assert text_of(mathml(Ratio(node, Count()))) == f"{text} n"
+
+
+def test_the_largest_is_written_with_and_without_its_condition():
+    assert text_of(mathml(Largest("a"))) == "max a"
+    assert text_of(mathml(Largest("a", Flag("b")))) == "max b a"
 
 
 def test_a_passport_shows_the_formula_in_signs():

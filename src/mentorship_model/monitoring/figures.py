@@ -74,12 +74,14 @@ def parts_of(plan: IndicatorPlan, get: Get) -> Parts:
 
 def value_of(parts: Parts) -> Any:
     """Return the value; no denominator may be 0."""
-    if parts.denominator is None:
-        return parts.numerator
-    value = parts.numerator / parts.denominator
-    if parts.earlier_denominator is None:
+    value = _side(parts.numerator, parts.denominator)
+    if parts.earlier_numerator is None:
         return value
-    return value - parts.earlier_numerator / parts.earlier_denominator
+    return value - _side(parts.earlier_numerator, parts.earlier_denominator)
+
+
+def _side(numerator: Any, denominator: Any) -> Any:
+    return numerator if denominator is None else numerator / denominator
 
 
 def bounds(

@@ -35,6 +35,7 @@ __all__ = [
     "Formula",
     "InPeriod",
     "Known",
+    "Largest",
     "Minus",
     "Node",
     "Not",
@@ -248,13 +249,26 @@ class Ratio:
 
 @frozen
 class Difference:
-    """The ratio on the left less the one on the right."""
+    """The ratio, or the amount, on the left less the one on the right."""
 
-    left: Ratio
-    right: Ratio
+    left: Ratio | Amount
+    right: Ratio | Amount
 
 
-Formula: TypeAlias = Amount | Ratio | Difference
+@frozen
+class Largest:
+    """
+    The greatest number in *column* among the rows that meet *where*.
+
+    The greatest of a level is the greatest of its units.  It is the number of one row, and so of one
+    person: only those who may see single persons are shown it.
+    """
+
+    column: str = field(validator=instance_of(str))
+    where: Condition = EVERY_ROW
+
+
+Formula: TypeAlias = Amount | Ratio | Difference | Largest
 Node: TypeAlias = Condition | Value | Sum | Formula
 
 
@@ -311,7 +325,7 @@ def columns_of(node: Node, *, known_only: bool = True) -> tuple[str, ...]:
                 | Between(column)
             ):
                 names.append(column)
-            case Distinct(column):
+            case Distinct(column) | Largest(column):
                 names.append(column)
     return tuple(dict.fromkeys(names))
 
@@ -331,14 +345,23 @@ def typed_columns_of(node: Node) -> tuple[str, ...]:
                 names.append(name)
             case NotAbove(column, other):
                 names += [column, other]
-            case Flag(column) | Due(column) | AtLeast(column) | AtMost(column) | Between(column):
+            case (
+                Flag(column)
+                | Due(column)
+                | AtLeast(column)
+                | AtMost(column)
+                | Between(column)
+                | Largest(column)
+            ):
                 names.append(column)
     return tuple(dict.fromkeys(names))
 
 
-def in_period(ratio: Ratio, side: Side) -> Ratio:
-    """Narrow both sums of a ratio to one of the two periods compared."""
-    return Ratio(_narrowed(ratio.numerator, side), _narrowed(ratio.denominator, side))
+def in_period(formula: Ratio | Amount, side: Side) -> Ratio | Amount:
+    """Narrow the sums of a ratio or an amount to one of the two periods compared."""
+    if isinstance(formula, Amount):
+        return Amount(_narrowed(formula.of, side))
+    return Ratio(_narrowed(formula.numerator, side), _narrowed(formula.denominator, side))
 
 
 def _narrowed(node: Any, side: Side) -> Any:

@@ -28,6 +28,7 @@ from mentorship_model.monitoring.formula import (
     Formula,
     InPeriod,
     Known,
+    Largest,
     Minus,
     Not,
     NotAbove,
@@ -102,7 +103,7 @@ def read_formula(data: Any) -> Formula:
     """
     Read a formula from plain data.
 
-    ``change`` is the difference of one ratio between two periods.
+    ``change`` is the difference of one ratio, or of one amount, between two periods.
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-001``, if the data is not a formula.
@@ -121,8 +122,8 @@ def _read_ratio(data: Any) -> Ratio:
 
 
 def _read_change(data: Any) -> Difference:
-    ratio = _read_ratio(data["ratio"])
-    return Difference(in_period(ratio, "later"), in_period(ratio, "earlier"))
+    one: Ratio | Amount = _read(data, _OF_A_PERIOD, "$.change")
+    return Difference(in_period(one, "later"), in_period(one, "earlier"))
 
 
 def _read_part(data: Any) -> Count | Total:
@@ -160,9 +161,14 @@ _SUMS: Final[dict[str, Callable[[Any], Sum]]] = {
     "distinct_where": lambda data: Distinct(data[0], _where(data[1])),
     "weighted": lambda data: Weighted(tuple((name, _read_part(part)) for name, part in data)),
 }
-_FORMULAS: Final[dict[str, Callable[[Any], Formula]]] = {
+_OF_A_PERIOD: Final[dict[str, Callable[[Any], Ratio | Amount]]] = {
     "amount": lambda data: Amount(read_sum(data)),
     "ratio": _read_ratio,
+}
+_FORMULAS: Final[dict[str, Callable[[Any], Formula]]] = {
+    **_OF_A_PERIOD,
+    "largest": Largest,
+    "largest_where": lambda data: Largest(data[0], _where(data[1])),
     "difference": lambda data: Difference(_read_ratio(data[0]), _read_ratio(data[1])),
     "change": _read_change,
 }

@@ -7,7 +7,7 @@ rows give the same numbers to the last digit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import asdict, evolve
@@ -25,6 +25,7 @@ from mentorship_model.monitoring.frames import (
     data_problems,
     distinct_frame,
     repeated_ids,
+    totals_of,
     unit_frame,
 )
 from mentorship_model.monitoring.intervals import LEAST_FOR_MEAN, normal_quantile
@@ -83,7 +84,7 @@ def compute_frame(facts: Any, request: Request) -> Result:
             problems += unit_problems(cells[layout.levels[0]].select(*layout.units).rows(), layout)
         hidden = _hidden(cells, plan, layout=layout, request=request)
         shown = {level: sums for level, sums in cells.items() if level in request.shown}
-        units = _units(shown, layout, is_tree=is_tree)
+        units = _units(shown, layout, is_tree=is_tree, largest=plan.largest)
         for each in plan.indicators:
             found[each.indicator.id] = _results(
                 units, each, layout, request.profile, hidden=hidden.get(each.indicator.id)
@@ -119,7 +120,7 @@ def _cells(table: FrameTable, plan: Plan, layout: Layout) -> tuple[dict[str, Any
     for position, level in enumerate(layout.levels):
         upper = (*layout.units[position:], *layout.dimensions)
         if position or not is_summed:
-            sums = _added(sums, upper, names)
+            sums = _added(sums, upper, names, largest=plan.largest)
         cells[level] = sums
         for measure in plan.distincts:
             counts = distinct_frame(table, plan, measure=measure, keys=upper)
@@ -138,9 +139,10 @@ def _is_tree(cells: Mapping[str, Any], layout: Layout) -> bool:
     return True
 
 
-def _added(sums: Any, keys: Sequence[str], names: Sequence[str]) -> Any:
-    nw = load_narwhals()
-    totals = [nw.col(name).sum() for name in names]
+def _added(
+    sums: Any, keys: Sequence[str], names: Sequence[str], *, largest: Collection[str]
+) -> Any:
+    totals = totals_of(names, largest=largest)
     return sums.group_by(*keys).agg(*totals) if keys else sums.select(*totals)
 
 
@@ -177,7 +179,9 @@ def _matched(sums: Any, plan: Plan) -> tuple[Any, list[Problem]]:
     return kept, [problem] if count else []
 
 
-def _units(cells: Mapping[str, Any], layout: Layout, *, is_tree: bool) -> Any:
+def _units(
+    cells: Mapping[str, Any], layout: Layout, *, is_tree: bool, largest: Collection[str]
+) -> Any:
     """Put the units of all levels under one another, each under its own id, in order."""
     nw = load_narwhals()
     parts = []
@@ -188,7 +192,7 @@ def _units(cells: Mapping[str, Any], layout: Layout, *, is_tree: bool) -> Any:
         measures = [name for name in names if name not in layout.dimensions]
         keys = (UNIT, *layout.dimensions)
         # A unit that stands in two units above it is one unit all the same.
-        whole = named if is_tree else _added(named, keys, measures)
+        whole = named if is_tree else _added(named, keys, measures, largest=largest)
         # Values are made of floats; the sums are whole and small enough to be exact in them.
         floats = nw.col(*measures).cast(nw.Float64)
         parts.append(whole.sort(*keys).select(nw.lit(level).alias(LEVEL), *keys, floats))

@@ -8,7 +8,7 @@ on pyarrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from mentorship_model.errors import Place, Problem
@@ -20,7 +20,7 @@ from mentorship_model.monitoring.problems import NOT_A_NUMBER, UNNAMED_UNIT, che
 from mentorship_model.monitoring.request import Layout
 from mentorship_model.monitoring.subjects import LEVELS
 
-__all__ = ["data_problems", "distinct_frame", "repeated_ids", "unit_frame"]
+__all__ = ["data_problems", "distinct_frame", "repeated_ids", "totals_of", "unit_frame"]
 
 _T = TypeVar("_T")
 
@@ -50,7 +50,7 @@ def unit_frame(table: FrameTable, plan: Plan, *, keys: Sequence[str]) -> Any:
         frame = frame.select(
             *keys, *(expression.alias(name) for name, expression in helpers.items())
         )
-    totals = [*(nw.col(name).sum() for name in helpers), nw.len().alias(ROWS)]
+    totals = [*totals_of(helpers, largest=plan.largest), nw.len().alias(ROWS)]
     sums = frame.group_by(*keys).agg(*totals) if keys else frame.select(*totals)
     # Counts are UInt32 on polars and sums HUGEINT on DuckDB: both must be brought to Int64 before
     # anything is multiplied.
@@ -59,6 +59,12 @@ def unit_frame(table: FrameTable, plan: Plan, *, keys: Sequence[str]) -> Any:
     counts = {BAD: nw.lit(0)} if BAD not in helpers else {}
     counts |= {each.name: nw.col(ROWS) for each in plan.measures if each.name not in helpers}
     return collected(sums).with_columns(**counts)
+
+
+def totals_of(names: Iterable[str], *, largest: Collection[str]) -> list[Any]:
+    """Say how measures come together: as a sum, or as the greatest of them."""
+    nw = load_narwhals()
+    return [nw.col(name).max() if name in largest else nw.col(name).sum() for name in names]
 
 
 def _helpers(table: FrameTable, plan: Plan) -> Iterator[tuple[str, Any]]:

@@ -13,12 +13,13 @@ from mentorship_model.errors import Place
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.monitoring.formula import (
     EVERY_ROW,
-    Amount,
     Condition,
     Count,
     Distinct,
     Formula,
     InPeriod,
+    Largest,
+    Ratio,
     Sum,
     columns_of,
     typed_columns_of,
@@ -165,12 +166,13 @@ class Additivity(StrEnum):
     How the sums behind an indicator may be added.
 
     ``SEMI_ADDITIVE`` sums may not be added over time; ``DISTINCT`` counts are made anew at each
-    level.
+    level; the ``LARGEST`` of a level is the largest of its units.
     """
 
     ADDITIVE = "additive"
     SEMI_ADDITIVE = "semi_additive"
     DISTINCT = "distinct"
+    LARGEST = "largest"
 
     @property
     def label(self) -> Text:
@@ -182,6 +184,7 @@ _ADDITIVITIES = {
     Additivity.ADDITIVE: Text("складывается", "sums add up"),
     Additivity.SEMI_ADDITIVE: Text("складывается, но не по времени", "sums add up, not over time"),
     Additivity.DISTINCT: Text("считается заново на каждом уровне", "counted anew at each level"),
+    Additivity.LARGEST: Text("наибольшее из наибольших", "the largest of the largest"),
 }
 
 
@@ -312,7 +315,19 @@ class Indicator:
         """How its sums may be added."""
         if any(isinstance(node, Distinct) for node in walk(self.formula)):
             return Additivity.DISTINCT
-        return Additivity.SEMI_ADDITIVE if self.subject in _STATES else Additivity.ADDITIVE
+        if self.is_largest:
+            return Additivity.LARGEST
+        return Additivity.SEMI_ADDITIVE if self.is_state else Additivity.ADDITIVE
+
+    @property
+    def is_state(self) -> bool:
+        """Whether its table photographs a day, so that the same person stands in each period."""
+        return self.subject in _STATES
+
+    @property
+    def is_largest(self) -> bool:
+        """Whether it is the number of one row, and so of one person."""
+        return isinstance(self.formula, Largest)
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -338,8 +353,8 @@ class Indicator:
 
     @property
     def is_amount(self) -> bool:
-        """Whether it is a sum and not a ratio."""
-        return isinstance(self.formula, Amount)
+        """Whether nothing is divided in it."""
+        return not any(isinstance(node, Ratio) for node in walk(self.formula))
 
 
 _STATES = frozenset({"teacher", "risk", "centre"})

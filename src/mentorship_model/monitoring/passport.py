@@ -28,6 +28,7 @@ from mentorship_model.monitoring.formula import (
     Formula,
     InPeriod,
     Known,
+    Largest,
     Minus,
     Not,
     NotAbove,
@@ -60,6 +61,9 @@ def latex(formula: Formula) -> str:
             return _sum(of)
         case Ratio(numerator, denominator):
             return rf"\frac{{{_sum(numerator)}}}{{{_sum(denominator)}}}"
+        case Largest(column, where):
+            under = rf"_{{{_condition(where)}}}" if where != EVERY_ROW else ""
+            return rf"\max{under} {_name(column)}"
     return f"{latex(formula.left)} - {latex(formula.right)}"
 
 

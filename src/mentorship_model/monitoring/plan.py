@@ -22,6 +22,7 @@ from mentorship_model.monitoring.formula import (
     Difference,
     Distinct,
     InPeriod,
+    Largest,
     Minus,
     NotAbove,
     OneOf,
@@ -84,6 +85,8 @@ class Measure:
         value: What is added up; None counts rows.
 
         considered: Whether to count the rows that may belong to the population instead.
+
+        is_largest: Whether to take the greatest value instead of their sum.
     """
 
     name: str
@@ -91,6 +94,7 @@ class Measure:
     where: Condition = EVERY_ROW
     value: Value | None = None
     considered: bool = False
+    is_largest: bool = False
 
 
 @frozen
@@ -184,6 +188,11 @@ class Plan:
         return bool(self.sides)
 
     @property
+    def largest(self) -> frozenset[str]:
+        """The measures of which the greatest is taken, and not the sum."""
+        return frozenset(measure.name for measure in self.measures if measure.is_largest)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the plan reads, apart from units and dimensions."""
         names = [name for mask in self.masks for name in columns_of(mask.population)]
@@ -240,22 +249,25 @@ class _Builder:
 
     def indicator(self, indicator: Indicator) -> IndicatorPlan:
         mask = self._mask(indicator)
-        left, right = _sides(indicator)
+        (above, below), *others = map(_line, _sides(indicator))
+        other_above, other_below = others[0] if others else (None, None)
         squares = None
-        if indicator.interval is Interval.MEAN and isinstance(left.numerator, Total):
-            value, where = left.numerator.value, left.numerator.where
-            squares = self._combination(Total(Times(value, value), where), mask)
+        if indicator.interval is Interval.MEAN and isinstance(above, Total):
+            squares = Total(Times(above.value, above.value), above.where)
         return IndicatorPlan(
             indicator=indicator,
             considered=self._considered(mask),
             used=self._measure(mask),
             n=self._combination(indicator.counted, mask),
-            numerator=self._combination(left.numerator, mask),
-            denominator=None if indicator.is_amount else self._combination(left.denominator, mask),
-            other_numerator=self._combination(right.numerator, mask) if right else None,
-            other_denominator=self._combination(right.denominator, mask) if right else None,
-            squares=squares,
+            numerator=self._combination(above, mask),
+            denominator=self._known(below, mask),
+            other_numerator=self._known(other_above, mask),
+            other_denominator=self._known(other_below, mask),
+            squares=self._known(squares, mask),
         )
+
+    def _known(self, node: Sum | Largest | None, mask: int) -> Combination | None:
+        return None if node is None else self._combination(node, mask)
 
     def sides(self) -> tuple[tuple[str, str], ...]:
         earlier, later = InPeriod("earlier"), InPeriod("later")
@@ -280,8 +292,12 @@ class _Builder:
         mask = Mask(population, tuple(name for name in needed if name not in bounded), checks)
         return self.masks.setdefault(mask, len(self.masks))
 
-    def _combination(self, node: Sum, mask: int) -> Combination:
+    def _combination(self, node: Sum | Largest, mask: int) -> Combination:
         match node:
+            case Largest(column, where):
+                value = Column(column)
+                largest = self._measure(mask, where, value, is_largest=True)
+                return Combination(((1, largest, scale_of(value, self.subject)),))
             case Weighted(parts):
                 return Combination(
                     tuple(
@@ -303,9 +319,16 @@ class _Builder:
             scale_of(node.value, self.subject),
         )
 
-    def _measure(self, mask: int, where: Condition = EVERY_ROW, value: Value | None = None) -> str:
-        measure = Measure(f"m{len(self.measures)}", mask, where, value)
-        return self.measures.setdefault((mask, where, value), measure).name
+    def _measure(
+        self,
+        mask: int,
+        where: Condition = EVERY_ROW,
+        value: Value | None = None,
+        *,
+        is_largest: bool = False,
+    ) -> str:
+        measure = Measure(f"m{len(self.measures)}", mask, where, value, is_largest=is_largest)
+        return self.measures.setdefault((mask, where, value, is_largest), measure).name
 
     def _considered(self, mask: int) -> str:
         population = next(each.population for each, at in self.masks.items() if at == mask)
@@ -313,13 +336,21 @@ class _Builder:
         return self.measures.setdefault((population,), measure).name
 
 
-def _sides(indicator: Indicator) -> tuple[Ratio, Ratio | None]:
-    match indicator.formula:
-        case Difference(left, right):
-            return left, right
+def _sides(indicator: Indicator) -> tuple[Ratio | Amount | Largest, ...]:
+    """Give the formula, or both sides of a difference."""
+    if isinstance(indicator.formula, Difference):
+        return indicator.formula.left, indicator.formula.right
+    return (indicator.formula,)
+
+
+def _line(side: Ratio | Amount | Largest) -> tuple[Sum | Largest, Sum | None]:
+    """Say what stands above the line, and what below it if there is one."""
+    match side:
+        case Ratio(numerator, denominator):
+            return numerator, denominator
         case Amount(of):
-            return Ratio(of, Count()), None
-    return indicator.formula, None
+            return of, None
+    return side, None
 
 
 def _checks(

@@ -174,7 +174,7 @@ def plans_of(
     """
     problems = [*_remarks(request), *_missing_columns(request, has)]
     known: Collection[str] = ()
-    if has("period") and (request.period is not None or any(map(_is_state, request.indicators))):
+    if has("period") and (request.period is not None or any(map(_adds_states, request.indicators))):
         known = periods()
         problems += _absent_periods(request, known)
     families: dict[tuple[str, bool], list[Indicator]] = defaultdict(list)
@@ -216,8 +216,9 @@ def _are_swapped(earlier: str, later: str) -> bool:
     return len(shapes) == 1 and earlier > later
 
 
-def _is_state(indicator: Indicator) -> bool:
-    return indicator.additivity is Additivity.SEMI_ADDITIVE
+def _adds_states(indicator: Indicator) -> bool:
+    """Say whether the same person would count once for each period."""
+    return indicator.is_state and indicator.additivity is not Additivity.DISTINCT
 
 
 def _absent_periods(request: Request, known: Collection[str]) -> Iterator[Problem]:
@@ -272,7 +273,7 @@ def _obstacles(
         yield NEEDS_DAY.problem(place=Place(argument="on"), id=indicator.id)
     if indicator.is_dynamic and not isinstance(request.period, tuple):
         yield NEEDS_TWO_PERIODS.problem(place=Place(argument="period"), id=indicator.id)
-    if request.period is None and len(periods) > 1 and _is_state(indicator):
+    if request.period is None and len(periods) > 1 and _adds_states(indicator):
         yield SEVERAL_PERIODS.problem(
             place=Place(argument="period"), id=indicator.id, known=_named(periods)
         )

@@ -59,41 +59,63 @@ def matched(sums: UnitSums, plan: Plan) -> tuple[UnitSums, list[Problem]]:
         lone += any(early != late for early, late in pairs)
         total = kept.setdefault(key[:-1], defaultdict(int))
         for measure in plan.measures:
-            if measure.considered or all(pairs[measure.mask]):
-                total[measure.name] += measures[measure.name]
-            else:
-                total[measure.name] += 0
+            is_used = measure.considered or all(pairs[measure.mask])
+            more = {measure.name: measures[measure.name] if is_used else 0}
+            _put_together(total, more, largest=plan.largest)
     problem = UNMATCHED_GROUPS.problem(place=Place(column="group"), count=lone)
     return kept, [problem] if lone else []
 
 
-def level_cells(sums: UnitSums, layout: Layout, *, level: str) -> Cells:
-    """Add the sums up to one level."""
+def level_cells(
+    sums: UnitSums, layout: Layout, *, level: str, largest: Collection[str] = ()
+) -> Cells:
+    """
+    Add the sums up to one level.
+
+    Args:
+        sums: Measures by organisation.
+
+        layout: Whose they are.
+
+        level: The level.
+
+        largest: The measures of which the greatest is taken instead.
+    """
     first = len(layout.units)
     cells: Cells = {}
     for key, measures in sums.items():
         cell = layout.path(key, level), tuple(code or "" for code in key[first:])
-        _add(cells, cell, measures)
+        _add(cells, cell, measures, largest=largest)
     return cells
 
 
 def _add(
-    totals: dict[tuple[_K, Codes], dict[str, int]], key: tuple[_K, Codes], more: dict[str, int]
+    totals: dict[tuple[_K, Codes], dict[str, int]],
+    key: tuple[_K, Codes],
+    more: dict[str, int],
+    *,
+    largest: Collection[str],
 ) -> None:
     total = totals.get(key)
     if total is None:
         totals[key] = dict(more)
     else:
-        for name, value in more.items():
-            total[name] += value
+        _put_together(total, more, largest=largest)
 
 
-def units_of(cells: Cells) -> Units:
+def _put_together(
+    total: dict[str, int], more: Mapping[str, int], *, largest: Collection[str]
+) -> None:
+    for name, value in more.items():
+        total[name] = max(total[name], value) if name in largest else total[name] + value
+
+
+def units_of(cells: Cells, *, largest: Collection[str] = ()) -> Units:
     """Put together what stands under one id, in order, and leave out what has none."""
     units: Units = {}
     for (path, codes), measures in cells.items():
         if unit_id(path):
-            _add(units, (unit_id(path), codes), measures)
+            _add(units, (unit_id(path), codes), measures, largest=largest)
     return dict(sorted(units.items()))
 
 
@@ -106,15 +128,15 @@ def size_of(plan: IndicatorPlan, measures: Mapping[str, int], *, people: str) ->
     """
     Say how many people stand behind a cell, for suppression.
 
-    A difference is as small as the smaller of its two groups.
+    A difference is as small as the smaller of its two groups, or of its two numbers.
     """
     n = combined(plan.n, measures.__getitem__)
     sizes = [n if people == "counted" else min(n, measures[plan.used])]
-    if plan.denominator and plan.other_denominator:
-        sizes += [
-            combined(part, measures.__getitem__)
-            for part in (plan.denominator, plan.other_denominator)
-        ]
+    if plan.other_numerator:
+        sides = (plan.denominator, plan.other_denominator)
+        if not all(sides):
+            sides = (plan.numerator, plan.other_numerator)
+        sizes += [combined(part, measures.__getitem__) for part in sides if part]
     # A difference with one empty side is not defined, but the other side is not nobody.
     return int(min(size for size in sizes if size)) if any(sizes) else 0
 
@@ -143,6 +165,13 @@ def hidden_cells(
     """
     if request.least <= 0:
         return {}
+    if plan.indicator.is_largest:
+        # It is the number of one person, however many there are.
+        return {
+            (level, unit_id(path), codes): Status.HIDDEN
+            for level, each in cells.items()
+            for path, codes in each
+        }
     trees: dict[Codes, dict[Path, int]] = defaultdict(dict)
     level_of: dict[int, str] = {}
     for level, each in cells.items():

@@ -59,7 +59,7 @@ def compute_rows(rows: tuple[Mapping[str, Any], ...], request: Request) -> Resul
         table, wrong = _table(rows, plan, request)
         cells, more = _cells(table, plan, layout)
         problems += [*table.problems, *wrong, *more]
-        units = {level: units_of(each) for level, each in cells.items()}
+        units = {level: units_of(each, largest=plan.largest) for level, each in cells.items()}
         for each in plan.indicators:
             hidden = _hidden(each, cells, plan=plan, layout=layout, request=request)
             found[each.indicator.id] = [
@@ -116,7 +116,10 @@ def _cells(table: RowTable, plan: Plan, layout: Layout) -> tuple[dict[str, Cells
     else:
         sums = unit_sums(table, plan, keys=keys)
     problems += unit_problems(sums, layout)
-    cells = {level: level_cells(sums, layout, level=level) for level in layout.levels}
+    cells = {
+        level: level_cells(sums, layout, level=level, largest=plan.largest)
+        for level in layout.levels
+    }
     for measure in plan.distincts:
         for level in layout.levels:
             _count_distinct(

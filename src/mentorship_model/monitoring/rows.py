@@ -355,7 +355,7 @@ def _sums(
         return totals
     values = number(measure.value, table)
     for group, value in zip(compress(groups, rows), compress(values, rows), strict=True):
-        totals[group] += value
+        totals[group] = max(totals[group], value) if measure.is_largest else totals[group] + value
     return totals
 
 

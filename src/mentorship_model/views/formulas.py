@@ -28,6 +28,7 @@ from mentorship_model.monitoring.formula import (
     Formula,
     InPeriod,
     Known,
+    Largest,
     Minus,
     Not,
     NotAbove,
@@ -66,6 +67,10 @@ def _formula(formula: Formula) -> Html:
             return element("mfrac", _sum(numerator), _sum(denominator))
         case Difference(left, right):
             return _row(_formula(left), _sign("−"), _formula(right))
+        case Largest(column, where):
+            below = () if where == EVERY_ROW else (_condition(where),)
+            sign = element("munder", _sign("max"), *below) if below else _sign("max")
+            return _row(sign, _name(column))
 
 
 def _sum(node: Sum) -> Html:
