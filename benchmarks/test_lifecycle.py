@@ -29,6 +29,7 @@ from mentorship_model.lifecycle import (
     route,
 )
 from mentorship_model.lifecycle.route.guards import years_later
+from mentorship_model.lifecycle.states import with_changes
 from mentorship_model.model import (
     Activity,
     ActivityStatus,
@@ -233,7 +234,7 @@ def callbacks_of(step, after):
         return lambda model, event: guard.holds(model.route, event.on)
 
     def effect(model, event):
-        model.route = step.effect(model.route, event, after)
+        model.route = with_changes(model.route, step.effect(model.route, event, after))
 
     return {"conditions": [condition(guard) for guard in step.guards], "after": effect}
 

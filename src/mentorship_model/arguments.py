@@ -136,7 +136,8 @@ def _check(annotation: Any) -> _Check | None:
     kind = origin or annotation
     if not isinstance(kind, type) or kind in (Any, object):
         return None
-    return _Check(partial(_is_a, kind), _CALLED.get(kind, Text(kind.__name__, kind.__name__)))
+    is_a = _does_as if getattr(kind, "_is_protocol", False) else _is_a
+    return _Check(partial(is_a, kind), _CALLED.get(kind, Text(kind.__name__, kind.__name__)))
 
 
 def _check_of_union(annotations: tuple[Any, ...]) -> _Check | None:
@@ -169,10 +170,18 @@ def _is_a(kind: type, value: Any) -> bool:
     return isinstance(value, kind) and not (kind is date and isinstance(value, datetime))
 
 
+def _does_as(protocol: type, value: Any) -> bool:
+    # What a class was found to do is remembered; of a value it is found out anew, which takes long.
+    return issubclass(type(value), protocol) or isinstance(value, protocol)
+
+
 def _are_several(kind: type, takes: Callable[[Any], bool], values: Any) -> bool:
-    if isinstance(values, str | bytes | Mapping) or not isinstance(values, kind):
+    # Lists and tuples are most often passed, and to ask for any mapping takes long.
+    if type(values) not in (list, tuple) and isinstance(values, str | bytes | Mapping):
         return False
-    return not isinstance(values, Collection) or all(takes(value) for value in values)
+    if not isinstance(values, kind):
+        return False
+    return takes is _is_anything or not isinstance(values, Collection) or all(map(takes, values))
 
 
 def _is_among(known: tuple[Any, ...], value: Any) -> bool:

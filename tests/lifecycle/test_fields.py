@@ -131,6 +131,52 @@ def test_a_row_names_every_field_that_does_not_fit_at_any_depth():
     ]
 
 
+ODD = (None, True, 7, "", "two words", "x" * 121, "2026-02-30", "1899-12-31", [], ["d 1"], [[]], {})
+
+
+def bent(value):
+    """
+    Give every value of JSON that differs from a good one in one place.
+    """
+    yield from ODD
+    if isinstance(value, dict):
+        yield from (value | {"x": 1}, value | {"on": "2027-01-15"})
+        for name, inner in value.items():
+            yield {other: value[other] for other in value if other != name}
+            yield from (value | {name: odd} for odd in bent(inner))
+    if isinstance(value, list):
+        yield from ([*value, odd] for odd in bent(value[0]))
+
+
+def constructed(value):
+    """
+    Make a record once more, by its constructor, and all that it holds.
+    """
+    if isinstance(value, tuple):
+        return tuple(map(constructed, value))
+    if not attrs.has(type(value)):
+        return value
+    names = [one.name for one in attrs.fields(type(value))]
+    return type(value)(**{name: constructed(getattr(value, name)) for name in names})
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['stream']}-{row['seq']}")
+def test_what_is_read_without_the_constructors_would_pass_them(row):
+    good, refusals = json.loads(row["data"]), []
+    for data in (good, *bent(good)):
+        try:
+            event = event_from_row(row | {"data": json.dumps(data)})
+        except MentorshipModelError as error:
+            refusals.append(error.problems)
+        else:
+            again = constructed(event)
+            assert (again, repr(again), hash(again)) == (event, repr(event), hash(event))
+
+    assert event_from_row(row)
+    assert refusals
+    assert all(refusals)
+
+
 def test_requisites_of_a_document_have_at_most_120_characters():
     assert len(order(document="1" * 120).document) == 120
     with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-015"):

@@ -47,6 +47,10 @@ def test_an_event_survives_being_written(event):
         ({"data": "{}"}, r"MM-LIFECYCLE-015.*data.activity.*the field to be there"),
         ({"data": '{"activity":1}'}, r"MM-LIFECYCLE-015.*data.activity.*a text"),
         ({"data": '{"activity":"a","x":1}'}, r"MM-LIFECYCLE-015.*only the fields: activity"),
+        (
+            {"data": '{"activity":"a","on":"2027-01-15"}'},
+            r"MM-LIFECYCLE-015.*data.on.*column on only",
+        ),
         ({"v": "2"}, r"MM-LIFECYCLE-016.*1 to 1"),
         ({"v": "one"}, "MM-LIFECYCLE-016"),
     ],

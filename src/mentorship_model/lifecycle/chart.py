@@ -16,10 +16,20 @@ from typing import Any
 from attrs import evolve, fields, frozen
 
 from mentorship_model.explain import Reason
+from mentorship_model.lifecycle.states import Changes, with_changes
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Word, cite
 
-__all__ = ["Chart", "Guard", "Moves", "Step", "event_guard", "going", "state_guard", "staying"]
+__all__ = [
+    "Chart",
+    "Guard",
+    "Moves",
+    "Step",
+    "event_guard",
+    "going",
+    "state_guard",
+    "staying",
+]
 
 
 @frozen(kw_only=True, eq=False, slots=False)
@@ -142,7 +152,7 @@ class Step:
         foresees: Conditions on the state that follow from those on the data; only offers look at
             them, to show beforehand what no data would pass.
 
-        effect: Makes the next state of a state, an event and the next phase; assumes no guard.
+        effect: Returns what changes in a state, by an event and the next phase; assumes no guard.
 
         version: Version of the event's data in logs.
 
@@ -158,7 +168,7 @@ class Step:
     choose: Callable[[Any, Any], Word] | None = None
     guards: tuple[Guard, ...] = ()
     foresees: tuple[Guard, ...] = ()
-    effect: Callable[[Any, Any, Any], Any]
+    effect: Callable[[Any, Any, Any], Changes]
     version: int = 1
     is_achievement: bool = False
     annuls: bool = False
@@ -185,6 +195,11 @@ class Step:
         """The guards that need the event, not yet judged."""
         return tuple(guard.asked for guard in self.guards if guard.needs_event)
 
+    @cached_property
+    def v(self) -> str:
+        """The version of the event's data as a row has it."""
+        return str(self.version)
+
     @property
     def phases(self) -> tuple[Word, ...]:
         """The phases in which the event may come, in order."""
@@ -210,6 +225,10 @@ class Step:
         if after is None:
             return self.to[0] if len(self.to) == 1 else state.phase
         return after[0] if len(after) == 1 or self.choose is None else self.choose(state, event)
+
+    def after(self, state: Any, event: Any) -> Any:
+        """Return the state in which *event* leaves *state*."""
+        return with_changes(state, self.effect(state, event, self.phase_after(state, event)))
 
 
 @frozen(kw_only=True, eq=False, slots=False)

@@ -106,7 +106,7 @@ def start_of(log: Sequence[Any]) -> Route | Programme:
 
 def effective(log: Sequence[Any]) -> list[Any]:
     """Return the events of a log without its annulments and what they annul."""
-    if not any(type(event) in _ANNULMENTS for event in log):
+    if _ANNULMENTS.isdisjoint(map(type, log)):
         return list(log)
     out = {annulled_number(event) for event in log}
     return [

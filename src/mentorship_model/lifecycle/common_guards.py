@@ -7,7 +7,7 @@ They look only at what both states have: ``since``, ``term``, ``suspension`` and
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from mentorship_model.lifecycle.chart import event_guard, state_guard
 from mentorship_model.model import (
@@ -46,6 +46,10 @@ __all__ = [
 ]
 
 State = Route | Programme
+
+# To look up a member of a list takes longer than to compare it.
+_PLANNED: Final = ActivityStatus.PLANNED
+_DONE: Final = ActivityStatus.DONE
 
 
 class _OnActivity(Protocol):
@@ -127,7 +131,7 @@ def term_is_over(state: State, on: date) -> bool:
     "S3.2-46",
 )
 def something_is_planned(state: State, on: date) -> bool:
-    return any(a.status is ActivityStatus.PLANNED for a in state.road_map.activities)
+    return any(a.status is _PLANNED for a in state.road_map.activities)
 
 
 @state_guard(
@@ -155,7 +159,7 @@ def nothing_is_open(state: State, on: date) -> bool:
     "S3.2-47",
 )
 def something_is_done(state: State, on: date) -> bool:
-    return any(a.status is ActivityStatus.DONE for a in state.road_map.activities)
+    return any(a.status is _DONE for a in state.road_map.activities)
 
 
 @event_guard(
@@ -165,7 +169,7 @@ def something_is_done(state: State, on: date) -> bool:
 )
 def activity_is_planned(state: State, event: _OnActivity) -> bool:
     activity = state.road_map.activity(event.activity)
-    return activity is not None and activity.status is ActivityStatus.PLANNED
+    return activity is not None and activity.status is _PLANNED
 
 
 @event_guard(
@@ -185,7 +189,7 @@ def activity_is_open(state: State, event: _OnActivity) -> bool:
 )
 def activity_is_done(state: State, event: _OnActivity) -> bool:
     activity = state.road_map.activity(event.activity)
-    return activity is not None and activity.status is ActivityStatus.DONE
+    return activity is not None and activity.status is _DONE
 
 
 @event_guard(

@@ -91,7 +91,7 @@ class _Kind:
     Attributes:
         check: Raises :class:`Misfits`.
 
-        read: Makes the value; raises :class:`Misfits`.
+        read: Makes the value, which then passes the check; raises :class:`Misfits`.
 
         sure: A type whose every value fits; a look at the type is then enough.
     """
@@ -108,7 +108,11 @@ def checked(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribu
     It is the ``field_transformer`` of a class of events; the annotations of its module must not be
     kept as texts.
     """
-    return [one if one.validator else one.evolve(validator=_validator(one.type)) for one in fields]
+    annotations: list[Any] = [one.type for one in fields]
+    return [
+        one if one.validator else one.evolve(validator=_validator(annotation))
+        for one, annotation in zip(fields, annotations, strict=True)
+    ]
 
 
 def reader(record: type) -> Reader:
@@ -128,12 +132,15 @@ def written(record: Any) -> dict[str, Any]:
 @lru_cache(maxsize=65536)
 def day_of(text: str) -> date:
     """
-    Read a date; remembered, so that the many mentions of few days share one object.
+    Read a day on which something may happen; the many mentions of few days share one object.
 
     Raises:
-        ValueError: If it is not a date.
+        ValueError: If it is not a date, or none from 1900 to 2199.
     """
-    return iso_day(text)
+    day = iso_day(text)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(text)
+    return day
 
 
 def is_requisites(_: object, attribute: Any, value: Any) -> None:
@@ -154,6 +161,7 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Word) else value
 
 
+@cache
 def _validator(annotation: Any) -> Callable[[Any, Any, Any], None]:
     if annotation is str:
         return is_reference
@@ -206,12 +214,13 @@ def _day() -> _Kind:
             raise Misfits(("", _DAY))
 
     def read(value: Any) -> date:
+        if type(value) is date:
+            # JSON has none: the day of the event itself, read from a column of its own.
+            return value
         try:
-            day = value if type(value) is date else day_of(value)
+            return day_of(value)
         except (TypeError, ValueError):
             raise Misfits(("", _DAY)) from None
-        check(day)
-        return day
 
     return _Kind(check, read)
 
@@ -225,14 +234,13 @@ def _reference() -> _Kind:
         except MentorshipModelError:
             raise Misfits(("", _REFERENCE)) from None
 
-    return _Kind(check, _exactly(str, _TEXT).read)
+    def read(value: Any) -> str:
+        if type(value) is not str:
+            raise Misfits(("", _TEXT))
+        check(value)
+        return value
 
-
-def _id(value: Any) -> str:
-    if type(value) is not str:
-        raise Misfits(("", _TEXT))
-    # The ids of activities and deficits come again and again: one object for each.
-    return sys.intern(value)
+    return _Kind(check, read)
 
 
 _PLAIN: Final[Mapping[Any, _Kind]] = {
@@ -258,14 +266,18 @@ def _word(words: type[Word]) -> _Kind:
 
 
 def _open_word(words: type[Word]) -> _Kind:
-    members = {word.value: word for word in words}
     text = _PLAIN[str]
+    return _Kind(text.check, _word_or(words, text.read), words)
+
+
+def _word_or(words: type[Word], other: Reader) -> Reader:
+    members = {word.value: word for word in words}
 
     def read(value: Any) -> str:
         word = members.get(value) if type(value) is str else None
-        return word or text.read(value)
+        return word or other(value)
 
-    return _Kind(text.check, read, words)
+    return read
 
 
 def _optional(inner: _Kind) -> _Kind:
@@ -298,13 +310,22 @@ def _many(inner: _Kind) -> _Kind:
 
 
 def _ids() -> _Kind:
-    many = _many(_Kind(_PLAIN[str].check, _id))
-    return _Kind(many.check, lambda values: _same(many.read(values)))
+    def read(values: Any) -> tuple[str, ...]:
+        if type(values) is not list:
+            raise Misfits(("", _MANY))
+        try:
+            return _same(tuple(values))
+        except (Misfits, TypeError):
+            raise Misfits(*_misfits_of_each(values, _PLAIN[str].read)) from None
+
+    return _Kind(_many(_PLAIN[str]).check, read)
 
 
 @lru_cache(maxsize=65536)
-def _same(ids: tuple[str, ...]) -> tuple[str, ...]:
+def _same(ids: tuple[Any, ...]) -> tuple[str, ...]:
     """Return one object for all equal tuples: the same deficits are named by many activities."""
+    for id in ids:
+        _PLAIN[str].read(id)
     return ids
 
 
@@ -319,10 +340,7 @@ def _misfits_of_each(values: Iterable[Any], look: Callable[[Any], Any]) -> Itera
 def _record(record: type) -> _Kind:
     annotations = typing.get_type_hints(record)
     kinds = {one.name: _kind(annotations[one.name]) for one in attrs.fields(record)}
-    readers = {
-        one.name: _id if one.validator is is_id else kinds[one.name].read
-        for one in attrs.fields(record)
-    }
+    readers = {one.name: _reader(one, annotations[one.name]) for one in attrs.fields(record)}
     # What has a check of its own was checked when the record was made.
     unchecked = [(one.name, kinds[one.name]) for one in attrs.fields(record) if not one.validator]
 
@@ -338,14 +356,63 @@ def _record(record: type) -> _Kind:
             except Misfits as misfits:
                 raise Misfits(*misfits.under(f".{name}")) from None
 
+    return _Kind(check, _record_reader(record, readers), None if unchecked else record)
+
+
+def _record_reader(record: type, readers: Mapping[str, Reader]) -> Reader:
+    """
+    Return what makes a record of what its readers make of its fields.
+
+    They have checked all that its constructor would check again, at twice the cost of reading, so
+    it is made without, as a copy of it is.
+    """
+    required, optional = [], []
+    for one in attrs.fields(record):
+        part = (one.name, getattr(record, one.name).__set__, readers[one.name])
+        if one.default is attrs.NOTHING:
+            required.append(part)
+        else:
+            optional.append((*part, one.default))
+
     def read(data: Any) -> Any:
         try:
-            return record(**{name: readers[name](value) for name, value in data.items()})
-        except Exception:
-            # Once more, slowly, to name everything that does not fit.
-            raise Misfits(*_misfits_of_record(data, record, readers)) from None
+            made: Any = object.__new__(record)
+            known = len(required)
+            for name, put, reader in required:
+                put(made, reader(data[name]))
+            for name, put, reader, default in optional:
+                if name in data:
+                    put(made, reader(data[name]))
+                    known += 1
+                else:
+                    put(made, default)
+            if known == len(data) and type(data) is dict:
+                return made
+        except Exception:  # noqa: S110 (told below)
+            pass
+        # Once more, slowly, to name everything that does not fit.
+        raise Misfits(*_misfits_of_record(data, record, readers))
 
-    return _Kind(check, read, None if unchecked else record)
+    return read
+
+
+def _reader(one: attrs.Attribute[Any], annotation: Any) -> Reader:
+    """Return what reads a field; a text is held against the check of the field, if it has one."""
+    look = one.validator
+    if look is None or (look is _validator(annotation) and annotation is not str):
+        return _kind(annotation).read
+
+    def text(value: Any) -> str:
+        try:
+            look(None, one, value)
+        except MentorshipModelError:
+            if type(value) is not str:
+                raise Misfits(("", _TEXT)) from None
+            raise
+        # The ids of activities and deficits come again and again: one object for each.
+        return sys.intern(value) if look is is_id else value
+
+    return text if annotation is str else _word_or(typing.get_args(annotation)[0], text)
 
 
 def _misfits_of_record(data: Any, record: type, readers: Mapping[str, Reader]) -> Iterator[Misfit]:
@@ -358,9 +425,7 @@ def _misfits_of_record(data: Any, record: type, readers: Mapping[str, Reader]) -
                 yield f".{one.name}", _PRESENT
             continue
         try:
-            value = readers[one.name](data[one.name])
-            if one.validator:
-                one.validator(None, one, value)
+            readers[one.name](data[one.name])
         except Misfits as misfits:
             yield from misfits.under(f".{one.name}")
         except MentorshipModelError as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
+from types import SimpleNamespace
 from typing import Any, Final, TypeVar, cast, overload
 
 from attrs import evolve as with_fields
@@ -27,6 +28,7 @@ from mentorship_model.lifecycle.charts import (
     start_of,
     unknown_event,
 )
+from mentorship_model.lifecycle.states import values_of, with_values
 from mentorship_model.model import Programme, Route
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import cite
@@ -184,7 +186,7 @@ def decide(
     for holds in step.event_checks:
         if not holds(state, event):
             return _refusal(state, event, chart=chart)
-    after: State = step.effect(state, event, step.phase_after(state, event))
+    after: State = step.after(state, event)
     return after
 
 
@@ -216,7 +218,7 @@ def evolve(state: State, event: Any, *, chart: Chart | None = None) -> State:
     step = chart.by_event.get(type(event))
     if step is None:
         raise unknown_event(event, chart)
-    after: State = step.effect(state, event, step.phase_after(state, event))
+    after: State = step.after(state, event)
     return after
 
 
@@ -241,15 +243,18 @@ def fold(events: Iterable[Any], *, start: Any = None) -> Any:
         MentorshipModelError: ``MM-LIFECYCLE-003``, if there is neither an event nor a start.
     """
     log = tuple(events)
-    state: Any = start if start is not None else start_of(log)
-    chart = chart_of(state)
+    first: Any = start if start is not None else start_of(log)
+    chart = chart_of(first)
     steps = chart.by_event
+    # The states between are nobody's: what changes is gathered, and one state is made of it.
+    state = SimpleNamespace(**values_of(first))
+    fields = vars(state)
     for event in effective(log):
         step = steps.get(type(event))
         if step is None:
             raise unknown_event(event, chart)
-        state = step.effect(state, event, step.phase_after(state, event))
-    return state
+        fields.update(step.effect(state, event, step.phase_after(state, event)))
+    return with_values(type(first), fields.values())
 
 
 @checks_arguments

@@ -22,8 +22,6 @@ from mentorship_model.lifecycle.chart import Chart, Step
 from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.lifecycle.fields import (
     BAD_FIELD,
-    FIRST_DAY,
-    LAST_DAY,
     Misfits,
     day_of,
     reader,
@@ -99,6 +97,8 @@ _BAD_VERSION: Final = ProblemKind(
     expected=Text("от 1 до {version}", "1 to {version}"),
 )
 
+_DAY_APART: Final = Text("день только в столбце on", "the day in the column on only")
+
 BAD_TIME: Final = ProblemKind(
     "MM-LIFECYCLE-073",
     Text("время записи не подходит", "the time of recording does not fit"),
@@ -142,11 +142,12 @@ def event_from_row(row: Mapping[str, str], *, line: int | None = None) -> Any:
         ... )
         Completed(on=datetime.date(2030, 9, 1), early=None)
     """
-    if not isinstance(row, Mapping):
+    # A dict is asked for first, because to ask for any mapping takes long.
+    if type(row) is not dict and not isinstance(row, Mapping):
         raise _NOT_A_ROW.error(place=Place(row=line, argument=None if line else "row"))
-    cells = (row.get("chart"), row.get("type"), row.get("v"), row.get("on"), row.get("data"))
+    cell = row.get
     try:
-        return _event(*cells)
+        return _event(cell("chart"), cell("type"), cell("v"), cell("on"), cell("data"))
     except MentorshipModelError as error:
         raise _in_line(error, line) from None
 
@@ -283,8 +284,11 @@ def _event(chart: Any, type: Any, v: Any, on: Any, data: Any) -> Any:
     """Read the event that the cells of a row record."""
     step = _step(chart, type)
     values = _data_of_cell(data)
-    if v != str(step.version):
+    if v != step.v:
         values = upcast(step, values, version=_version_of_cell(v, step))
+    if "on" in values:
+        place = Place(column="data", path="data.on")
+        raise BAD_FIELD.error(place=place, field="data.on", expected=_DAY_APART)
     values["on"] = _day_of_cell(on)
     return _made(step, values)
 
@@ -296,23 +300,24 @@ def _in_line(error: MentorshipModelError, line: int | None) -> MentorshipModelEr
 
 
 def _step(chart: Any, type: Any) -> Step:
+    try:
+        return CHARTS[chart].by_name[type]
+    except (KeyError, TypeError):
+        raise _unknown_step(chart) from None
+
+
+def _unknown_step(chart: Any) -> MentorshipModelError:
     known = CHARTS.get(chart) if isinstance(chart, str) else None
     if known is None:
-        raise _UNKNOWN_CHART.error(place=Place(column="chart"), allowed=", ".join(CHARTS))
-    step = known.by_name.get(type) if isinstance(type, str) else None
-    if step is None:
-        raise _UNKNOWN_TYPE.error(place=Place(column="type"), allowed=", ".join(known.by_name))
-    return step
+        return _UNKNOWN_CHART.error(place=Place(column="chart"), allowed=", ".join(CHARTS))
+    return _UNKNOWN_TYPE.error(place=Place(column="type"), allowed=", ".join(known.by_name))
 
 
 def _day_of_cell(on: Any) -> date:
     try:
-        day = day_of(on)
+        return day_of(on)
     except (TypeError, ValueError) as error:
         raise _BAD_DATE.error(place=Place(column="on")) from error
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise _BAD_DATE.error(place=Place(column="on"))
-    return day
 
 
 def _version_of_cell(v: Any, step: Step) -> int:

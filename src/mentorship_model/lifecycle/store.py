@@ -270,8 +270,41 @@ class SqliteStore:
         return Appended(expected + len(rows))
 
     def _select(self, query: str, *values: object) -> list[dict[str, str]]:
-        found = self._connection.execute(query, values)
-        return [dict(zip(STORED_COLUMNS, row, strict=True)) for row in found]
+        # Written out, a dict is made in half the time of ``dict(zip(STORED_COLUMNS, row))``.
+        return [
+            {
+                "stream": stream,
+                "seq": seq,
+                "event_id": event_id,
+                "chart": chart,
+                "type": type,
+                "v": v,
+                "on": on,
+                "recorded_at": recorded_at,
+                "by": by,
+                "role": role,
+                "basis": basis,
+                "data": data,
+                "prev": prev,
+                "hash": hash,
+            }
+            for (
+                stream,
+                seq,
+                event_id,
+                chart,
+                type,
+                v,
+                on,
+                recorded_at,
+                by,
+                role,
+                basis,
+                data,
+                prev,
+                hash,
+            ) in self._connection.execute(query, values)
+        ]
 
 
 @checks_arguments

@@ -7,6 +7,7 @@ What people say in their own words is kept elsewhere; these records hold only re
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from attrs import field, frozen
 
@@ -40,7 +41,12 @@ class ActivityStatus(Word):
     @property
     def is_open(self) -> bool:
         """Whether the activity can still be done."""
-        return self is ActivityStatus.PLANNED or self is ActivityStatus.STARTED
+        return self is _PLANNED or self is _STARTED
+
+
+# To look up a member of a list takes longer than what is done with it.
+_PLANNED: Final = ActivityStatus.PLANNED
+_STARTED: Final = ActivityStatus.STARTED
 
 
 class ChangeKind(Word):

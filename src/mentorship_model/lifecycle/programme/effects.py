@@ -1,8 +1,9 @@
 """
-What each event makes of a programme.
+What each event changes in a programme.
 
-An effect takes the programme, the event and the phase that follows.  It is total: it assumes no
-guard, because a log accepted under older rules must fold as well.
+An effect takes the programme, the event and the phase that follows, and returns the fields that
+change.  It is total: it assumes no guard, because a log accepted under older rules must fold as
+well.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from attrs import evolve
 from mentorship_model.calendar import Term
 from mentorship_model.lifecycle import plan
 from mentorship_model.lifecycle.programme import events
+from mentorship_model.lifecycle.states import Changes
 from mentorship_model.model import (
     Attitude,
     Consent,
@@ -33,40 +35,38 @@ from mentorship_model.model import (
 )
 
 
-def proposed(programme: Programme, event: events.Proposed, phase: ProgrammePhase) -> Programme:
+def proposed(programme: Programme, event: events.Proposed, phase: ProgrammePhase) -> Changes:
     """Ask the mentor and the mentees."""
-    return evolve(
-        programme,
-        phase=phase,
-        since=event.on,
-        mentees=event.mentees,
-        mentor=event.mentor,
-        curator=event.curator,
-        form=event.form,
-        kind=event.kind,
-        term=Term(event.start, event.end) if event.start < event.end else None,
-        road_map=plan.agreed(event.activities),
-        consents=_asked(event.mentor, *event.mentees),
-    )
+    return {
+        "phase": phase,
+        "since": event.on,
+        "mentees": event.mentees,
+        "mentor": event.mentor,
+        "curator": event.curator,
+        "form": event.form,
+        "kind": event.kind,
+        "term": Term(event.start, event.end) if event.start < event.end else None,
+        "road_map": plan.agreed(event.activities),
+        "consents": _asked(event.mentor, *event.mentees),
+    }
 
 
 def mentor_proposed(
     programme: Programme, event: events.MentorProposed, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Ask everyone anew, with another mentor."""
-    return evolve(
-        programme,
-        phase=phase,
-        since=event.on,
-        mentor=event.mentor,
-        consents=_asked(event.mentor, *programme.mentees),
-        order=None,
-    )
+    return {
+        "phase": phase,
+        "since": event.on,
+        "mentor": event.mentor,
+        "consents": _asked(event.mentor, *programme.mentees),
+        "order": None,
+    }
 
 
 def consent_given(
     programme: Programme, event: events.ConsentGiven, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Keep a consent."""
     answer = Consent(event.person, ConsentStatus.GIVEN, event.on, event.document)
     return _answered(programme, answer)
@@ -74,170 +74,160 @@ def consent_given(
 
 def consent_refused(
     programme: Programme, event: events.ConsentRefused, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Keep a refusal."""
     return _answered(programme, Consent(event.person, ConsentStatus.REFUSED, event.on))
 
 
 def consent_withdrawn(
     programme: Programme, event: events.ConsentWithdrawn, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Keep that a consent was taken back."""
     return _answered(programme, Consent(event.person, ConsentStatus.WITHDRAWN, event.on))
 
 
-def agreed(programme: Programme, event: events.Agreed, phase: ProgrammePhase) -> Programme:
+def agreed(programme: Programme, event: events.Agreed, phase: ProgrammePhase) -> Changes:
     """Go over to waiting for the order."""
-    return evolve(programme, phase=phase, since=event.on)
+    return {"phase": phase, "since": event.on}
 
 
-def declined(programme: Programme, event: events.Declined, phase: ProgrammePhase) -> Programme:
+def declined(programme: Programme, event: events.Declined, phase: ProgrammePhase) -> Changes:
     """End what never ran."""
-    return evolve(programme, phase=phase, since=event.on, ending=Ending(event.on))
+    return {"phase": phase, "since": event.on, "ending": Ending(event.on)}
 
 
-def order_issued(
-    programme: Programme, event: events.OrderIssued, phase: ProgrammePhase
-) -> Programme:
+def order_issued(programme: Programme, event: events.OrderIssued, phase: ProgrammePhase) -> Changes:
     """Keep the order."""
     order = Order(event.on, event.document, event.mentor, event.contract)
-    return evolve(programme, phase=phase, since=event.on, order=order)
+    return {"phase": phase, "since": event.on, "order": order}
 
 
-def started(programme: Programme, event: events.Started, phase: ProgrammePhase) -> Programme:
+def started(programme: Programme, event: events.Started, phase: ProgrammePhase) -> Changes:
     """Begin the mentor's tenure."""
-    return evolve(programme, phase=phase, since=event.on, working_since=event.on)
+    return {"phase": phase, "since": event.on, "working_since": event.on}
 
 
 def activity_started(
     programme: Programme, event: events.ActivityStarted, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Mark an activity as started."""
-    road_map = plan.started(programme.road_map, event.activity, on=event.on)
-    return evolve(programme, road_map=road_map)
+    return {"road_map": plan.started(programme.road_map, event.activity, on=event.on)}
 
 
 def activity_done(
     programme: Programme, event: events.ActivityDone, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Mark an activity as done."""
     evidence = Evidence(event.on, Product("meeting", event.result), Attitude(""))
-    road_map = plan.done(programme.road_map, event.activity, evidence=evidence)
-    return evolve(programme, road_map=road_map)
+    return {"road_map": plan.done(programme.road_map, event.activity, evidence=evidence)}
 
 
 def correction_proposed(
     programme: Programme, event: events.CorrectionProposed, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Open a draft of the next version of the plan."""
     draft = Correction(event.on, event.cause, event.changes)
-    return evolve(programme, road_map=evolve(programme.road_map, draft=draft))
+    return {"road_map": evolve(programme.road_map, draft=draft)}
 
 
 def correction_adopted(
     programme: Programme, event: events.CorrectionAdopted, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Put the draft in force."""
-    return evolve(programme, road_map=plan.adopted(programme.road_map, on=event.on))
+    return {"road_map": plan.adopted(programme.road_map, on=event.on)}
 
 
 def correction_dropped(
     programme: Programme, event: events.CorrectionDropped, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Put the draft away."""
-    return evolve(programme, road_map=plan.dropped(programme.road_map, on=event.on))
+    return {"road_map": plan.dropped(programme.road_map, on=event.on)}
 
 
-def term_changed(
-    programme: Programme, event: events.TermChanged, phase: ProgrammePhase
-) -> Programme:
+def term_changed(programme: Programme, event: events.TermChanged, phase: ProgrammePhase) -> Changes:
     """Move the last day."""
     term = programme.term
     if term is None or event.end <= term.start:
-        return programme
-    return evolve(programme, term=Term(term.start, event.end))
+        return {}
+    return {"term": Term(term.start, event.end)}
 
 
-def term_lapsed(programme: Programme, event: events.TermLapsed, phase: ProgrammePhase) -> Programme:
+def term_lapsed(programme: Programme, event: events.TermLapsed, phase: ProgrammePhase) -> Changes:
     """Close what was open as lapsed."""
-    return evolve(programme, road_map=plan.lapsed(programme.road_map, on=event.on))
+    return {"road_map": plan.lapsed(programme.road_map, on=event.on)}
 
 
-def notice_given(
-    programme: Programme, event: events.NoticeGiven, phase: ProgrammePhase
-) -> Programme:
+def notice_given(programme: Programme, event: events.NoticeGiven, phase: ProgrammePhase) -> Changes:
     """Keep the notice."""
-    return evolve(programme, notice=Notice(event.on, event.leaves_on, event.by))
+    return {"notice": Notice(event.on, event.leaves_on, event.by)}
 
 
-def mentor_left(programme: Programme, event: events.MentorLeft, phase: ProgrammePhase) -> Programme:
+def mentor_left(programme: Programme, event: events.MentorLeft, phase: ProgrammePhase) -> Changes:
     """Close the mentor's tenure and leave the seat vacant."""
     return _vacant(programme, on=event.on, reason="notice", phase=phase)
 
 
-def mentor_lost(programme: Programme, event: events.MentorLost, phase: ProgrammePhase) -> Programme:
+def mentor_lost(programme: Programme, event: events.MentorLost, phase: ProgrammePhase) -> Changes:
     """Close the mentor's tenure and leave the seat vacant."""
     return _vacant(programme, on=event.on, reason=event.reason, phase=phase)
 
 
 def mentee_withdrew(
     programme: Programme, event: events.MenteeWithdrew, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Let a mentee go; without any the programme ends."""
-    left = evolve(
-        programme,
-        mentees=tuple(mentee for mentee in programme.mentees if mentee != event.mentee),
-        consents=tuple(one for one in programme.consents if one.person != event.mentee),
-    )
+    left: Changes = {
+        "mentees": tuple(mentee for mentee in programme.mentees if mentee != event.mentee),
+        "consents": tuple(one for one in programme.consents if one.person != event.mentee),
+    }
     if phase is programme.phase:
         return left
-    reason = ProgrammeTerminationReason.MENTEE_WITHDREW
-    return _ended(left, ending=Ending(event.on, reason), phase=phase)
+    ending = Ending(event.on, ProgrammeTerminationReason.MENTEE_WITHDREW)
+    return left | _ended(programme, ending=ending, phase=phase)
 
 
 def feedback_given(
     programme: Programme, event: events.FeedbackGiven, phase: ProgrammePhase
-) -> Programme:
+) -> Changes:
     """Keep a voice."""
-    said = Feedback(event.person, event.on, event.text)
-    return evolve(programme, feedback=(*programme.feedback, said))
+    return {"feedback": (*programme.feedback, Feedback(event.person, event.on, event.text))}
 
 
-def completed(programme: Programme, event: events.Completed, phase: ProgrammePhase) -> Programme:
+def completed(programme: Programme, event: events.Completed, phase: ProgrammePhase) -> Changes:
     """End the programme as completed."""
     return _ended(programme, ending=Ending(event.on), phase=phase)
 
 
-def terminated(programme: Programme, event: events.Terminated, phase: ProgrammePhase) -> Programme:
+def terminated(programme: Programme, event: events.Terminated, phase: ProgrammePhase) -> Changes:
     """End the programme early; everything recorded stays."""
     ending = Ending(event.on, event.reason, event.note)
     return _ended(programme, ending=ending, phase=phase)
 
 
-def suspended(programme: Programme, event: events.Suspended, phase: ProgrammePhase) -> Programme:
+def suspended(programme: Programme, event: events.Suspended, phase: ProgrammePhase) -> Changes:
     """Let the programme rest."""
-    return evolve(programme, suspension=Suspension(event.on, event.reason, event.until))
+    return {"suspension": Suspension(event.on, event.reason, event.until)}
 
 
-def resumed(programme: Programme, event: events.Resumed, phase: ProgrammePhase) -> Programme:
+def resumed(programme: Programme, event: events.Resumed, phase: ProgrammePhase) -> Changes:
     """Go on exactly where the programme rested."""
-    return evolve(programme, suspension=None)
+    return {"suspension": None}
 
 
-def annulled(programme: Programme, event: events.Annulled, phase: ProgrammePhase) -> Programme:
+def annulled(programme: Programme, event: events.Annulled, phase: ProgrammePhase) -> Changes:
     """Change nothing: the fold leaves out what an annulment names."""
-    return programme
+    return {}
 
 
 def _asked(*people: str) -> tuple[Consent, ...]:
     return tuple(Consent(person) for person in people)
 
 
-def _answered(programme: Programme, answer: Consent) -> Programme:
+def _answered(programme: Programme, answer: Consent) -> Changes:
     consents = tuple(
         answer if consent.person == answer.person else consent for consent in programme.consents
     )
-    return evolve(programme, consents=consents)
+    return {"consents": consents}
 
 
 def _with_tenure_closed(programme: Programme, *, on: date, reason: str) -> tuple[Tenure, ...]:
@@ -247,28 +237,26 @@ def _with_tenure_closed(programme: Programme, *, on: date, reason: str) -> tuple
     return (*programme.tenures, tenure)
 
 
-def _vacant(programme: Programme, *, on: date, reason: str, phase: ProgrammePhase) -> Programme:
-    return evolve(
-        programme,
-        phase=phase,
-        since=on,
-        tenures=_with_tenure_closed(programme, on=on, reason=reason),
-        mentor="",
-        consents=(),
-        order=None,
-        working_since=None,
-        notice=None,
-    )
+def _vacant(programme: Programme, *, on: date, reason: str, phase: ProgrammePhase) -> Changes:
+    return {
+        "phase": phase,
+        "since": on,
+        "tenures": _with_tenure_closed(programme, on=on, reason=reason),
+        "mentor": "",
+        "consents": (),
+        "order": None,
+        "working_since": None,
+        "notice": None,
+    }
 
 
-def _ended(programme: Programme, *, ending: Ending, phase: ProgrammePhase) -> Programme:
-    return evolve(
-        programme,
-        phase=phase,
-        since=ending.on,
-        tenures=_with_tenure_closed(programme, on=ending.on, reason=phase),
-        working_since=None,
-        notice=None,
-        suspension=None,
-        ending=ending,
-    )
+def _ended(programme: Programme, *, ending: Ending, phase: ProgrammePhase) -> Changes:
+    return {
+        "phase": phase,
+        "since": ending.on,
+        "tenures": _with_tenure_closed(programme, on=ending.on, reason=phase),
+        "working_since": None,
+        "notice": None,
+        "suspension": None,
+        "ending": ending,
+    }

@@ -64,9 +64,14 @@ __all__ = [
     "years_later",
 ]
 
-_COUNTS_AS_ADDRESSED = frozenset(
-    {ActivityStatus.PLANNED, ActivityStatus.STARTED, ActivityStatus.DONE, ActivityStatus.LAPSED}
+_COUNTS_AS_ADDRESSED: Final = (
+    ActivityStatus.PLANNED,
+    ActivityStatus.STARTED,
+    ActivityStatus.DONE,
+    ActivityStatus.LAPSED,
 )
+_PARTS: Final = tuple(RoadMapPart)
+_TEACHER: Final = Role.MENTEE
 
 
 years_later: Final = lru_cache(maxsize=4096)(add_years)
@@ -121,7 +126,7 @@ def image_is_described(route: Route, event: events.ImageDescribed) -> bool:
     "S3.2-29",
 )
 def strengths_are_found(route: Route, event: events.StrengthsDiagnosed) -> bool:
-    return _are_some_and_distinct(strength.id for strength in event.strengths)
+    return _are_some_and_distinct([strength.id for strength in event.strengths])
 
 
 @event_guard(
@@ -133,7 +138,7 @@ def strengths_are_found(route: Route, event: events.StrengthsDiagnosed) -> bool:
     "S3.2-39",
 )
 def deficits_are_found(route: Route, event: events.DeficitsDiagnosed) -> bool:
-    return _are_some_and_distinct(deficit.id for deficit in event.deficits)
+    return _are_some_and_distinct([deficit.id for deficit in event.deficits])
 
 
 @state_guard(
@@ -193,7 +198,7 @@ def deficits_are_known(
     "convention:statuses",
 )
 def activities_are_distinct(route: Route, event: events.RoadMapAgreed) -> bool:
-    return _are_some_and_distinct(one.id for one in event.activities)
+    return _are_some_and_distinct([one.id for one in event.activities])
 
 
 @event_guard(
@@ -243,7 +248,7 @@ def attitude_is_said(route: Route, event: _WithEvidence) -> bool:
     "S3.2-55",
 )
 def attitude_is_the_teachers(route: Route, event: _WithEvidence) -> bool:
-    return event.attitude is None or event.attitude.voice is Role.MENTEE
+    return event.attitude is None or event.attitude.voice is _TEACHER
 
 
 @event_guard(
@@ -453,9 +458,8 @@ def _is_long_enough(route: Route, on: date) -> bool:
     return route.term is None or on >= years_later(route.term.start, route.policy.min_years)
 
 
-def _are_some_and_distinct(ids: Iterable[str]) -> bool:
-    listed = list(ids)
-    return bool(listed) and len(listed) == len(set(listed))
+def _are_some_and_distinct(ids: list[str]) -> bool:
+    return bool(ids) and len(ids) == len(set(ids))
 
 
 def _plans_of(event: events.RoadMapAgreed | events.CorrectionProposed) -> list[PlannedActivity]:
@@ -483,8 +487,9 @@ def _unaddressed(route: Route, plans: Iterable[PlannedActivity]) -> tuple[str, .
 
 
 def _missing_parts(plans: Iterable[PlannedActivity], waivers: Iterable[Waiver]) -> list[str]:
-    present = {one.part for one in plans} | {waiver.part for waiver in waivers if waiver.reason}
-    return [part.value for part in RoadMapPart if part not in present]
+    # Few, and the same objects: a list is searched faster than words are hashed.
+    present = [one.part for one in plans] + [one.part for one in waivers if one.reason]
+    return [part.value for part in _PARTS if part not in present]
 
 
 def _unreflected(route: Route) -> list[str]:
