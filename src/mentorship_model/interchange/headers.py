@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mentorship_model.interchange.spelling import closest, fold, tidy
 from mentorship_model.interchange.tables import Sheet, column_letters
@@ -140,7 +140,14 @@ def find_header(sheet: Sheet, *, columns: Mapping[str, str | None] | None = None
             found = _as_header(sheet.name, number, headings, own)
             if found and _tells_more(found, best):
                 best = found
-    return best
+    # Only now: to compare a heading with every known one is the dearest part of a small table.
+    return best and evolve(
+        best,
+        columns=tuple(
+            one if one.is_known else evolve(one, suggestion=_suggestion(best.kind, one.heading))
+            for one in best.columns
+        ),
+    )
 
 
 def _one_row(sheet: Sheet, number: int) -> dict[int, str]:
@@ -203,14 +210,12 @@ def _column(
 ) -> FoundColumn:
     text = _key(heading)
     name = _field(kind, text, own)
-    is_known = name is not None or text in own or text in _ignored()
     return FoundColumn(
         sheet=sheet,
         index=index,
         heading=tidy(heading),
         field=name,
-        is_known=is_known,
-        suggestion=None if is_known else _suggestion(kind, heading),
+        is_known=name is not None or text in own or text in _ignored(),
     )
 
 
