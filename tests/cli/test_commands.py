@@ -12,6 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from mentorship_model import interchange
 from mentorship_model.cli import main
 from mentorship_model.cli.commands import commands
 from mentorship_model.interchange import pseudonym
@@ -19,6 +20,24 @@ from mentorship_model.interchange.spelling import fold
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
 ROSTER = str(DATA / "municipality.xlsx")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def example_read_once():
+    """The example of fifteen hundred rows is read by the first command that asks, and then kept."""
+    read, kept = interchange.read_roster, {}
+
+    def read_once(path, **named):
+        if Path(path).resolve() != Path(ROSTER) or named.get("columns"):
+            return read(path, **named)
+        key = repr(sorted(named.items()))
+        if key not in kept:
+            kept[key] = read(path, **named)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(interchange, "read_roster", read_once)
+        yield
 
 
 def run(*arguments):
@@ -119,8 +138,6 @@ def test_match_shows_its_steps_unless_told_to_be_quiet(tmp_path):
 
 
 def test_match_writes_no_name_unless_asked(tmp_path):
-    from mentorship_model import interchange
-
     for flags in ((), ("--names",)):
         run("match", ROSTER, "--on", "2026-09-01", "--out", tmp_path / "p.xlsx", *flags)
         cells = {
@@ -256,8 +273,6 @@ def test_the_demo_tells_what_it_could_not_read_of_the_tables_of_facts(tmp_path):
 
 
 def test_the_report_shows_ids_and_no_names(demonstrated):
-    from mentorship_model import interchange
-
     page = (demonstrated / "report.html").read_text(encoding="utf-8")
     roster = interchange.read_roster(ROSTER, on=_day())
 

@@ -59,6 +59,8 @@ def demo(
     lang: Language,
 ) -> None:
     """Прочитать список, проверить по правилам, подобрать пары, прожить год, посчитать показатели."""
+    # A folder that cannot be made is told before the work.
+    out.mkdir(parents=True, exist_ok=True)
     steps = Steps(lang, is_quiet=quiet or as_json)
     if data is None:
         data = _invented(out, steps)
@@ -76,7 +78,6 @@ def demo(
         progress=steps.begin,
     )
     steps.begin(_WRITING)
-    out.mkdir(parents=True, exist_ok=True)
     written = _write(year, out, lang)
     steps.finish()
     problems = [problem.in_(lang) for problem in (*answers.problems, *exams.problems)]
