@@ -61,12 +61,8 @@ def set_up(groups: tuple[str, ...]) -> None:
     print("Готовлю окружение .venv (один раз). / Setting up .venv (once).", flush=True)
     install = make_environment()
     constraints = ("-c", str(ROOT / "constraints.txt"))
-    for call in (
-        (*install, "-q", *constraints, "-e", str(ROOT)),
-        (*install, "-q", *constraints, *requirements),
-    ):
-        if run(*call):
-            raise SystemExit(1)
+    if run(*install, "-q", *constraints, "-e", str(ROOT), *requirements):
+        raise SystemExit(1)
     stamp.write_text(wanted, encoding="ascii")
 
 
@@ -97,7 +93,11 @@ def group_requirements(group: str) -> list[str]:
 
 
 def make_environment() -> tuple[str, ...]:
-    """Make .venv with whatever this machine has; return the command that installs into it."""
+    """
+    Make .venv with whatever this machine has; return the command that installs into it.
+
+    Modules are compiled when they are first imported: most of what is installed never is.
+    """
     if uv := shutil.which("uv"):
         if not PYTHON.exists() and run(uv, "venv", "-q", "--python", sys.executable, str(VENV)):
             raise SystemExit(1)
@@ -105,11 +105,11 @@ def make_environment() -> tuple[str, ...]:
     if has_module("ensurepip"):
         if not PYTHON.exists() and run(sys.executable, "-m", "venv", str(VENV)):
             raise SystemExit(1)
-        return (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install")
+        return (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--no-compile")
     if has_module("pip") and has_module("venv"):
         if not PYTHON.exists() and run(sys.executable, "-m", "venv", "--without-pip", str(VENV)):
             raise SystemExit(1)
-        return (sys.executable, "-m", "pip", "--python", str(PYTHON), "install")
+        return (sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--no-compile")
     print(NEED_PIP, file=sys.stderr)
     raise SystemExit(2)
 
