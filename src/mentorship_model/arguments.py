@@ -1,5 +1,5 @@
 """
-What is passed to a function, held against its annotations: a wrong argument is told at once.
+What is passed to a function or a record, held against annotations: what is wrong is told at once.
 
 Only the kinds of values that our annotations use are known here.  What a value holds is checked by
 whoever makes it; what a table holds is data, and is collected row by row.
@@ -7,6 +7,7 @@ whoever makes it; what a table holds is data, and is collected row by row.
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
@@ -26,12 +27,12 @@ from typing import (
     get_type_hints,
 )
 
-from attrs import frozen
+from attrs import Attribute, frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Text
 
-__all__ = ["Rows", "checks_arguments", "wrong_argument"]
+__all__ = ["Rows", "at_least", "checks_arguments", "checks_fields", "wrong_argument"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -56,6 +57,8 @@ _CALLED: Final[Mapping[Any, Text]] = {
 _SEVERAL: Final = Text("список или кортеж", "a list or a tuple")
 _SEVERAL_OF: Final = Text("список или кортеж, в нём {each}", "a list or a tuple of {each}")
 _ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
+_AT_LEAST: Final = Text("целое число не меньше {bound}", "a whole number, {bound} or more")
+_NOR_BELOW: Final = Text("{expected} и не меньше {other}", "{expected}, and not below {other}")
 _OR: Final = Text("{one} или {other}", "{one} or {other}")
 _OR_NONE: Final = Text("{one} или None", "{one} or None")
 
@@ -105,6 +108,45 @@ does not fit; expected: a date without time (datetime.date)
     return checked
 
 
+def checks_fields(record: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """
+    Let a record refuse, when it is made, what the annotations of its fields do not take.
+
+    It is the ``field_transformer`` of a class of attrs; a check of a field's own comes after.
+
+    Examples:
+        >>> @frozen(field_transformer=checks_fields)
+        ... class Lesson:
+        ...     on: date
+        >>> Lesson("2026-09-01")
+        Traceback (most recent call last):
+        mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument on: the argument \
+does not fit; expected: a date without time (datetime.date)
+    """
+    known = vars(sys.modules[record.__module__])
+    return [_with_check(one, _check(_hint(one.name, one.type, known))) for one in fields]
+
+
+def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, int], None]:
+    """
+    Return the check of a field of a record that holds a whole number.
+
+    Args:
+        bound: The least it may be.
+
+        other: Name of another field that it may not be below.
+    """
+    expected = _AT_LEAST.fill(bound=bound)
+    if other is not None:
+        expected = _NOR_BELOW.fill(expected=expected, other=other)
+
+    def check(record: Any, attribute: Attribute[Any], value: int) -> None:
+        if value < bound or (other is not None and value < getattr(record, other)):
+            raise wrong_argument(attribute.name, expected=expected)
+
+    return check
+
+
 def wrong_argument(name: str, *, expected: Text) -> MentorshipModelError:
     """Build the error for a wrong argument, of which the value is never repeated."""
     return _WRONG.error(place=Place(argument=name), expected=expected)
@@ -117,6 +159,18 @@ def _hint(name: str, annotation: Any, known: dict[str, Any]) -> Any:
         return get_type_hints(alone, known, include_extras=True)[name]
     except NameError:
         return Any
+
+
+def _with_check(one: Attribute[Any], check: _Check | None) -> Attribute[Any]:
+    own = one.validator
+
+    def validate(record: Any, attribute: Attribute[Any], value: Any) -> None:
+        if check is not None and not check.takes(value):
+            raise wrong_argument(attribute.name, expected=check.expected)
+        if own is not None:
+            own(record, attribute, value)
+
+    return one.evolve(validator=validate)
 
 
 def _check(annotation: Any) -> _Check | None:

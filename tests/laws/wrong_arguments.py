@@ -3,6 +3,8 @@
 import inspect
 from datetime import UTC, datetime
 
+import attrs
+
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import programme
 from mentorship_model.model import Programme, Route
@@ -49,6 +51,12 @@ def outcomes(function, good):
             else:
                 taken[name].add(kind)
     return taken, foreign
+
+
+def records_of(room):
+    """Return the public records of a room by name."""
+    names = {name: getattr(room, name) for name in room.__all__}
+    return {name for name, one in names.items() if inspect.isclass(one) and attrs.has(one)}
 
 
 def functions_of(room):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from lifecycle_samples import PROGRAMME, ROUTE
-from wrong_arguments import WRONG, functions_of, outcomes
+from wrong_arguments import WRONG, functions_of, outcomes, records_of
 
 from mentorship_model import lifecycle
 from mentorship_model.errors import MentorshipModelError
@@ -21,7 +21,15 @@ from mentorship_model.lifecycle import (
     route,
 )
 from mentorship_model.lifecycle.log import chained
-from mentorship_model.model import Programme, Route
+from mentorship_model.lifecycle.route.guards import image_is_described
+from mentorship_model.model import (
+    Programme,
+    ProgrammePolicy,
+    Route,
+    RoutePhase,
+    RoutePolicy,
+    TermStart,
+)
 
 DAY = date(2026, 10, 5)
 STATE = lifecycle.fold(ROUTE[:6])
@@ -286,3 +294,79 @@ def test_a_drawing_shows_no_state_of_another_chart():
         draw(route.CHART, state=Programme())
     with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-005.*chart \"programme\""):
         possible(Route(), on=DAY, chart=programme.CHART)
+
+
+STEP, CHART = route.CHART.steps[1], route.CHART
+# For each record that the caller may make: good values, and which of the wrong ones a field takes.
+RECORDS = {
+    RoutePolicy: {
+        "min_years": (4, {}),
+        "max_years": (5, {"number"}),
+        "is_diagnosis_ordered": (True, {"flag"}),
+        "is_addressing_required": (True, {"flag"}),
+        "term_starts": (TermStart.OPENED, {}),
+        "is_early_completion_allowed": (True, {"flag"}),
+        "is_term_extended_by_suspension": (True, {"flag"}),
+    },
+    ProgrammePolicy: {
+        "min_months": (3, {"number"}),
+        "max_months": (12, {"number"}),
+        "notice_working_days": (3, {"number"}),
+        "notice_from": (DAY, {}),
+        "contract_from": (DAY, {}),
+        "calendar": (ProgrammePolicy().calendar, {}),
+        "are_confirmed_results_required": (True, {"flag"}),
+    },
+    AgendaPolicy: {
+        name: (1, {"number"})
+        for name in ("days_before_end", "days_of_draft", "months_between_reflections")
+    },
+    lifecycle.Guard: {
+        "code": ("own.guard", {"text"}),
+        "text": (STEP.label, {}),
+        "sources": ((), {}),
+        "needs_event": (True, {"flag"}),
+        "holds": (image_is_described.holds, {"function", "class"}),
+        "lacking": (None, {"none", "function", "class"}),
+    },
+    lifecycle.Step: {
+        "event": (STEP.event, {"class"}),
+        "name": ("own_step", {"text"}),
+        "label": (STEP.label, {}),
+        "moves": ({}, {"mapping"}),
+        "choose": (None, {"none", "function", "class"}),
+        "guards": ((), {}),
+        "foresees": ((), {}),
+        "effect": (STEP.effect, {"function", "class"}),
+        "version": (1, {"number"}),
+        "is_achievement": (False, {"flag"}),
+        "annuls": (False, {"flag"}),
+    },
+    lifecycle.Chart: {
+        "name": ("own", {"text"}),
+        "label": (STEP.label, {}),
+        "start": (Route(), ANYTHING),
+        "finals": (frozenset({RoutePhase.COMPLETED}), {}),
+        "steps": (CHART.steps, {}),
+    },
+}
+RESULTS = {
+    getattr(lifecycle, name)
+    for name in ("Already", "Appended", "Conflict", "Deviation", "Due", "Head", "Offer", "Period")
+} | {lifecycle.Refusal, lifecycle.Refused, lifecycle.Replay}
+"""Records that only the library makes."""
+
+
+def test_every_public_record_is_made_of_wrong_values():
+    records = {*RECORDS, *RESULTS} - {RoutePolicy, ProgrammePolicy}
+
+    assert records_of(lifecycle) == {one.__name__ for one in records}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_a_wrong_field_of_a_record_is_told_in_our_words(record):
+    fields = RECORDS[record]
+    taken, foreign = outcomes(record, {name: good for name, (good, _) in fields.items()})
+
+    assert foreign == {}
+    assert taken == {name: set(allowed) for name, (_, allowed) in fields.items()}

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.model import (
     Activity,
     ActivityStatus,
@@ -52,11 +53,6 @@ def test_a_route_takes_four_to_five_years_from_its_opening():
 @pytest.mark.parametrize(
     ("make", "least"),
     [
-        (lambda n: ProgrammePolicy(min_months=n), 0),
-        (lambda n: ProgrammePolicy(max_months=n), 1),
-        (lambda n: ProgrammePolicy(notice_working_days=n), 0),
-        (lambda n: RoutePolicy(min_years=n), 1),
-        (lambda n: RoutePolicy(max_years=n), 1),
         (lambda n: Mentor(id="m", territory=PLACE, places=n), 0),
         (lambda n: Mentor(id="m", territory=PLACE, busy_places=n), 0),
         (lambda n: Mentee(id="e", territory=PLACE, tier=n), 0),
@@ -67,6 +63,24 @@ def test_a_route_takes_four_to_five_years_from_its_opening():
 def test_a_count_may_be_the_least_and_nothing_below(make, least):
     make(least)
     with pytest.raises(ValueError, match=rf">= {least}"):
+        make(least - 1)
+
+
+@pytest.mark.parametrize(
+    ("make", "least"),
+    [
+        (lambda n: ProgrammePolicy(min_months=n), 0),
+        (lambda n: ProgrammePolicy(min_months=0, max_months=n), 1),
+        (lambda n: ProgrammePolicy(min_months=5, max_months=n), 5),
+        (lambda n: ProgrammePolicy(notice_working_days=n), 0),
+        (lambda n: RoutePolicy(min_years=n), 1),
+        (lambda n: RoutePolicy(min_years=1, max_years=n), 1),
+        (lambda n: RoutePolicy(max_years=n), 4),
+    ],
+)
+def test_a_policy_with_a_number_below_the_least_is_refused(make, least):
+    make(least)
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*(years|months|days).*whole"):
         make(least - 1)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from wrong_arguments import functions_of, outcomes
+from wrong_arguments import functions_of, outcomes, records_of
 
 from mentorship_model import lifecycle, matching, workflow
 from mentorship_model.interchange import EventRows, Roster
@@ -30,6 +30,7 @@ ROSTER = Roster(
     warnings=(),
     columns=(),
 )
+(JUDGED,) = workflow.judge([TEACHER], [SCHOOL], on=ON)
 NOTHING = EventRows(file="events.csv", rows=(), problems=())
 
 
@@ -121,7 +122,7 @@ CALLS = {
         lambda **days: workflow.open_year(MATCHED, PEOPLE, plan=workflow.YearPlan(**days)),
         {
             "proposed_on": (ON, {}),
-            "starts_on": (ON, {"none"}),
+            "starts_on": (ON, {}),
             "routes_open_on": (ON, {}),
             "curators": ({"s1": "c1"}, {}),
             "months": (9, {"number"}),
@@ -141,3 +142,40 @@ def test_a_wrong_argument_is_told_in_our_words(name):
 
     assert foreign == {}
     assert taken == {one: set(allowed) for one, (_, allowed) in parameters.items()}
+
+
+# For each record that the caller may make: good values, and which of the wrong ones a field takes.
+RECORDS = {
+    workflow.YearPlan: {
+        "proposed_on": (ON, {}),
+        "starts_on": (ON, {}),
+        "routes_open_on": (ON, {}),
+        "curators": ({"s1": "c1"}, {"mapping"}),
+        "months": (9, {"number"}),
+    },
+    workflow.Participants: {"mentors": ((MENTOR,), {}), "mentees": ((MENTEE,), {})},
+    workflow.Judgement: {
+        **{
+            name: (getattr(JUDGED, name), {})
+            for name in ("may_mentor", "needs_mentor", "agrees_to_be_mentored")
+        },
+        "teacher": ("t1", {"text"}),
+        "profiles": ((), {}),
+        "is_mentoring_guaranteed": (JUDGED.is_mentoring_guaranteed, {}),
+    },
+}
+RESULTS = {workflow.MentoringYear}
+"""Records that only the library makes."""
+
+
+def test_every_public_record_is_made_of_wrong_values():
+    assert records_of(workflow) == {one.__name__ for one in {*RECORDS, *RESULTS}}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_a_wrong_field_is_told_in_our_words(record):
+    fields = RECORDS[record]
+    taken, foreign = outcomes(record, {name: good for name, (good, _) in fields.items()})
+
+    assert foreign == {}
+    assert taken == {name: set(allowed) for name, (_, allowed) in fields.items()}

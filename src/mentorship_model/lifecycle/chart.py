@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import evolve, fields, frozen
 
+from mentorship_model.arguments import checks_fields
 from mentorship_model.explain import Reason
 from mentorship_model.lifecycle.states import Changes, with_changes
 from mentorship_model.text import Text
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False, slots=False, field_transformer=checks_fields)
 class Guard:
     """
     A condition of an event, with its source.
@@ -131,7 +132,7 @@ def going(*phases: Word, to: Word) -> Moves:
     return dict.fromkeys(phases, (to,))
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False, slots=False, field_transformer=checks_fields)
 class Step:
     """
     A row of the table: in which phases an event may come, under which guards, and what follows.
@@ -231,7 +232,7 @@ class Step:
         return with_changes(state, self.effect(state, event, self.phase_after(state, event)))
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False, slots=False, field_transformer=checks_fields)
 class Chart:
     """
     A whole life cycle as a table.

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
+from mentorship_model.arguments import at_least, checks_fields
 from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.model.road_maps import RoadMap
 from mentorship_model.model.routes import Ending, Suspension
@@ -85,7 +86,7 @@ class ProgrammeTerminationReason(Word):
     OTHER = "other", "другое", "other", "S1.2-13"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class ProgrammePolicy:
     """
     What an organisation settles about its programmes; pinned when one is proposed.
@@ -105,14 +106,17 @@ class ProgrammePolicy:
 
         are_confirmed_results_required: Whether a mentor's results must be confirmed.
 
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a field does not fit.
+
     Source:
         3-12 months: the model Regulation (V06).  Notice and contract: art. 351.8 of the Labour
         Code, in force from 01.03.2025.
     """
 
-    min_months: int = field(default=3, validator=validators.ge(0))
-    max_months: int = field(default=12, validator=validators.ge(1))
-    notice_working_days: int = field(default=3, validator=validators.ge(0))
+    min_months: int = field(default=3, validator=at_least(0))
+    max_months: int = field(default=12, validator=at_least(1, other="min_months"))
+    notice_working_days: int = field(default=3, validator=at_least(0))
     notice_from: date = date(2025, 3, 1)
     contract_from: date = date(2025, 3, 1)
     calendar: WorkingCalendar = WorkingCalendar()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
+from mentorship_model.arguments import at_least, checks_fields
 from mentorship_model.calendar import Term
 from mentorship_model.model.references import is_id, is_reference
 from mentorship_model.model.road_maps import Evidence, RoadMap
@@ -121,7 +122,7 @@ class TermStart(Word):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class RoutePolicy:
     """
     How an organisation reads what the model leaves open; pinned when a route is opened.
@@ -141,12 +142,15 @@ class RoutePolicy:
 
         is_term_extended_by_suspension: Whether the days of rest are added to the term.
 
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a field does not fit.
+
     Source:
         4-5 years: S3.2-24.  The other choices are conventions with both readings on offer.
     """
 
-    min_years: int = field(default=4, validator=validators.ge(1))
-    max_years: int = field(default=5, validator=validators.ge(1))
+    min_years: int = field(default=4, validator=at_least(1))
+    max_years: int = field(default=5, validator=at_least(1, other="min_years"))
     is_diagnosis_ordered: bool = True
     is_addressing_required: bool = True
     term_starts: TermStart = TermStart.OPENED

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from mentorship_model import rules
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, checks_fields
 from mentorship_model.explain import Reason
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.text import Text
@@ -18,7 +18,7 @@ from mentorship_model.workflow.organisations import organisations_by_id
 __all__ = ["Judgement", "judge"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Judgement:
     """
     What the rules say of one teacher on a day.

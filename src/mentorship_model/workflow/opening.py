@@ -9,7 +9,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from mentorship_model import lifecycle
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import at_least, checks_arguments, checks_fields
 from mentorship_model.calendar import Term
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching import Matching
@@ -57,7 +57,7 @@ _NOT_AMONG_PEOPLE: Final = ProblemKind(
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class YearPlan:
     """
     The days of a mentoring year and who answers for it.
@@ -72,13 +72,16 @@ class YearPlan:
         curators: Id of the curator of each organisation.
 
         months: Length of the programmes.
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a field does not fit.
     """
 
     proposed_on: date
     starts_on: date
     routes_open_on: date
     curators: Mapping[str, str] = field(repr=False)
-    months: int = DEFAULT_MONTHS
+    months: int = field(default=DEFAULT_MONTHS, validator=at_least(1))
 
     @classmethod
     @checks_arguments

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, checks_fields
 from mentorship_model.model import Mentee, Mentor, Organisation, Teacher, Territory
 from mentorship_model.rules import Value
 from mentorship_model.workflow.judgements import Judgement
@@ -21,7 +21,7 @@ DEFAULT_PLACES: Final = 1
 _GUARANTEED_TIER, _ORDINARY_TIER = 0, 1
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Participants:
     """
     The two sides of matching.
