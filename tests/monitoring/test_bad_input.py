@@ -151,16 +151,54 @@ MISTAKES = {
             for group, period, good in (("5a", "2025", 5), ("5a", "2026", 15), ("5b", "2026", 1))
         ],
         ["QUALITY_DYNAMICS"],
-        ("MM-MONITORING-022", "group", "1 groups in only one", "Compare the same groups"),
+        (
+            "MM-MONITORING-022",
+            "group",
+            "1 groups without",
+            "in only one",
+            "Compare the same groups",
+        ),
         0.5,
+    ),
+    "groups that are not named": (
+        [
+            {**GROUP, "group": group, "period": period, "marks_passing": 20, "marks_good": good}
+            for group, good in (("5a", 5), (None, 7), ("", 9))
+            for period, good in (("2025", good), ("2026", good))
+        ],
+        ["QUALITY_DYNAMICS"],
+        ("MM-MONITORING-022", "group", "2 groups without an id", "Compare the same groups"),
+        0,
+    ),
+    "an endless number": (
+        [
+            {**PLACES, "mark_before": 3.0, "mark_after": 4.0},
+            {**PLACES, "mark_before": 3.0, "mark_after": float("inf")},
+        ],
+        ["LEARNER_GAIN"],
+        ("MM-MONITORING-016", "mark_after", "1 values out of bounds", "0 to 100"),
+        1.0,
+    ),
+    "a share where a whole number is due": (
+        [{**EXAM, "sat": 20, "passed": passed} for passed in (0.85, 17.0, 17.0)],
+        ["EXAM_PASS_RATE"],
+        (
+            "MM-MONITORING-052",
+            "passed",
+            "1 numbers with a fraction",
+            "a whole number",
+            "Check the unit",
+        ),
+        0.85,
     ),
     "a row without a school": (
         [
             {**PLACES, "mark_before": 3.0, "mark_after": 4.0},
             {**PLACES, "mark_before": 3.0, "mark_after": 2.0, "organisation": None},
+            {**PLACES, "mark_before": 3.0, "mark_after": 2.0, "organisation": ""},
         ],
         ["LEARNER_GAIN"],
-        ("MM-MONITORING-023", "organisation", "1 rows without an id", "Fill the column"),
+        ("MM-MONITORING-023", "organisation", "2 rows without an id", "Fill the column"),
         1.0,
     ),
     "ids as numbers": (
@@ -404,7 +442,7 @@ MIXED = {
     "days_to_match": (
         "TIME_TO_MATCH",
         [np.int64(5), None, 7.5, Decimal("4"), "нет данных", True],
-        (3, 17.0, ["MM-MONITORING-019"]),  # 5 + 8 + 4
+        (2, 9.0, ["MM-MONITORING-019", "MM-MONITORING-052"]),  # 5 + 4; 7.5 is no number of days
     ),
     "phase": (
         "EARLY_END_COUNT",

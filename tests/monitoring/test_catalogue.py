@@ -202,14 +202,15 @@ class TestFormulas:
                     {"by": "h"},
                     {"in_period": "earlier"},
                     {"any": [{"not": {"flag": "i"}}, {"flag": "j"}]},
+                    {"whole": "k"},
                 ]
             }
         )
-        ratio = Ratio(Count(condition), Distinct("k", Flag("l")))
+        ratio = Ratio(Count(condition), Distinct("l", Flag("m")))
 
         written = latex(ratio)
 
-        assert columns_of(ratio) == tuple("abcdefghijkl")
+        assert columns_of(ratio) == tuple("abcdefghijklm")
         for part in (
             r"\mathit{b} \in \{\text{x}, \text{y\_z}\}",
             r"\mathit{c} \neq \varnothing",
@@ -220,7 +221,8 @@ class TestFormulas:
             r"\mathit{h} \leq \text{on}",
             "t = t_0",
             r"(\neg \mathit{i} \vee \mathit{j})",
-            r"\left|\{\mathit{k} \mid \mathit{l}\}\right|",
+            r"\mathit{k} \in \mathbb{Z}",
+            r"\left|\{\mathit{l} \mid \mathit{m}\}\right|",
         ):
             assert part in written
 

@@ -29,6 +29,7 @@ from mentorship_model.monitoring.formula import (
     Times,
     Total,
     Weighted,
+    Whole,
 )
 from mentorship_model.views.formulas import mathml
 from mentorship_model.views.passports import passport
@@ -53,6 +54,7 @@ def test_every_formula_of_the_catalogue_names_what_its_latex_names(id):
         (Count(AtLeast("a", 4)), "# { a ≥ 4 }"),
         (Count(AtMost("a", 0.5)), "# { a ≤ 0.5 }"),
         (Count(Between("a", 1, 5)), "# { 1 ≤ a ≤ 5 }"),
+        (Count(Whole("a")), "# { a ∈ ℤ }"),
         (Count(NotAbove("a", "b")), "# { a ≤ b }"),
         (Count(AnyOf((Flag("a"), Not(Flag("b"))))), "# { ( a ∨ ¬ b ) }"),
         (Count(AllOf((Known("a"), InPeriod("later")))), "# { a ≠ ∅ ∧ t = t 1 }"),

@@ -30,6 +30,7 @@ from mentorship_model.monitoring.formula import (
     NotAbove,
     OneOf,
     Value,
+    Whole,
 )
 
 __all__ = ["Leaves", "Truth", "number", "passed", "truth"]
@@ -64,6 +65,9 @@ class Leaves(Protocol):
 
     def outside(self, column: str, lowest: float, highest: float) -> Any:
         """Say which rows surely do not lie between the bounds."""
+
+    def is_whole(self, column: str) -> Any:
+        """Say which rows have no fraction."""
 
     def not_above(self, column: str, other: str) -> Any:
         """Say which rows have the first number not above the second."""
@@ -124,7 +128,7 @@ def passed(check: Condition, leaves: Leaves) -> Any:
     return ~fails if isinstance(check, OneOf) else holds
 
 
-def _of_column(condition: Flag | OneOf | AtLeast | AtMost | Due, leaves: Leaves) -> Any:
+def _of_column(condition: Flag | OneOf | AtLeast | AtMost | Whole | Due, leaves: Leaves) -> Any:
     match condition:
         case Flag(column):
             return leaves.is_true(column)
@@ -134,6 +138,8 @@ def _of_column(condition: Flag | OneOf | AtLeast | AtMost | Due, leaves: Leaves)
             return leaves.at_least(column, bound)
         case AtMost(column, bound):
             return leaves.at_most(column, bound)
+        case Whole(column):
+            return leaves.is_whole(column)
     return leaves.is_due(condition.column)
 
 

@@ -250,7 +250,7 @@ def _is_in_both(row: ResultRow, table: RowTable, used: Sequence[bool]) -> list[b
     for group, period, is_used in zip(groups, table.column("period"), used, strict=True):
         if is_used:
             seen.setdefault(group, set()).add(period)
-    return [seen.get(group, set()) >= periods for group in groups]
+    return [bool(group[-1]) and seen.get(group, set()) >= periods for group in groups]
 
 
 def _reliability(row: ResultRow, indicator: Indicator, profile: Profile) -> Reason:

@@ -47,6 +47,7 @@ __all__ = [
     "Total",
     "Value",
     "Weighted",
+    "Whole",
     "columns_of",
     "in_period",
     "typed_columns_of",
@@ -104,6 +105,13 @@ class Between:
 
 
 @frozen
+class Whole:
+    """The number in *column* has no fraction."""
+
+    column: str = field(validator=instance_of(str))
+
+
+@frozen
 class NotAbove:
     """The number in *column* is not above the number in *other*."""
 
@@ -153,6 +161,7 @@ Condition: TypeAlias = (
     | AtLeast
     | AtMost
     | Between
+    | Whole
     | NotAbove
     | Due
     | InPeriod
@@ -323,6 +332,7 @@ def columns_of(node: Node, *, known_only: bool = True) -> tuple[str, ...]:
                 | AtLeast(column)
                 | AtMost(column)
                 | Between(column)
+                | Whole(column)
             ):
                 names.append(column)
             case Distinct(column) | Largest(column):
@@ -351,6 +361,7 @@ def typed_columns_of(node: Node) -> tuple[str, ...]:
                 | AtLeast(column)
                 | AtMost(column)
                 | Between(column)
+                | Whole(column)
                 | Largest(column)
             ):
                 names.append(column)

@@ -39,6 +39,7 @@ from mentorship_model.monitoring.formula import (
     Total,
     Value,
     Weighted,
+    Whole,
     in_period,
 )
 from mentorship_model.text import Text
@@ -142,6 +143,7 @@ _CONDITIONS: Final[dict[str, Callable[[Any], Condition]]] = {
     "at_least": lambda data: AtLeast(data[0], data[1]),
     "at_most": lambda data: AtMost(data[0], data[1]),
     "between": lambda data: Between(data[0], data[1], data[2]),
+    "whole": Whole,
     "not_above": lambda data: NotAbove(data[0], data[1]),
     "by": Due,
     "in_period": InPeriod,

@@ -159,13 +159,12 @@ def _joined(cells: Any, counts: Any, *, keys: Sequence[str], name: str) -> Any:
 def _matched(sums: Any, plan: Plan) -> tuple[Any, list[Problem]]:
     """Leave out every group that is in only one of the two periods, and say how many."""
     nw = load_narwhals()
-    both = {
-        mask: (nw.col(early) > 0) & (nw.col(late) > 0)
-        for mask, (early, late) in enumerate(plan.sides)
-    }
+    # Rows that name no group may be of any: they are not compared.
+    is_named = ~(nw.col("group").is_null() | (nw.col("group") == ""))
+    sides = [(nw.col(early) > 0, nw.col(late) > 0) for early, late in plan.sides]
+    both = {mask: early & late & is_named for mask, (early, late) in enumerate(sides)}
     lone = nw.any_horizontal(
-        *((nw.col(early) > 0) != (nw.col(late) > 0) for early, late in plan.sides),
-        ignore_nulls=True,
+        *((early | late) & ~(early & late & is_named) for early, late in sides), ignore_nulls=True
     )
     count = len(sums.filter(lone))
     kept = sums.with_columns(

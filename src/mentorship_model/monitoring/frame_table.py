@@ -16,7 +16,7 @@ from attrs import frozen
 
 from mentorship_model.errors import Place, Problem, missing_extra
 from mentorship_model.monitoring.evaluation import truth
-from mentorship_model.monitoring.formula import Between, Condition, columns_of
+from mentorship_model.monitoring.formula import Between, Condition, Whole, columns_of
 from mentorship_model.monitoring.plan import Plan
 from mentorship_model.monitoring.problems import NOT_FACTS, NUMERIC_IDS, WRONG_TYPE
 from mentorship_model.monitoring.request import Request
@@ -71,7 +71,8 @@ class FrameTable:
 
         repeated: Ids that stand in several rows and are not used therefore.
 
-        clean: Numeric columns known to hold no NaN and nothing out of bounds.
+        clean: Numeric columns known to hold no NaN, nothing out of bounds and, where a whole number
+            is due, no fraction.
 
         full: Columns known to have no gap.
     """
@@ -140,6 +141,17 @@ class FrameTable:
             return load_narwhals().lit(False)
         beyond = ~self.between(column, lowest, highest)
         return beyond & self.known(column) if is_pandas(self.frame) else beyond
+
+    def is_whole(self, column: str) -> Any:
+        """Say which rows have no fraction."""
+        values = load_narwhals().col(column)
+        return self.known(column) if self.is_sound(Whole(column)) else values == values.floor()
+
+    def is_sound(self, check: Condition) -> bool:
+        """Say whether it is known that no row fails a check."""
+        if isinstance(check, Whole) and self.schema[check.column].is_integer():
+            return True
+        return isinstance(check, Between | Whole) and check.column in self.clean
 
     def not_above(self, column: str, other: str) -> Any:
         """Say which rows have the first number not above the second."""
@@ -314,6 +326,9 @@ def _looked_over(frame: Any, plan: Plan) -> tuple[frozenset[str], frozenset[str]
         asked |= {f"low {check.column}": column.min(), f"high {check.column}": column.max()}
         if schema[check.column].is_float() and not is_pandas(frame):
             asked[f"nan {check.column}"] = column.is_nan().any()
+        if Whole(check.column) in plan.checks and not schema[check.column].is_integer():
+            has_fraction = (column != column.floor()) & ~column.is_null()
+            asked[f"fraction {check.column}"] = has_fraction.any()
     if not asked:
         return frozenset(), frozenset()
     (found,) = collected(frame.select(**asked)).rows(named=True)
@@ -321,6 +336,7 @@ def _looked_over(frame: Any, plan: Plan) -> tuple[frozenset[str], frozenset[str]
         check.column
         for check in checks
         if not found.get(f"nan {check.column}")
+        and not found.get(f"fraction {check.column}")
         and _lies_between(found[f"low {check.column}"], check)
         and _lies_between(found[f"high {check.column}"], check)
     )

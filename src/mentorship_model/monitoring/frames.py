@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.evaluation import number, passed, truth
-from mentorship_model.monitoring.formula import EVERY_ROW, Between, Condition, columns_of
+from mentorship_model.monitoring.formula import EVERY_ROW, Whole, columns_of
 from mentorship_model.monitoring.frame_table import FrameTable, collected, load_narwhals, whole_name
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan
 from mentorship_model.monitoring.problems import NOT_A_NUMBER, UNNAMED_UNIT, check_problem
@@ -77,13 +77,8 @@ def _helpers(table: FrameTable, plan: Plan) -> Iterator[tuple[str, Any]]:
             yield measure.name, value if rows is None else nw.when(rows).then(value).otherwise(0)
         elif rows is not None:
             yield measure.name, _ones(table, rows)
-    if plan.checks and not _is_sound(table, plan.checks):
+    if not all(map(table.is_sound, plan.checks)):
         yield BAD, _ones(table, nw.col(BAD))
-
-
-def _is_sound(table: FrameTable, checks: Sequence[Condition]) -> bool:
-    """Say whether it is known that no row fails."""
-    return all(isinstance(check, Between) and check.column in table.clean for check in checks)
 
 
 def _takes_every_row(table: FrameTable, plan: Plan, position: int) -> bool:
@@ -94,13 +89,13 @@ def _takes_every_row(table: FrameTable, plan: Plan, position: int) -> bool:
         mask.population == EVERY_ROW
         and not table.repeated
         and names <= table.full
-        and _is_sound(table, mask.checks)
+        and all(map(table.is_sound, mask.checks))
     )
 
 
 def _masked(table: FrameTable, plan: Plan) -> Any:
     """Add the masks as columns, and mark rows with bad values."""
-    columns = {} if _is_sound(table, plan.checks) else {BAD: _alarm(table, plan)}
+    columns = {} if all(map(table.is_sound, plan.checks)) else {BAD: _alarm(table, plan)}
     for position, mask in enumerate(plan.masks):
         if _takes_every_row(table, plan, position):
             continue
@@ -108,7 +103,9 @@ def _masked(table: FrameTable, plan: Plan) -> Any:
         for column in mask.needed:
             yes = yes & table.known(column)
         for check in mask.checks:
-            yes = yes & passed(check, table)
+            # What lies between bounds is known; that it is whole is often known beforehand.
+            if not (isinstance(check, Whole) and table.is_sound(check)):
+                yes = yes & passed(check, table)
         if table.repeated and plan.subject.key:
             yes = yes & ~table.is_in(plan.subject.key, tuple(sorted(table.repeated)))
         columns |= {_used(position): yes, _considered(position): ~no}
@@ -120,12 +117,7 @@ def _masked(table: FrameTable, plan: Plan) -> Any:
 def _alarm(table: FrameTable, plan: Plan) -> Any:
     """Mark the rows with a value that fails a check."""
     nw = load_narwhals()
-    doubtful = (
-        check
-        for check in plan.checks
-        if not (isinstance(check, Between) and check.column in table.clean)
-    )
-    failed = [truth(check, table)[1] for check in doubtful]
+    failed = [truth(check, table)[1] for check in plan.checks if not table.is_sound(check)]
     return nw.any_horizontal(*failed, ignore_nulls=True) if failed else nw.lit(False)
 
 
@@ -215,7 +207,8 @@ def data_problems(table: FrameTable, plan: Plan, *, sums: Any, layout: Layout) -
         for check, count in _counts(table.frame, failed):
             yield check_problem(check, count, subject=plan.subject)
     for level in layout.units:
-        count = int(sums.filter(nw.col(level).is_null())[ROWS].sum())
+        unnamed = nw.col(level).is_null() | (nw.col(level) == "")
+        count = int(sums.filter(unnamed)[ROWS].sum())
         if count:
             yield UNNAMED_UNIT.problem(place=Place(column=level), count=count)
 

@@ -37,6 +37,7 @@ from mentorship_model.monitoring.formula import (
     Sum,
     Total,
     Value,
+    Whole,
 )
 from mentorship_model.monitoring.indicator import Indicator, Stage
 from mentorship_model.monitoring.subjects import SUBJECTS, Subject
@@ -104,6 +105,8 @@ def _condition(condition: Condition) -> str:
             return rf"{_name(column)} \leq {bound:g}"
         case Between(column, lowest, highest):
             return rf"{lowest:g} \leq {_name(column)} \leq {highest:g}"
+        case Whole(column):
+            return rf"{_name(column)} \in \mathbb{{Z}}"
         case NotAbove(column, other):
             return rf"{_name(column)} \leq {_name(other)}"
         case Due(column):

@@ -32,12 +32,13 @@ from mentorship_model.monitoring.formula import (
     Total,
     Value,
     Weighted,
+    Whole,
     columns_of,
     walk,
 )
 from mentorship_model.monitoring.indicator import Indicator, Interval
 from mentorship_model.monitoring.profile import Profile
-from mentorship_model.monitoring.subjects import SUBJECTS, Subject
+from mentorship_model.monitoring.subjects import SUBJECTS, ColumnKind, Subject
 
 __all__ = [
     "Combination",
@@ -361,6 +362,8 @@ def _checks(
         column = subject.columns.get(name)
         if column is not None and column.kind.is_numeric:
             found.append(Between(name, column.lowest, column.highest))
+            if column.kind is ColumnKind.COUNT:
+                found.append(Whole(name))
     found += [
         NotAbove(low, high) for low, high in subject.orders if low in needed and high in needed
     ]

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind
-from mentorship_model.monitoring.formula import Condition, NotAbove, columns_of
+from mentorship_model.monitoring.formula import Condition, NotAbove, Whole, columns_of
 from mentorship_model.monitoring.subjects import Subject
 from mentorship_model.text import Text
 
@@ -22,6 +22,7 @@ __all__ = [
     "NOT_FACTS",
     "NUMERIC_IDS",
     "ORDER_BROKEN",
+    "FRACTIONS",
     "SEVERAL_VALUES",
     "TWO_PARENTS",
     "UNKNOWN_CODE",
@@ -90,6 +91,17 @@ ORDER_BROKEN: Final = ProblemKind(
     ),
     remedy=Text("Проверьте, не переставлены ли столбцы.", "Check whether the columns are swapped."),
 )
+FRACTIONS: Final = ProblemKind(
+    "MM-MONITORING-052",
+    Text(
+        "дробных чисел: {count}; эти строки не учтены",
+        "{count} numbers with a fraction; these rows are not used",
+    ),
+    expected=Text("целое число", "a whole number"),
+    remedy=Text(
+        "Проверьте единицу измерения (число или доля).", "Check the unit (number or share)."
+    ),
+)
 NOT_A_NUMBER: Final = ProblemKind(
     "MM-MONITORING-018",
     Text("нечисел (NaN): {count}; считаются пропусками", "{count} NaN; taken as missing"),
@@ -126,8 +138,8 @@ TWO_PARENTS: Final = ProblemKind(
 UNMATCHED_GROUPS: Final = ProblemKind(
     "MM-MONITORING-022",
     Text(
-        "групп только в одном из двух периодов: {count}; они не сравниваются",
-        "{count} groups in only one of the two periods; they are not compared",
+        "групп без id или только в одном из двух периодов: {count}; они не сравниваются",
+        "{count} groups without an id or in only one of the two periods; they are not compared",
     ),
     remedy=Text("Сравнивайте одни и те же группы.", "Compare the same groups."),
 )
@@ -229,6 +241,8 @@ def check_problem(check: Condition, count: int, *, subject: Subject) -> Problem:
         return ORDER_BROKEN.problem(
             place=Place(column=check.column), count=count, other=check.other
         )
+    if isinstance(check, Whole):
+        return FRACTIONS.problem(place=Place(column=check.column), count=count)
     name = columns_of(check)[0]
     column = subject.columns[name]
     if column.codes:

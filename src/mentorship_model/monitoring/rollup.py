@@ -55,11 +55,13 @@ def matched(sums: UnitSums, plan: Plan) -> tuple[UnitSums, list[Problem]]:
     kept: UnitSums = {}
     lone = 0
     for key, measures in sums.items():
-        pairs = [(measures[early] > 0, measures[late] > 0) for early, late in plan.sides]
-        lone += any(early != late for early, late in pairs)
+        sides = [(measures[early] > 0, measures[late] > 0) for early, late in plan.sides]
+        # Rows that name no group may be of any: they are not compared.
+        both = [early and late and bool(key[-1]) for early, late in sides]
+        lone += any(any(side) and not is_both for side, is_both in zip(sides, both, strict=True))
         total = kept.setdefault(key[:-1], defaultdict(int))
         for measure in plan.measures:
-            is_used = measure.considered or all(pairs[measure.mask])
+            is_used = measure.considered or both[measure.mask]
             more = {measure.name: measures[measure.name] if is_used else 0}
             _put_together(total, more, largest=plan.largest)
     problem = UNMATCHED_GROUPS.problem(place=Place(column="group"), count=lone)

@@ -145,7 +145,7 @@ def _data_problems(table: RowTable, plan: Plan, layout: Layout) -> Iterator[Prob
     for check, count in failures(table, plan.checks).items():
         yield check_problem(check, count, subject=plan.subject)
     for level in layout.units:
-        count = sum(id is None for id in table.column(level))
+        count = sum(not id for id in table.column(level))
         if count:
             yield UNNAMED_UNIT.problem(place=Place(column=level), count=count)
 

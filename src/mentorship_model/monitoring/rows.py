@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import compress
-from math import floor
+from math import floor, isfinite
 from operator import and_, mul, not_, or_, sub
 from typing import Any, Final
 
@@ -159,6 +159,16 @@ class RowTable:
             [value is not None and not lowest <= value <= highest for value in self.column(column)]
         )
 
+    def is_whole(self, column: str) -> _Mask:
+        """Say which rows have no fraction; what is endless is out of bounds, and no fraction."""
+        return _Mask(
+            [
+                type(value) is int
+                or (value is not None and (not isfinite(value) or value == floor(value)))
+                for value in self.column(column)
+            ]
+        )
+
     def not_above(self, column: str, other: str) -> _Mask:
         """Say which rows have the first number not above the second."""
         pairs = zip(self.column(column), self.column(other), strict=True)
@@ -195,7 +205,9 @@ def _whole(value: Any, scale: int) -> int:
     if type(value) is int:
         return value * scale
     # Rounding half up by floor, and not by round(): every engine does this one alike.
-    return floor(float(value) * scale + 0.5)
+    scaled = float(value) * scale + 0.5
+    # What has no end is out of bounds, and its row is not used.
+    return floor(scaled) if isfinite(scaled) else 0
 
 
 def _is_nan(value: Any) -> bool:

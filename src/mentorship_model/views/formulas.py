@@ -39,6 +39,7 @@ from mentorship_model.monitoring.formula import (
     Total,
     Value,
     Weighted,
+    Whole,
 )
 from mentorship_model.views.html import Html, element
 
@@ -123,6 +124,8 @@ def _condition(condition: Condition) -> Html:
         case Between(column, lowest, highest):
             bounds = _number(lowest), _number(highest)
             return _row(bounds[0], _sign("≤"), _name(column), _sign("≤"), bounds[1])
+        case Whole(column):
+            return _row(_name(column), _sign("∈"), _sign("ℤ"))
         case NotAbove(column, other):
             return _row(_name(column), _sign("≤"), _name(other))
         case Due(column):
