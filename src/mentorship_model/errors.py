@@ -10,15 +10,26 @@ to mend.  Each room declares its own :class:`ProblemKind` constants; codes look 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, Final, ParamSpec, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import matches_re
 
 from mentorship_model.text import Language, Text
 
-__all__ = ["MentorshipModelError", "Place", "Problem", "ProblemKind", "missing_extra"]
+__all__ = [
+    "MentorshipModelError",
+    "Place",
+    "Problem",
+    "ProblemKind",
+    "forgets_what_it_read",
+    "missing_extra",
+]
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _CODE: Final = re.compile(r"MM-[A-Z]+-\d{3}")
 
@@ -240,3 +251,34 @@ def missing_extra(library: str, *, extra: str) -> MentorshipModelError:
         ('MM-INSTALL-001',)
     """
     return _MISSING_EXTRA.error(library=library, extra=extra)
+
+
+def forgets_what_it_read(function: Callable[P, R]) -> Callable[P, R]:
+    """
+    Let a reader refuse without the frames in which it read: they hold the data of people.
+
+    A host may log the locals of every frame of an error.  The code and the place of a problem say
+    where it is; what stood there, the caller has.
+
+    Examples:
+        >>> @forgets_what_it_read
+        ... def read(text: str) -> None:
+        ...     raise ProblemKind("MM-DEMO-001", Text("не дата", "not a date")).error()
+        >>> try:
+        ...     read("Иванова")
+        ... except MentorshipModelError as error:
+        ...     sorted(error.__traceback__.tb_next.tb_frame.f_locals)
+        ['function', 'refusal']
+    """
+
+    @wraps(function)
+    def read(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except MentorshipModelError as error:
+            refusal = error.with_traceback(None)
+            refusal.__cause__ = refusal.__context__ = None
+        del args, kwargs
+        raise refusal
+
+    return read

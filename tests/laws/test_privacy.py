@@ -337,6 +337,44 @@ def test_a_refused_document_does_not_quote_the_person(teachers):
     assert heard(str(caught.value) + repr(caught.value)) == []
 
 
+TABLE = f"Табельный №;ФИО;Должность\n1;{SURNAME} {GIVEN};учитель\n"
+PERSON = {"kind": "teacher", "version": 1, "data": {"id": "1", "name": SURNAME, "plases": 3}}
+ROW = {"chart": "route", "type": "opened", "v": "1", "stream": "s", "seq": "1", "event_id": "e"}
+ONE_ROW, SHORT = interchange.Limits(rows=1), interchange.Limits(cell_length=5)
+REFUSED = {
+    "roster, too long": lambda file: interchange.read_roster(file, on=ON, limits=ONE_ROW),
+    "roster, a long cell": lambda file: interchange.read_roster(
+        file.read_bytes(), on=ON, limits=SHORT
+    ),
+    "roster, no table": lambda file: interchange.read_roster(
+        file.read_bytes()[-40:], on=ON, file="roster.csv"
+    ),
+    "tables": lambda file: interchange.read_tables(file, limits=ONE_ROW),
+    "events": lambda file: interchange.read_events(file.read_bytes()),
+    "facts": lambda file: interchange.read_facts(file, subject="exam", on=ON, limits=ONE_ROW),
+    "columns": lambda file: interchange.read_columns(file),
+    "oneroster": lambda file: interchange.read_oneroster(file.read_bytes()),
+    "json, a field too many": lambda _: interchange.from_json(json.dumps(PERSON)),
+    "json, cut": lambda _: interchange.from_json(json.dumps(PERSON, ensure_ascii=False)[:-3]),
+    "json, a key twice": lambda _: interchange.from_json(f'{{"kind":"{SURNAME}","kind":"x"}}'),
+    "event": lambda _: lifecycle.event_from_row({**ROW, "on": "x", "data": f'["{SURNAME}"]'}),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusing_reader_keeps_nothing_of_what_it_read(name, tmp_path):
+    """No frame of ours is left in the error that could be logged with its locals."""
+    file = tmp_path / "table.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    with pytest.raises(MentorshipModelError) as caught:
+        REFUSED[name](file)
+    said = said_by_our_frames(caught.value)
+
+    assert heard(said) == []
+    assert repr(SURNAME.encode())[2:-1] not in said
+    assert caught.value.__context__ is None
+
+
 def test_every_record_with_a_name_hides_it():
     """A field that holds a name or a date of birth is out of the repr of its record."""
     for info in pkgutil.walk_packages(mentorship_model.__path__, "mentorship_model."):

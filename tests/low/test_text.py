@@ -16,9 +16,10 @@ from mentorship_model.text import (
 )
 
 
-def test_a_text_never_lacks_a_language():
-    with pytest.raises(ValueError, match="en"):
-        Text("наставник", "")
+@pytest.mark.parametrize(("ru", "en"), [("", "mentor"), ("наставник", "")])
+def test_a_text_never_lacks_a_language(ru, en):
+    with pytest.raises(ValueError, match="ru" if ru == "" else "en"):
+        Text(ru, en)
 
 
 def test_a_text_is_filled_in_the_language_of_its_sentence():

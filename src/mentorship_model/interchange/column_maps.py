@@ -9,7 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.errors import (
+    Place,
+    ProblemKind,
+    forgets_what_it_read,
+)
 from mentorship_model.interchange.files import bytes_of, write_file
 from mentorship_model.interchange.headers import field_names
 from mentorship_model.interchange.limits import LIMITS, Limits
@@ -60,6 +64,7 @@ def write_columns(roster: Roster, path: str | Path) -> None:
     write_file(path, f"{text}\n".encode())
 
 
+@forgets_what_it_read
 def read_columns(path: str | Path, *, limits: Limits = LIMITS) -> Mapping[str, str | None]:
     """
     Read a saved map: heading to the name of the fact, or to None for a column that is not read.

@@ -10,7 +10,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.errors import (
+    Place,
+    Problem,
+    ProblemKind,
+    forgets_what_it_read,
+)
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.tables import Sheet, read_tables
 from mentorship_model.text import Text
@@ -72,6 +77,7 @@ class EventRows:
     blank: tuple[int, ...] = ()
 
 
+@forgets_what_it_read
 def read_events(
     source: str | Path | bytes, *, limits: Limits = LIMITS, file: str | None = None
 ) -> EventRows:

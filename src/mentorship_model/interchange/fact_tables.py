@@ -10,7 +10,13 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.errors import (
+    MentorshipModelError,
+    Place,
+    Problem,
+    ProblemKind,
+    forgets_what_it_read,
+)
 from mentorship_model.interchange.cells import read_cell
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.reading import guess, is_blank, plain
@@ -91,6 +97,7 @@ class FactTable:
     problems: tuple[Problem, ...] = ()
 
 
+@forgets_what_it_read
 def read_facts(
     source: str | Path | bytes,
     *,

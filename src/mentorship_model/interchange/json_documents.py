@@ -16,7 +16,13 @@ from typing import Any, Final, get_args, get_origin
 
 from attrs import evolve, fields, frozen, has
 
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.errors import (
+    MentorshipModelError,
+    Place,
+    Problem,
+    ProblemKind,
+    forgets_what_it_read,
+)
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.conversion import NotAllowedError, WrongTypeError, converter
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
@@ -173,6 +179,7 @@ def to_json(
     return unicodedata.normalize("NFC", text)
 
 
+@forgets_what_it_read
 def from_json(
     text: str | bytes,
     *,
@@ -231,6 +238,7 @@ def to_data(record: object, *, document: Document, personal: bool = False) -> di
     return {name: value for name, value in data.items() if name not in hidden}
 
 
+@forgets_what_it_read
 def from_data(data: object, *, document: Document, path: str = "$", file: str | None = None) -> Any:
     """
     Read a record from plain data.

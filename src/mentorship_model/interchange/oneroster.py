@@ -21,7 +21,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.errors import (
+    Place,
+    Problem,
+    ProblemKind,
+    forgets_what_it_read,
+)
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.files import bytes_of, write_file
 from mentorship_model.interchange.formulas import safe_text, without_mark
@@ -169,6 +174,7 @@ def write_oneroster(
     write_file(path, content.getvalue())
 
 
+@forgets_what_it_read
 def read_oneroster(source: str | Path | bytes, *, limits: Limits = LIMITS) -> OneRoster:
     """
     Read a set: every row is a record or a problem with its file, row and column.

@@ -15,7 +15,12 @@ from typing import Final, TypeVar
 
 from attrs import evolve, field, frozen
 
-from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.errors import (
+    Place,
+    Problem,
+    ProblemKind,
+    forgets_what_it_read,
+)
 from mentorship_model.interchange.duplicates import tell_apart
 from mentorship_model.interchange.headers import FoundColumn, field_names, find_header
 from mentorship_model.interchange.limits import LIMITS, Limits
@@ -158,6 +163,7 @@ class Roster:
         )
 
 
+@forgets_what_it_read
 def read_roster(
     source: str | Path | bytes,
     *,

@@ -13,7 +13,13 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
+from mentorship_model.errors import (
+    MentorshipModelError,
+    Place,
+    ProblemKind,
+    forgets_what_it_read,
+    missing_extra,
+)
 from mentorship_model.interchange.archives import require_harmless
 from mentorship_model.interchange.compound import require_ending_chains, workbook_stream
 from mentorship_model.interchange.csv_text import DELIMITERS, decode, delimiter_of, split
@@ -103,6 +109,7 @@ def column_letters(index: int) -> str:
     return letters
 
 
+@forgets_what_it_read
 def read_tables(
     source: str | Path | bytes,
     *,

@@ -17,7 +17,12 @@ from typing import Any, Final
 from attrs import evolve
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.errors import (
+    MentorshipModelError,
+    Place,
+    ProblemKind,
+    forgets_what_it_read,
+)
 from mentorship_model.lifecycle.chart import Chart, Step
 from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.lifecycle.fields import (
@@ -123,6 +128,7 @@ for _chart in CHARTS.values():
     check_upcasters(_chart.steps)
 
 
+@forgets_what_it_read
 def event_from_row(row: Mapping[str, str], *, line: int | None = None) -> Any:
     """
     Read the event that a row records.
