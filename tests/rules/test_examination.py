@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 from rule_samples import FACT, NORM, book, declared
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
     RULEBOOKS,
     Dated,
@@ -24,6 +25,8 @@ from mentorship_model.rules import (
     any_of,
     examine_file,
     fact,
+    overlay_from_toml,
+    resolve,
     rulebook,
     to_json,
 )
@@ -78,6 +81,21 @@ def test_an_overlay_for_a_rulebook_that_is_not_there_is_told_so():
 
     assert problem.code == "MM-RULES-040"
     assert "incentives" in problem.in_("en")
+
+
+def test_an_overlay_for_a_rulebook_that_is_not_there_is_not_left_out_in_silence():
+    text = (EXAMPLES / "moscow_region.toml").read_text("utf-8")
+    overlay = overlay_from_toml(text.replace('"young_specialist"', '"young_specialists"'))
+
+    with pytest.raises(MentorshipModelError, match=r"(?s)MM-RULES-040.*Similar: young_specialist"):
+        resolve(rulebook("mentor"), on=ON, overlays=[overlay])
+
+
+def test_an_overlay_may_speak_of_other_rulebooks_of_the_library():
+    overlay = overlay_from_toml((EXAMPLES / "moscow_region.toml").read_text("utf-8"))
+    book = rulebook("mentor")
+
+    assert resolve(book, on=ON, overlays=[overlay]).rules == resolve(book, on=ON).rules
 
 
 @pytest.mark.parametrize(

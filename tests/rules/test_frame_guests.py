@@ -133,6 +133,22 @@ def test_decimals_are_compared_to_the_last_place(guest, number):
     }
 
 
+def test_wide_decimals_are_compared_or_refused_by_their_column(guest):
+    """Ibis compares no decimal of 36 whole digits with one of nine decimals."""
+    to_frame, to_arrow = guest
+    base = base_of({"rule": Compare(fact="share", operator=Operator.LESS, value=Decimal("0.5"))})
+
+    def asked(number):
+        share = pyarrow.array([number, Decimal(0), None], pyarrow.decimal128(38, 2))
+        frame = to_frame(pyarrow.table({"id": [1, 2, 3], "share": share}))
+        return to_arrow(evaluate_frame(base, "rule", frame, id="id").frame).to_pydict()
+
+    found = asked(Decimal(1))
+    assert dict(zip(found["id"], found["rule"], strict=True)) == {1: False, 2: True, 3: None}
+    with pytest.raises(MentorshipModelError, match=r'MM-RULES-086.*column "share"'):
+        asked(Decimal(10) ** 30)
+
+
 def test_a_missing_column_is_refused_or_unknown(guest):
     to_frame, to_arrow = guest
     base = base_of({"rule": OneOf(fact="small", values=(1, 2, 3, 4, 5, 6))})

@@ -442,12 +442,35 @@ def test_decimals_of_any_width_are_compared(name, digits):
     assert ours["rule"].to_list() == [True, digits[1] == 0]
 
 
-def test_a_decimal_too_large_for_its_fact_is_refused_and_its_column_named():
+@pytest.mark.parametrize(
+    ("digits", "number"),
+    [((38, 0), "1E19"), ((38, 8), "-1E28"), ((38, 20), "0.12345678901")],
+    ids=str,
+)
+@pytest.mark.parametrize("name", ["pyarrow", "duckdb"])
+def test_a_decimal_that_its_fact_cannot_hold_is_refused_and_its_column_named(name, digits, number):
+    """DuckDB alone would fail over it in words of its own when the answer is fetched."""
     base = base_of({"rule": Compare(fact="share", operator=Operator.LESS, value=Decimal("0.5"))})
-    share = pyarrow.array([Decimal(10) ** 35], pyarrow.decimal128(38, 0))
+    share = pyarrow.array([Decimal(number), Decimal(0), None], pyarrow.decimal128(*digits))
+    frame = polars.from_arrow(pyarrow.table({"id": [1, 2, 3], "share": share}))
 
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-086.*share"):
-        evaluate_frame(base, "rule", pyarrow.table({"id": [1], "share": share}), id="id")
+    with pytest.raises(MentorshipModelError, match=r'MM-RULES-086.*column "share"'):
+        evaluate_frame(base, "rule", BACKENDS[name](frame.with_columns(colour=None)), id="id")
+
+
+@pytest.mark.parametrize("digits", [(38, 0), (38, 19), (38, 36)], ids=str)
+@pytest.mark.parametrize("name", BACKENDS)
+def test_a_wide_decimal_is_compared_with_the_greatest_numbers(name, digits):
+    greatest = Decimal(2**63 - 1)
+    base = base_of({"rule": Compare(fact="share", operator=Operator.LESS, value=greatest)})
+    share = pyarrow.array([Decimal(9), None], pyarrow.decimal128(*digits))
+    frame = polars.from_arrow(pyarrow.table({"id": [1, 2], "share": share}))
+    made = BACKENDS[name](frame.with_columns(colour=polars.lit("a")))
+
+    assert collected(evaluate_frame(base, "rule", made, id="id").frame)["rule"].to_list() == [
+        True,
+        None,
+    ]
 
 
 @pytest.mark.parametrize("id", [None, 0, ["id"]], ids=str)

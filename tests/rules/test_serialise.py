@@ -448,10 +448,21 @@ def test_limits_wider_than_those_of_python_are_no_way_to_break_it(text):
 
 
 @pytest.mark.parametrize("name", ["characters", "depth", "nodes"])
-@pytest.mark.parametrize("bound", [0, -1, "9", None], ids=str)
+@pytest.mark.parametrize("bound", [0, -1, "9", None, True, 1.0], ids=str)
 def test_a_limit_is_a_number_above_nothing(name, bound):
-    with pytest.raises((TypeError, ValueError), match=f"'{name}' must be"):
+    with pytest.raises(MentorshipModelError, match=rf"MM-ARGUMENTS-001.*{name}.*at least 1"):
         Limits(**{name: bound})
+    assert getattr(Limits(**{name: 1}), name) == 1
+
+
+@pytest.mark.parametrize(
+    "read",
+    [load_rulebook, rulebook_from_json, overlay_from_json, overlay_from_toml, node_from_json],
+)
+@pytest.mark.parametrize("limits", [None, 100, {"depth": 5}], ids=str)
+def test_what_is_no_limits_is_refused(read, limits):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument limits.*Limits"):
+        read("{}", limits=limits)
 
 
 @pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "-Infinity"])
@@ -488,8 +499,73 @@ def test_dotted_keys_nest_too_and_are_counted_before_they_are_parsed():
         overlay_from_toml(".".join("a" * 200_000) + " = 1")
     with pytest.raises(MentorshipModelError, match="MM-RULES-020"):
         overlay_from_toml("[" + ".".join("a" * 3) + "]", limits=Limits(depth=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'id = "D"',
+        "id = 'D'",
+        """id = '''
+D
+'''""",
+        '''id = """
+D \\" D
+"""""''',
+        "# D",
+        'id = "a" # D',
+    ],
+    ids=["text", "literal", "literal lines", "lines", "comment", "comment behind"],
+)
+def test_dots_of_texts_and_comments_of_toml_are_not_nesting(text):
     with pytest.raises(MentorshipModelError, match="MM-RULES-022"):
-        overlay_from_toml(f'id = "{"." * 200}"')
+        overlay_from_toml(text.replace("D", "." * 200))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['id = "#"\nD = 1', 'q = [{a = """x""""", D = 1}]', "q = '\\'\nD = 1", 'a = """#"""\nD = 1'],
+)
+def test_dots_of_keys_behind_texts_of_toml_are_nesting(text):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*nesting"):
+        overlay_from_toml(text.replace("D", ".".join("a" * 102)))
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (overlay_from_toml, '"""\n' + '\\"""\n' * 100_000),
+        (overlay_from_toml, 'a = "' + '\\"' * 200_000),
+        (overlay_from_toml, "'\n" * 200_000),
+        (node_from_json, '{"a": "' + '\\"' * 200_000),
+    ],
+    ids=["lines", "text", "literal", "json"],
+)
+def test_a_text_that_is_not_closed_is_looked_through_once(read, text):
+    """To look for its end again and again would take hours."""
+    with pytest.raises(MentorshipModelError, match="MM-RULES-021"):
+        read(text)
+
+
+@pytest.mark.parametrize("read", [node_from_json, overlay_from_toml])
+def test_nesting_is_counted_before_a_file_is_parsed(read, monkeypatch):
+    """A host may let Python nest deeper than its stack reaches."""
+    monkeypatch.setattr("json.loads", pytest.fail)
+    monkeypatch.setattr("tomllib.loads", pytest.fail)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-020.*nesting.*at most 100"):
+        read("[" * 101 if read is node_from_json else ".".join("a" * 102) + " = 1")
+
+
+def test_objects_that_are_no_conditions_are_not_counted():
+    assert (
+        node_from_json(
+            '{"node": "compare", "fact": "birth_date", "operator": "<=",'
+            '"value": {"date": "2000-01-01"}}',
+            limits=Limits(nodes=1),
+        ).fact
+        == "birth_date"
+    )
 
 
 @pytest.mark.parametrize("write", [to_json, node_to_json])

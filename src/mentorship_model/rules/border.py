@@ -8,6 +8,7 @@ because a cast alone would take ``"3"`` for 3 and 1 for true.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
@@ -140,8 +141,6 @@ def checked_frame(
     )
     columns = {name: _fact_column(fact, schema.get(name)) for name, fact in facts.items()}
     changed = [column.alias(name) for name, column in columns.items() if column is not None]
-    if frame.implementation.value == "pyarrow":
-        frame = _with_narrow_decimals(frame, schema, facts=facts)
     if changed:
         frame = frame.with_columns(*changed)
     if frame.implementation.value == "polars":
@@ -151,6 +150,7 @@ def checked_frame(
         return CheckedFrame(frame=frame.to_native(), library=polars, proven=proven)
     import narwhals.stable.v2 as nw
 
+    frame = _with_narrow_decimals(frame, schema, facts=facts)
     return CheckedFrame(frame=frame, library=nw, proven=proven)
 
 
@@ -269,20 +269,42 @@ def _fact_column(fact: FactDeclaration, dtype: Any) -> Expr | None:
 
 
 def _with_narrow_decimals(frame: Any, schema: Mapping[str, Any | None], *, facts: Facts) -> Any:
-    """Make room for a comparison: PyArrow refuses two decimals that together need over 38 digits."""
-    import narwhals.stable.v2 as nw
-    import pyarrow
+    """
+    Make room for a comparison of decimals that together need over 38 digits.
 
-    for name, fact in facts.items():
-        dtype = schema.get(name)
-        if dtype is None or not dtype.is_decimal() or _leaves_room(dtype):
-            continue
-        try:
-            frame = frame.with_columns(nw.col(name).cast(nw.Decimal(28, 9)))
-        except pyarrow.ArrowInvalid as error:
-            kind = fact.kind.label
-            raise _NOT_CAST.error(place=Place(column=name), name=name, kind=kind) from error
-    return frame
+    Of what polars alone does, PyArrow and Ibis refuse the types, and DuckDB fails over the values
+    when the answer is fetched: such a column is looked at here, and refused by its name.
+    """
+    import narwhals.stable.v2 as nw
+
+    types = {name: schema.get(name) for name in facts}
+    wide = {
+        name: dtype
+        for name, dtype in types.items()
+        if dtype is not None and dtype.is_decimal() and not _leaves_room(dtype)
+    }
+    problems = [
+        _NOT_CAST.problem(place=Place(column=name), name=name, kind=facts[name].kind.label)
+        for name, dtype in wide.items()
+        if _holds_too_much(frame, name, dtype=dtype)
+    ]
+    if problems:
+        raise MentorshipModelError(problems)
+    narrow = [nw.col(name).cast(nw.Decimal(28, 9)) for name in wide]
+    return frame.with_columns(*narrow) if narrow else frame
+
+
+def _holds_too_much(frame: Any, name: str, *, dtype: Any) -> bool:
+    """Say whether a decimal of a column has over 19 whole digits or over nine decimals."""
+    import narwhals.stable.v2 as nw
+
+    column, bound = nw.col(name), Decimal(10) ** 19
+    # Where there is no room, a type has too many digits on one side of the point only.
+    if dtype.scale > 9:
+        found = column.round(9) != column
+    else:
+        found = (column >= nw.lit(bound, dtype)) | (column <= nw.lit(-bound, dtype))
+    return bool(frame.lazy().select(found.any()).collect().item())
 
 
 def _leaves_room(dtype: Any) -> bool:
@@ -379,6 +401,9 @@ def _arrow_array(series: Any, dtype: Any) -> Any:
     if series.isna().all():
         # Nothing in it tells its type: NaN of pandas is no date and no code.
         return pyarrow.nulls(len(series), dtype)
+    if pyarrow.types.is_decimal(dtype) and series.dtype.kind in "iu":
+        # PyArrow makes decimals of whole numbers only if it is not asked to while it reads them.
+        return pyarrow.array(series, from_pandas=True).cast(dtype)
     return pyarrow.array(_plain(series), type=dtype, from_pandas=True)
 
 

@@ -42,6 +42,7 @@ from mentorship_model.rules.overlays import Overlay
 from mentorship_model.rules.places import conflicts
 from mentorship_model.rules.proposals import Breach, Proposal, proposals_of
 from mentorship_model.rules.rulebase import RuleBase, Violation
+from mentorship_model.rules.rulebooks import RULEBOOKS, unknown_rulebook
 from mentorship_model.rules.serialise import canonical
 from mentorship_model.rules.settling import Settled, filled, in_force, settle
 from mentorship_model.text import Text
@@ -145,10 +146,10 @@ def resolve(
 
         on: The day.
 
-        overlays: What lower levels bring, in any order; those of other places take no part.
+        overlays: What lower levels bring, in any order; those of other places take no part, and
+            neither does what one says of another rulebook of the library.
 
-        scope: The place: ids of region, municipality and organisation by level; what is said of
-            another rulebook or another place takes no part.
+        scope: The place: ids of region, municipality and organisation by level.
 
         violations: What to do where a lower level oversteps what is open to it: ``"refuse"`` the
             whole, or ``"keep_higher"``: the level above stays in force, the rule base lists the
@@ -244,7 +245,7 @@ class _Case:
         # Everything that follows walks overlays in the order of their ids.
         every = sorted(set(overlays), key=lambda overlay: overlay.id)
         breaches = [breach for overlay in every for breach in overlay_breaches(overlay, book)]
-        problems = [*rulebook_problems(book), *_repeated_ids(every)]
+        problems = [*rulebook_problems(book), *_repeated_ids(every), *_strays(book, every)]
         for overlay in every:
             problems += overlay_problems(overlay, book)
         if violations == "refuse":
@@ -278,6 +279,17 @@ class _Case:
 def _repeated_ids(overlays: Sequence[Overlay]) -> list[Problem]:
     ids = [overlay.id for overlay in overlays]
     return [_TWO_OF_ONE_ID.problem(id=id) for id in sorted({i for i in ids if ids.count(i) > 1})]
+
+
+def _strays(book: Rulebook, overlays: Iterable[Overlay]) -> list[Problem]:
+    """Find what is said of a rulebook that there is not: it would silently take no part."""
+    known = tuple(dict.fromkeys((book.name, *(part.book for part in book.parts), *RULEBOOKS)))
+    return [
+        unknown_rulebook(name, place=Place(path=overlay.id), known=known)
+        for overlay in overlays
+        for name in dict.fromkeys(entry.rulebook for entry in overlay.entries)
+        if name not in known
+    ]
 
 
 def _declared_apart(overlays: Sequence[Overlay]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -64,11 +65,11 @@ def rulebook(name: str) -> Rulebook:
     return load_rulebook(text)
 
 
-def unknown_rulebook(name: str, *, place: Place) -> Problem:
-    """Build the problem of a rulebook that the library does not have, with the names like it."""
-    close = difflib.get_close_matches(name, RULEBOOKS, n=3) or RULEBOOKS[:1]
+def unknown_rulebook(name: str, *, place: Place, known: Sequence[str] = RULEBOOKS) -> Problem:
+    """Build the problem of a rulebook that there is not, with the names like it."""
+    close = difflib.get_close_matches(name, known) or known[:1]
     return _NO_RULEBOOK.problem(
-        place=place, name=name, known=", ".join(RULEBOOKS), close=", ".join(close)
+        place=place, name=name, known=", ".join(known), close=", ".join(close)
     )
 
 

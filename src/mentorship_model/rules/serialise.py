@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.calendar import iso_day
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules import nodes
@@ -45,13 +46,16 @@ __all__ = [
 ]
 
 
-_bound = attrs.validators.and_(attrs.validators.instance_of(int), attrs.validators.ge(1))
+def _bound(_limits: object, attribute: attrs.Attribute[int], value: object) -> None:
+    if type(value) is not int or value < 1:
+        expected = Text("целое число не меньше 1", "a whole number of at least 1")
+        raise wrong_argument(attribute.name, expected=expected)
 
 
 @attrs.frozen(kw_only=True)
 class Limits:
     """
-    How big a rule file may be.
+    How big a rule file may be; a bound that is no whole number of at least 1 is refused.
 
     Attributes:
         characters: Length of the text.
@@ -227,12 +231,15 @@ def _parsed_json(text: str, limits: Limits) -> object:
     return parsed
 
 
-_TOKENS: Final = re.compile(r'"(?:\\.|[^"\\])*"|[\[\]{}]', re.DOTALL)
+# A text that is not closed ends with the file: to look for its end again and again takes too long.
+_TOKENS: Final = re.compile(r'"(?:\\.|[^"\\])*"?|[\[\]{}]', re.DOTALL)
 
 
-def _check_text(text: object, limits: Limits) -> None:
+def _check_text(text: object, limits: object) -> None:
     if not isinstance(text, str):
         raise _NOT_TEXT.error(place=Place(argument="text"), type=type(text).__name__)
+    if not isinstance(limits, Limits):
+        raise wrong_argument("limits", expected=Text("Limits", "Limits"))
     if len(text) > limits.characters:
         raise _TOO_BIG.error(what=Text("длина", "length"), limit=limits.characters)
     if not text.strip():
@@ -243,12 +250,17 @@ def _too_deep(limits: Limits) -> MentorshipModelError:
     return _TOO_BIG.error(what=Text("вложенность", "nesting"), limit=limits.depth)
 
 
-_STRINGS: Final = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'')
+_NO_KEYS: Final = re.compile(
+    r'''"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)|'{3}.*?(?:'{3,5}|\Z)'''
+    r"""|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|#[^\n]*""",
+    re.DOTALL,
+)
+"""Texts and comments of TOML, the dots of which are no nesting."""
 
 
 def _check_dotted_keys(text: str, limits: Limits) -> None:
     # ``a.b.c = 1`` nests too, and the parser takes the square of the number of dots for it.
-    for part in re.split(r"[=\n,{]", _STRINGS.sub("", text)):
+    for part in re.split(r"[=\n,{]", _NO_KEYS.sub("", text)):
         if part.count(".") > limits.depth:
             raise _TOO_BIG.error(what=Text("вложенность", "nesting"), limit=limits.depth)
 
