@@ -47,7 +47,7 @@ def test_months_between_is_the_largest_count_that_fits(a, b):
 
 
 def test_counting_backwards_is_refused():
-    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-002.*argument on"):
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-002.*argument on: "):
         months_between(date(2026, 9, 1), date(2026, 8, 31))
 
 
@@ -64,7 +64,7 @@ def test_a_term_holds_its_first_day_and_not_its_end():
 
 
 def test_an_empty_term_is_refused():
-    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-001.*argument end"):
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-001.*argument end: "):
         Term(date(2026, 9, 1), date(2026, 9, 1))
 
 
@@ -93,14 +93,14 @@ def test_three_working_days_notice_spans_the_new_year_holidays():
     assert calendar.add_working_days(date(2024, 12, 28), 3) == date(2025, 1, 13)
 
 
-@pytest.mark.parametrize(("count", "code"), [(-1, "MM-CALENDAR-003.*argument count")])
+@pytest.mark.parametrize(("count", "code"), [(-1, "MM-CALENDAR-003.*argument count: ")])
 def test_a_negative_count_of_working_days_is_refused(count, code):
     with pytest.raises(MentorshipModelError, match=code):
         WorkingCalendar().add_working_days(date(2026, 9, 1), count)
 
 
 def test_working_days_are_not_counted_backwards():
-    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-002.*argument end"):
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-002.*argument end: "):
         WorkingCalendar().working_days_between(date(2026, 9, 2), date(2026, 9, 1))
 
 
@@ -157,7 +157,7 @@ def test_a_week_without_a_working_day_is_no_calendar(weekend):
     """
     Counting three working days in it went on until the year 9999.
     """
-    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-005.*argument weekend"):
+    with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-005.*argument weekend: "):
         WorkingCalendar(weekend=frozenset(weekend))
     assert WorkingCalendar(weekend=frozenset(range(6))).add_working_days(
         date(2026, 9, 4), 1
