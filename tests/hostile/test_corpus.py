@@ -62,11 +62,12 @@ def try_one(data: bytes, read: Callable[[bytes], object]) -> float:
 
 @pytest.mark.parametrize("number", range(10))
 def test_damaged_files_of_a_kind_are_read_or_refused(number):
+    """The first quarter of those that the whole corpus has."""
     name, sound, read = corpus.sound_files()[number]
     read(sound)
     dice = random.Random(f"{name} 2026")
 
-    assert max(try_one(corpus.damaged(sound, dice), read) for _ in range(60)) < SECONDS
+    assert max(try_one(corpus.damaged(sound, dice), read) for _ in range(15)) < SECONDS
 
 
 @cache

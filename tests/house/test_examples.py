@@ -19,6 +19,7 @@ def made(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["municipality.xlsx", "school.csv", "events.csv", "answers.csv", "exams.csv"]
 )
@@ -26,6 +27,7 @@ def test_the_demo_data_are_what_the_generator_writes(made, name):
     assert (made / name).read_bytes() == (EXAMPLES / "data" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_the_quickstart_runs_and_says_what_came_of_it():
     done = subprocess.run(
         [sys.executable, "-W", "error", "examples/quickstart.py"],

@@ -60,6 +60,7 @@ def test_the_order_of_events_in_a_file_changes_nothing(year):
     assert len(played.refused) == len(year.played.refused)
 
 
+@pytest.mark.slow
 def test_the_order_of_facts_changes_no_digit(year):
     facts = workflow.programme_facts(year.played, year.people)
     names = [one for one in monitoring.CATALOGUE if one in {r.indicator for r in year.results}]
