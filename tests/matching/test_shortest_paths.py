@@ -19,9 +19,7 @@ def draw(seed):
     begin = [sum(map(len, rows[:n])) for n in range(bidders + 1)]
     worth = [dice.randint(0, 3) for row in rows for _ in row]
     return Market(
-        options=worthiest_first(map(range, begin, begin[1:]), worth),
-        begin=begin[:-1],
-        end=begin[1:],
+        rows=worthiest_first(map(range, begin, begin[1:]), worth),
         offer=[j for row in rows for j in row],
         worth=worth,
         out=[dice.choice([0, -50]) for _ in rows],
@@ -42,9 +40,9 @@ def test_everyone_holds_a_best_option_at_prices_of_full_offers(
     for n, option in enumerate(found.option):
         gains = [
             market.worth[e] - found.price[market.offer[e]]
-            for e in range(market.begin[n], market.end[n])
+            for e in market.rows[n]
         ]
-        held = gains[option - market.begin[n]] if option >= 0 else market.out[n]
+        held = gains[[*market.rows[n]].index(option)] if option >= 0 else market.out[n]
         assert held == max([*gains, market.out[n]])
         if option >= 0:
             taken[market.offer[option]] += 1
@@ -61,7 +59,7 @@ def test_a_long_search_reports_its_progress(monkeypatch):
     assign(draw(3), progress=lambda done, everyone: told.append((done, everyone)))
 
     assert told
-    assert all(done < everyone == len(draw(3).begin) for done, everyone in told)
+    assert all(done < everyone == len(draw(3).rows) for done, everyone in told)
 
 
 def test_work_that_does_not_suffice_is_said_with_the_extra_that_is_faster(monkeypatch):

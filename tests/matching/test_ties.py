@@ -62,16 +62,20 @@ def test_the_rule_needs_no_knowledge_of_who_bids(seed, random_problem, graph_of)
         graph_of(*random_problem(seed, mentees=30, mentors=20, top=1, density=0.2))
     )
     weights = weights_of(instance, "optimal")
-    mentees_bid = assign(optimum._market(instance, weights))
+    market = optimum._market(instance, weights)
+    mentees_bid = assign(market)
+    mentors_bid = optimum._mentors_bid(instance, weights, None, WORK)
     settled = [
-        settle_ties(instance, weights, option=option, price=price)
-        for option, price in (
-            (mentees_bid.option, mentees_bid.price),
-            optimum._mentors_bid(instance, weights, None, WORK),
+        settle_ties(instance, weights, option=found.option, price=found.price, equals=equals)
+        for found, equals in (
+            (mentees_bid, optimum._equals_by_mentee(market, mentees_bid)),
+            (mentors_bid, mentors_bid.equals),
+            (mentees_bid, None),
+            (mentors_bid, None),
         )
     ]
 
-    assert settled[0] == settled[1]
+    assert settled == [settled[0]] * 4
     assert settled[0][1]
 
 

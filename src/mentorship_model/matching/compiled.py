@@ -12,12 +12,14 @@ implementation of a scaling minimum-cost flow algorithm" (1997) for the flow.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from mentorship_model.errors import missing_extra
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Weights
+from mentorship_model.matching.ties import Equals
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,7 +80,9 @@ def pays_off(instance: Instance, *, places: int, mentees: int, turned_away: int)
     return places <= mentees + slack or turned_away >= HOT * mentees
 
 
-def assign_compiled(instance: Instance, weights: Weights) -> tuple[list[int], list[int]] | None:
+def assign_compiled(
+    instance: Instance, weights: Weights
+) -> tuple[list[int], list[int], Equals] | None:
     """
     Return a best assignment and the prices that prove it, None where they are not to be had.
 
@@ -90,7 +94,8 @@ def assign_compiled(instance: Instance, weights: Weights) -> tuple[list[int], li
         weights: What is summed up and made largest.
 
     Returns:
-        Number of the candidate pair of each mentee, -1 for none, and the price of each mentor.
+        Number of the candidate pair of each mentee, -1 for none; the price of each mentor; and the
+        mentors that gain each mentee most at these prices.
     """
     if instance.at_least or instance.limits or not _fits(instance, weights):
         return None
@@ -99,7 +104,7 @@ def assign_compiled(instance: Instance, weights: Weights) -> tuple[list[int], li
     price = None if option is None else market.prices(option)
     if option is None or price is None:
         return None
-    return option.tolist(), price.tolist()
+    return option.tolist(), price.tolist(), market.equals(option, price)
 
 
 def _fits(instance: Instance, weights: Weights) -> bool:
@@ -122,7 +127,8 @@ class _Market:
         self.mentor = np.array(instance.mentor, dtype=np.int64)
         self.worth = np.array(weights.pair, dtype=np.int64)
         self.reward = np.array(weights.reward, dtype=np.int64)
-        self.mentee = np.repeat(np.arange(len(self.reward)), np.diff(instance.begin))
+        self.begin = np.array(instance.begin, dtype=np.int64)
+        self.mentee = np.repeat(np.arange(len(self.reward)), np.diff(self.begin))
 
     def largest_flow(self) -> _Integers | None:
         """
@@ -163,28 +169,48 @@ class _Market:
         Return the lowest prices at which nobody would rather have another place.
 
         From 0 on, every price is raised to what someone else would pay for the place, round by
-        round.  A round raises the prices one move away from those who are raised already, so where
-        the assignment is the best there are no more rounds than mentors; else there is no proof.
+        round, by those whose own place was raised in the round before.  Where the assignment is the
+        best there are no more rounds than mentors; else there is no proof.
         """
         import numpy as np
 
         matched = option >= 0
         held = self.mentor[option]
-        by_mentor = np.argsort(self.mentor, kind="stable")
-        mentor, mentee = self.mentor[by_mentor], self.mentee[by_mentor]
-        worth = self.worth[by_mentor]
-        first = np.flatnonzero(np.diff(mentor, prepend=-1))
-        asked = mentor[first]
+        gain = np.where(matched, self.worth[option], -self.reward)
         price = np.zeros_like(self.places)
+        asking = np.arange(len(option))
         for _ in range(len(price) + 1):
-            gain = np.where(matched, self.worth[option] - price[held], -self.reward)
-            offered = np.maximum.reduceat(worth - gain[mentee], first)
-            if (offered <= price[asked]).all():
+            pairs = self._pairs_of(asking)
+            raised = price.copy()
+            np.maximum.at(raised, self.mentor[pairs], self.worth[pairs] - gain[self.mentee[pairs]])
+            asking = np.flatnonzero(matched & (raised > price)[held])
+            price = raised
+            if not len(asking):
                 break
-            price[asked] = np.maximum(price[asked], offered)
+            gain[asking] = self.worth[option[asking]] - price[held[asking]]
         else:
             return None
         has_place_left = np.bincount(held[matched], minlength=len(price)) < self.places
         if price[has_place_left].any() or (gain < -self.reward).any():
             return None
         return price
+
+    def _pairs_of(self, mentees: _Integers) -> _Integers:
+        """Return the numbers of the candidate pairs of some mentees."""
+        import numpy as np
+
+        first = self.begin[mentees]
+        count = self.begin[mentees + 1] - first
+        return np.arange(count.sum()) + np.repeat(first - np.cumsum(count) + count, count)
+
+    def equals(self, option: _Integers, price: _Integers) -> Equals:
+        """Return the mentors that gain each mentee most at the prices, by id."""
+        import numpy as np
+
+        net = self.worth - price[self.mentor]
+        most = np.where(option >= 0, net[option], -self.reward)
+        pairs = np.flatnonzero(net == most[self.mentee])
+        found: dict[int, list[int]] = defaultdict(list)
+        for i, j in zip(self.mentee[pairs].tolist(), self.mentor[pairs].tolist(), strict=True):
+            found[i].append(j)
+        return found

@@ -9,8 +9,9 @@ who all want the same are long.  Where they are long either way, a compiled solv
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain, count, pairwise, repeat
+from itertools import chain, count, pairwise, repeat
 from operator import sub
 
 from attrs import evolve, field, frozen
@@ -28,12 +29,13 @@ from mentorship_model.matching.offers import split
 from mentorship_model.matching.shortest_paths import (
     WORK,
     Assigning,
+    Assignment,
     Market,
     Progress,
     assign,
     worthiest_first,
 )
-from mentorship_model.matching.ties import settle_ties
+from mentorship_model.matching.ties import Equals, settle_ties
 
 __all__ = ["Optimum", "find_optimum"]
 
@@ -97,33 +99,26 @@ def find_optimum(
         )
     if instance.at_least:
         option, price = _mentees_bid_with_minimum(instance, weights, progress, work)
-        return _first_by_ids(instance, weights, option, price)
+        return _first_by_ids(instance, weights, _Found(option, price))
     places, mentees = _places(instance), _mentees(instance)
-    market = _market(instance, weights)
-    opening = Assigning(market) if places > mentees else None
+    market = _market(instance, weights) if places > mentees else None
+    opening = Assigning(market) if market else None
     turned_away = len(opening.waiting) if opening else 0
-    compiled = None
     if solver == "ortools" or (
         solver == "auto"
         and pays_off(instance, places=places, mentees=mentees, turned_away=turned_away)
         and is_installed()
     ):
         compiled = assign_compiled(instance, weights)
-    if compiled is not None:
-        option, price = compiled
-    elif opening and turned_away < HOT * mentees:
+        if compiled is not None:
+            return _first_by_ids(instance, weights, _Found(*compiled), compiled=True)
+    if market and opening and turned_away < HOT * mentees:
         finished = opening.finish(progress=progress, work=work)
-        option, price = finished.option, finished.price
+        equals = _equals_by_mentee(market, finished)
+        found = _Found(finished.option, finished.price, equals)
     else:
-        option, price = _mentors_bid(instance, weights, progress, work)
-    return _first_by_ids(
-        instance,
-        weights,
-        option,
-        price,
-        compiled=compiled is not None,
-        pairs=market.options,
-    )
+        found = _mentors_bid(instance, weights, progress, work)
+    return _first_by_ids(instance, weights, found)
 
 
 def _needed_places(instance: Instance) -> Instance:
@@ -136,21 +131,28 @@ def _needed_places(instance: Instance) -> Instance:
     return evolve(instance, places=places)
 
 
+@frozen(eq=False, repr=False)
+class _Found:
+    """An optimal assignment, the prices that prove it, and its equals if they are known."""
+
+    option: list[int]
+    price: list[int]
+    equals: Equals | None = None
+
+
 def _first_by_ids(
-    instance: Instance,
-    weights: Weights,
-    option: list[int],
-    price: list[int],
-    *,
-    compiled: bool = False,
-    pairs: Sequence[int] | None = None,
+    instance: Instance, weights: Weights, found: _Found, *, compiled: bool = False
 ) -> Optimum:
-    option, settled = settle_ties(instance, weights, option=option, price=price, pairs=pairs)
-    return Optimum(option=option, price=price, settled=settled, compiled=compiled)
+    option, settled = settle_ties(
+        instance, weights, option=found.option, price=found.price, equals=found.equals
+    )
+    return Optimum(option=option, price=found.price, settled=settled, compiled=compiled)
 
 
 def _places(instance: Instance) -> int:
-    """Count the places that somebody could have."""
+    """Count the places that somebody could have; of too few it does not matter who."""
+    if sum(instance.places) <= _mentees(instance):
+        return sum(instance.places)
     return sum(instance.places[j] for j in set(instance.mentor))
 
 
@@ -162,14 +164,28 @@ def _mentees(instance: Instance) -> int:
 def _market(instance: Instance, weights: Weights) -> Market:
     """Let the mentees bid for the places."""
     return Market(
-        options=worthiest_first(map(range, instance.begin, instance.begin[1:]), weights.pair),
-        begin=instance.begin[:-1],
-        end=instance.begin[1:],
+        rows=worthiest_first(map(range, instance.begin, instance.begin[1:]), weights.pair),
         offer=instance.mentor,
         worth=weights.pair,
         out=[-reward for reward in weights.reward],
         places=instance.places,
     )
+
+
+def _equals_by_mentee(market: Market, found: Assignment) -> Equals:
+    """Return the mentors that gain each mentee most, by id, where mentees bid."""
+    equals = {}
+    offer, worth, price = market.offer, market.worth, found.price
+    for i, (held, options) in enumerate(zip(found.option, market.rows, strict=True)):
+        most = worth[held] - price[offer[held]] if held >= 0 else market.out[i]
+        row = []
+        for e in options:
+            if worth[e] < most:  # no price is below 0
+                break
+            if worth[e] - price[offer[e]] == most:
+                row.append(offer[e])
+        equals[i] = sorted(row)
+    return equals
 
 
 def _mentees_bid_with_minimum(
@@ -196,9 +212,7 @@ def _mentees_bid_with_minimum(
         begin.append(len(offer))
     found = assign(
         Market(
-            options=worthiest_first(map(range, begin, begin[1:]), worth),
-            begin=begin[:-1],
-            end=begin[1:],
+            rows=worthiest_first(map(range, begin, begin[1:]), worth),
             offer=offer,
             worth=worth,
             out=[-reward for reward in weights.reward],
@@ -216,46 +230,59 @@ def _mentees_bid_with_minimum(
 
 def _mentors_bid(
     instance: Instance, weights: Weights, progress: Progress | None, work: int
-) -> tuple[list[int], list[int]]:
+) -> _Found:
     rows: list[list[int]] = [[] for _ in instance.mentors]
-    for e, j in enumerate(instance.mentor):
-        rows[j].append(e)
+    deque(map(list.append, map(rows.__getitem__, instance.mentor), count()), maxlen=0)
     mentee, worth = _by_pair(instance, weights)
-    begin = [*accumulate(map(len, rows), initial=0)]
+    for row in rows:
+        row.sort(key=worth.__getitem__, reverse=True)
     units = [j for j, places in enumerate(instance.places) for _ in range(places)]
     most = max(weights.reward, default=0)
-    found = assign(
-        Market(
-            options=worthiest_first(rows, worth),
-            begin=[begin[j] for j in units],
-            end=[begin[j + 1] for j in units],
-            offer=mentee,
-            worth=worth,
-            out=[-most] * len(units),
-            places=[1] * len(instance.mentees),
-        ),
-        progress=progress,
-        work=work,
+    market = Market(
+        rows=[rows[j] for j in units],
+        offer=mentee,
+        worth=worth,
+        out=[-most] * len(units),
+        places=[1] * len(instance.mentees),
     )
+    found = assign(market, progress=progress, work=work)
     option = [-1] * len(instance.mentees)
-    price = [0] * len(instance.mentors)
+    gain = [-most] * len(instance.mentors)
     empty = set()
     for j, held in zip(units, found.option, strict=True):
         if held < 0:
             empty.add(j)
             continue
-        i = mentee[held]
-        option[i] = held
-        # What a place gains is what its bidders would still pay for one more of the kind.
-        price[j] = worth[held] + most - found.price[i]
+        option[mentee[held]] = held
+        gain[j] = worth[held] - found.price[mentee[held]]
     for j in empty:
-        price[j] = 0
+        gain[j] = -most
     # A mentor without places made no bid, yet its price must keep every mentee away.
     for j, places in enumerate(instance.places):
         if not places:
-            offered = (worth[e] + most - found.price[mentee[e]] for e in rows[j])
-            price[j] = max(0, max(offered, default=0))
-    return option, price
+            offered = (worth[e] - found.price[mentee[e]] for e in rows[j])
+            gain[j] = max(-most, max(offered, default=-most))
+    # What a place gains is what its bidders would still pay for one more of the kind.
+    return _Found(
+        option,
+        [most + amount for amount in gain],
+        _equals_by_mentor(market, rows, gain, found.price),
+    )
+
+
+def _equals_by_mentor(
+    market: Market, rows: Sequence[Sequence[int]], gain: Sequence[int], price: Sequence[int]
+) -> Equals:
+    """Return the mentors that gain each mentee most, by id, where mentors bid at these gains."""
+    equals: dict[int, list[int]] = defaultdict(list)
+    mentee, worth = market.offer, market.worth
+    for j, (most, row) in enumerate(zip(gain, rows, strict=True)):
+        for e in row:
+            if worth[e] < most:  # no price is below 0
+                break
+            if worth[e] - price[mentee[e]] == most:
+                equals[mentee[e]].append(j)
+    return equals
 
 
 def _by_pair(instance: Instance, weights: Weights) -> tuple[list[int], Sequence[int]]:

@@ -64,11 +64,7 @@ class Market:
     Bidders and offers.
 
     Attributes:
-        options: Numbers of the options of each bidder, as :func:`worthiest_first` gives them.
-
-        begin: Where the options of each bidder begin there.
-
-        end: Where they end.
+        rows: Numbers of the options of each bidder, as :func:`worthiest_first` gives them.
 
         offer: The offer of each option, every one once for a bidder.
 
@@ -79,18 +75,18 @@ class Market:
         places: Places of each offer.
     """
 
-    options: Sequence[int]
-    begin: Sequence[int]
-    end: Sequence[int]
+    rows: Sequence[Sequence[int]]
     offer: Sequence[int]
     worth: Sequence[int]
     out: Sequence[int]
     places: Sequence[int]
 
 
-def worthiest_first(rows: Iterable[Iterable[int]], worth: Sequence[int]) -> Sequence[int]:
+def worthiest_first(
+    rows: Iterable[Iterable[int]], worth: Sequence[int]
+) -> Sequence[Sequence[int]]:
     """
-    Return the options of all bidders in one sequence, those of each the worthiest first.
+    Return the options of each bidder, the worthiest first.
 
     Args:
         rows: Numbers of the options of each bidder; of two equally worthy the first comes first.
@@ -98,13 +94,11 @@ def worthiest_first(rows: Iterable[Iterable[int]], worth: Sequence[int]) -> Sequ
         worth: What each option is worth.
 
     Examples:
-        >>> list(worthiest_first([[0, 1], [2, 3, 4]], [5, 7, 1, 3, 3]))
-        [1, 0, 3, 4, 2]
+        >>> [*map(list, worthiest_first([[0, 1], [2, 3, 4]], [5, 7, 1, 3, 3]))]
+        [[1, 0], [3, 4, 2]]
     """
-    found = array("q")  # an eighth of the memory of so many integers
-    for row in rows:
-        found.fromlist(sorted(row, key=worth.__getitem__, reverse=True))
-    return found
+    # Arrays take a fifth of the memory of lists with so many integers.
+    return [array("q", sorted(row, key=worth.__getitem__, reverse=True)) for row in rows]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -155,13 +149,14 @@ class Assigning:
     def __init__(self, market: Market) -> None:
         self._market = market
         self._price = [0] * len(market.places)
-        self._seating = Seating(market.places, bidders=len(market.begin))
+        self._seating = Seating(market.places, bidders=len(market.rows))
+        self._option = [-1] * len(market.rows)  # held last when somebody looked
         self._asked = 0
         self.waiting = self._open()
 
     def finish(self, *, progress: Progress | None, work: int) -> Assignment:
         """Settle the waiting; see :func:`assign`."""
-        everyone = len(self._market.begin)
+        everyone = len(self._market.rows)
         far = self._search_nearby()
         while far:
             if self._asked > work * everyone:
@@ -178,18 +173,19 @@ class Assigning:
     def _open(self) -> list[int]:
         """Give every bidder a best option that has a place left; return those who found none."""
         market, seating = self._market, self._seating
-        options, offer, worth, left = market.options, market.offer, market.worth, seating.left
+        offer, worth, left, held = market.offer, market.worth, seating.left, self._option
         waiting = []
-        for bidder, (a, b) in enumerate(zip(market.begin, market.end, strict=True)):
-            if a == b or worth[options[a]] <= market.out[bidder]:
+        for bidder, (row, out) in enumerate(zip(market.rows, market.out, strict=True)):
+            if not row or worth[row[0]] <= out:
                 continue
-            most = worth[options[a]]
-            for e in options[a:b]:
+            most = worth[row[0]]
+            for e in row:
                 if worth[e] < most:
                     waiting.append(bidder)
                     break
                 if left[offer[e]]:
                     seating.take(bidder, offer[e])
+                    held[bidder] = e
                     break
             else:
                 waiting.append(bidder)
@@ -201,17 +197,19 @@ class Assigning:
         ]
 
     def _held(self, bidder: int) -> int:
-        """Return the option that a bidder holds."""
-        market, held = self._market, self._seating.place[bidder]
-        row = market.options[market.begin[bidder] : market.end[bidder]]
-        return next(e for e in row if market.offer[e] == held)
+        """Return the option that a bidder with a place holds."""
+        market, held, e = self._market, self._seating.place[bidder], self._option[bidder]
+        if e < 0 or market.offer[e] != held:
+            row = market.rows[bidder]
+            e = self._option[bidder] = next(e for e in row if market.offer[e] == held)
+        return e
 
     def _best(self, bidder: int) -> list[int]:
         """Return the offers that are best for a bidder at the prices of now."""
         market, price = self._market, self._price
         offer, worth, most = market.offer, market.worth, market.out[bidder]
         found: list[int] = []
-        for e in market.options[market.begin[bidder] : market.end[bidder]]:
+        for e in market.rows[bidder]:
             if worth[e] < most:
                 break
             gain = worth[e] - price[offer[e]]
@@ -238,25 +236,29 @@ class Assigning:
 
     def _search(self, start: int) -> bool:
         """Bring one more bidder in along a shortest path, unless that leads too far."""
-        market, price, holders = self._market, self._price, self._seating.holders
-        options, begin, end = market.options, market.begin, market.end
-        offer, worth, out, left = market.offer, market.worth, market.out, self._seating.left
+        market, price, held = self._market, self._price, self._option
+        rows, offer, worth, out = market.rows, market.offer, market.worth, market.out
+        left, seat, first = self._seating.left, self._seating.seat, self._seating.first
         reached: dict[int, int] = {}
-        through: dict[int, int] = {}
+        through: dict[int, tuple[int, int]] = {}
         settled: list[tuple[int, int]] = []
         heap: list[tuple[int, int]] = []
-        best, goal, leaver = -out[start], OUT, start
-        asking = [(start, 0)]
+        best, goal, last = -out[start], OUT, (start, -1)
+        asking, gap = [start], 0
         while asking:
             self._asked += len(asking)
-            for bidder, base in asking:
-                for e in options[begin[bidder] : end[bidder]]:
-                    if base - worth[e] >= best:
+            for bidder in asking:
+                base = gap + worth[held[bidder]] if bidder != start else 0
+                if base - out[bidder] < best:
+                    best, goal, last = base - out[bidder], OUT, (bidder, -1)
+                for e in rows[bidder]:
+                    distance = base - worth[e]
+                    if distance >= best:
                         break
                     j = offer[e]
-                    distance = base - worth[e] + price[j]
-                    if distance < best and distance < reached.get(j, best):
-                        reached[j], through[j] = distance, bidder
+                    distance += price[j]
+                    if distance < best and (j not in reached or distance < reached[j]):
+                        reached[j], through[j] = distance, (bidder, e)
                         if left[j]:
                             best, goal = distance, j
                         else:
@@ -271,35 +273,32 @@ class Assigning:
                 settled.append((distance, j))
                 if len(settled) > NEIGHBOURHOOD:
                     return False
-                for bidder in holders(j):
-                    for e in options[begin[bidder] : end[bidder]]:
-                        if offer[e] == j:
-                            break
-                    base = distance + worth[e] - price[j]
-                    asking.append((bidder, base))
-                    if base - out[bidder] < best:
-                        best, goal, leaver = base - out[bidder], OUT, bidder
+                asking, gap = seat[first[j] : first[j + 1]], distance - price[j]
         for distance, j in settled:
             price[j] += best - distance
-        self._move(through, goal, leaver)
+        self._move(through, goal, last if goal == OUT else through[goal])
         return True
 
-    def _move(self, through: dict[int, int], goal: int, leaver: int) -> None:
+    def _move(
+        self, through: dict[int, tuple[int, int]], goal: int, last: tuple[int, int]
+    ) -> None:
         """Walk a path back: everyone on it takes the place that the next one leaves."""
-        seating = self._seating
-        chain = [leaver] if goal == OUT else [through[goal]]
-        while (held := seating.place[chain[-1]]) != OUT:
-            chain.append(through[held])
-        for holder, bidder in reversed([*pairwise(chain)]):
+        seating, held = self._seating, self._option
+        chain = [last]
+        while (place := seating.place[chain[-1][0]]) != OUT:
+            chain.append(through[place])
+        for (holder, _), (bidder, _) in reversed([*pairwise(chain)]):
             seating.replace(holder, bidder)
         if goal != OUT:
-            seating.take(chain[0], goal)
+            seating.take(last[0], goal)
+        for bidder, e in chain:
+            held[bidder] = e
 
     def _raise_prices(self, waiting: list[int]) -> list[int]:
         """Raise prices until one of the waiting finds a place; return those who still want one."""
         market, price, holders = self._market, self._price, self._seating.holders
-        options, begin, end = market.options, market.begin, market.end
-        offer, worth, out, left = market.offer, market.worth, market.out, self._seating.left
+        rows, offer, worth, out = market.rows, market.offer, market.worth, market.out
+        left = self._seating.left
         reached: dict[int, int] = {}
         buckets: dict[int, list[int]] = {}
         heap: list[int] = []
@@ -310,7 +309,7 @@ class Assigning:
         while asking:
             self._asked += len(asking)
             for bidder, base in asking:
-                for e in options[begin[bidder] : end[bidder]]:
+                for e in rows[bidder]:
                     if base - worth[e] >= best:
                         break
                     j = offer[e]
@@ -344,7 +343,7 @@ class Assigning:
         """Return what the best offer gains a bidder at the prices of now; none, staying out."""
         market, price = self._market, self._price
         offer, worth, most = market.offer, market.worth, market.out[bidder]
-        for e in market.options[market.begin[bidder] : market.end[bidder]]:
+        for e in market.rows[bidder]:
             if worth[e] <= most:
                 break
             most = max(most, worth[e] - price[offer[e]])

@@ -204,6 +204,7 @@ def match(
     return with_shares(graph, matching)
 
 
+@resting_collector()
 def match_instance(
     instance: Instance,
     *,
@@ -339,7 +340,6 @@ def _check_minimum(instance: Instance, option: Sequence[int]) -> None:
         )
 
 
-@resting_collector()
 def matching_of(instance: Instance, found: Optimum, *, objective: Objective) -> Matching:
     """Write an assignment as pairs with its value and certificate."""
     chosen = [(i, e) for i, e in enumerate(found.option) if e >= 0]

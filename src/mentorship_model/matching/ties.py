@@ -10,15 +10,15 @@ on the solver.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from operator import sub
 from typing import Final
 
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Weights
-from mentorship_model.matching.shortest_paths import worthiest_first
 
-__all__ = ["settle_ties"]
+__all__ = ["Equals", "settle_ties"]
 
 _POOL: Final = -1
 """Where places are left and where mentees are left over."""
@@ -28,6 +28,11 @@ _NOBODY: Final = -1
 
 MOST_STEPS: Final = 10_000_000
 """How many moves are looked at before ties are left as found: some five seconds (measured)."""
+
+Equals = Mapping[int, list[int]]
+"""The mentors that gain a mentee most, by position and ascending; who has none may be missing."""
+
+_NONE: Final[list[int]] = []
 
 _Move = tuple[int, int]
 """A mentee, or nobody, and where it goes."""
@@ -39,7 +44,7 @@ def settle_ties(
     *,
     option: list[int],
     price: list[int],
-    pairs: Sequence[int] | None = None,
+    equals: Equals | None = None,
 ) -> tuple[list[int], bool]:
     """
     Return the first of the optimal assignments by the rule, and whether the work sufficed.
@@ -53,16 +58,16 @@ def settle_ties(
 
         price: Prices that prove it.
 
-        pairs: The candidate pairs of each mentee, the worthiest first; None if they are to be put
-            in this order.
+        equals: The mentors that gain each mentee most at these prices, by id; None if they are to
+            be found.
 
     Cost:
         One search for each choice that is better by the rule, from the place wanted and from the
         place left at once, until they meet or one of them can go no further.
     """
-    if pairs is None:
-        pairs = worthiest_first(map(range, instance.begin, instance.begin[1:]), weights.pair)
-    choices = _choices(instance, weights, price, option, pairs)
+    if equals is None:
+        equals = _equals(instance, weights, price, option)
+    choices = _choices(instance, weights, price, option, equals)
     state = _Ties(instance, choices, option, price)
     settled = all(state.settle(mentee) for mentee in state.choices)
     return state.options(), settled
@@ -224,27 +229,29 @@ class _Ties:
         return reached, None
 
 
+def _equals(instance: Instance, weights: Weights, price: list[int], option: list[int]) -> Equals:
+    """Return the mentors that gain each mentee most, by id."""
+    found = {}
+    price_of = price.__getitem__
+    for i, (e, (a, b)) in enumerate(zip(option, pairwise(instance.begin), strict=True)):
+        row = instance.mentor[a:b]
+        gains = [*map(sub, weights.pair[a:b], map(price_of, row))]
+        most = gains[e - a] if e >= 0 else -weights.reward[i]
+        found[i] = [j for j, gain in zip(row, gains, strict=True) if gain == most]
+    return found
+
+
 def _choices(
-    instance: Instance,
-    weights: Weights,
-    price: list[int],
-    option: list[int],
-    pairs: Sequence[int],
+    instance: Instance, weights: Weights, price: list[int], option: list[int], equals: Equals
 ) -> dict[int, list[int]]:
     """Return, for each mentee with a choice, the mentors that gain it most, by id; pool last."""
     found = {}
     mentor, worth = instance.mentor, weights.pair
-    lowest = min(price, default=0)
-    for i, (e, (a, b)) in enumerate(zip(option, pairwise(instance.begin), strict=True)):
-        out = -weights.reward[i]
-        most = worth[e] - price[mentor[e]] if e >= 0 else out
-        equals = []
-        for other in pairs[a:b]:
-            if worth[other] - lowest < most:
-                break
-            if worth[other] - price[mentor[other]] == most:
-                equals.append(mentor[other])
-        if len(equals) + (most == out) > 1:
-            equals.sort()
-            found[i] = [*equals, _POOL] if most == out else equals
+    for i, (e, reward) in enumerate(zip(option, weights.reward, strict=True)):
+        others = equals.get(i, _NONE)
+        if e < 0 or worth[e] - price[mentor[e]] == -reward:
+            if others:
+                found[i] = [*others, _POOL]
+        elif len(others) > 1:
+            found[i] = others
     return found
