@@ -8,6 +8,7 @@ import pytest
 
 from mentorship_model import MentorshipModelError
 from mentorship_model.matching import (
+    Instance,
     instance_from_edges,
     instance_from_frames,
     instance_from_graph,
@@ -225,3 +226,14 @@ def test_the_order_of_nodes_and_edges_changes_no_array():
     assert (first.begin, first.mentor, first.score) == ([0, 1, 3], [0, 0, 1], [7, 3, 5])
     for name in ("mentors", "mentees", "begin", "mentor", "score"):
         assert getattr(other, name) == getattr(first, name)
+
+
+def test_ranks_that_follow_the_scores_are_held_once():
+    """At millions of pairs two lists of new numbers would take most of the memory."""
+    some = {"mentees": ["b"], "mentors": ["a", "c"], "tiers": [1], "places": [1, 1]}
+    rows = {"begin": [0, 2], "mentor": [0, 1], "score": [7, 9], "rank": [0, 0]}
+    both, one = Instance(**some, **rows), Instance(**some, **rows, mentee_rank=[0, 1])
+
+    assert both.mentee_rank == [-7, -9]
+    assert both.mentor_rank is both.mentee_rank
+    assert (one.mentee_rank, one.mentor_rank) == ([0, 1], [-7, -9])

@@ -38,10 +38,7 @@ def test_everyone_holds_a_best_option_at_prices_of_full_offers(
     found = assign(market)
     taken = [0] * len(market.places)
     for n, option in enumerate(found.option):
-        gains = [
-            market.worth[e] - found.price[market.offer[e]]
-            for e in market.rows[n]
-        ]
+        gains = [market.worth[e] - found.price[market.offer[e]] for e in market.rows[n]]
         held = gains[[*market.rows[n]].index(option)] if option >= 0 else market.out[n]
         assert held == max([*gains, market.out[n]])
         if option >= 0:

@@ -201,7 +201,8 @@ class _Market:
 
         first = self.begin[mentees]
         count = self.begin[mentees + 1] - first
-        return np.arange(count.sum()) + np.repeat(first - np.cumsum(count) + count, count)
+        pairs: _Integers = np.repeat(first - np.cumsum(count) + count, count)
+        return pairs + np.arange(len(pairs))
 
     def equals(self, option: _Integers, price: _Integers) -> Equals:
         """Return the mentors that gain each mentee most at the prices, by id."""

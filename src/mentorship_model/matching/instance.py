@@ -60,11 +60,22 @@ DOUBLE_EDGE: Final = ProblemKind(
 )
 
 
+class _ByScore(list[int]):
+    """Ranks that follow the scores, the same for both sides: millions of them are held once."""
+
+
 def _by_score(instance: Instance) -> Sequence[int]:
-    if {*map(type, instance.score)} <= {int}:
-        return [-score for score in instance.score]
-    # What is no score is refused as such, once; it has no rank.
-    return [-score if is_count(score) else 0 for score in instance.score]
+    score = instance.score
+    if not {*map(type, score)} <= {int}:
+        # What is no score is refused as such, once; it has no rank.
+        return _ByScore(-one if is_count(one) else 0 for one in score)
+    rank = {one: -one for one in {*score}}  # one object for each rank, not for each pair
+    return _ByScore(map(rank.__getitem__, score))
+
+
+def _by_score_too(instance: Instance) -> Sequence[int]:
+    known = instance.mentee_rank
+    return known if isinstance(known, _ByScore) else _by_score(instance)
 
 
 BAD_RANK: Final = ProblemKind(
@@ -127,7 +138,7 @@ class Instance:
     score: Sequence[int]
     rank: Sequence[int]
     mentee_rank: Sequence[int] = field(default=Factory(_by_score, takes_self=True))
-    mentor_rank: Sequence[int] = field(default=Factory(_by_score, takes_self=True))
+    mentor_rank: Sequence[int] = field(default=Factory(_by_score_too, takes_self=True))
     locked: frozenset[int] = frozenset()
     at_least: Sequence[int] = ()
     kept: frozenset[int] = frozenset()
@@ -204,5 +215,5 @@ def _bad_rows(instance: Instance) -> Iterable[Problem]:
 
 
 def _bad_ranks(instance: Instance) -> Iterable[Problem]:
-    if not all(type(rank) is int for rank in (*instance.mentee_rank, *instance.mentor_rank)):
+    if not {*map(type, instance.mentee_rank), *map(type, instance.mentor_rank)} <= {int}:
         yield BAD_RANK.problem(place=Place(argument="graph"))

@@ -113,12 +113,11 @@ def find_optimum(
         if compiled is not None:
             return _first_by_ids(instance, weights, _Found(*compiled), compiled=True)
     if market and opening and turned_away < HOT * mentees:
-        finished = opening.finish(progress=progress, work=work)
-        equals = _equals_by_mentee(market, finished)
-        found = _Found(finished.option, finished.price, equals)
+        done = opening.finish(progress=progress, work=work)
+        best = _Found(done.option, done.price, _equals_by_mentee(market, done))
     else:
-        found = _mentors_bid(instance, weights, progress, work)
-    return _first_by_ids(instance, weights, found)
+        best = _mentors_bid(instance, weights, progress, work)
+    return _first_by_ids(instance, weights, best)
 
 
 def _needed_places(instance: Instance) -> Instance:

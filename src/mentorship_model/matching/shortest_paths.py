@@ -82,9 +82,7 @@ class Market:
     places: Sequence[int]
 
 
-def worthiest_first(
-    rows: Iterable[Iterable[int]], worth: Sequence[int]
-) -> Sequence[Sequence[int]]:
+def worthiest_first(rows: Iterable[Iterable[int]], worth: Sequence[int]) -> Sequence[Sequence[int]]:
     """
     Return the options of each bidder, the worthiest first.
 
@@ -279,9 +277,7 @@ class Assigning:
         self._move(through, goal, last if goal == OUT else through[goal])
         return True
 
-    def _move(
-        self, through: dict[int, tuple[int, int]], goal: int, last: tuple[int, int]
-    ) -> None:
+    def _move(self, through: dict[int, tuple[int, int]], goal: int, last: tuple[int, int]) -> None:
         """Walk a path back: everyone on it takes the place that the next one leaves."""
         seating, held = self._seating, self._option
         chain = [last]
