@@ -1,5 +1,6 @@
 """Whatever is handed over by mistake is told in our words, before anything happens."""
 
+from contextlib import ExitStack
 from datetime import date
 
 import pytest
@@ -47,16 +48,29 @@ NEITHER = {"none"}
 ANYTHING = set(WRONG)
 
 
+OPENED = ExitStack()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _closed_in_the_end():
+    with OPENED:
+        yield
+
+
+def opened():
+    store = SqliteStore.open(":memory:")
+    OPENED.callback(store.close)
+    return store
+
+
 def stored(kind=MemoryStore):
-    store = SqliteStore.open(":memory:") if kind is SqliteStore else kind()
+    store = opened() if kind is SqliteStore else kind()
     store.append("r1", 0, ROWS)
     return store
 
 
 def texts(kind):
-    if kind is MemoryTexts:
-        return MemoryTexts()
-    return SqliteTexts(SqliteStore.open(":memory:")._connection)
+    return MemoryTexts() if kind is MemoryTexts else SqliteTexts(opened()._connection)
 
 
 def recorded(**arguments):
@@ -263,7 +277,7 @@ def test_a_wrong_argument_is_told_in_our_words(name):
         lambda row: lifecycle.replay([row, *ROWS[1:]]),
         lambda row: lifecycle.check_log([row, *ROWS[1:]]),
         lambda row: MemoryStore().append("r1", 0, [row]),
-        lambda row: SqliteStore.open(":memory:").append("r1", 0, [row]),
+        lambda row: opened().append("r1", 0, [row]),
     ],
     ids=["event_from_row", "as_known", "verify", "replay", "check_log", "memory", "sqlite"],
 )
