@@ -110,6 +110,7 @@ CALLS = {
             "words": ({}, NEITHER),
             "is_complete": (True, {"flag"}),
             "policy": (None, NEITHER),
+            "programme_policy": (None, NEITHER),
             "lang": ("ru", {}),
         },
     ),

@@ -8,13 +8,13 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lifecycle_samples import ROUTE
+from lifecycle_samples import PROGRAMME, ROUTE
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import check_log, event_to_row, programme, route
 from mentorship_model.lifecycle.bulk import DEVIATION_COLUMNS
 from mentorship_model.lifecycle.statuses import next_phases, reachable_phases
-from mentorship_model.model import RoutePhase
+from mentorship_model.model import ProgrammePolicy, RoutePhase, RoutePolicy
 
 GOOD = (
     ("r1", "self_determination", "2026-09-01"),
@@ -149,10 +149,10 @@ def test_a_missing_library_names_the_extra(monkeypatch):
         check_log(rows(*GOOD))
 
 
-def log_rows():
+def log_rows(events=ROUTE, stream="r1"):
     return [
-        event_to_row(event, stream="r1", seq=n, event_id=str(n), recorded_at="2032")
-        for n, event in enumerate(ROUTE, 1)
+        event_to_row(event, stream=stream, seq=n, event_id=str(n), recorded_at="2032")
+        for n, event in enumerate(events, 1)
     ]
 
 
@@ -423,3 +423,40 @@ def test_a_day_that_a_spreadsheet_keeps_as_a_time_is_a_day_of_a_log():
 
     assert check_log(table) == []
     assert check_log([{**table[0], "on": "2026-09-01 09:00:00"}])[0]["code"] == "MM-LIFECYCLE-013"
+
+
+def test_a_log_is_judged_by_the_policy_that_is_handed_over():
+    """
+    The route ends four years after its opening; the programme takes nine months.
+    """
+    table = log_rows() + log_rows(PROGRAMME, "p1")
+    longer = RoutePolicy(min_years=5, max_years=6)
+    shorter = ProgrammePolicy(min_months=1, max_months=6)
+
+    assert check_log(table) == []
+    assert [(one["id"], one["code"]) for one in check_log(table, policy=longer)] == [
+        ("r1", "route.early_reason_is_given")
+    ]
+    found = check_log(table, programme_policy=shorter)
+    assert next(one["code"] for one in found if one["id"] == "p1") == "programme.term_fits"
+
+
+@pytest.mark.parametrize(
+    ("day", "is_day"),
+    [("1899-12-31", False), ("1900-01-01", True), ("2199-12-31", True), ("2200-01-01", False)],
+)
+@pytest.mark.parametrize("kind", [str, date.fromisoformat])
+def test_a_status_has_a_day_from_1900_to_2199(day, is_day, kind):
+    table = pl.DataFrame({"id": ["r1"], "status": ["self_determination"], "on": [kind(day)]})
+
+    assert check_log(table)["code"].to_list() == ([] if is_day else ["status.date"])
+
+
+@pytest.mark.parametrize("word", ["завершён", "завершен", " Завершен "])
+def test_a_label_is_known_with_or_without_the_dots_of_yo(word):
+    rows = [{"id": "r1", "status": word, "on": "2026-09-01"}]
+
+    assert "status.unknown" not in {one["code"] for one in check_log(rows)}
+    assert "status.unknown" not in {
+        one["code"] for one in check_log([{**rows[0], "status": "Ёлка"}], words={"елка": "running"})
+    }

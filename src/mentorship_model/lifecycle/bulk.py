@@ -13,11 +13,11 @@ from typing import Any, Final
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, Problem, ProblemKind, missing_extra
 from mentorship_model.lifecycle.chart import Chart
-from mentorship_model.lifecycle.replay import Refused, replay
+from mentorship_model.lifecycle.replay import Refused, Replay, replay
 from mentorship_model.lifecycle.route import CHART as ROUTE_CHART
 from mentorship_model.lifecycle.rows import as_text
 from mentorship_model.lifecycle.statuses import status_deviations
-from mentorship_model.model import RoutePolicy
+from mentorship_model.model import ProgrammePolicy, RoutePolicy
 from mentorship_model.text import Language, Text
 
 __all__ = ["DEVIATION_COLUMNS", "check_log"]
@@ -59,6 +59,7 @@ def check_log(
     words: Mapping[str, str] | None = None,
     is_complete: bool = True,
     policy: RoutePolicy | None = None,
+    programme_policy: ProgrammePolicy | None = None,
     lang: Language = "ru",
 ) -> Any:
     """
@@ -78,7 +79,9 @@ def check_log(
         is_complete: Whether each change of status has a row; if not, rows are glimpses, and a
             status only has to be reachable from the one before.
 
-        policy: Shortest and longest term of an ИОМ.
+        policy: How open choices of the ИОМ are read; of a table of statuses, its terms only.
+
+        programme_policy: What is settled about the programmes, for a log.
 
         lang: Language of the reasons.
 
@@ -111,9 +114,9 @@ def check_log(
         if column not in frame.columns:
             raise _NO_COLUMN.error(place=Place(argument="table"), column=column)
     if is_log:
-        found = nw.from_dict(
-            _log_deviations(frame.iter_rows(named=True), lang), backend=frame.implementation
-        )
+        rows = list(frame.iter_rows(named=True))
+        played = replay(rows, route_policy=policy, programme_policy=programme_policy)
+        found = nw.from_dict(_log_deviations(played, rows, lang), backend=frame.implementation)
     else:
         found = status_deviations(
             frame,
@@ -143,9 +146,9 @@ def _rows(table: Any) -> list[Mapping[str, Any]]:
     return [row if isinstance(row, Mapping) else {} for row in rows]
 
 
-def _log_deviations(table: Iterable[Mapping[str, Any]], lang: Language) -> dict[str, list[Any]]:
-    rows = list(table)
-    played = replay(rows)
+def _log_deviations(
+    played: Replay, rows: list[Mapping[str, Any]], lang: Language
+) -> dict[str, list[Any]]:
     lines = [line for one in played.refused for line in _of_refused(one, lang)]
     lines += [_of_problem(problem, rows, lang) for problem in played.problems]
     lines.sort(key=lambda line: line[1])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from mentorship_model.lifecycle.chart import Chart
+from mentorship_model.lifecycle.fields import FIRST_DAY, LAST_DAY
 from mentorship_model.lifecycle.rows import MIDNIGHT, as_text
 from mentorship_model.model import Route, RoutePhase, RoutePolicy
 from mentorship_model.text import Language, Text
@@ -16,7 +17,9 @@ __all__ = ["next_phases", "reachable_phases", "status_deviations"]
 
 _UNKNOWN: Final = Text("неизвестный статус", "not a known status")
 _NO_ID: Final = Text("не назван номер маршрута или программы", "the id is not given")
-_BAD_DAY: Final = Text("не дата год-месяц-день", "not a date year-month-day")
+_BAD_DAY: Final = Text(
+    "не дата год-месяц-день с 1900 по 2199 год", "not a date year-month-day from 1900 to 2199"
+)
 _BAD_MOVE: Final = Text("такого перехода нет", "there is no such move")
 _BAD_FIRST: Final = Text("с этого статуса не начинают", "nothing begins with this status")
 _TOO_EARLY: Final = Text("завершён раньше срока", "completed before the shortest term")
@@ -28,6 +31,7 @@ _NO_SUCH_DAY: Final = r"-(?:02-3\d|(?:04|06|09|11)-31)$"
 # A label that begins with the number of a position is known without it, too.
 _NUMBER: Final = re.compile(r"^[\d-]+\. ")
 _NO_DAY: Final = "0001-01-01"
+_FIRST_DAY, _LAST_DAY = (int(f"{day:%Y%m%d}") for day in (FIRST_DAY, LAST_DAY))
 
 
 def next_phases(chart: Chart) -> dict[Word, tuple[Word, ...]]:
@@ -92,7 +96,8 @@ def status_deviations(
     codes = _codes(chart, words)
     known = ", ".join(phase.value for phase in chart.phases)
     read = _with_day(_with_code(_plain(frame), codes))
-    is_known, is_day = ~nw.col("code").is_null(), nw.col("day") != 0
+    is_known = ~nw.col("code").is_null()
+    is_day = (nw.col("day") >= _FIRST_DAY) & (nw.col("day") <= _LAST_DAY)
     is_named = nw.col("id").fill_null("") != ""
     follow = next_phases(chart) if is_complete else reachable_phases(chart)
     table = _with_before(read.filter(is_known & is_day & is_named))
@@ -117,9 +122,14 @@ def _codes(chart: Chart, words: Mapping[str, str]) -> dict[str, str]:
     known = {}
     for phase in chart.phases:
         for word in (phase.value, phase.label.ru, phase.label.en):
-            known[word.strip().lower()] = phase.value
-            known[_NUMBER.sub("", word).strip().lower()] = phase.value
-    return known | {word.strip().lower(): code for word, code in words.items()}
+            known[_plainly(word)] = phase.value
+            known[_plainly(_NUMBER.sub("", word))] = phase.value
+    return known | {_plainly(word): code for word, code in words.items()}
+
+
+def _plainly(word: str) -> str:
+    # In a table people write «завершен» as often as «завершён».
+    return word.strip().lower().replace("ё", "е")
 
 
 def _plain(frame: Any) -> Any:
@@ -144,7 +154,11 @@ def _with_code(frame: Any, codes: Mapping[str, str]) -> Any:
 
     read = frame.select(nw.col("id").cast(nw.String), "status", "on").with_row_index("row")
     read = read.with_columns(
-        word=nw.col("status").cast(nw.String).str.strip_chars().str.to_lowercase(),
+        word=nw.col("status")
+        .cast(nw.String)
+        .str.strip_chars()
+        .str.to_lowercase()
+        .str.replace_all("ё", "е", literal=True),
         row=nw.col("row").cast(nw.Int64) + 1,
     )
     names = nw.from_dict(

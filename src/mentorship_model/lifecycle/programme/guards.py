@@ -155,8 +155,10 @@ def activities_are_in_term(programme: Programme, event: events.Proposed) -> bool
 @event_guard(
     "programme.term_fits",
     Text(
-        "программа длится от 3 до 12 месяцев (скоростная может быть короче)",
-        "the programme lasts 3 to 12 months (speed mentoring may be shorter)",
+        "программа длится от 3 до 12 месяцев, если не установлено иное (скоростная может "
+        "быть короче)",
+        "the programme lasts 3 to 12 months, unless settled otherwise (speed mentoring may "
+        "be shorter)",
     ),
     "V06",
 )
@@ -331,8 +333,10 @@ def everyone_agreed(programme: Programme, event: _Agreement) -> bool:
 @event_guard(
     "programme.changed_term_fits",
     Text(
-        "новый конец в будущем и не дальше 12 месяцев от начала или прежнего конца",
-        "the new end is ahead and within 12 months of the start or the former end",
+        "новый конец в будущем, позже всех мероприятий и не дальше наибольшего срока "
+        "программы (12 месяцев, если не установлено иное) от прежнего конца",
+        "the new end is ahead, after every activity and within the longest term of a "
+        "programme (12 months, unless settled otherwise) of the former end",
     ),
     "full:regulation-extension",
 )
@@ -366,8 +370,8 @@ def notice_by_a_side(programme: Programme, event: events.NoticeGiven) -> bool:
 @event_guard(
     "programme.notice_is_long_enough",
     Text(
-        "до ухода не меньше трёх рабочих дней (с 01.03.2025)",
-        "at least three working days before leaving (from 01.03.2025)",
+        "до ухода не меньше трёх рабочих дней (с 01.03.2025), если не установлено иное",
+        "at least three working days before leaving (from 01.03.2025), unless settled otherwise",
     ),
     "tk:351.8",
 )

@@ -214,8 +214,8 @@ def activities_are_in_term(route: Route, event: events.RoadMapAgreed) -> bool:
 @event_guard(
     "route.end_in_four_to_five_years",
     Text(
-        "конец запланирован через 4-5 лет после начала",
-        "the planned end is 4-5 years after the start",
+        "конец запланирован через 4-5 лет после начала, если не установлено иное",
+        "the planned end is 4-5 years after the start, unless settled otherwise",
     ),
     "S3.2-24",
 )
@@ -382,8 +382,10 @@ def nearness_is_reflected(route: Route, on: date) -> bool:
 @event_guard(
     "route.early_reason_is_given",
     Text(
-        "прошло не меньше 4 лет, либо названа причина досрочного завершения",
-        "4 years have passed, or a reason of early completion is named",
+        "прошёл наименьший срок (4 года, если не установлено иное), либо названа причина "
+        "досрочного завершения",
+        "the shortest term (4 years, unless settled otherwise) has passed, or a reason of "
+        "early completion is named",
     ),
     "S3.2-24",
 )
@@ -396,8 +398,10 @@ def early_reason_is_given(route: Route, event: events.Completed) -> bool:
 @state_guard(
     "route.is_long_enough_or_may_be_early",
     Text(
-        "прошло не меньше 4 лет, либо досрочное завершение разрешено",
-        "4 years have passed, or early completion is allowed",
+        "прошёл наименьший срок (4 года, если не установлено иное), либо досрочное "
+        "завершение разрешено",
+        "the shortest term (4 years, unless settled otherwise) has passed, or early "
+        "completion is allowed",
     ),
     "S3.2-24",
 )
