@@ -32,7 +32,14 @@ from attrs import Attribute, frozen
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Text
 
-__all__ = ["Rows", "at_least", "checks_arguments", "checks_fields", "wrong_argument"]
+__all__ = [
+    "Rows",
+    "at_least",
+    "checks_arguments",
+    "checks_fields",
+    "of_kind",
+    "wrong_argument",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -125,6 +132,17 @@ does not fit; expected: a date without time (datetime.date)
     """
     known = vars(sys.modules[record.__module__])
     return [_with_check(one, _check(_hint(one.name, one.type, known))) for one in fields]
+
+
+def of_kind(kind: type) -> Callable[[Any, Any, Any], None]:
+    """Return the check of one field of a record whose other fields are not asked."""
+    expected = _CALLED.get(kind, Text(kind.__name__, kind.__name__))
+
+    def check(_: object, attribute: Attribute[Any], value: object) -> None:
+        if not _is_a(kind, value):
+            raise wrong_argument(attribute.name, expected=expected)
+
+    return check
 
 
 def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, int], None]:

@@ -311,6 +311,13 @@ def test_a_drawing_shows_no_state_of_another_chart():
         possible(Route(), on=DAY, chart=programme.CHART)
 
 
+@pytest.mark.parametrize(("state", "own"), [(Route, RoutePolicy), (Programme, ProgrammePolicy)])
+def test_a_state_lives_by_a_policy_of_its_own(state, own):
+    taken, foreign = outcomes(state, {"policy": own()})
+
+    assert (taken, foreign) == ({"policy": set()}, {})
+
+
 STEP, CHART = route.CHART.steps[1], route.CHART
 # For each record that the caller may make: good values, and which of the wrong ones a field takes.
 RECORDS = {

@@ -381,3 +381,22 @@ def test_a_reused_event_id_is_told_with_its_column(store):
 def test_what_is_no_path_is_told(path):
     with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument path.*:memory:"):
         SqliteStore.open(path)
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_our_words(tmp_path):
+    no_database = tmp_path / "log.txt"
+    no_database.write_text("журнал " * 100, encoding="utf-8")
+
+    for path in (tmp_path, tmp_path / "nowhere" / "log.db", no_database):
+        with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-077.*argument path"):
+            SqliteStore.open(str(path))
+
+
+@pytest.mark.parametrize("reads", [lambda store: load(store, "r1"), lambda store: put(store, 5)])
+def test_a_torn_row_of_a_stored_log_is_told_with_its_number(reads):
+    store = filled(SqliteStore.open(":memory:"), 4)
+    store._connection.execute("UPDATE lifecycle_events SET data = '{' WHERE seq = 3")
+
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-014.*row 3, column"):
+        reads(store)
+    store.close()

@@ -80,6 +80,14 @@ _NOT_TEXTS: Final = ProblemKind(
     Text("в строке журнала не текст", "a row of a log holds something else than text"),
     expected=Text("текст в каждом столбце", "a text in each column"),
 )
+_NO_DATABASE: Final = ProblemKind(
+    "MM-LIFECYCLE-077",
+    Text("базу данных не открыть", "the database cannot be opened"),
+    expected=Text(
+        "файл базы SQLite или место, где его можно создать",
+        "a file of a SQLite database, or a place where one can be made",
+    ),
+)
 _OTHER_CONTENT: Final = ProblemKind(
     "MM-LIFECYCLE-072",
     Text(
@@ -218,13 +226,25 @@ class SqliteStore:
 
     @classmethod
     def open(cls, path: str) -> SqliteStore:
-        """Open or make the database at *path*; ``":memory:"`` keeps it in memory."""
-        from sqlite3 import connect
+        """
+        Open or make the database at *path*; ``":memory:"`` keeps it in memory.
 
+        Raises:
+            MentorshipModelError: ``MM-LIFECYCLE-077``, if there is no database and none can be
+                made; what a database that was opened says later, comes as it says it.
+        """
+        from sqlite3 import Error, connect
+
+        connection = None
         try:
-            return cls(connect(path, isolation_level=None))
+            connection = connect(path, isolation_level=None)
+            return cls(connection)
         except TypeError:
             raise wrong_argument("path", expected=_A_PATH) from None
+        except Error as error:
+            if connection is not None:
+                connection.close()
+            raise _NO_DATABASE.error(place=Place(argument="path")) from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -319,7 +339,7 @@ def load(store: EventStore, stream: str, *, start: Route | Programme | None = No
 
         start: The state before the first event, with the policy in force.
     """
-    return fold([event_from_row(row) for row in store.read(stream)], start=start)
+    return fold(_events_of(store.read(stream)), start=start)
 
 
 @checks_arguments
@@ -377,7 +397,7 @@ def record(
         seen = len(rows) if expected is None else expected
         row = event_to_row(event, stream=stream, seq=seen + 1, event_id=event_id, **details)
         if seen == len(rows) and all(old["event_id"] != event_id for old in rows):
-            log = [event_from_row(old) for old in rows]
+            log = _events_of(rows)
             after = decide(fold(log, start=start), event, log=log)
             if isinstance(after, Refusal):
                 return after
@@ -469,6 +489,10 @@ def event_ids(rows: Sequence[Row]) -> list[str]:
             if not _is_text(row.get(column, "")):
                 raise _NOT_TEXTS.error(place=Place(row=number, column=column))
     return [row.get("event_id", "") for row in rows]
+
+
+def _events_of(rows: Sequence[Row]) -> list[Any]:
+    return [event_from_row(row, line=line) for line, row in enumerate(rows, 1)]
 
 
 def _is_text(cell: object) -> bool:

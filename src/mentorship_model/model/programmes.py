@@ -12,7 +12,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from mentorship_model.arguments import at_least, checks_fields
+from mentorship_model.arguments import at_least, checks_fields, of_kind
 from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.model.road_maps import RoadMap
 from mentorship_model.model.routes import Ending, Suspension
@@ -225,7 +225,7 @@ class Programme:
         ending: How it ended.
     """
 
-    policy: ProgrammePolicy = ProgrammePolicy()
+    policy: ProgrammePolicy = field(default=ProgrammePolicy(), validator=of_kind(ProgrammePolicy))
     phase: ProgrammePhase = ProgrammePhase.UNPROPOSED
     since: date | None = None
     mentees: tuple[str, ...] = ()

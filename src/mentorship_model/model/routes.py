@@ -11,7 +11,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from mentorship_model.arguments import at_least, checks_fields
+from mentorship_model.arguments import at_least, checks_fields, of_kind
 from mentorship_model.calendar import Term
 from mentorship_model.model.references import is_id, is_reference
 from mentorship_model.model.road_maps import Evidence, RoadMap
@@ -321,7 +321,7 @@ class Route:
         ending: How it ended.
     """
 
-    policy: RoutePolicy = RoutePolicy()
+    policy: RoutePolicy = field(default=RoutePolicy(), validator=of_kind(RoutePolicy))
     phase: RoutePhase = RoutePhase.UNOPENED
     since: date | None = None
     opening: Opening | None = None
