@@ -62,6 +62,33 @@ def setup(app: Sphinx) -> None:
     app.add_lexer("mermaid", TextLexer)
     app.add_html_math_renderer("mathml", (inline_formula, None), (block_formula, None))
     app.connect("html-page-context", add_the_other_language)
+    app.connect("builder-inited", say_it_in_russian)
+
+
+WORDS = {
+    "Back to top": "К началу страницы",
+    "Copyright &#169; %(copyright)s": "&#169; %(copyright)s",
+    "Home": "Начало",
+    "Made with": "Оформление:",
+    "Next": "Дальше",
+    "On this page": "На этой странице",
+    "Previous": "Назад",
+    "Skip to content": "К содержанию",
+}
+"""What furo says in English only; Sphinx knows its own words in Russian."""
+
+
+def say_it_in_russian(app: Sphinx) -> None:
+    """Give the theme its words in the language of the pages."""
+    if language != "ru" or not hasattr(app.builder, "templates"):
+        return
+
+    def said(text: str) -> str:
+        bare = text.strip()
+        return text.replace(bare, WORDS[bare]) if bare in WORDS else app.translator.gettext(text)
+
+    environment = app.builder.templates.environment
+    environment.install_gettext_callables(said, app.translator.ngettext)
 
 
 def inline_formula(translator: Any, node: nodes.math) -> None:

@@ -55,7 +55,11 @@ class Text:
     en: str = field(validator=min_len(1))
 
     def in_(self, lang: Language) -> str:
-        """Return the wording in the language *lang* (``"ru"`` or ``"en"``)."""
+        """
+        Return the wording in the language *lang*: ``"ru"``, and the English one for any other.
+
+        A wrong language is refused where it comes in: by what shows, writes and reads.
+        """
         return self.ru if lang == "ru" else self.en
 
     def fill(self, **values: object) -> Text:
@@ -123,7 +127,7 @@ def number_text(value: int | float | Decimal, lang: Language, *, decimals: int =
         '1,234.5'
     """
     written = f"{value:,.{decimals}f}"
-    if lang == "en":
+    if lang != "ru":
         return written
     return written.replace(",", _NARROW_NO_BREAK_SPACE).replace(".", ",")
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import WorkingCalendar
 from mentorship_model.errors import missing_extra
 from mentorship_model.frozen import FrozenMap
@@ -35,6 +36,7 @@ _STATUSES: Final = {
 }
 
 
+@checks_arguments
 def write_calendar(
     road_map: RoadMap,
     path: str | Path,
@@ -58,6 +60,7 @@ def write_calendar(
     write_file(path, content)
 
 
+@checks_arguments
 def calendar_bytes(
     road_map: RoadMap,
     *,

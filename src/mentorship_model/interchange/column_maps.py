@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
     Place,
     ProblemKind,
@@ -40,6 +41,7 @@ _NO_FACT: Final = ProblemKind(
 )
 
 
+@checks_arguments
 def write_columns(roster: Roster, path: str | Path) -> None:
     """
     Save how the columns of a roster were understood, to be mended by hand and passed back.
@@ -65,6 +67,7 @@ def write_columns(roster: Roster, path: str | Path) -> None:
 
 
 @forgets_what_it_read
+@checks_arguments
 def read_columns(path: str | Path, *, limits: Limits = LIMITS) -> Mapping[str, str | None]:
     """
     Read a saved map: heading to the name of the fact, or to None for a column that is not read.

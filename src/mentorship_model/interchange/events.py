@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
     Place,
     Problem,
@@ -78,6 +79,7 @@ class EventRows:
 
 
 @forgets_what_it_read
+@checks_arguments
 def read_events(
     source: str | Path | bytes, *, limits: Limits = LIMITS, file: str | None = None
 ) -> EventRows:

@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
     MentorshipModelError,
     Place,
@@ -98,6 +99,7 @@ class FactTable:
 
 
 @forgets_what_it_read
+@checks_arguments
 def read_facts(
     source: str | Path | bytes,
     *,

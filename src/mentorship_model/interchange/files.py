@@ -18,12 +18,6 @@ _ABSENT: Final = ProblemKind(
     Text("нет такого файла", "there is no such file"),
     remedy=Text("Проверьте путь к файлу.", "Check the path of the file."),
 )
-_NO_SOURCE: Final = ProblemKind(
-    "MM-INTERCHANGE-008",
-    Text("не путь к файлу и не байты", "neither the path of a file nor bytes"),
-    expected=Text("str, Path или bytes", "str, Path or bytes"),
-    remedy=Text("Передайте открытый файл как file.read().", "Pass an open file as file.read()."),
-)
 _NOT_WRITTEN: Final = ProblemKind(
     "MM-INTERCHANGE-095",
     Text("файл не записывается", "the file cannot be written"),
@@ -42,13 +36,11 @@ def bytes_of(
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-002``, if there is no such file; ``-003``, over a
-            limit; ``-008``, if *source* is neither a path nor bytes.
+            limit.
     """
     if isinstance(source, bytes):
         require_at_most(limits, "bytes", found=len(source), place=Place(file=file))
         return source, file or "-"
-    if not isinstance(source, str | Path):
-        raise _NO_SOURCE.error(place=Place(argument="source"))
     path = Path(source)
     place = Place(file=path.name)
     try:

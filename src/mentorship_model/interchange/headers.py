@@ -8,7 +8,7 @@ it; one that is only *like* a synonym is reported with a suggestion and never gu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Final, Literal
 
@@ -179,14 +179,20 @@ def _two_rows(sheet: Sheet, number: int, own: Mapping[str, str | None]) -> dict[
 def _as_header(
     sheet: str, number: int, headings: Mapping[int, str], own: Mapping[str, str | None]
 ) -> Header | None:
-    of_teachers = [
-        heading for heading in map(_key, headings.values()) if _only_of_teachers(heading, own)
-    ]
-    kind: Kind = "teacher" if len(of_teachers) >= 2 else "organisation"
+    keys = [*map(_key, headings.values())]
+    telling = sum(_only_of_teachers(key, own) for key in keys)
+    # «Код», «Код ОО» and «Стаж»: only the last is of teachers alone, and yet these are teachers.
+    says_more = _facts("teacher", keys, own) > _facts("organisation", keys, own)
+    kind: Kind = "teacher" if telling >= 2 or (telling and says_more) else "organisation"
     columns = tuple(
         _column(sheet, index, heading, kind=kind, own=own) for index, heading in headings.items()
     )
     return Header(kind=kind, row=number, columns=columns) if columns else None
+
+
+def _facts(kind: Kind, headings: Iterable[str], own: Mapping[str, str | None]) -> int:
+    """How many facts the headings would be of, were the rows of this kind."""
+    return len({_field(kind, heading, own) for heading in headings} - {None})
 
 
 def _only_of_teachers(heading: str, own: Mapping[str, str | None]) -> bool:

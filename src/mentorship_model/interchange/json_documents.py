@@ -16,6 +16,7 @@ from typing import Any, Final, get_args, get_origin
 
 from attrs import evolve, fields, frozen, has
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
     MentorshipModelError,
     Place,
@@ -150,6 +151,7 @@ DOCUMENTS: Final[Mapping[str, Document]] = FrozenMap(
 )
 
 
+@checks_arguments
 def to_json(
     record: object, *, personal: bool = False, documents: Mapping[str, Document] = DOCUMENTS
 ) -> str:

@@ -21,6 +21,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
     Place,
     Problem,
@@ -130,6 +131,7 @@ class OneRoster:
     problems: tuple[Problem, ...] = ()
 
 
+@checks_arguments
 def write_oneroster(
     path: str | Path,
     teachers: Iterable[Teacher],
@@ -175,14 +177,15 @@ def write_oneroster(
 
 
 @forgets_what_it_read
+@checks_arguments
 def read_oneroster(source: str | Path | bytes, *, limits: Limits = LIMITS) -> OneRoster:
     """
     Read a set: every row is a record or a problem with its file, row and column.
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-140`` or ``-141``, if it is no such set; ``-002``, if
-            there is no such file; ``-003``, over a limit; ``-008``, if *source* is neither a path
-            nor bytes.
+            there is no such file; ``-003``, over a limit; ``MM-ARGUMENTS-001``, for a wrong
+            argument.
     """
     tables = _opened(source, limits)
     problems: list[Problem] = []

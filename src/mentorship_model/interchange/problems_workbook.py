@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Problem
 from mentorship_model.interchange.problem_list import HEADINGS, is_problem_list
 from mentorship_model.interchange.roster import Roster
@@ -28,6 +29,7 @@ _REFUSED: Final = Text("нет", "no")
 _ACCEPTED: Final = Text("да, с замечанием", "yes, with a remark")
 
 
+@checks_arguments
 def write_problems(roster: Roster, path: str | Path, *, lang: Language = "ru") -> None:
     """
     Write the workbook of a roster back to *path*, every wrong cell red and with a note.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.interchange.workbook import Row, write_table
 from mentorship_model.monitoring import (
     CATALOGUE,
@@ -53,6 +54,7 @@ _MEASURES: Final = {
 """How a share stands in a cell; other measures are written as they are called."""
 
 
+@checks_arguments
 def write_results(
     result: Result,
     path: str | Path,

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
     Place,
     Problem,
@@ -66,11 +67,6 @@ _NO_HEADING: Final = ProblemKind(
     "MM-INTERCHANGE-014",
     Text("ни на одном листе нет заголовка из columns", "no sheet has a heading of columns"),
     remedy=Text("Исправьте заголовок в columns.", "Mend the heading in columns."),
-)
-_NOT_A_DAY: Final = ProblemKind(
-    "MM-INTERCHANGE-017",
-    Text("не день", "not a day"),
-    expected=Text("дата без времени (date)", "a date without time (date)"),
 )
 _NO_ID: Final = ProblemKind(
     "MM-INTERCHANGE-060",
@@ -164,6 +160,7 @@ class Roster:
 
 
 @forgets_what_it_read
+@checks_arguments
 def read_roster(
     source: str | Path | bytes,
     *,
@@ -215,8 +212,8 @@ def read_roster(
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-001`` to ``-005``, if the file cannot be read at
-            all; ``-011``, if no sheet lists teachers; ``-008``, ``-012``, ``-013``, ``-017`` and
-            ``-120``, for a wrong argument.
+            all; ``-011``, if no sheet lists teachers; ``-012``, ``-013``, ``-120`` and
+            ``MM-ARGUMENTS-001``, for a wrong argument.
 
     Examples:
         >>> text = "Код педагога;Код ОО;Должность;Пед. стаж\\n017;А;учитель;5 лет 3 мес.\\n"
@@ -224,8 +221,6 @@ def read_roster(
         >>> roster.teachers[0].id, roster.teachers[0].experience_months, roster.code_page
         ('017', 63, 'cp1251')
     """
-    if type(on) is not date:
-        raise _NOT_A_DAY.error(place=Place(argument="on"))
     if key is not None:
         require_strong(key)
     _check_columns(columns)

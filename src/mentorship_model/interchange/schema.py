@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, Union, cast, get_args, get_origin
 
 import attrs
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind, missing_extra
 from mentorship_model.interchange.json_documents import DOCUMENTS, Document
 from mentorship_model.interchange.word_lists import load
@@ -34,6 +35,7 @@ _UNKNOWN_KIND: Final = ProblemKind(
 )
 
 
+@checks_arguments
 def json_schema(
     kind: str, *, lang: Language = "ru", documents: Mapping[str, Document] = DOCUMENTS
 ) -> dict[str, Any]:
@@ -84,6 +86,7 @@ def json_schema(
     }
 
 
+@checks_arguments
 def field_title(name: str) -> Text:
     """
     Return what a field of a record, or a record, is called for people.

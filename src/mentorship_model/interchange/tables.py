@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
     MentorshipModelError,
     Place,
@@ -110,6 +111,7 @@ def column_letters(index: int) -> str:
 
 
 @forgets_what_it_read
+@checks_arguments
 def read_tables(
     source: str | Path | bytes,
     *,
@@ -137,8 +139,8 @@ def read_tables(
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-001``, if it is no table or damaged; ``-002``, if
             there is no such file; ``-003``, over a limit; ``-005``, for an unknown code page;
-            ``-007``, for a delimiter that is not one mark; ``-008``, if *source* is neither a path
-            nor bytes; ``-004``, if a workbook is made to do harm.
+            ``-007``, for a delimiter that is not one mark; ``-004``, if a workbook is made
+            to do harm; ``MM-ARGUMENTS-001``, for a wrong argument.
 
     Examples:
         >>> tables = read_tables("Код;Стаж\\n7;5\\n".encode("cp1251"), file="a.csv")

@@ -15,6 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import Term
 from mentorship_model.errors import Place, ProblemKind, missing_extra
 from mentorship_model.interchange.files import write_file
@@ -41,6 +42,7 @@ _ONE_SHEET: Final = ProblemKind(
 )
 
 
+@checks_arguments
 def write_table(
     path: str | Path, sheets: Mapping[str, Iterable[Row]], *, lang: Language = "ru"
 ) -> None:
@@ -88,6 +90,7 @@ _PAIR_HEADINGS: Final = (
 )
 
 
+@checks_arguments
 def write_pairs(
     path: str | Path,
     pairs: Iterable[Row],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.lifecycle import Due
 from mentorship_model.text import Language, Text, date_text
 from mentorship_model.views.html import Html, element
@@ -16,6 +17,7 @@ __all__ = ["agenda_table"]
 _OVERDUE = Text("просрочено", "overdue")
 
 
+@checks_arguments
 def agenda_table(
     agenda: Iterable[Due],
     *,

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.lifecycle import CHARTS, Chart, Step, possible
 from mentorship_model.model import Programme, Route
 from mentorship_model.text import Language, Text
@@ -56,6 +57,7 @@ class _Marks:
         return f"{sign} {step.label.in_(self.lang)}".strip()
 
 
+@checks_arguments
 def route_chart(
     state: Route | Programme, *, on: date | None = None, lang: Language = "ru"
 ) -> Drawing:
@@ -95,6 +97,7 @@ def _signs(
     }
 
 
+@checks_arguments
 def chart_picture(
     chart: Chart,
     *,

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.monitoring import CATALOGUE, ResultRow
 from mentorship_model.text import Language, Text, number_text
@@ -69,6 +70,7 @@ _NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more 
 _SIZE: Final = Text("наблюдений", "observations")
 
 
+@checks_arguments
 def funnel_plot(
     results: Results,
     indicator: str | None = None,

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.monitoring import ResultRow, Status
 from mentorship_model.text import Language, Text, number_text
 from mentorship_model.views.canvas import dot, figure, nothing, rule
@@ -49,6 +50,7 @@ _NO_ROW: Final = Text("нет данных", "no data")
 _NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more are not shown.")
 
 
+@checks_arguments
 def interval_plot(
     results: Results,
     indicator: str | None = None,
@@ -138,6 +140,7 @@ def _sentences(sentences: Iterable[Text], rest: int, *, lang: Language) -> str:
     return " ".join(told)
 
 
+@checks_arguments
 def change_plot(
     before: Results,
     after: Results,

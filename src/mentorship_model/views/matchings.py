@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.matching import DEFAULT_CRITERIA, Matching, Pair
 from mentorship_model.text import Language, Text
 from mentorship_model.views.html import Html, element, join
@@ -55,6 +56,7 @@ def matching_tables(
     )
 
 
+@checks_arguments
 def pairs_table(
     matching: Matching, *, lang: Language = "ru", names: Mapping[str, str] | None = None
 ) -> Html:

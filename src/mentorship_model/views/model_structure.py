@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.text import Language, Text
 from mentorship_model.views.canvas import captioned, label, picture
 from mentorship_model.views.html import Drawing, Html, element, join
@@ -31,6 +32,7 @@ _NO_FUNCTIONS: Final = Text(
 )
 
 
+@checks_arguments
 def model_structure(*, lang: Language = "ru") -> Drawing:
     """
     Draw the two contours, the four levels, the components and what they do.

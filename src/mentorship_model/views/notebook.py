@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attrs import has
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.monitoring import CATALOGUE, SUBJECTS
@@ -28,6 +29,7 @@ _COLLECTIONS: Final = (list, tuple, dict, FrozenMap, type(CATALOGUE), type(SUBJE
 _LOOKED_AT: Final = 20  # members of a foreign list that are asked whether they are ours
 
 
+@checks_arguments
 def enable_notebook_display(*, lang: Language = "ru", shell: Any = None) -> None:
     """
     Let the last line of a cell show a result as :func:`~mentorship_model.views.show` draws it.

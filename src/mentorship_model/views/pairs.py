@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.matching import HallSet, Matching
 from mentorship_model.model import Mentee, Mentor, Organisation
 from mentorship_model.text import Language, Text
@@ -42,6 +43,7 @@ _EACH_NOTE: Final = Text(
 )
 
 
+@checks_arguments
 def pairs_graph(
     matching: Matching,
     *,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.monitoring import SHEET_HEADINGS, Indicator, Result, ResultRow, sheet_rows
 from mentorship_model.monitoring.formula import Ratio
 from mentorship_model.text import Language, Text
@@ -33,6 +34,7 @@ _LEVELS: Final = {
 _PROBLEMS: Final = Text("Замечания к данным", "Problems of the data")
 
 
+@checks_arguments
 def passport(indicator: Indicator, *, lang: Language = "ru") -> Html:
     """
     Draw the passport of an indicator: its formula in words and signs, then every field of its record.
@@ -102,6 +104,7 @@ def result_tables(
     )
 
 
+@checks_arguments
 def results_table(
     rows: Iterable[ResultRow], *, lang: Language = "ru", labels: Mapping[str, str] | None = None
 ) -> Html:

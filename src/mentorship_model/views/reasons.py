@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.explain import Citation, Mark, Reason, citations_of
 from mentorship_model.text import Language, Text
 from mentorship_model.views.canvas import nothing
@@ -43,6 +44,7 @@ def sign(holds: bool | None, lang: Language = "ru") -> Html:
     return element("span", glyph, class_=f"sign {name}", role="img", aria_label=label.in_(lang))
 
 
+@checks_arguments
 def reason_tree(reason: Reason, lang: Language = "ru") -> Html:
     """
     Draw a tree of reasons, then every source it rests on, each once.
@@ -62,6 +64,7 @@ def reason_tree(reason: Reason, lang: Language = "ru") -> Html:
     )
 
 
+@checks_arguments
 def reason_list(reasons: Iterable[Reason], lang: Language = "ru") -> Html:
     """
     Draw many trees, each folded to its first line, then every source, each once.

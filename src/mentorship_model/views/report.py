@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import field, frozen, validators
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.text import Language, Text, date_text
 from mentorship_model.views.html import Html, element, join, style_sheet
 from mentorship_model.views.wordings import in_words
@@ -95,6 +96,7 @@ class Report:
         return self.content()._repr_html_()
 
 
+@checks_arguments
 def report(content: Report) -> str:
     """
     Write a report as the text of an HTML file.

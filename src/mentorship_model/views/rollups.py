@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.monitoring import ResultRow
 from mentorship_model.text import Language, Text, number_text
 from mentorship_model.views.canvas import dot, figure, nothing, rule
@@ -45,6 +46,7 @@ _UNSEEN: Final = Text(
 _NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more are not shown.")
 
 
+@checks_arguments
 def rollup_map(
     results: Results,
     indicator: str | None = None,

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen, has
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.interchange import Roster, field_title
@@ -96,6 +97,7 @@ _MANY: Final[dict[type, Callable[[Sequence[Any], _Wish], Html]]] = {
 }
 
 
+@checks_arguments
 def show(result: object, *, on: date | None = None, lang: Language = "ru") -> Html:
     """
     Draw any public result of the library, or a list of results.

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Problem
 from mentorship_model.text import Language, Text, number_text, percent_text
 from mentorship_model.views.html import Html, Svg, element, join
@@ -54,6 +55,7 @@ class Column:
         return row.get(self.key) if isinstance(row, Mapping) else getattr(row, self.key)
 
 
+@checks_arguments
 def table(
     rows: Iterable[Any],
     columns: Sequence[Column],
@@ -160,6 +162,7 @@ def _rest(count: int, lang: Language) -> Html | None:
     return element("p", text.in_(lang), class_="note")
 
 
+@checks_arguments
 def problems_table(
     problems: Iterable[Problem], lang: Language = "ru", *, limit: int = _ROWS_SHOWN
 ) -> Html:

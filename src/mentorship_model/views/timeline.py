@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import add_years, school_year
 from mentorship_model.model import Activity, ActivityStatus, Correction, Programme, Route
 from mentorship_model.text import Language, Text, date_text
@@ -75,6 +76,7 @@ class _Plane:
     names: Mapping[str, str] = field(factory=dict)
 
 
+@checks_arguments
 def route_timeline(
     state: Route | Programme,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.explain import Reason
 from mentorship_model.rules import FactChange, Value, Verdict
 from mentorship_model.text import Language, Text
@@ -103,6 +104,7 @@ def _change(verdict: Verdict, change: FactChange, *, lang: Language) -> str:
     return wanted
 
 
+@checks_arguments
 def judgements_table(judgements: Iterable[Judgement], *, lang: Language = "ru") -> Html:
     """
     Draw who may mentor and who needs a mentor, with what stands in the way or is missing.

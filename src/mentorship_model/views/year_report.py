@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from mentorship_model import matching
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Problem
 from mentorship_model.lifecycle import Refused, chart_of
 from mentorship_model.model import Programme, Route, RoutePhase
@@ -33,6 +34,7 @@ __all__ = ["year_report"]
 _PLOTTED: Final = ("EXAM_PASS_RATE", "PROGRAMME_EFFECTIVENESS", "YOUNG_COVERAGE")
 
 
+@checks_arguments
 def year_report(
     year: MentoringYear, *, lang: Language = "ru", names: Mapping[str, str] | None = None
 ) -> Report:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import Term
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Mark
@@ -63,6 +64,7 @@ _NO_TERM: Final = ProblemKind(
 )
 
 
+@checks_arguments
 def pair_order(
     pairs: Iterable[Pair],
     *,
@@ -135,6 +137,7 @@ def pair_order(
     )
 
 
+@checks_arguments
 def personal_programme(
     programme: Programme,
     *,
@@ -181,6 +184,7 @@ def personal_programme(
     )
 
 
+@checks_arguments
 def mentor_consent(
     programme: Programme,
     *,
@@ -231,6 +235,7 @@ def mentor_consent(
     )
 
 
+@checks_arguments
 def route_plan(
     route: Route,
     *,
@@ -273,6 +278,7 @@ def route_plan(
     )
 
 
+@checks_arguments
 def monitoring_report(
     result: Result,
     *,
@@ -310,6 +316,7 @@ def monitoring_report(
     )
 
 
+@checks_arguments
 def regulation_draft(
     policy: ProgrammePolicy,
     *,
