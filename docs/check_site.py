@@ -5,8 +5,8 @@ Open every page of the built documentation in a browser and look for what a read
     python docs/check_site.py FOLDER             another folder
     python docs/check_site.py --without-browser  only say that nothing was looked at
 
-A page must have no broken link or anchor, no error in the console, no request to the web, and no
-need to scroll sideways on a phone.  The browser is chromium: ``apt install chromium``, or the path
+A page must have no broken link or anchor, no error in the console, no request to the web, no need
+to scroll sideways on a phone, and no words of the theme in another language than its own.  The browser is chromium: ``apt install chromium``, or the path
 in the variable CHROMIUM.
 """
 
@@ -47,6 +47,11 @@ TOO_WIDE: Final = """() => {
     .find(e => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement));
   return wide ? wide.outerHTML.slice(0, 120) : 'the page itself';
 }"""
+
+ENGLISH: Final = """() => [...document.querySelectorAll('.back-to-top, .toc-title, .page-info, footer')]
+  .map(e => e.innerText).join(' ')
+  .match(/Back to top|Copyright|Made with|Next|Previous|On this page/g)"""
+"""What the theme would say in English around a Russian page."""
 
 
 def main(arguments: list[str]) -> int:
@@ -97,6 +102,8 @@ def look_at(site: Path, *, browser: str) -> list[str]:
             page.goto(root + here, wait_until="load")
             if wide := page.evaluate(TOO_WIDE):
                 faults.append(f"{here}: wider than a phone: {wide}")
+            if here.startswith("ru/") and (said := page.evaluate(ENGLISH)):
+                faults.append(f"{here}: English around a Russian page: {said}")
             links[page.url] = set(page.evaluate(LINKS))
             anchors[page.url] = {"", *page.evaluate(ANCHORS)}
         chromium.close()
