@@ -2,9 +2,10 @@
 
 import networkx as nx
 import pytest
+from attrs import evolve
 from wrong_arguments import outcomes
 
-from mentorship_model import matching
+from mentorship_model import MentorshipModelError, matching
 
 
 def graph():
@@ -35,6 +36,27 @@ CALLS = {
 }
 
 
+OTHER_CALLS = {
+    "candidates": (
+        matching.candidates,
+        {
+            "mentors": [],
+            "mentees": [],
+            "criteria": matching.DEFAULT_CRITERIA,
+            "weights": {},
+            "conditions": matching.DEFAULT_CONDITIONS,
+        },
+    ),
+    "instance_from_edges": (
+        matching.instance_from_edges,
+        {"edges": [("b", "a", 7)], "places": {"a": 1}, "tiers": {"b": 1}},
+    ),
+    "split_by_needs": (matching.split_by_needs, {"mentors": [], "mentees": []}),
+    "what_if": (matching.what_if, {"mentors": [], "mentees": [], "scenarios": []}),
+    "match": (matching.match, {"graph": GRAPH, "progress": print, "largest": False, "work": 9}),
+}
+
+
 @pytest.mark.parametrize("name", CALLS)
 def test_what_is_no_result_no_graph_and_no_problem_is_refused(name):
     function, good = CALLS[name]
@@ -43,3 +65,36 @@ def test_what_is_no_result_no_graph_and_no_problem_is_refused(name):
 
     assert foreign == {}
     assert taken == {argument: set() for argument in good}
+
+
+@pytest.mark.parametrize("name", OTHER_CALLS)
+def test_whatever_else_is_passed_no_foreign_error_comes_back(name):
+    _, foreign = outcomes(*OTHER_CALLS[name])
+
+    assert foreign == {}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"tiers": []},
+        {"places": [1, 1]},
+        {"begin": [0]},
+        {"begin": [1, 1]},
+        {"begin": [0, 2]},
+        {"score": []},
+        {"rank": [0, 0]},
+        {"mentee_rank": []},
+        {"mentor_rank": [1, 2]},
+    ],
+)
+def test_sequences_that_do_not_fit_each_other_are_no_problem(changed):
+    with pytest.raises(MentorshipModelError, match=r"argument instance: .* numbers agree"):
+        matching.match_instance(evolve(INSTANCE, **changed))
+
+
+def test_candidates_of_a_mentee_do_not_begin_after_they_end():
+    people = {"mentees": ["b", "c"], "mentors": ["a"], "tiers": [1, 1], "places": [1]}
+    pairs = {"begin": [0, 2, 1], "mentor": [0], "score": [1], "rank": [0]}
+    with pytest.raises(MentorshipModelError, match="argument instance"):
+        matching.match_instance(matching.Instance(**people, **pairs))

@@ -1,5 +1,8 @@
 """One mentee may have several mentors, one for each need."""
 
+import pytest
+
+from mentorship_model import MentorshipModelError
 from mentorship_model.matching import candidates, match, pairs_by_mentee, split_by_needs, verify
 from mentorship_model.model import Mentee, Mentor, Territory
 from mentorship_model.vocabulary import DiagnosticArea
@@ -47,3 +50,17 @@ def test_wishes_and_refusals_of_mentors_reach_every_part():
     assert mentor.preferred == ("b#ict", "b#methodological", "d")
     assert mentor.refused == {"b#ict", "b#methodological"}
     assert [part.id for part in parts] == ["b#ict", "b#methodological", "d"]
+
+
+def test_two_records_with_one_id_are_told_and_not_dropped_when_needs_are_told_apart():
+    twice = [Mentee(id="b", territory=HERE, needs=(ICT, METHODS), tier=tier) for tier in (0, 1)]
+    _, parts = split_by_needs([], twice)
+
+    assert [(part.id, part.tier) for part in parts] == [
+        ("b#ict", 0),
+        ("b#methodological", 0),
+        ("b#ict", 1),
+        ("b#methodological", 1),
+    ]
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-004"):
+        candidates([], parts)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from attrs import evolve, frozen
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.matching.collector import resting_collector
 from mentorship_model.matching.conditions import DEFAULT_CONDITIONS, Condition, first_broken
@@ -97,6 +98,12 @@ class CandidateRow:
     cut_bound: tuple[Level, int] | None = None
 
 
+_WEIGHTS: Final = Text(
+    "отображение из кода критерия в вес", "a mapping from a criterion to its weight"
+)
+_LIST: Final = Text("список или кортеж, в нём {each}", "a list or a tuple of {each}")
+
+
 class _Person(Protocol):
     @property
     def id(self) -> str: ...
@@ -158,6 +165,10 @@ def candidates(
     import networkx as nx
 
     _check_search(scope, top)
+    _check_list("criteria", criteria, Criterion)
+    _check_list("conditions", conditions, Condition)
+    if not isinstance(weights, Mapping | None):
+        raise wrong_argument("weights", expected=_WEIGHTS)
     criteria = weighted(criteria, weights or {})
     known_mentors, known_mentees, problems = _in_id_order(mentors, mentees)
     graph: nx.Graph[Any] = nx.Graph(
@@ -192,6 +203,11 @@ def _check_search(scope: object, top: object) -> None:
         raise BAD_DEMAND.error(place=Place(argument="scope"), what=what)
     if top is not None and not is_count(top):
         raise BAD_DEMAND.error(place=Place(argument="top"), what=COUNT)
+
+
+def _check_list(argument: str, values: object, kind: type) -> None:
+    if not isinstance(values, Sequence) or not all(isinstance(one, kind) for one in values):
+        raise wrong_argument(argument, expected=_LIST.fill(each=kind.__name__))
 
 
 def _add_row(graph: nx.Graph[Any], row: CandidateRow, mentors: Sequence[Mentor]) -> None:

@@ -16,7 +16,7 @@ from attrs import Factory, field, frozen
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.text import Text
 
-__all__ = ["SIDES", "Instance", "checked", "is_count", "repeated_ids"]
+__all__ = ["SIDES", "Instance", "checked", "has_shape", "is_count", "repeated_ids"]
 
 BAD_SCORE: Final = ProblemKind(
     "MM-MATCHING-006",
@@ -178,6 +178,20 @@ def checked(instance: Instance) -> Instance:
     if problems:
         raise MentorshipModelError(problems)
     return instance
+
+
+def has_shape(instance: Instance) -> bool:
+    """Say whether the sequences of a problem fit each other; once over the mentees and mentors."""
+    n, m, begin = len(instance.mentees), len(instance.mentors), instance.begin
+    by_pair = (instance.score, instance.rank, instance.mentee_rank, instance.mentor_rank)
+    return (
+        len(instance.tiers) == n
+        and len(instance.places) == m
+        and len(begin) == n + 1
+        and (begin[0], begin[-1]) == (0, len(instance.mentor))
+        and all(a <= b for a, b in pairwise(begin))
+        and all(len(numbers) == len(instance.mentor) for numbers in by_pair)
+    )
 
 
 def _not_counts(

@@ -20,6 +20,7 @@ __all__ = ["pairs_by_mentee", "split_by_needs", "whose"]
 _SIGN = "#"
 
 
+@checks_arguments
 def split_by_needs(
     mentors: Iterable[Mentor], mentees: Iterable[Mentee]
 ) -> tuple[tuple[Mentor, ...], tuple[Mentee, ...]]:
@@ -34,6 +35,9 @@ def split_by_needs(
 
         mentees: Those who need a mentor for each need.
 
+    Raises:
+        MentorshipModelError: If an argument is not what is described.
+
     Examples:
         >>> from mentorship_model.model import Territory
         >>> from mentorship_model.vocabulary import DiagnosticArea
@@ -43,10 +47,12 @@ def split_by_needs(
         >>> [part.id for part in parts]
         ['b#ict', 'b#methodological']
     """
-    parts = {mentee.id: _parts(mentee) for mentee in mentees}
+    people = tuple(mentees)
+    parts = {mentee.id: _parts(mentee) for mentee in people}
     return (
         tuple(_renamed(mentor, parts) for mentor in mentors),
-        tuple(part for found in parts.values() for part in found),
+        # Of two records with one id candidates() tells; neither is dropped here.
+        tuple(part for mentee in people for part in _parts(mentee)),
     )
 
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
 from mentorship_model.matching.instance import (
     SIDES,
@@ -150,6 +151,9 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
     )
 
 
+_ROWS: Final = Text("строки (mentee, mentor, score)", "rows (mentee, mentor, score)")
+
+
 def check_graph(graph: object) -> None:
     """Refuse what is no undirected networkx graph with single edges."""
     import networkx as nx
@@ -229,6 +233,8 @@ def instance_from_edges(
         >>> instance.score
         [7]
     """
+    if not isinstance(edges, Iterable):
+        raise wrong_argument("edges", expected=_ROWS)
     mentors = _sorted_ids(places, argument="places", side="mentor")
     mentees = _sorted_ids(tiers, argument="tiers", side="mentee")
     mentor_at = {id: j for j, id in enumerate(mentors)}

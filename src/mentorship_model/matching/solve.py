@@ -17,7 +17,7 @@ from mentorship_model.matching.deferred_acceptance import largest_stable_options
 from mentorship_model.matching.group_search import Solved, with_groups
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.hall import idle_set
-from mentorship_model.matching.instance import Instance, is_count
+from mentorship_model.matching.instance import Instance, has_shape, is_count
 from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
 from mentorship_model.matching.objective import Objective, ProposingSide, value_of, weights_of
 from mentorship_model.matching.optimum import Optimum, find_optimum
@@ -99,6 +99,12 @@ NOT_COMPILED: Final = ProblemKind(
     ),
 )
 
+_FITTING: Final = Text(
+    "последовательности Instance, длины и номера которых согласованы",
+    "sequences of an Instance whose lengths and numbers agree",
+)
+_PROGRESS: Final = Text("функция от двух чисел или None", "a function of two numbers, or None")
+_TRUTH: Final = Text("True или False", "True or False")
 _PROBLEM: Final = Text("задача в массивах (Instance)", "a problem in arrays (Instance)")
 MATCHING_OF_BEFORE: Final = Text(
     "результат match() или cascade().matching", "what match() gave, or cascade().matching"
@@ -229,6 +235,12 @@ def match_instance(
     _check(solver, Solver, "solver")
     if not isinstance(instance, Instance):
         raise wrong_argument("instance", expected=_PROBLEM)
+    if not has_shape(instance):
+        raise wrong_argument("instance", expected=_FITTING)
+    if progress is not None and not callable(progress):
+        raise wrong_argument("progress", expected=_PROGRESS)
+    if type(largest) is not bool:
+        raise wrong_argument("largest", expected=_TRUTH)
     if not is_count(work):
         raise BAD_DEMAND.error(place=Place(argument="work"), what=COUNT)
     if start is not None and not isinstance(start, Matching):

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching.candidates import candidates
 from mentorship_model.matching.objective import Objective, Value, difference
@@ -86,6 +87,7 @@ class Outcome:
         }
 
 
+@checks_arguments
 def what_if(
     mentors: Iterable[Mentor],
     mentees: Iterable[Mentee],
@@ -112,7 +114,8 @@ def what_if(
         The outcome as things are, then one for each scenario, in their order.
 
     Raises:
-        MentorshipModelError: ``MM-MATCHING-049``, if a scenario names a mentor who is not there.
+        MentorshipModelError: ``MM-MATCHING-049``, if a scenario names a mentor who is not there;
+            another, if an argument is not what is described.
 
     Examples:
         >>> from mentorship_model.model import Territory
