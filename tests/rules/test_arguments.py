@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import polars
 import pytest
 from wrong_arguments import outcomes
 
 from mentorship_model import incentives, rules
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.model import Organisation, Teacher
 
 DAY = date(2026, 9, 1)
@@ -66,3 +68,64 @@ def test_a_wrong_argument_is_refused_in_our_words(name):
 
     assert foreign == {}
     assert taken == {key: set(too) for key, (_, too) in parameters.items()}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_error_names_the_argument(name):
+    """Conditions are joined like operands: what is none among them has no name."""
+    function, parameters = CALLS[name]
+    good = {key: one for key, (one, _) in parameters.items()}
+
+    for key in good:
+        if key in ("condition", "count", "of"):
+            continue
+        with pytest.raises(MentorshipModelError) as caught:
+            function(**good | {key: object()})
+        assert [problem.place.argument for problem in caught.value.problems] == [key]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"base": BOOK}, "MM-RULES-032"),
+        ({"rule_ids": "no_such_rule"}, "MM-RULES-080"),
+        ({"rule_ids": 7}, "MM-RULES-081"),
+        ({"rule_ids": [RULE, 7]}, "MM-RULES-081"),
+        ({"frame": 7}, "MM-RULES-082"),
+        ({"frame": polars.Series([1])}, "MM-RULES-082"),
+        ({"id": "number"}, "MM-RULES-084"),
+        ({"id": RULE}, "MM-RULES-087"),
+        ({"id": f"{RULE}_code"}, "MM-RULES-087"),
+        ({"missing": "ignore"}, "MM-RULES-088"),
+    ],
+    ids=str,
+)
+def test_a_wrong_argument_of_a_question_about_a_frame_is_named(wrong, code):
+    good = {"base": BASE, "rule_ids": RULE, "frame": polars.DataFrame({"id": [1]}), "id": "id"}
+
+    with pytest.raises(MentorshipModelError) as caught:
+        rules.evaluate_frame(**{"missing": "unknown", **good, **wrong})
+    problem = caught.value.problems[0]
+    assert (problem.code, [problem.place.argument]) == (code, list(wrong))
+
+
+@pytest.mark.parametrize(
+    ("ask", "code", "argument"),
+    [
+        (lambda found: found.reason("mentor_load", 0), "MM-RULES-080", "rule_ids"),
+        (lambda found: found.reason(RULE, 10**9), "MM-RULES-091", "code"),
+        (lambda found: found.reason(RULE, "x"), "MM-RULES-091", "code"),
+        (lambda found: found.explanations("mentor_load"), "MM-RULES-080", "rule_ids"),
+        (lambda found: found.explanations(RULE), "MM-RULES-079", "explain"),
+    ],
+)
+def test_a_wrong_question_about_answers_is_named(ask, code, argument):
+    frame = polars.DataFrame({"id": [1]})
+    found = rules.evaluate_frame(
+        BASE, RULE, frame, id="id", missing="unknown", explain=argument != "explain"
+    )
+
+    with pytest.raises(MentorshipModelError) as caught:
+        ask(found)
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.place.argument) == (code, argument)

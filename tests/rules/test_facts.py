@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from mentorship_model.rules import FACTS
-from mentorship_model.rules.facts import Change, unknown_fact
+from mentorship_model.rules.facts import Change, FactKind, WhenNull, unknown_fact
+from mentorship_model.vocabulary import Contour, MentoringForm, MentoringKind, QualificationCategory
 
 PERSON = """
     is_pedagogical_worker is_head is_employee has_organisation_as_main_job birth_date
@@ -45,6 +48,66 @@ NEVER = """
 BY_TIME = """
     experience_months experience_years months_in_organisation status_months mentoring_years
 """
+
+
+# What an empty cell says, what is kept out of explanations, how many and of what.
+EMPTY_IS_NO = """
+    is_head is_mentoring_in_job_function asked_for_mentor returned_after_break
+    is_young_specialist_elsewhere_ended is_pregnant_or_mother_of_infant
+    was_transferred_by_agreement mentee_is_student_on_practice mentee_is_student
+    mentor_is_higher_education_teacher mentor_is_partner_specialist is_psychologist_against
+"""
+PERSONAL = "birth_date has_burnout_signs is_pregnant_or_mother_of_infant"
+DATES = "birth_date hired_on graduated_on"
+UNITS = {
+    "months": """
+        experience_months months_in_organisation status_months contract_months programme_months
+    """,
+    "years": "experience_years mentoring_years",
+    "persons": "mentee_count places group_size",
+    "hours": "weekly_hours",
+}
+WORDS = {
+    "category": QualificationCategory,
+    "form": MentoringForm,
+    "kind": MentoringKind,
+    "contour": Contour,
+}
+ALONE = [*PERSON.split(), *PAIR.split(), *ORGANISATION.split()]
+
+
+def marked(test):
+    """Name the facts of a person alone, of a pair and of an organisation for which *test* holds."""
+    return {name for name in ALONE if test(FACTS[name])}
+
+
+def test_what_an_empty_cell_says_and_what_is_personal_is_marked():
+    assert marked(lambda one: one.when_null is WhenNull.NO) == set(EMPTY_IS_NO.split())
+    assert marked(lambda one: one.is_personal) == set(PERSONAL.split())
+
+
+def test_every_fact_is_of_its_kind_and_unit():
+    counted = [name for names in UNITS.values() for name in names.split()] + ["meeting_count"]
+
+    assert marked(lambda one: one.kind is FactKind.DATE) == set(DATES.split())
+    assert marked(lambda one: one.kind is FactKind.INTEGER) == set(counted)
+    assert marked(lambda one: one.minimum is not None) == set(counted)
+    assert {FACTS[name].minimum for name in counted} == {0}
+    assert marked(lambda one: one.unit is not None) == set(counted) - {"meeting_count"}
+    for unit, names in UNITS.items():
+        assert {FACTS[name].unit.en for name in names.split()} == {unit}
+    assert {name: FACTS[name].codes for name in marked(lambda one: one.codes)} == {
+        name: tuple(one.value for one in words) for name, words in WORDS.items()
+    }
+    rest = set(ALONE) - set(counted) - set(DATES.split()) - set(WORDS)
+    assert {FACTS[name].kind for name in rest} == {FactKind.BOOLEAN}
+
+
+def test_every_fact_says_what_it_is_asked_by():
+    """Eight by two, the others by one."""
+    counts = Counter(len(FACTS[name].sources) for name in ALONE)
+
+    assert counts == {1: 90, 2: 8}
 
 
 def test_a_person_is_asked_about_alone_and_as_either_one_of_a_pair():

@@ -16,6 +16,7 @@ from rule_samples import ON, base_of, facts_of, random_rows, random_tree
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
     AtLeast,
+    Between,
     Compare,
     Known,
     OneOf,
@@ -427,6 +428,27 @@ def test_columns_that_no_rule_asks_about_may_hold_anything(name):
     found = evaluate_frame(base_of({"rule": LARGE}), "rule", BACKENDS[name](frame), id="id")
 
     assert collected(found.frame)["rule"].to_list() == [True, True, False]
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_every_comparison_is_exact_below_at_and_above_its_constant(name):
+    rules = {one.name: Compare(fact="small", operator=one, value=3) for one in Operator}
+    rules |= {"BETWEEN": Between(fact="small", low=3, high=4)}
+    rules |= {"TWO": AtLeast(count=2, of=tuple(rules[one] for one in ("MORE", "EQUAL", "BETWEEN")))}
+    frame = table([{"id": small, "small": small} for small in (2, 3, 4, 5)] + [{"id": 9}])
+    found = evaluate_frame(base_of(rules), list(rules), BACKENDS[name](frame), id="id")
+    answers = collected(found.frame)
+
+    assert {rule: answers[rule].to_list() for rule in rules} == {
+        "EQUAL": [False, True, False, False, None],
+        "NOT_EQUAL": [True, False, True, True, None],
+        "LESS": [True, False, False, False, None],
+        "AT_MOST": [True, True, False, False, None],
+        "MORE": [False, False, True, True, None],
+        "AT_LEAST": [False, True, True, True, None],
+        "BETWEEN": [False, True, True, False, None],
+        "TWO": [False, True, True, False, None],
+    }
 
 
 @pytest.mark.parametrize("digits", [(38, 0), (38, 20), (20, 19), (10, 2)], ids=str)

@@ -228,6 +228,16 @@ def test_a_looser_wording_of_a_rule_that_may_only_be_stricter_is_refused_with_an
         settle(overlay(I, overrides=(override(all_of(fact("experience_years") >= 2)),)))
 
 
+def test_of_two_wordings_of_a_rule_that_of_the_lowest_level_holds():
+    wordings = {level: fact("experience_years") >= years for level, years in ((R, 4), (I, 5))}
+    base = settle(
+        *(overlay(level, overrides=(override(when),)) for level, when in wordings.items())
+    )
+
+    assert base.rules["old_enough"].when == wordings[I]
+    assert [one.applies for one in base.resolutions["old_enough"].candidates] == [False, True]
+
+
 def test_a_guarantee_is_not_overridden():
     entry = override(all_of(fact("is_head")), rule="guarantee")
 

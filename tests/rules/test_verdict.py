@@ -25,6 +25,8 @@ from mentorship_model.rules import (
     Known,
     Not,
     Value,
+    WhenNull,
+    all_of,
     decide,
     elapsed,
     evaluate,
@@ -50,6 +52,18 @@ def test_every_blocking_condition_is_named_not_only_the_first():
     blocking = evaluate(MENTOR, "may_mentor", facts).blocking
 
     assert [reason.code for reason in blocking] == ["has_confirmed_results", "consents_to_mentor"]
+
+
+def test_a_change_says_whether_it_may_be_enough_to_find_out():
+    """An empty value of a fact that is "no" when empty is known."""
+    marked = declared("marked", "boolean", when_null=WhenNull.NO)
+    tree = all_of(*(fact(name, facts={**FACT, "marked": marked}) for name in ("flag", "marked")))
+    base = resolve(evolve(book({"rule": tree}), facts=(*FACT.values(), marked)), on=ON)
+    (remedy,) = evaluate(base, "rule", {"flag": None}).remedies
+
+    assert {one.fact: one.is_unknown for one in remedy.changes} == {"flag": True, "marked": False}
+    (remedy,) = evaluate(base, "rule", {"flag": False, "marked": True}).remedies
+    assert {one.fact: one.is_unknown for one in remedy.changes} == {"flag": False}
 
 
 def test_alternatives_that_all_fail_block_as_one_choice():

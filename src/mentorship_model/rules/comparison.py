@@ -60,8 +60,8 @@ def compare(
 
         most_steps: So much work is done for one rule; a rule that takes more is *not proven*.
     """
-    check_resolved(parent)
-    check_resolved(child)
+    check_resolved(parent, argument="parent")
+    check_resolved(child, argument="child")
     return tuple(
         _comparison(parent, child, id=id, most_steps=most_steps)
         for id in parent.rules

@@ -245,11 +245,13 @@ _NOT: Final = {True: False, False: True, None: None}
 
 
 def _not(values: list[bool | None]) -> bool | None:
-    return _NOT[values[0]]
+    (value,) = values
+    return _NOT[value]
 
 
 def _same(values: list[bool | None]) -> bool | None:
-    return values[0]
+    (value,) = values
+    return value
 
 
 def _at_least(count: int) -> Callable[[list[bool | None]], bool | None]:

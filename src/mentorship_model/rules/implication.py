@@ -83,8 +83,8 @@ def exception_to(
             raise too_many(len(seen) + 1, limit=most_steps)
         seen.add((one, other))
         for value in reversed(domains[name]):
-            left = [_given(node, name, value=value, on=on) for node in (one, other)]
-            waiting.append((left[0], left[1], {**settled, name: value}))
+            left, right = (_given(node, name, value=value, on=on) for node in (one, other))
+            waiting.append((left, right, {**settled, name: value}))
     return None
 
 
@@ -133,7 +133,8 @@ def _joined(node: All | Any | AtLeast, parts: tuple[Node, ...]) -> Node:
 
 
 def _one_or(node: All | Any) -> Node:
-    return node.of[0] if len(node.of) == 1 else node
+    first, *others = node.of
+    return node if others else first
 
 
 def _denied(node: Node) -> Node:

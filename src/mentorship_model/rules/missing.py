@@ -49,14 +49,17 @@ def _left(step: Step) -> Node:
     left = tuple(_left(part) for part in open_steps)
     match step.node:
         case All() | Any():
-            return left[0] if len(left) == 1 else type(step.node)(of=left)
+            first, *others = left
+            return type(step.node)(of=left) if others else first
         case AtLeast(count=count):
             surely = sum(part.value is True and part not in open_steps for part in step.parts)
             return AtLeast(count=count - surely, of=left)
         case Not():
-            return Not(of=left[0])
+            (part,) = left
+            return Not(of=part)
         case RuleRef():
-            return left[0]
+            (part,) = left
+            return part
         case leaf:
             return leaf
 

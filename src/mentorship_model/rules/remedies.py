@@ -144,10 +144,9 @@ def _wants(step: Step, truth: bool) -> list[_Wants]:
     match step.node:
         case Const():
             return []
-        case Not():
-            return _wants(step.parts[0], not truth)
-        case RuleRef():
-            return _wants(step.parts[0], truth)
+        case Not() | RuleRef():
+            (part,) = step.parts
+            return _wants(part, truth if isinstance(step.node, RuleRef) else not truth)
         case All() | Any() | AtLeast():
             needed = _needed(step, truth)
             sets = [_wants(part, truth) for part in step.parts]

@@ -208,8 +208,8 @@ def unknown_rule(base: RuleBase, rule_id: object, *, argument: str) -> Mentorshi
     )
 
 
-def check_resolved(base: object) -> RuleBase:
+def check_resolved(base: object, *, argument: str = "base") -> RuleBase:
     """Refuse what is no :class:`RuleBase`, a rulebook that was not resolved above all."""
     if not isinstance(base, RuleBase):
-        raise _NOT_RESOLVED.error(place=Place(argument="base"), type=type(base).__name__)
+        raise _NOT_RESOLVED.error(place=Place(argument=argument), type=type(base).__name__)
     return base

@@ -189,7 +189,7 @@ def node_to_json(node: Node) -> str:
     Raises:
         MentorshipModelError: ``MM-RULES-019``, if it is no expression.
     """
-    _check_type(node, Node)
+    _check_type("node", node, types=(Node,))
     return canonical(node)
 
 
@@ -200,7 +200,7 @@ def to_json(value: Rulebook | Overlay) -> str:
     Raises:
         MentorshipModelError: ``MM-RULES-019``, if it is neither.
     """
-    _check_type(value, Rulebook, Overlay)
+    _check_type("value", value, types=(Rulebook, Overlay))
     return json.dumps(_converter().unstructure(value), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -210,10 +210,11 @@ def canonical(value: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _check_type(value: object, *types: type) -> None:
+def _check_type(argument: str, value: object, *, types: tuple[type, ...]) -> None:
     if not isinstance(value, types):
         names = ", ".join(one.__name__ for one in types)
-        raise _NOT_OF_RULES.error(type=type(value).__name__, types=names)
+        place = Place(argument=argument)
+        raise _NOT_OF_RULES.error(place=place, type=type(value).__name__, types=names)
 
 
 def _parsed_json(text: str, limits: Limits) -> object:
