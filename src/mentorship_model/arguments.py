@@ -230,7 +230,7 @@ def _check_of_union(annotations: tuple[Any, ...]) -> _Check | None:
 def _check_of_several(kind: type, each: Any) -> _Check:
     inner = _check(each)
     if inner is None:
-        return _Check(partial(_are_several, kind, _is_anything), _SEVERAL)
+        return _Check(partial(_are_several, kind, None), _SEVERAL)
     expected = _SEVERAL_OF.fill(each=inner.expected)
     return _Check(partial(_are_several, kind, inner.takes), expected)
 
@@ -244,16 +244,19 @@ def _is_a(kind: type, value: Any) -> bool:
 
 def _does_as(protocol: type, value: Any) -> bool:
     # What a class was found to do is remembered; of a value it is found out anew, which takes long.
-    return issubclass(type(value), protocol) or isinstance(value, protocol)
+    # A class has the methods of its instances, and is none.
+    return issubclass(type(value), protocol) or (
+        isinstance(value, protocol) and not isinstance(value, type)
+    )
 
 
-def _are_several(kind: type, takes: Callable[[Any], bool], values: Any) -> bool:
+def _are_several(kind: type, takes: Callable[[Any], bool] | None, values: Any) -> bool:
     # Lists and tuples are most often passed, and to ask for any mapping takes long.
     if type(values) not in (list, tuple) and isinstance(values, str | bytes | Mapping):
         return False
     if not isinstance(values, kind):
         return False
-    return takes is _is_anything or not isinstance(values, Collection) or all(map(takes, values))
+    return takes is None or not isinstance(values, Collection) or all(map(takes, values))
 
 
 def _is_among(known: tuple[Any, ...], value: Any) -> bool:
@@ -262,10 +265,6 @@ def _is_among(known: tuple[Any, ...], value: Any) -> bool:
 
 def _is_one_of(takes: list[Callable[[Any], bool]], value: Any) -> bool:
     return any(one(value) for one in takes)
-
-
-def _is_anything(value: Any) -> bool:
-    return True
 
 
 def _is_none(value: Any) -> bool:

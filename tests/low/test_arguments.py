@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, runtime_checkable
 
 import pytest
+from attrs import field, frozen
 
-from mentorship_model.arguments import Rows, checks_arguments, wrong_argument
+from mentorship_model.arguments import (
+    Rows,
+    at_least,
+    checks_arguments,
+    checks_fields,
+    wrong_argument,
+)
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.text import Text
 
@@ -14,8 +21,33 @@ Bound = TypeVar("Bound", bound=date)
 Free = TypeVar("Free")
 
 
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
 class Diary:
     """Something of our own."""
+
+
+class Closes(Protocol):
+    """Whatever can be closed."""
+
+    def close(self) -> None: ...
+
+
+class Door:
+    """It can be closed, and says so nowhere."""
+
+    def close(self) -> None: ...
+
+
+@frozen(kw_only=True, field_transformer=checks_fields)
+class Term:
+    """A record whose fields are held against their annotations, and then against their bounds."""
+
+    shortest: int = field(default=1, validator=at_least(1))
+    longest: int = field(default=12, validator=at_least(2, other="shortest"))
+    note: Any = None
 
 
 # An annotation, what fits it, what does not, and what is said to be expected.
@@ -44,6 +76,7 @@ KINDS = {
     "rows": (Iterable[Mapping[str, int]], [[], [{}]], ["x", {}, [None]], "a tuple of a mapping"),
     "data": (Rows, [[], [None], iter([])], ["x", {}, 7], "a list or a tuple$"),
     "a record": (Diary, [Diary()], [Diary, None, 7], "Diary"),
+    "what it can do": (runtime_checkable(Closes), [Door()], [Diary(), Door, None], "Closes"),
     "a bound kind": (Bound, [date(2026, 9, 1)], ["x"], "a date"),
     "anything": (Any, [None, 7], [], ""),
     "any object": (object, [None, 7], [], ""),
@@ -93,3 +126,33 @@ def test_a_wrong_argument_is_told_in_both_languages_without_its_value():
     assert error.in_("en") == (
         "[MM-ARGUMENTS-001] argument on: the argument does not fit; expected: a date"
     )
+
+
+def test_what_only_a_type_checker_imports_is_not_asked_for():
+    @checks_arguments
+    def given(value: "Decimal", *, on: date) -> object:
+        return value
+
+    assert given("anything", on=date(2026, 9, 1)) == "anything"
+    with pytest.raises(MentorshipModelError, match="argument on: "):
+        given("anything", on="x")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"shortest": "1"}, r"argument shortest: .*expected: a whole number$"),
+        ({"shortest": True}, r"argument shortest: .*expected: a whole number$"),
+        ({"shortest": 0}, r"argument shortest: .*\b1\b"),
+        ({"longest": 1}, r"argument longest: .*\b2\b.*shortest"),
+        ({"shortest": 5, "longest": 4}, r"argument longest: .*\b2\b.*shortest"),
+    ],
+)
+def test_a_field_is_held_against_its_annotation_and_its_bounds(wrong, said):
+    with pytest.raises(MentorshipModelError, match=said):
+        Term(**wrong)
+
+
+def test_a_bound_may_be_reached():
+    assert Term(shortest=2, longest=2, note=None) == Term(shortest=2, longest=2)
+    assert Term(shortest=1).shortest == 1
