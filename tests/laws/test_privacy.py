@@ -280,12 +280,8 @@ def said_by_our_frames(error):
 
 def public_functions():
     """Yield every public function of every room."""
-    for room in HALL:
-        module = import_module(f"mentorship_model.{room}")
-        for name in module.__all__:
-            value = getattr(module, name)
-            if inspect.isfunction(value):
-                yield pytest.param(value, id=f"{room}.{name}")
+    for (room, name), function in PUBLIC.items():
+        yield pytest.param(function, id=f"{room}.{name}")
 
 
 @pytest.mark.parametrize("function", [*public_functions()])
