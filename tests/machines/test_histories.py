@@ -63,7 +63,7 @@ class Life(RuleBasedStateMachine):
     """A life of random events: what is refused changes nothing, what is accepted folds."""
 
     start = Route()
-    events = ROUTE_EVENTS
+    events = st.sampled_from(ROUTE_EVENTS)
     annulled = route.Annulled
 
     def __init__(self):
@@ -72,7 +72,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def something_happens(self, data):
-        self._try(data.draw(st.sampled_from(self.events)))
+        self._try(data.draw(self.events))
 
     @rule(seq=st.integers(0, 12), reason=st.sampled_from(["", "reason"]))
     def a_record_is_annulled(self, seq, reason):
@@ -105,7 +105,7 @@ class ProgrammeLife(Life):
     """The same of a programme."""
 
     start = Programme()
-    events = PROGRAMME_EVENTS
+    events = st.sampled_from(PROGRAMME_EVENTS)
     annulled = programme.Annulled
 
 
