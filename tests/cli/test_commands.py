@@ -469,7 +469,7 @@ s1;m;r;2026/27;g;20;19;11
         ("QUALITY_RATE", ["2026/27"], "55.0% (11/20), reliable"),
         ("QUALITY_RATE", [], "47.5% (19/40), reliable"),
         # 11 / 20 - 8 / 20
-        ("QUALITY_DYNAMICS", ["2025/26", "2026/27"], "15.0% (11/20), reliable"),
+        ("QUALITY_DYNAMICS", ["2025/26", "2026/27"], "+15.0\xa0p.p. (11/20 − 8/20), reliable"),
     ],
 )
 def test_monitor_counts_a_period_or_the_change_between_two(tmp_path, indicator, periods, told):

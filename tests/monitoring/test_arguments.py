@@ -462,7 +462,10 @@ def test_an_answer_that_is_no_number_is_missing_and_reported(answer):
     assert (second.n, second.mean, second.problems) == (3, 3, ())
 
 
-@pytest.mark.parametrize("frame", [pl.DataFrame, pl.LazyFrame, pd.DataFrame])
+@pytest.mark.parametrize(
+    "frame",
+    [pl.DataFrame, pl.LazyFrame, pd.DataFrame, lambda rows: pd.DataFrame(rows).convert_dtypes()],
+)
 def test_forms_may_be_a_frame_in_which_nan_is_no_answer(frame):
     forms = [{"a": 1, "b": 2}, {"a": 3, "b": 3}, {"a": 5, "b": 4}, {"a": None, "b": 4}]
 

@@ -421,6 +421,14 @@ def test_a_phase_that_is_not_known_is_not_a_programme_that_goes_on(make):
     assert [(row.value, row.n, row.coverage) for row in result.rows] == [(1.0, 1, 0.5)]
 
 
+def test_gaps_of_pandas_are_no_mistake_beside_one():
+    """NaN is how pandas writes a gap: only the percentage is reported."""
+    rows = [{**SHARE, "diagnosis_after": after} for after in (0.75, 75.0, None)]
+    result = compute(to_pandas(rows), ["DIAGNOSTIC_GAIN"], levels=("organisation",))
+
+    assert [problem.code for problem in result.problems] == ["MM-MONITORING-016"]
+
+
 MIXED = {
     "planned_end": (
         "PROGRAMMES_COMPLETED",

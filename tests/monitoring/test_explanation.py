@@ -92,7 +92,7 @@ def test_a_dynamics_tells_both_periods():
     lines = told(rows, ["QUALITY_DYNAMICS"], lang="en", period=("2025", "2026"))
 
     assert lines[:5] == [
-        "· dynamics of the quality rate, s1: 10.0%",
+        "· dynamics of the quality rate, s1: +10.0\xa0p.p.",
         "  · learners with a mark of 4 or 5: 15",
         "  · learners with a mark: 25",
         "  · in the earlier period: learners with a mark of 4 or 5: 10",
@@ -139,6 +139,23 @@ def test_values_are_written_in_their_unit():
     assert value_text(0.1234, CATALOGUE["PROGRAMME_EFFECTIVENESS"], lang="ru") == "12,3\xa0%"
     assert value_text(1234.5, CATALOGUE["TIME_TO_MATCH"], lang="ru") == "1\u202f234,5"
     assert value_text(None, CATALOGUE["TIME_TO_MATCH"], lang="en") == "—"
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "ru", "en"),
+    [
+        ("QUALITY_DYNAMICS", 0.1, "+10,0\xa0п. п.", "+10.0\xa0p.p."),
+        ("QUALITY_DYNAMICS", -0.1, "-10,0\xa0п. п.", "-10.0\xa0p.p."),
+        ("DIAGNOSTIC_GAIN", 0.0, "0,0\xa0п. п.", "0.0\xa0p.p."),
+        ("RETENTION_DIFFERENCE", 0.25, "+25,0\xa0п. п.", "+25.0\xa0p.p."),
+        ("OLYMPIAD_PARTICIPANTS_CHANGE", 6.0, "+6", "+6"),
+        ("LEARNER_GAIN", 0.5, "0,50", "0.50"),
+    ],
+)
+def test_a_change_has_its_sign_and_that_of_a_share_is_in_points(id, value, ru, en):
+    """A share that rose from 40 % to 50 % did not rise by 10 %."""
+    assert value_text(value, CATALOGUE[id], lang="ru") == ru
+    assert value_text(value, CATALOGUE[id], lang="en") == en
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -86,6 +86,15 @@ def test_dimensions_tell_lines_of_one_unit_apart():
     assert "a, physics" in text
 
 
+def test_a_change_of_a_number_has_its_sign_and_no_talk_of_an_interval():
+    row = evolve(share("a", 3, 3), indicator="OLYMPIAD_PARTICIPANTS_CHANGE", value=6.0, low=None)
+    text = text_of(interval_plot([row], lang="en"))
+
+    assert "+6" in text
+    assert "has no interval" in text
+    assert "has no interval" not in text_of(interval_plot([share("a", 3, 3)], lang="en"))
+
+
 def test_periods_tell_lines_of_one_unit_apart():
     rows = [evolve(share("a", 8, 9), period=period) for period in ("2025", "2026")]
 

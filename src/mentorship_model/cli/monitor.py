@@ -143,6 +143,8 @@ def monitor(
 
 def _line(row: ResultRow, lang: Language) -> str:
     value = monitoring.value_text(row.value, CATALOGUE[row.indicator], lang=lang)
-    of = "" if row.denominator is None else f" ({row.numerator:g}/{row.denominator:g})"
+    sides = [(row.numerator, row.denominator), (row.earlier_numerator, row.earlier_denominator)]
+    ratios = [f"{above:g}/{below:g}" for above, below in sides if None not in (above, below)]
+    of = f" ({' − '.join(ratios)})" if ratios else ""
     name = CATALOGUE[row.indicator].name.in_(lang)
     return f"{row.unit}: {name}: {value}{of}, {row.status.label.in_(lang)}"

@@ -33,20 +33,26 @@ __all__ = ["explain", "value_text"]
 
 def value_text(value: float | None, indicator: Indicator, *, lang: Language) -> str:
     """
-    Write a value in its unit, or a dash.
+    Write a value in its unit, or a dash; a change with its sign, that of a share in points.
 
     Examples:
         >>> value_text(0.875, CATALOGUE["PROGRAMME_EFFECTIVENESS"], lang="ru")
         '87,5\\xa0%'
+        >>> value_text(0.1, CATALOGUE["QUALITY_DYNAMICS"], lang="en")
+        '+10.0\\xa0p.p.'
         >>> value_text(None, CATALOGUE["PROGRAMME_EFFECTIVENESS"], lang="ru")
         '—'
     """
     expect_language(lang)
     if value is None:
         return "—"
-    if indicator.unit in (Unit.SHARE, Unit.SHARE_DIFFERENCE):
+    if indicator.unit is Unit.SHARE:
         return percent_text(value, lang, decimals=indicator.decimals)
-    return number_text(value, lang, decimals=indicator.decimals)
+    is_points = indicator.unit is Unit.SHARE_DIFFERENCE
+    shown = 100 * value if is_points else value
+    sign = "+" if indicator.is_change and shown > 0 else ""
+    unit = f"\N{NO-BREAK SPACE}{indicator.unit.label.in_(lang)}" if is_points else ""
+    return sign + number_text(shown, lang, decimals=indicator.decimals) + unit
 
 
 def explain(

@@ -237,13 +237,17 @@ def plain_rows(facts: Any, *, argument: str = "facts") -> tuple[Any, ...]:
     """
     if isinstance(facts, list | tuple | Iterator | Set | ValuesView):
         return tuple(facts)
-    frame = opened(facts, argument=argument)
-    rows = tuple(collected(frame).iter_rows(named=True))
+    frame = collected(opened(facts, argument=argument))
     if not is_pandas(frame):
-        return rows
-    return tuple(
-        {name: None if value != value else value for name, value in row.items()} for row in rows
-    )
+        return tuple(frame.iter_rows(named=True))
+    rows = zip(*(_values(frame[name]) for name in frame.columns), strict=True)
+    return tuple(dict(zip(frame.columns, row, strict=True)) for row in rows)
+
+
+def _values(column: Any) -> list[Any]:
+    """Give the values of a column, None for whatever stands for a missing one."""
+    gaps = column.is_null().to_list()
+    return [None if is_gap else value for value, is_gap in zip(column.to_list(), gaps, strict=True)]
 
 
 def labels_in(frame: Any, column: str) -> set[str]:
@@ -361,12 +365,7 @@ def _brought(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, 
 def _read(frame: Any, name: str, kind: ColumnKind) -> tuple[Any, Sequence[Problem]]:
     """Read a column of Python's own objects, as Excel gives them to pandas, like plain rows."""
     nw = load_narwhals()
-    column = frame[name]
-    gaps = column.is_null().to_list()
-    values: list[Any] = [
-        None if is_gap else value for value, is_gap in zip(column.to_list(), gaps, strict=True)
-    ]
-    values, problems = read_column(values, name=name, kind=kind)
+    values, problems = read_column(_values(frame[name]), name=name, kind=kind)
     if kind is ColumnKind.DATE:
         values = [None if day is None else datetime.combine(day, time.min) for day in values]
     if kind.is_numeric:

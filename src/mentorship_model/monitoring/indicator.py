@@ -15,6 +15,7 @@ from mentorship_model.monitoring.formula import (
     EVERY_ROW,
     Condition,
     Count,
+    Difference,
     Distinct,
     Formula,
     InPeriod,
@@ -309,6 +310,11 @@ class Indicator:
     def is_dynamic(self) -> bool:
         """Whether it compares two periods."""
         return any(isinstance(node, InPeriod) for node in walk(self.formula))
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is a difference, so that its sign tells something."""
+        return isinstance(self.formula, Difference) or self.unit is Unit.SHARE_DIFFERENCE
 
     @property
     def additivity(self) -> Additivity:

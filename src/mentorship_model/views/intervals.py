@@ -34,6 +34,10 @@ _HOW_TO_READ: Final = Text(
     "Точка — значение, черта — доверительный интервал, справа — из скольких.",
     "The dot is the value, the line its confidence interval; at the right, out of how many.",
 )
+_WITHOUT_INTERVAL: Final = Text(
+    "Точка — значение, справа — из скольких; интервала у показателя нет.",
+    "The dot is the value; at the right, out of how many. The indicator has no interval.",
+)
 _FEW: Final = Text("Пустой кружок — {few}.", "A ring is: {few}.")
 _REFERENCE: Final = Text("Пунктир — {value}.", "The dashed line is {value}.")
 _SHRUNK: Final = Text(
@@ -123,7 +127,8 @@ def _interval_line(row: ResultRow, name: str, *, frame: Frame) -> Html:
 def _interval_note(
     rows: Sequence[ResultRow], limit: int, *, frame: Frame, reference: float | None
 ) -> str:
-    sentences = [_HOW_TO_READ]
+    has_interval = any(row.low is not None and is_drawn(row) for row in rows)
+    sentences = [_HOW_TO_READ if has_interval else _WITHOUT_INTERVAL]
     if any(row.status is Status.FEW and is_drawn(row) for row in rows):
         sentences.append(_FEW.fill(few=Status.FEW.label))
     if reference is not None:

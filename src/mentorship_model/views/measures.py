@@ -27,6 +27,8 @@ class Measure:
 
         decimals: Decimals to write.
 
+        is_change: Whether values are differences, written with their sign.
+
     Examples:
         >>> Measure().write(0.875, "en"), Measure().write_change(-0.25, "en")
         ('87.5%', '−25.0\\xa0pp')
@@ -34,6 +36,7 @@ class Measure:
 
     unit: Unit = Unit.SHARE
     decimals: int = 1
+    is_change: bool = False
 
     @classmethod
     def of(cls, rows: Iterable[ResultRow]) -> Measure:
@@ -41,7 +44,8 @@ class Measure:
         id = next((row.indicator for row in rows), "")
         if id not in CATALOGUE:
             return cls()
-        return cls(CATALOGUE[id].unit, CATALOGUE[id].decimals)
+        indicator = CATALOGUE[id]
+        return cls(indicator.unit, indicator.decimals, indicator.is_change)
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -59,7 +63,7 @@ class Measure:
 
             is_short: Whether decimals that are zero are left out, and others added if needed.
         """
-        if self.unit is Unit.SHARE_DIFFERENCE:
+        if self.is_change or self.unit is Unit.SHARE_DIFFERENCE:
             return self.write_change(value, lang, is_short=is_short)
         if self.unit is Unit.SHARE:
             decimals = self._decimals(100 * value, is_short)
