@@ -54,6 +54,16 @@ def test_headings_of_no_use_are_known_and_left_out():
     assert all(one.is_known and one.field is None for one in found.values()), found
 
 
+@pytest.mark.parametrize(("vague", "telling"), SPELLINGS["vague"].items())
+def test_a_vague_heading_yields_to_a_telling_one_and_is_read_without_it(vague, telling):
+    alone = column(vague)
+    headings = ("Должность", "Сильные стороны", vague, telling)
+    header = find_header(Sheet(name="1", rows=(headings,)))
+
+    assert alone.field == header.columns[3].field
+    assert header.read[alone.field] is header.columns[3]
+
+
 def test_brackets_on_how_to_fill_a_cell_are_no_part_of_the_heading():
     for hint in SPELLINGS["hints"]:
         assert column(f"Должность ({hint})").field == "position", hint

@@ -197,7 +197,8 @@ class _Clients(RuleBasedStateMachine):
             hashes = [row["hash"] for row in rows]
             before = self.hashes.get(stream, [])
             assert hashes[: len(before)] == before, f"the log of {stream!r} was rewritten"
-            assert (heads[stream].seq, heads[stream].hash) == (len(hashes), hashes[-1])
+            head = heads[stream]
+            assert (head.seq, head.hash) == (len(hashes), hashes[-1]), f"head of {stream!r} differs"
             self.hashes[stream] = hashes
 
     def _must_refuse(self, stream: str, rows: list[Row], what: str) -> None:
