@@ -11,7 +11,9 @@ The exit code is 1 if a mistake survives.
 from __future__ import annotations
 
 import os
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +25,8 @@ from attrs import frozen
 
 ROOT = Path(__file__).resolve().parents[2]
 BUGS = Path(__file__).with_suffix(".toml")
+MOST_BYTES = 8 << 30
+"""Of addresses, not of memory: the libraries of frames set aside many that they never use."""
 
 
 @frozen(kw_only=True)
@@ -80,6 +84,11 @@ def path_of(source: Path) -> str:
     return os.pathsep.join((str(source), str(Path(__file__).parent)))
 
 
+def with_little_memory() -> None:
+    """Let a mistake that asks for a whole machine end its own process, and none beside it."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+
+
 def noticed_by(bug: Bug, source: Path) -> str | None:
     """Name the first test that fails with the mistake made in the copy; None if all pass."""
     path = source / "mentorship_model" / bug.file
@@ -102,11 +111,14 @@ def noticed_by(bug: Bug, source: Path) -> str | None:
             capture_output=True,
             text=True,
             check=False,
+            preexec_fn=with_little_memory,
         )
     finally:
         path.write_text(sound, encoding="utf-8")
     if done.returncode == 0:
         return None
+    if done.returncode < 0:
+        return f"the tests were ended by {signal.Signals(-done.returncode).name}"
     found = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     if done.returncode != 1 or not found:
         raise SystemExit(f"{bug.id}: the tests do not run\n{done.stdout[-2000:]}{done.stderr}")
