@@ -124,6 +124,13 @@ def test_students_quantile_is_that_of_the_tables(degrees, exact):
     assert student_quantile(degrees, normal_quantile(0.95)) == pytest.approx(exact, rel=0.008)
 
 
+def test_the_expansion_of_students_quantile_has_the_published_terms():
+    """At z = 2 and one degree: 2 + 10/4 + 294/96 + 1098/384 + 169950/92160."""
+    exact = 2 + Fraction(10, 4) + Fraction(294, 96) + Fraction(1098, 384) + Fraction(169950, 92160)
+
+    assert student_quantile(1, 2) == pytest.approx(float(exact), rel=1e-15)
+
+
 def test_equal_values_have_an_interval_of_no_width():
     assert mean_interval(Moments.of([0.3] * 3)) == pytest.approx((0.3, 0.3))
 

@@ -1,5 +1,7 @@
 """Interval and change plots show every unit, and hide what is hidden."""
 
+import re
+
 import pytest
 from attrs import evolve
 from view_markup import is_harmless, text_of, tree_of
@@ -93,6 +95,17 @@ def test_a_change_of_a_number_has_its_sign_and_no_talk_of_an_interval():
     assert "+6" in text
     assert "has no interval" in text
     assert "has no interval" not in text_of(interval_plot([share("a", 3, 3)], lang="en"))
+
+
+def test_a_share_beyond_100_percent_stands_beyond_100_percent():
+    """Meetings held may be more than those required."""
+    rows = [evolve(share(id, 3, 3), indicator="CONTACT_RATE", value=v, low=None, high=None)
+            for id, v in (("a", 1.4), ("b", 1.0), ("c", 0.6))]  # fmt: skip
+    drawn = str(interval_plot(rows, lang="en"))
+    dots = re.findall(r'<circle[^>]*cx="([^"]+)"', drawn)
+
+    assert len(set(dots)) == 3
+    assert "140%" in text_of(drawn)
 
 
 def test_periods_tell_lines_of_one_unit_apart():

@@ -51,7 +51,10 @@ class Frame:
     ) -> Frame:
         """Return the frame whose scale holds all *values*."""
         known = [value for value in values if value is not None]
-        scale = Scale.around(known, within=measure.bounds)
+        low, high = measure.bounds
+        # Meetings held may be more than those required: then the scale goes beyond 100 %.
+        is_within = all(low <= value <= high for value in known)
+        scale = Scale.around(known, within=(low, high)) if is_within else Scale.around(known)
         return cls(scale=scale, lang=lang, measure=measure)
 
     def picture(self, lines: list[Html], *, name: str, reference: float | None = None) -> Svg:
