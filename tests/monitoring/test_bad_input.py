@@ -421,6 +421,15 @@ def test_a_phase_that_is_not_known_is_not_a_programme_that_goes_on(make):
     assert [(row.value, row.n, row.coverage) for row in result.rows] == [(1.0, 1, 0.5)]
 
 
+@pytest.mark.parametrize("make", [to_dicts, to_polars, lambda r: to_polars(r).lazy(), to_arrow])
+def test_a_column_where_nothing_stands_is_of_no_wrong_type(make):
+    rows = [{**PLACES, "phase": "completed", "planned_end": None, "is_extended": None}]
+    result = compute(make(rows), ["PROGRAMMES_COMPLETED", "EXTENSION_RATE"], on=DAY)
+
+    assert result.problems == ()
+    assert {row.status for row in result.rows} == {Status.NO_DATA}
+
+
 def test_gaps_of_pandas_are_no_mistake_beside_one():
     """NaN is how pandas writes a gap: only the percentage is reported."""
     rows = [{**SHARE, "diagnosis_after": after} for after in (0.75, 75.0, None)]

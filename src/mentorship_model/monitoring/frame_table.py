@@ -358,8 +358,16 @@ def _brought(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, 
     is_text = kind is ColumnKind.DATE and dtype == nw.String
     if isinstance(frame, nw.DataFrame) and (dtype == nw.Object or (is_text and is_pandas(frame))):
         return _read(frame, name, kind)
+    if dtype == nw.Unknown and _is_empty(frame, name):
+        # Nothing of a wrong type stands in a column where nothing stands.
+        return nw.lit(None, dtype=_empty_type(frame, kind)), ()
     cast, problem = _cast(frame, name, dtype, kind)
     return cast, () if problem is None else (problem,)
+
+
+def _is_empty(frame: Any, name: str) -> bool:
+    found = collected(frame.select(load_narwhals().col(name).is_null().all()))
+    return bool(found[name][0])
 
 
 def _read(frame: Any, name: str, kind: ColumnKind) -> tuple[Any, Sequence[Problem]]:
