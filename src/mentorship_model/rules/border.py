@@ -1,8 +1,7 @@
 """
 The border that every frame passes: columns are there and have the declared types.
 
-pandas and dask are cast to the declared Arrow schema here, after a look at what the columns hold,
-because a cast alone would take ``"3"`` for 3 and 1 for true.
+pandas and dask pass that of :mod:`mentorship_model.rules.pandas_border` first.
 """
 
 from __future__ import annotations
@@ -21,18 +20,20 @@ if TYPE_CHECKING:
     from narwhals.stable.v2 import DataFrame, Expr, LazyFrame
 
 __all__ = [
+    "COLUMN_TYPE",
+    "NOT_CAST",
+    "NO_COLUMN",
+    "TWICE",
     "CheckedFrame",
+    "Facts",
     "MissingColumns",
     "checked_frame",
-    "evaluate_dask",
-    "evaluate_pandas",
     "is_dask",
     "is_eager_polars",
     "is_pandas",
     "no_id",
 ]
 
-Run = Callable[[Any], Any]
 Facts = Mapping[str, FactDeclaration]
 MissingColumns = Literal["refuse", "unknown"]
 
@@ -44,7 +45,7 @@ _UNKNOWN_FRAME: Final = ProblemKind(
         "polars, pyarrow, duckdb, pyspark, ibis, pandas or dask",
     ),
 )
-_NO_COLUMN: Final = ProblemKind(
+NO_COLUMN: Final = ProblemKind(
     "MM-RULES-083",
     Text("в таблице нет столбца {name}", "the frame has no column {name}"),
     expected=Text("столбец типа: {kind}", "a column of the type: {kind}"),
@@ -57,7 +58,7 @@ _NO_ID: Final = ProblemKind(
     "MM-RULES-084",
     Text("в таблице нет столбца {name} для соединения", "the frame has no id column {name}"),
 )
-_COLUMN_TYPE: Final = ProblemKind(
+COLUMN_TYPE: Final = ProblemKind(
     "MM-RULES-085",
     Text("столбец {name} другого типа: {found}", "the column {name} has another type: {found}"),
     expected=Text("{kind}", "{kind}"),
@@ -66,7 +67,7 @@ _COLUMN_TYPE: Final = ProblemKind(
         "Cast the column to the declared type before evaluating.",
     ),
 )
-_NOT_CAST: Final = ProblemKind(
+NOT_CAST: Final = ProblemKind(
     "MM-RULES-086",
     Text(
         "значения столбца {name} не приводятся к объявленному типу",
@@ -78,15 +79,7 @@ _NOT_CAST: Final = ProblemKind(
         "Check the values: whole numbers without a fraction, dates without time.",
     ),
 )
-_MIXED_IDS: Final = ProblemKind(
-    "MM-RULES-077",
-    Text(
-        "в столбце {name} для соединения значения разных типов",
-        "the id column {name} holds values of several types",
-    ),
-    expected=Text("одни числа или одни строки", "numbers only or strings only"),
-)
-_TWICE: Final = ProblemKind(
+TWICE: Final = ProblemKind(
     "MM-RULES-089",
     Text("в таблице два столбца с одним именем", "the frame has two columns of one name"),
     remedy=Text("Оставьте один из них.", "Keep one of them."),
@@ -164,7 +157,7 @@ def _narwhals(native: Any) -> Any:
     except TypeError as error:
         raise _unknown_frame(native) from error
     except nw.exceptions.DuplicateError as error:
-        raise _TWICE.error(place=Place(argument="frame")) from error
+        raise TWICE.error(place=Place(argument="frame")) from error
     if frame.implementation.value not in _NATIVE:
         raise _unknown_frame(native)
     return frame
@@ -200,10 +193,10 @@ def _column_problems(
         place = Place(column=name)
         if name not in schema:
             if missing == "refuse":
-                problems.append(_NO_COLUMN.problem(place=place, name=name, kind=fact.kind.label))
+                problems.append(NO_COLUMN.problem(place=place, name=name, kind=fact.kind.label))
         elif schema[name] is not None and not _fits(fact, schema[name]):
             problems.append(
-                _COLUMN_TYPE.problem(
+                COLUMN_TYPE.problem(
                     place=place, name=name, found=str(schema[name]), kind=fact.kind.label
                 )
             )
@@ -284,7 +277,7 @@ def _with_narrow_decimals(frame: Any, schema: Mapping[str, Any | None], *, facts
         if dtype is not None and dtype.is_decimal() and not _leaves_room(dtype)
     }
     problems = [
-        _NOT_CAST.problem(place=Place(column=name), name=name, kind=facts[name].kind.label)
+        NOT_CAST.problem(place=Place(column=name), name=name, kind=facts[name].kind.label)
         for name, dtype in wide.items()
         if _holds_too_much(frame, name, dtype=dtype)
     ]
@@ -330,153 +323,3 @@ def is_dask(frame: Any) -> bool:
 def _is_frame_of(frame: Any, *libraries: str) -> bool:
     kind = type(frame)
     return kind.__name__ == "DataFrame" and kind.__module__.partition(".")[0] in libraries
-
-
-def evaluate_pandas(frame: Any, run: Run, *, facts: Facts, id: str, missing: MissingColumns) -> Any:
-    """
-    Evaluate a pandas frame behind the declared Arrow schema.
-
-    Args:
-        frame: The frame.
-
-        run: What evaluates an Arrow table.
-
-        facts: The facts that are asked about, by name.
-
-        id: Name of the id column.
-
-        missing: What to do without the column of a fact.
-    """
-    pandas, pyarrow = _libraries()
-    if frame.columns.has_duplicates:
-        raise _TWICE.error(place=Place(argument="frame"))
-    columns = list(frame.columns)
-    here = {name: fact for name, fact in facts.items() if name in columns}
-    absent = [name for name in facts if name not in here] if missing == "refuse" else []
-    problems = [] if id in columns else [*no_id(id).problems]
-    problems += _pandas_problems(frame, here)
-    problems += [
-        _NO_COLUMN.problem(place=Place(column=name), name=name, kind=facts[name].kind.label)
-        for name in absent
-    ]
-    if problems:
-        raise MentorshipModelError(problems)
-    table = _arrow_table(frame, here, id=id)
-    nullable = {pyarrow.bool_(): pandas.BooleanDtype(), pyarrow.int64(): pandas.Int64Dtype()}
-    return run(table).to_pandas(types_mapper=nullable.get)
-
-
-def _libraries() -> tuple[Any, Any]:
-    try:
-        import pandas
-        import pyarrow
-    except ImportError as error:
-        raise missing_extra("pyarrow", extra="frames") from error
-    return pandas, pyarrow
-
-
-def _arrow_table(frame: Any, facts: Facts, *, id: str) -> Any:
-    """Cast the id and the facts to the declared Arrow schema, or name every column that is not fit."""
-    _, pyarrow = _libraries()
-    refused = (pyarrow.ArrowException, OverflowError)
-    arrays: dict[str, Any] = {}
-    problems: list[Problem] = []
-    try:
-        arrays[id] = pyarrow.array(frame[id], from_pandas=True)
-    except refused:
-        problems.append(_MIXED_IDS.problem(place=Place(argument="id"), name=id))
-    for name, fact in facts.items():
-        try:
-            arrays[name] = _arrow_array(frame[name], _arrow(fact))
-        except refused:
-            kind = fact.kind.label
-            problems.append(_NOT_CAST.problem(place=Place(column=name), name=name, kind=kind))
-    if problems:
-        raise MentorshipModelError(problems)
-    return pyarrow.table(arrays)
-
-
-def _arrow_array(series: Any, dtype: Any) -> Any:
-    _, pyarrow = _libraries()
-    if series.isna().all():
-        # Nothing in it tells its type: NaN of pandas is no date and no code.
-        return pyarrow.nulls(len(series), dtype)
-    if pyarrow.types.is_decimal(dtype) and series.dtype.kind in "iu":
-        # PyArrow makes decimals of whole numbers only if it is not asked to while it reads them.
-        return pyarrow.array(series, from_pandas=True).cast(dtype)
-    return pyarrow.array(_plain(series), type=dtype, from_pandas=True)
-
-
-def _plain(series: Any) -> Any:
-    return series.astype(object) if str(series.dtype) == "category" else series
-
-
-def _arrow(fact: FactDeclaration) -> Any:
-    import pyarrow
-
-    return {
-        FactKind.BOOLEAN: pyarrow.bool_(),
-        FactKind.INTEGER: pyarrow.int64(),
-        FactKind.DECIMAL: pyarrow.decimal128(38, 9),
-        FactKind.DATE: pyarrow.date32(),
-        FactKind.CODE: pyarrow.string(),
-    }[fact.kind]
-
-
-_HELD: Final[Mapping[FactKind, frozenset[str]]] = {
-    FactKind.BOOLEAN: frozenset({"boolean"}),
-    # Without nullable types pandas has no other way to leave a whole number out than a float.
-    FactKind.INTEGER: frozenset({"integer", "floating", "mixed-integer-float", "integer-na"}),
-    FactKind.DECIMAL: frozenset({"decimal", "integer"}),
-    FactKind.DATE: frozenset({"date", "datetime64", "datetime"}),
-    FactKind.CODE: frozenset({"string", "categorical"}),
-}
-
-
-def _pandas_problems(frame: Any, facts: Facts) -> list[Problem]:
-    pandas, _ = _libraries()
-    problems = []
-    for name, fact in facts.items():
-        held = pandas.api.types.infer_dtype(_plain(frame[name]), skipna=True)
-        empty = frame[name].isna().all()
-        if not empty and (held not in _HELD[fact.kind] or _has_time(frame[name], held)):
-            problems.append(
-                _COLUMN_TYPE.problem(
-                    place=Place(column=name), name=name, found=held, kind=fact.kind.label
-                )
-            )
-    return problems
-
-
-def _has_time(series: Any, held: str) -> bool:
-    """Say whether a column holds moments that are no whole days."""
-    if held not in ("datetime64", "datetime"):
-        return False
-    pandas, _ = _libraries()
-    try:
-        moments = pandas.to_datetime(series.dropna())
-    except ValueError:  # some with a time zone and some without
-        return True
-    return moments.dt.tz is not None or bool((moments != moments.dt.normalize()).any())
-
-
-def evaluate_dask(frame: Any, run: Run, *, facts: Facts, id: str, missing: MissingColumns) -> Any:
-    """
-    Evaluate a dask frame partition by partition, each behind the Arrow border.
-
-    Args:
-        frame: The frame.
-
-        run: What evaluates an Arrow table.
-
-        facts: The facts that are asked about, by name.
-
-        id: Name of the id column.
-
-        missing: What to do without the column of a fact.
-    """
-
-    def partition(part: Any) -> Any:
-        return evaluate_pandas(part, run, facts=facts, id=id, missing=missing)
-
-    return frame.map_partitions(partition, meta=partition(frame._meta))

@@ -2,7 +2,7 @@
 Run rules on a frame: the same trees, three values, joined by id and never by position.
 
 Polars (eager and lazy), PyArrow, DuckDB, PySpark and Ibis are run natively through narwhals;
-pandas and dask pass the border of :mod:`mentorship_model.rules.border` first, because they take
+pandas and dask pass the border of :mod:`mentorship_model.rules.pandas_border` first, because they take
 null for false in silence.  Verdicts are nullable booleans: null is *undetermined*.
 """
 
@@ -19,8 +19,6 @@ from mentorship_model.rules.border import (
     CheckedFrame,
     MissingColumns,
     checked_frame,
-    evaluate_dask,
-    evaluate_pandas,
     is_dask,
     is_eager_polars,
     is_pandas,
@@ -34,6 +32,7 @@ from mentorship_model.rules.frame_expressions import (
     condition_expression,
     rule_expression,
 )
+from mentorship_model.rules.pandas_border import evaluate_dask, evaluate_pandas
 from mentorship_model.rules.rulebase import RuleBase, check_resolved
 from mentorship_model.text import Text
 
