@@ -169,6 +169,14 @@ def test_a_norm_that_the_overlay_does_not_hold_is_an_error():
         settle(overlay(I, fills=(entry,)))
 
 
+@pytest.mark.parametrize("name", ["tests", "no such book", None, 5])
+def test_an_overlay_for_a_rulebook_that_there_is_not_is_an_error(name):
+    stray = overlay(R, fills=(evolve(fill(24), rulebook=name),))
+
+    with pytest.raises(MentorshipModelError, match=r"(?s)MM-RULES-040.*one of: test, mentor"):
+        settle(stray)
+
+
 def test_two_overlays_of_one_name_are_an_error():
     with pytest.raises(MentorshipModelError, match=r"MM-RULES-069.*a"):
         settle(overlay(R, id="a"), overlay(I, id="a"))

@@ -285,7 +285,7 @@ def _strays(book: Rulebook, overlays: Iterable[Overlay]) -> list[Problem]:
     """Find what is said of a rulebook that there is not: it would silently take no part."""
     known = tuple(dict.fromkeys((book.name, *(part.book for part in book.parts), *RULEBOOKS)))
     return [
-        unknown_rulebook(name, place=Place(path=overlay.id), known=known)
+        unknown_rulebook(str(name), place=Place(path=overlay.id), known=known)
         for overlay in overlays
         for name in dict.fromkeys(entry.rulebook for entry in overlay.entries)
         if name not in known
