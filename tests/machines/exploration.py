@@ -126,19 +126,22 @@ class LoneGuards:
     def __init__(self, chart):
         self.chart = chart
         self.tries = {}
+        self.sought = {step.name: {one.code for one in step.guards} for step in chart.steps}
 
     def see(self, state, event, after):
         """Keep the first try for each guard of each event."""
         step = self.chart.by_event[type(event)]
-        if not isinstance(after, Refusal) or state.phase not in step.moves:
+        sought = self.sought[step.name]
+        if not sought or not isinstance(after, Refusal) or state.phase not in step.moves:
             return
         unmet = [
             guard
             for guard in step.guards
             if not guard.holds(state, event if guard.needs_event else event.on)
         ]
-        if len(unmet) == 1:
-            self.tries.setdefault((step.name, unmet[0].code), (state, event))
+        if len(unmet) == 1 and unmet[0].code in sought:
+            sought.remove(unmet[0].code)
+            self.tries[step.name, unmet[0].code] = state, event
 
     def missing(self):
         """Return the guards of the chart that no try needs."""
