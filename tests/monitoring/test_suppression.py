@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -30,38 +29,40 @@ def giveaways(sizes: Mapping[Path, int], hidden: Iterable[Path]) -> list[Path]:
     List the hidden units whose count is a linear combination of the shown ones.
 
     The shown counts are equations over the counts of schools; a hidden count is given away when its
-    row of zeros and ones lies in their span.  Exact rationals, no rounding.
+    row of zeros and ones lies in their span.  Units nest, so that every pivot is 1 or -1 and whole
+    numbers are exact.
     """
     leaves = [
         path for path in sizes if not any(p[: len(path)] == path and p != path for p in sizes)
     ]
 
-    def row(path: Path) -> list[Fraction]:
-        return [Fraction(leaf[: len(path)] == path) for leaf in leaves]
+    def row(path: Path) -> list[int]:
+        return [int(leaf[: len(path)] == path) for leaf in leaves]
 
     hidden = list(hidden)
     basis = reduced([row(path) for path in sizes if path not in hidden])
     return [path for path in hidden if is_spanned(row(path), basis)]
 
 
-def reduced(rows: list[list[Fraction]]) -> list[tuple[int, list[Fraction]]]:
-    basis: list[tuple[int, list[Fraction]]] = []
+def reduced(rows: list[list[int]]) -> list[tuple[int, list[int]]]:
+    basis: list[tuple[int, list[int]]] = []
     for row in rows:
         rest = remainder(row, basis)
         pivot = next((i for i, x in enumerate(rest) if x), None)
         if pivot is not None:
-            basis.append((pivot, [x / rest[pivot] for x in rest]))
+            assert abs(rest[pivot]) == 1
+            basis.append((pivot, [x * rest[pivot] for x in rest]))
     return basis
 
 
-def remainder(row: list[Fraction], basis: list[tuple[int, list[Fraction]]]) -> list[Fraction]:
+def remainder(row: list[int], basis: list[tuple[int, list[int]]]) -> list[int]:
     for pivot, known in basis:
         if factor := row[pivot]:
             row = [x - factor * y for x, y in zip(row, known, strict=True)]
     return row
 
 
-def is_spanned(row: list[Fraction], basis: list[tuple[int, list[Fraction]]]) -> bool:
+def is_spanned(row: list[int], basis: list[tuple[int, list[int]]]) -> bool:
     return not any(remainder(row, basis))
 
 
