@@ -5,13 +5,13 @@ Records as plain data and back, by cattrs, with nothing coerced: a text is a tex
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any, Final, get_args, get_origin
 
-from attrs import NOTHING, Attribute, fields, has
+from attrs import Attribute, fields, has
 
 from mentorship_model.calendar import iso_day
 from mentorship_model.errors import MentorshipModelError
@@ -126,7 +126,9 @@ def _validated(conv: Any, hook: _Hook) -> _Hook:
                 for one in error.exceptions
                 if hasattr(one, "__notes__") or isinstance(one, ForbiddenExtraKeysError)
             ]
-            for field, one in _refused_by_validators(conv, value, type_):
+            notes = [note for one in errors for note in getattr(one, "__notes__", ())]
+            wrong = {note.name for note in notes if isinstance(note, AttributeValidationNote)}
+            for field, one in _refused_by_validators(conv, value, type_, wrong=wrong):
                 one.add_note(AttributeValidationNote(field.name, field.name, field.type))
                 errors.append(one)
             if not errors:
@@ -138,20 +140,17 @@ def _validated(conv: Any, hook: _Hook) -> _Hook:
 
 
 def _refused_by_validators(
-    conv: Any, value: dict[str, Any], type_: Any
+    conv: Any, value: dict[str, Any], type_: Any, *, wrong: Collection[str]
 ) -> Iterator[tuple[Attribute[Any], NotAllowedError]]:
-    # A validator may look at the other fields, so all of them stand there before the first is asked.
+    # A validator may look at the other fields, so all that can stand there do before one is asked.
     record = object.__new__(type_)
     for field in fields(type_):
-        try:
+        if field.name not in wrong:
             given = field.name in value
             found = conv.structure(value[field.name], field.type) if given else field.default
-        except Exception:  # noqa: S112 - it is told of already
-            continue
-        if found is not NOTHING:
             object.__setattr__(record, field.name, found)
     for field in fields(type_):
-        if field.validator is None or not hasattr(record, field.name):
+        if field.validator is None or field.name in wrong:
             continue
         try:
             field.validator(record, field, getattr(record, field.name))
