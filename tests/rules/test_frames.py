@@ -466,7 +466,7 @@ def test_decimals_of_any_width_are_compared(name, digits):
 
 @pytest.mark.parametrize(
     ("digits", "number"),
-    [((38, 0), "1E19"), ((38, 8), "-1E28"), ((38, 20), "0.12345678901")],
+    [((38, 0), "1E19"), ((38, 0), "-1E19"), ((38, 8), "-1E28"), ((38, 20), "0.1234567891")],
     ids=str,
 )
 @pytest.mark.parametrize("name", ["pyarrow", "duckdb"])
@@ -478,6 +478,27 @@ def test_a_decimal_that_its_fact_cannot_hold_is_refused_and_its_column_named(nam
 
     with pytest.raises(MentorshipModelError, match=r'MM-RULES-086.*column "share"'):
         evaluate_frame(base, "rule", BACKENDS[name](frame.with_columns(colour=None)), id="id")
+
+
+@pytest.mark.parametrize(
+    ("digits", "number"),
+    [
+        ((38, 0), "9999999999999999999"),
+        ((38, 9), "1E28"),
+        ((38, 19), "0.51234567891"),
+        ((38, 20), "0.512345678"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("name", ["pyarrow", "duckdb"])
+def test_a_decimal_that_has_room_is_compared_as_it_stands(name, digits, number):
+    base = base_of({"rule": Compare(fact="share", operator=Operator.LESS, value=Decimal("0.5"))})
+    share = pyarrow.array([Decimal(number), Decimal(0), None], pyarrow.decimal128(*digits))
+    frame = polars.from_arrow(pyarrow.table({"id": [1, 2, 3], "share": share}))
+    made = BACKENDS[name](frame.with_columns(colour=None))
+
+    answers = collected(evaluate_frame(base, "rule", made, id="id").frame)["rule"].to_list()
+    assert answers == [False, True, None]
 
 
 @pytest.mark.parametrize("digits", [(38, 0), (38, 19), (38, 36)], ids=str)

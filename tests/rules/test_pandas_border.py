@@ -240,6 +240,29 @@ def refused(name, frame):
     return False
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "dtype"),
+    [
+        ("small", [4, 3.0], object),
+        ("small", [4, 3], "int8"),
+        ("day", [datetime.fromisoformat(day.isoformat()) for day in DAYS], object),
+        ("day", [DAYS[0], datetime.fromisoformat(DAYS[1].isoformat())], object),
+        ("share", [0, 1], object),
+        ("share", [0, 1], "uint8"),
+        ("share", [0, 1], "Int64"),
+        ("share", [Decimal("0.125"), Decimal(1)], object),
+        ("colour", ["b", "c"], "string"),
+    ],
+    ids=str,
+)
+def test_what_holds_facts_of_a_kind_is_read_whatever_its_type(name, values, dtype):
+    frame = pandas.DataFrame({"id": [7, 8, 9], name: pandas.Series([*values, None], dtype=object)})
+    full = pandas.DataFrame({"id": [7, 8], name: pandas.Series(values, dtype=dtype)})
+
+    assert ours(evaluate_frame(KINDS, name, full, id="id").frame, name) == {7: True, 8: False}
+    assert ours(evaluate_frame(KINDS, name, frame, id="id").frame, name)[9] is None
+
+
 def test_answers_are_nullable_columns_of_pandas():
     found = evaluate_frame(LARGE, "rule", one_column([1, 5, None]), id="id").frame
 
@@ -305,8 +328,10 @@ def test_every_column_that_is_not_fit_is_named_at_once():
         [datetime(2025, 1, 1, tzinfo=UTC), datetime.fromisoformat("2025-01-01")],
         [datetime(2025, 1, 1, tzinfo=UTC)] * 2,
         [date(2025, 1, 1), "2025-01-01"],
+        [date(2025, 1, 1), datetime.fromisoformat("2025-01-01T12:00")],
+        [date(2025, 1, 1), datetime(2025, 1, 1, tzinfo=UTC)],
     ],
-    ids=["zones and none", "zones", "days and words"],
+    ids=["zones and none", "zones", "days and words", "days and hours", "days and zones"],
 )
 def test_days_that_are_not_sure_are_refused(values):
     with pytest.raises(MentorshipModelError, match=r'MM-RULES-085.*column "day"'):

@@ -8,6 +8,7 @@ cast alone would take ``"3"`` for 3 and 1 for true.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, time
 from typing import Any, Final
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind, missing_extra
@@ -131,7 +132,7 @@ def _arrow(fact: FactDeclaration) -> Any:
 _HELD: Final[Mapping[FactKind, frozenset[str]]] = {
     FactKind.BOOLEAN: frozenset({"boolean"}),
     # Without nullable types pandas has no other way to leave a whole number out than a float.
-    FactKind.INTEGER: frozenset({"integer", "floating", "mixed-integer-float", "integer-na"}),
+    FactKind.INTEGER: frozenset({"integer", "floating", "mixed-integer-float"}),
     FactKind.DECIMAL: frozenset({"decimal", "integer"}),
     FactKind.DATE: frozenset({"date", "datetime64", "datetime"}),
     FactKind.CODE: frozenset({"string", "categorical"}),
@@ -155,6 +156,9 @@ def _pandas_problems(frame: Any, facts: Facts) -> list[Problem]:
 
 def _has_time(series: Any, held: str) -> bool:
     """Say whether a column holds moments that are no whole days."""
+    if held == "date" and series.dtype == object:
+        # What begins with a day is called a column of days, whatever comes further down.
+        return any(isinstance(one, datetime) and _is_no_day(one) for one in series)
     if held not in ("datetime64", "datetime"):
         return False
     pandas, _ = _libraries()
@@ -163,6 +167,10 @@ def _has_time(series: Any, held: str) -> bool:
     except ValueError:  # some with a time zone and some without
         return True
     return moments.dt.tz is not None or bool((moments != moments.dt.normalize()).any())
+
+
+def _is_no_day(moment: datetime) -> bool:
+    return moment.tzinfo is not None or moment.time() != time.min
 
 
 def evaluate_dask(frame: Any, run: Run, *, facts: Facts, id: str, missing: MissingColumns) -> Any:
