@@ -60,3 +60,66 @@ def test_as_many_are_seated_as_by_a_flow(seed, first_moves, monkeypatch):
         held = [bidder for bidder, place in enumerate(seating.place) if place == j]
         assert sorted(seating.holders(j)) == held
         assert len(held) == n - seating.left[j]
+
+
+def moves_to_a_place(rows, seating):
+    """Count, for every offer, the moves that lead from it to a place left; the last is OUT."""
+    far = len(seating.left) + 1
+    moves = [0 if left else far for left in seating.left] + [0]
+    for _ in moves:
+        for bidder, held in enumerate(seating.place):
+            if held != OUT:
+                onward = min((moves[j] for j in rows[bidder] if j != held), default=far)
+                moves[held] = min(moves[held], onward + 1)
+    return moves
+
+
+@pytest.mark.parametrize("first_moves", [1, 1000])
+@pytest.mark.parametrize("seed", range(60))
+def test_no_label_falls_or_is_more_than_the_moves_to_a_place_left(seed, first_moves, monkeypatch):
+    monkeypatch.setattr(push_relabel, "FIRST_MOVES", first_moves)
+    _, rows, seating, waiting = draw(seed)
+    pushing = push_relabel._Pushing(seating, rows.__getitem__)
+    assert pushing.label == [*(0 if left else 1 for left in seating.left), 0]
+    seat, relabel, before = pushing._seat, pushing.relabel, [list(pushing.label)]
+
+    def seat_and_look(bidder, offer, second):
+        sent = seat(bidder, offer, second)
+        true = moves_to_a_place(rows, seating)
+        assert all(map(int.__le__, pushing.label, true))
+        assert all(map(int.__le__, before[-1], pushing.label))
+        before.append(list(pushing.label))
+        return sent
+
+    def relabel_and_look(active):
+        met = relabel(active)
+        reached = [*pushing._wanting(active)]
+        true = moves_to_a_place(rows, seating)
+        assert [pushing.label[j] for j in reached] == [true[j] for j in reached]
+        assert met == len(reached)
+        before.append(list(pushing.label))
+        return met
+
+    pushing._seat, pushing.relabel = seat_and_look, relabel_and_look
+    pushing.push(waiting)
+
+
+def test_labels_are_found_anew_after_so_many_moves(monkeypatch):
+    """A chain of twelve, each of whom has to move on to the next place: eleven moves and one more."""
+    found = []
+
+    def relabelled(first_moves):
+        monkeypatch.setattr(push_relabel, "FIRST_MOVES", first_moves)
+        seating = Seating([1] * 12, bidders=12)
+        for bidder in range(11):
+            seating.take(bidder, bidder)
+        rows = [[bidder, bidder + 1] for bidder in range(11)] + [[0]]
+        pushing = push_relabel._Pushing(seating, rows.__getitem__)
+        relabel, found[:] = pushing.relabel, []
+        pushing.relabel = lambda active: found.append(1) or relabel(active)
+        assert pushing.push([11]) == []
+        assert seating.place == [*range(1, 12), 0]
+        return len(found)
+
+    assert relabelled(1000) == 0
+    assert relabelled(10) > 0

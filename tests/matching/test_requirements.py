@@ -94,6 +94,19 @@ def test_demands_that_cannot_be_kept_are_named(small, demands, code):
         match(small, **demands)
 
 
+@pytest.mark.parametrize(
+    ("demands", "told"),
+    [
+        ({"locks": [("nobody", "m1")]}, "locks, nobody: there is no mentee or mentor with this id"),
+        ({"bans": [("e1", "nobody")]}, "bans, nobody: there is no mentee or mentor with this id"),
+        ({"at_least": {"nobody": 1}}, "at_least, nobody: there is no mentor with this id"),
+    ],
+)
+def test_a_demand_that_names_a_stranger_says_whom_it_looked_for(small, demands, told):
+    with pytest.raises(MentorshipModelError, match=told):
+        match(small, **demands)
+
+
 def test_an_unreachable_minimum_names_the_mentors_and_their_candidates(graph_of):
     """Two mentors share one candidate: two are demanded of them, one is there."""
     graph = graph_of({("e1", "m1"): (5, 0), ("e1", "m2"): (7, 0)}, {"m1": 1, "m2": 1}, {"e1": 1})

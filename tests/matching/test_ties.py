@@ -2,7 +2,14 @@
 
 import pytest
 
-from mentorship_model.matching import instance_from_graph, match, optimum, ties, verify
+from mentorship_model.matching import (
+    instance_from_edges,
+    instance_from_graph,
+    match,
+    optimum,
+    ties,
+    verify,
+)
 from mentorship_model.matching.objective import value_of, weights_of
 from mentorship_model.matching.shortest_paths import WORK, assign
 from mentorship_model.matching.ties import settle_ties
@@ -86,3 +93,43 @@ def test_too_many_equal_solutions_give_a_notice(monkeypatch, random_problem, gra
 
     assert {p.code for matching in matchings for p in matching.problems} == {"MM-MATCHING-016"}
     assert not any(map(verify, graphs, matchings))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whoever_bids_knows_the_equals_that_a_look_at_all_pairs_finds(
+    seed, random_problem, graph_of
+):
+    instance = instance_from_graph(
+        graph_of(*random_problem(seed, mentees=12, mentors=9, top=2, density=0.4))
+    )
+    weights = weights_of(instance, "optimal")
+    market = optimum._market(instance, weights)
+    mentees_bid = assign(market)
+    mentors_bid = optimum._mentors_bid(instance, weights, None, WORK)
+    for found, equals in (
+        (mentees_bid, optimum._equals_by_mentee(market, mentees_bid)),
+        (mentors_bid, mentors_bid.equals),
+    ):
+        seen = ties._equals(instance, weights, found.price, found.option)
+        assert {i: row for i, row in equals.items() if row} == {
+            i: row for i, row in seen.items() if row
+        }
+
+
+def test_every_choice_looked_at_is_a_step():
+    """
+    Three in a ring, each with the place that the next one wants: 2 choices of the second are looked
+    at from the place wanted, then 1 mentee from the place left, where both ways meet.  The others
+    have no way on that is left, which costs nothing.
+    """
+    rows = [("e1", "m1"), ("e1", "m3"), ("e2", "m1"), ("e2", "m2"), ("e3", "m2"), ("e3", "m3")]
+    instance = instance_from_edges(
+        [(*pair, 1) for pair in rows],
+        places={"m1": 1, "m2": 1, "m3": 1},
+        tiers={"e1": 1, "e2": 1, "e3": 1},
+    )
+    state = ties._Ties(instance, {0: [0, 2], 1: [0, 1], 2: [1, 2]}, [1, 2, 4], [1, 1, 1])
+
+    assert all(state.settle(mentee) for mentee in state.choices)
+    assert state.options() == [0, 3, 5]
+    assert ties.MOST_STEPS - state.steps == 3

@@ -247,15 +247,10 @@ def _mentors_bid(
     found = assign(market, progress=progress, work=work)
     option = [-1] * len(instance.mentees)
     gain = [-most] * len(instance.mentors)
-    empty = set()
     for j, held in zip(units, found.option, strict=True):
-        if held < 0:
-            empty.add(j)
-            continue
-        option[mentee[held]] = held
-        gain[j] = worth[held] - found.price[mentee[held]]
-    for j in empty:
-        gain[j] = -most
+        if held >= 0:  # the places of one mentor gain all the same
+            option[mentee[held]] = held
+            gain[j] = worth[held] - found.price[mentee[held]]
     # A mentor without places made no bid, yet its price must keep every mentee away.
     for j, places in enumerate(instance.places):
         if not places:
