@@ -97,6 +97,12 @@ def test_every_field_of_every_event_has_a_check(event):
         (ROUTE[4], {"planned_end": 20310901}, "data.planned_end", "year-month-day"),
         (ROUTE[4], {"planned_end": []}, "data.planned_end", "year-month-day"),
         (ROUTE[3], {"deficits": "d1"}, "data.deficits", "a list"),
+        (
+            ROUTE[6],
+            {"product": {"kind": "method", "reference": "two words"}},
+            "data.product.reference",
+            "up to 120 letters",
+        ),
         (PROGRAMME[0], {"mentees": "e1"}, "data.mentees", "a list"),
         (PROGRAMME[0], {"kind": ["group"]}, "data.kind", "a word of MentoringKind"),
         (PROGRAMME[0], {"are_results_confirmed": 1}, "data.are_results_confirmed", "true or false"),

@@ -9,7 +9,14 @@ from view_markup import is_harmless, read, text_of, tree_of
 from view_samples import HOSTILE, running_route
 
 from mentorship_model.lifecycle import CHARTS, agenda
-from mentorship_model.model import Programme, ProgrammePhase, Route, Suspension, SuspensionReason
+from mentorship_model.model import (
+    Programme,
+    ProgrammePhase,
+    Route,
+    RoutePolicy,
+    Suspension,
+    SuspensionReason,
+)
 from mentorship_model.views import agenda_table, chart_picture, route_chart, route_timeline
 from mentorship_model.views.chart_layout import everywhere, layout_of
 
@@ -101,6 +108,13 @@ def test_a_timeline_shows_school_years_versions_and_the_shortest_term():
     assert "4 years" in text
 
 
+@pytest.mark.parametrize(("years", "flag"), [(1, "1 год"), (4, "4 года"), (5, "5 лет")])
+def test_the_shortest_term_of_a_policy_is_named_as_one_says_it(years, flag):
+    state = evolve(running_route(), policy=RoutePolicy(min_years=years, max_years=5))
+
+    assert flag in text_of(route_timeline(state)).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_the_line_of_the_day_is_drawn_only_if_a_day_is_given():
     assert "today" in styles(route_timeline(running_route(), on=DAY))
     assert "today" not in styles(route_timeline(running_route()))
@@ -171,4 +185,4 @@ def test_flags_that_would_touch_stand_on_lines_of_their_own():
 
 def test_the_shortest_term_is_flagged_on_its_day():
     # 15 September 2030 is 1461 of the 1826 days from 15 September 2026: 80.01 %
-    assert flags()["15 September 20304 years"][0] == "80.01%"
+    assert flags()["15 September 20304\N{NO-BREAK SPACE}years"][0] == "80.01%"

@@ -15,7 +15,7 @@ from mentorship_model.text import Language, Text, date_text
 from mentorship_model.views.canvas import figure, inset, label, nothing, picture, rule, shortened
 from mentorship_model.views.html import Drawing, Html, Svg, element, join
 from mentorship_model.views.scale import DateScale, percent
-from mentorship_model.views.wordings import in_words
+from mentorship_model.views.wordings import count_text, in_words
 
 __all__ = ["route_timeline"]
 
@@ -36,7 +36,6 @@ _NAME: Final = Text("Сроки", "Timeline")
 _MAP: Final = Text("карта {version}", "map {version}")
 _DRAFT: Final = Text("черновик", "draft")
 _DROPPED: Final = Text("снята", "dropped")
-_SHORTEST: Final = Text("{years} года", "{years} years")
 _PLANNED_END: Final = Text("план", "plan")
 _RESTING: Final = Text("приостановлен", "suspended")
 _NOTE: Final = Text(
@@ -210,7 +209,8 @@ def _flags(state: Route | Programme, days: DateScale, *, lang: Language) -> list
         flags.append(_Flag(on=road_map.draft.on, text=_DRAFT.in_(lang), style="flag-pole"))
     if isinstance(state, Route) and state.term is not None:
         shortest = add_years(state.term.start, state.policy.min_years)
-        text = _SHORTEST.fill(years=state.policy.min_years).in_(lang)
+        years = state.policy.min_years
+        text = count_text(years, lang, ru=("год", "года", "лет"), en=("year", "years"))
         flags.append(_Flag(on=shortest, text=text, style="reference"))
     if isinstance(state, Route) and state.planned_end is not None:
         text = _PLANNED_END.in_(lang)
