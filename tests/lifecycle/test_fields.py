@@ -104,6 +104,8 @@ def test_every_field_of_every_event_has_a_check(event):
             "up to 120 letters",
         ),
         (PROGRAMME[0], {"mentees": "e1"}, "data.mentees", "a list"),
+        (PROGRAMME[0], {"mentees": ["e1", "e 2"]}, "data.mentees[1]", "without spaces"),
+        (PROGRAMME[0], {"mentees": ["e1", ["e2"]]}, "data.mentees[1]", "a text"),
         (PROGRAMME[0], {"kind": ["group"]}, "data.kind", "a word of MentoringKind"),
         (PROGRAMME[0], {"are_results_confirmed": 1}, "data.are_results_confirmed", "true or false"),
     ],

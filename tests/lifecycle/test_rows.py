@@ -60,6 +60,11 @@ def test_a_bad_row_names_its_place_and_what_is_allowed(changes, message):
         event_from_row(row(**changes), line=7)
 
 
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_are_days(day):
+    assert event_from_row(row(on=day)).on == date.fromisoformat(day)
+
+
 def test_every_field_that_does_not_fit_is_named_at_once():
     data = {"activity": "a1", "product": {"kind": "A b"}, "attitude": {"text": "t", "voice": "x"}}
     with pytest.raises(MentorshipModelError) as caught:
