@@ -28,8 +28,10 @@ _NO_SCHOOL: Final = ProblemKind(
     Text("не указана организация", "the organisation is missing"),
     expected=Text("код или название организации", "the id or the name of an organisation"),
     remedy=Text(
-        "Впишите организацию; если она одна на весь файл, передайте organisation=.",
-        "Write the organisation; if the whole file is of one, give organisation=.",
+        "Впишите организацию; если она одна на весь файл, передайте organisation= "
+        "(в командной строке — --organisation).",
+        "Write the organisation; if the whole file is of one, give organisation= "
+        "(in the shell, --organisation).",
     ),
 )
 _UNKNOWN_SCHOOL: Final = ProblemKind(
