@@ -8,7 +8,7 @@ sums, values.  What is wrong is reported and left out; the rest is computed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -126,7 +126,7 @@ _INDICATORS: Final = Text(
 )
 
 
-def _levels(levels: Sequence[str]) -> tuple[str, ...]:
-    if not levels or not set(levels) <= set(LEVELS):
+def _levels(levels: Any) -> tuple[str, ...]:
+    if not isinstance(levels, Collection) or not levels or not set(levels) <= set(LEVELS):
         raise UNKNOWN_LEVEL.error(place=Place(argument="levels"), known=", ".join(LEVELS))
     return tuple(level for level in LEVELS if level in levels)

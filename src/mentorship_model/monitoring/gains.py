@@ -12,6 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.monitoring.arguments import expect_kind
 from mentorship_model.monitoring.intervals import LEAST_FOR_MEAN, mean_interval
 from mentorship_model.monitoring.moments import Moments
 from mentorship_model.text import Text
@@ -71,7 +72,8 @@ def paired_gain(gains: Moments, starts: Moments, *, confidence: float = 0.95) ->
         >>> gain.mean, round(gain.size, 4)
         (1.0, 1.2247)
     """
-    _check(gains, least=LEAST_FOR_MEAN)
+    expect_kind("starts", starts, Moments)
+    _check("gains", gains, least=LEAST_FOR_MEAN)
     return _gain(gains, deviation=starts.deviation, confidence=confidence)
 
 
@@ -91,7 +93,7 @@ def cohort_difference(differences: Moments, *, confidence: float = 0.95) -> Gain
         >>> round(cohort_difference(Moments.of([0.5, 0.0, -0.2, 0.1])).mean, 2)
         0.1
     """
-    _check(differences, least=LEAST_FOR_MEAN)
+    _check("differences", differences, least=LEAST_FOR_MEAN)
     return _gain(differences, deviation=differences.deviation, confidence=confidence)
 
 
@@ -120,14 +122,15 @@ def hedges_g(left: Moments, right: Moments) -> float | None:
         >>> hedges_g(Moments.of([4, 5, 6]), Moments.of([2, 3, 4]))
         1.6
     """
-    for group in (left, right):
-        _check(group, least=2)
+    for argument, group in {"left": left, "right": right}.items():
+        _check(argument, group, least=2)
     spread = sum((group.n - 1) * group.deviation**2 for group in (left, right))
     n = left.n + right.n
     pooled = sqrt(spread / (n - 2))
     return (left.mean - right.mean) / pooled * (1 - 3 / (4 * n - 9)) if pooled else None
 
 
-def _check(moments: Moments, *, least: int) -> None:
+def _check(argument: str, moments: Moments, *, least: int) -> None:
+    expect_kind(argument, moments, Moments)
     if moments.n < least:
         raise _TOO_FEW.error(place=Place(argument="n"), n=moments.n, least=least)

@@ -13,8 +13,9 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Any, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
-from mentorship_model.monitoring.arguments import expect_confidence, is_number
+from mentorship_model.monitoring.arguments import expect_confidence, expect_kind, is_number
 from mentorship_model.monitoring.moments import Moments
 from mentorship_model.text import Text
 
@@ -154,6 +155,7 @@ def _square(x: Any) -> Any:
     return x * x
 
 
+@checks_arguments
 def newcombe_interval(
     left: tuple[int, int], right: tuple[int, int], *, confidence: float = 0.95
 ) -> tuple[float, float]:
@@ -211,6 +213,7 @@ def mean_interval(moments: Moments, *, confidence: float = 0.95) -> tuple[float,
         >>> [round(bound, 3) for bound in mean_interval(Moments.of([3, 4, 4, 5]))]
         [2.702, 5.298]
     """
+    expect_kind("moments", moments, Moments)
     n = moments.n
     if n < LEAST_FOR_MEAN:
         raise _TOO_FEW.error(place=Place(argument="moments"), n=n, least=LEAST_FOR_MEAN)

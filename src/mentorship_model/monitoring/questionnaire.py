@@ -36,6 +36,7 @@ _FORMS: Final = Text(
     'анкеты, каждая — словарь: вопрос и ответ, например [{"q1": 4, "q2": 5}]',
     'forms, each a mapping of question to answer, such as [{"q1": 4, "q2": 5}]',
 )
+_ANSWERS: Final = Text("список ответов", "a list of answers")
 _SCALE: Final = Text("(худший, лучший), худший меньше", "(worst, best), the worst is less")
 
 SCALE: Final = (1, 5)
@@ -97,7 +98,9 @@ def top_box(
         (2, 3, 4)
     """
     expect_kind("profile", profile, Profile)
-    if not scale[0] < scale[1]:
+    if not isinstance(answers, Iterable):
+        raise wrong_argument("answers", expected=_ANSWERS)
+    if not _is_scale(scale):
         raise wrong_argument("scale", expected=_SCALE)
     asked = tuple(answers)
     problems = tuple(_off_scale(asked, scale))
@@ -113,6 +116,11 @@ def top_box(
         high=high,
         problems=problems,
     )
+
+
+def _is_scale(scale: Any) -> bool:
+    is_pair = isinstance(scale, list | tuple) and len(scale) == 2 and all(map(is_number, scale))
+    return is_pair and scale[0] < scale[1]
 
 
 def _is_on(answer: object, scale: tuple[int, int]) -> bool:

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
+
 __all__ = ["Prior", "beta_binomial_prior", "prior_from_sums", "scaled_square", "shrunk_share"]
 
 SCALE: Final = 1 << 20
@@ -33,6 +35,7 @@ class Prior:
     weight: float | None
 
 
+@checks_arguments
 def beta_binomial_prior(pairs: Iterable[tuple[int, int]], *, least: int = 5) -> Prior | None:
     """
     Estimate the distribution of shares of all units by its moments.

@@ -10,6 +10,7 @@ from math import exp, log, sqrt
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.monitoring.arguments import expect_kind, is_number
 from mentorship_model.monitoring.intervals import normal_quantile
@@ -149,6 +150,7 @@ def _step(
     )
 
 
+@checks_arguments
 def survival_at(steps: Iterable[SurvivalStep], time: int) -> float:
     """
     Return the share that stays longer than *time*.
@@ -160,6 +162,7 @@ def survival_at(steps: Iterable[SurvivalStep], time: int) -> float:
     return min((step.survival for step in steps if step.time <= time), default=1.0)
 
 
+@checks_arguments
 def median_time(steps: Iterable[SurvivalStep]) -> int | None:
     """
     Return the time after which no more than half are still there; None if more than half stay.
