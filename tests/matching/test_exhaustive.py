@@ -26,18 +26,21 @@ def problems(mentees, mentors, *, scores, places):
 
 def check(instance, assignments):
     """Compare all three objectives with their definition over all assignments."""
-    everything = [
-        [(i, e) for i, e in enumerate(chosen) if e >= 0] for chosen in assignments(instance)
-    ]
+    everything = [*assignments(instance)]
+    # Pairs of the same tiers and scores are worth the same: one of each sort is asked for its value.
+    sorts = {}
+    for chosen in everything:
+        pairs = [(i, e) for i, e in enumerate(chosen) if e >= 0]
+        sorts[tuple(sorted((instance.tiers[i], instance.score[e]) for i, e in pairs))] = pairs
     for objective in ("optimal", "fair"):
         found = match_instance(instance, objective=objective)
 
-        assert found.value == max(value_of(instance, pairs, objective) for pairs in everything)
+        assert found.value == max(value_of(instance, pairs, objective) for pairs in sorts.values())
         assert verify_instance(instance, found) == ()
     stable = match_instance(instance, objective="stable", largest=True)
     sizes = [
         sum(e >= 0 for e in chosen)
-        for chosen in assignments(instance)
+        for chosen in everything
         if next(blocking_pairs(instance, chosen), None) is None
     ]
 
@@ -45,9 +48,18 @@ def check(instance, assignments):
     assert verify_instance(instance, stable) == ()
 
 
-@pytest.mark.parametrize(("mentees", "mentors"), [(1, 1), (1, 2), (2, 1), (2, 2)])
-def test_all_problems_of_two_by_two(mentees, mentors, assignments):
-    for instance in problems(mentees, mentors, scores=(0, 1, 2), places=(0, 1, 2)):
+SIZES = [
+    (1, 1, (0, 1, 2)),
+    (1, 2, (0, 1, 2)),
+    (2, 1, (0, 1, 2)),
+    (2, 2, (0, 1)),
+    pytest.param(2, 2, (0, 1, 2), marks=pytest.mark.slow),
+]
+
+
+@pytest.mark.parametrize(("mentees", "mentors", "scores"), SIZES)
+def test_all_problems_of_two_by_two(mentees, mentors, scores, assignments):
+    for instance in problems(mentees, mentors, scores=scores, places=(0, 1, 2)):
         check(instance, assignments)
 
 
