@@ -18,6 +18,7 @@ from mentorship_model.rules import (
     AtLeast,
     Between,
     Compare,
+    Const,
     Known,
     OneOf,
     Operator,
@@ -428,6 +429,18 @@ def test_columns_that_no_rule_asks_about_may_hold_anything(name):
     found = evaluate_frame(base_of({"rule": LARGE}), "rule", BACKENDS[name](frame), id="id")
 
     assert collected(found.frame)["rule"].to_list() == [True, True, False]
+
+
+def test_a_rule_without_conditions_has_one_code():
+    base = base_of({"rule": Const(value=True)})
+    found = evaluate_frame(base, "rule", table([{"id": 1}, {"id": 2}]), id="id")
+
+    assert found.frame.to_dict(as_series=False) == {
+        "id": [1, 2],
+        "rule": [True, True],
+        "rule_code": [0, 0],
+    }
+    assert [reason.holds for reason in found.explanations("rule").values()] == [True]
 
 
 @pytest.mark.parametrize("name", BACKENDS)

@@ -49,6 +49,8 @@ def words_of(conditions: Sequence[_T]) -> list[Sequence[_T]]:
     Examples:
         >>> [len(word) for word in words_of(range(100))]
         [39, 39, 22]
+        >>> [len(word) for word in words_of([])]
+        [0]
     """
     return [conditions[start : start + _WORD] for start in range(0, len(conditions) or 1, _WORD)]
 
