@@ -111,9 +111,11 @@ def test_whoever_bids_knows_the_equals_that_a_look_at_all_pairs_finds(
         (mentors_bid, mentors_bid.equals),
     ):
         seen = ties._equals(instance, weights, found.price, found.option)
-        assert {i: row for i, row in equals.items() if row} == {
-            i: row for i, row in seen.items() if row
-        }
+        choices, as_seen = (
+            ties._choices(instance, weights, found.price, found.option, one)
+            for one in (equals, seen)
+        )
+        assert choices == as_seen
 
 
 def test_every_choice_looked_at_is_a_step():

@@ -230,14 +230,15 @@ class _Ties:
 
 
 def _equals(instance: Instance, weights: Weights, price: list[int], option: list[int]) -> Equals:
-    """Return the mentors that gain each mentee most, by id."""
+    """Return the mentors that gain each mentee most, by id; who has no choice is left out."""
     found = {}
     price_of = price.__getitem__
     for i, (e, (a, b)) in enumerate(zip(option, pairwise(instance.begin), strict=True)):
         row = instance.mentor[a:b]
         gains = [*map(sub, weights.pair[a:b], map(price_of, row))]
         most = gains[e - a] if e >= 0 else -weights.reward[i]
-        found[i] = [j for j, gain in zip(row, gains, strict=True) if gain == most]
+        if gains.count(most) > 1 or most == -weights.reward[i]:
+            found[i] = [j for j, gain in zip(row, gains, strict=True) if gain == most]
     return found
 
 
