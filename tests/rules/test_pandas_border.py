@@ -407,3 +407,30 @@ def test_codes_of_dask_are_explained():
     found = evaluate_frame(LARGE, "rule", frame, id="id").explanations("rule")
 
     assert {code: reason.holds for code, reason in found.items()} == {0: False, 2: True}
+
+
+def test_a_frame_in_partitions_is_asked_part_by_part():
+    """As dask has it, which is asked itself where it is installed."""
+
+    class Parts:
+        def __init__(self, *parts):
+            self.parts, self._meta = parts, parts[0].head(0)
+
+        def map_partitions(self, function, meta):
+            assert list(meta.columns) == ["id", "rule", "rule_code"]
+            return type(self)(*map(function, self.parts))
+
+        def __getitem__(self, name):
+            return type(self)(*(part[[name]] for part in self.parts))
+
+        def unique(self):
+            return self
+
+        def compute(self):
+            return pandas.concat(self.parts).iloc[:, 0]
+
+    Parts.__name__, Parts.__module__ = "DataFrame", "dask.dataframe"
+    found = evaluate_frame(LARGE, "rule", Parts(one_column([1, 5]), one_column([None])), id="id")
+
+    assert [part["rule"].tolist() for part in found.frame.parts] == [[False, True], [pandas.NA]]
+    assert [reason.holds for reason in found.explanations("rule").values()] == [False, None, True]
