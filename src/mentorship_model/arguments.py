@@ -37,6 +37,7 @@ __all__ = [
     "at_least",
     "checks_arguments",
     "checks_fields",
+    "not_empty",
     "of_kind",
     "wrong_argument",
 ]
@@ -60,10 +61,13 @@ _CALLED: Final[Mapping[Any, Text]] = {
     bool: Text("True или False", "True or False"),
     Mapping: Text("отображение (dict)", "a mapping (dict)"),
     Callable: Text("функция", "a function"),
+    tuple: Text("кортеж (tuple)", "a tuple"),
+    frozenset: Text("множество (frozenset)", "a frozenset"),
 }
 _SEVERAL: Final = Text("список или кортеж", "a list or a tuple")
-_SEVERAL_OF: Final = Text("список или кортеж, в нём {each}", "a list or a tuple of {each}")
+_SEVERAL_OF: Final = Text("{several}, в нём {each}", "{several} of {each}")
 _ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
+_NOT_EMPTY: Final = Text("непустая строка", "a text that is not empty")
 _AT_LEAST: Final = Text("целое число не меньше {bound}", "a whole number, {bound} or more")
 _NOR_BELOW: Final = Text("{expected} и не меньше {other}", "{expected}, and not below {other}")
 _OR: Final = Text("{one} или {other}", "{one} or {other}")
@@ -72,10 +76,11 @@ _OR_NONE: Final = Text("{one} или None", "{one} or None")
 
 @frozen
 class _Check:
-    """What a parameter takes, for code and for people."""
+    """What a parameter takes, for code and for people; of the types in *exact* all is taken."""
 
     takes: Callable[[Any], bool]
     expected: Text
+    exact: frozenset[type] = frozenset()
 
 
 def checks_arguments(function: Callable[P, R]) -> Callable[P, R]:
@@ -145,9 +150,15 @@ def of_kind(kind: type) -> Callable[[Any, Any, Any], None]:
     return check
 
 
-def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, int], None]:
+def not_empty(_: object, attribute: Attribute[Any], value: str) -> None:
+    """Check a field of a record that holds a text: an id of nothing names nobody."""
+    if not value:
+        raise wrong_argument(attribute.name, expected=_NOT_EMPTY)
+
+
+def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, int | None], None]:
     """
-    Return the check of a field of a record that holds a whole number.
+    Return the check of a field of a record that holds a whole number, or None if it may.
 
     Args:
         bound: The least it may be.
@@ -158,7 +169,9 @@ def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, int
     if other is not None:
         expected = _NOR_BELOW.fill(expected=expected, other=other)
 
-    def check(record: Any, attribute: Attribute[Any], value: int) -> None:
+    def check(record: Any, attribute: Attribute[Any], value: int | None) -> None:
+        if value is None:
+            return
         if value < bound or (other is not None and value < getattr(record, other)):
             raise wrong_argument(attribute.name, expected=expected)
 
@@ -180,11 +193,13 @@ def _hint(name: str, annotation: Any, known: dict[str, Any]) -> Any:
 
 
 def _with_check(one: Attribute[Any], check: _Check | None) -> Attribute[Any]:
-    own = one.validator
+    if check is None:
+        return one
+    own, takes, exact, expected = one.validator, check.takes, check.exact, check.expected
 
     def validate(record: Any, attribute: Attribute[Any], value: Any) -> None:
-        if check is not None and not check.takes(value):
-            raise wrong_argument(attribute.name, expected=check.expected)
+        if type(value) not in exact and not takes(value):
+            raise wrong_argument(attribute.name, expected=expected)
         if own is not None:
             own(record, attribute, value)
 
@@ -204,12 +219,14 @@ def _check(annotation: Any) -> _Check | None:
     if origin in (Union, types.UnionType):
         return _check_of_union(get_args(annotation))
     if origin is not None and issubclass(origin, Iterable) and not issubclass(origin, Mapping):
-        return _check_of_several(origin, get_args(annotation)[0])
+        return _check_of_several(origin, get_args(annotation))
     kind = origin or annotation
     if not isinstance(kind, type) or kind in (Any, object):
         return None
-    is_a = _does_as if getattr(kind, "_is_protocol", False) else _is_a
-    return _Check(partial(is_a, kind), _CALLED.get(kind, Text(kind.__name__, kind.__name__)))
+    expected = _CALLED.get(kind, Text(kind.__name__, kind.__name__))
+    if getattr(kind, "_is_protocol", False):
+        return _Check(partial(_does_as, kind), expected)
+    return _Check(partial(_is_a, kind), expected, frozenset({kind}))
 
 
 def _check_of_union(annotations: tuple[Any, ...]) -> _Check | None:
@@ -221,17 +238,21 @@ def _check_of_union(annotations: tuple[Any, ...]) -> _Check | None:
     for check in some[1:]:
         expected = _OR.fill(one=expected, other=check.expected)
     takes: list[Callable[[Any], bool]] = [check.takes for check in some]
+    exact = {kind for check in some for kind in check.exact}
     if types.NoneType in annotations:
         takes.append(_is_none)
+        exact.add(types.NoneType)
         expected = _OR_NONE.fill(one=expected)
-    return _Check(partial(_is_one_of, takes), expected)
+    return _Check(partial(_is_one_of, takes), expected, frozenset(exact))
 
 
-def _check_of_several(kind: type, each: Any) -> _Check:
-    inner = _check(each)
+def _check_of_several(kind: type, each: tuple[Any, ...]) -> _Check:
+    # Of a tuple with places of different kinds only its being one is asked.
+    inner = _check(each[0]) if len(each) == 1 or each[1] is Ellipsis else None
+    several = _CALLED.get(kind, _SEVERAL)
     if inner is None:
-        return _Check(partial(_are_several, kind, None), _SEVERAL)
-    expected = _SEVERAL_OF.fill(each=inner.expected)
+        return _Check(partial(_are_several, kind, None), several)
+    expected = _SEVERAL_OF.fill(several=several, each=inner.expected)
     return _Check(partial(_are_several, kind, inner.takes), expected)
 
 

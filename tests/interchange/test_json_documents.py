@@ -7,7 +7,8 @@ from datetime import date
 
 import jsonschema
 import pytest
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
+from attrs.validators import ge, instance_of, min_len
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -299,8 +300,9 @@ def test_what_is_no_record_of_a_known_kind_is_not_written():
 
 @frozen(kw_only=True)
 class School:
-    id: str
+    id: str = field(validator=[instance_of(str), min_len(1)])
     name: str = ""
+    floors: int = field(default=1, validator=ge(1))
 
 
 OWN = {
@@ -361,11 +363,22 @@ TERM = {"start": "2026-09-01", "end": "2026-09-01"}
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (teacher(places=-1), "$.data.places: значение недопустимо; ожидалось: не меньше 0"),
+        (
+            teacher(places=-1),
+            "$.data.places: значение недопустимо; ожидалось: целое число не меньше 0",
+        ),
         (teacher(id=""), "$.data.id: значение недопустимо; ожидалось: непустая строка"),
         (
             json.dumps({"kind": "programme", "version": 1, "data": {"term": TERM}}),
             "$.data.term.end: значение недопустимо; ожидалось: дата позже начала",
+        ),
+        (
+            json.dumps({"kind": "school", "version": 3, "data": {"id": "", "floors": 1}}),
+            "$.data.id: значение недопустимо; ожидалось: непустая строка",
+        ),
+        (
+            json.dumps({"kind": "school", "version": 3, "data": {"id": "7", "floors": 0}}),
+            "$.data.floors: значение недопустимо; ожидалось: не меньше 1",
         ),
         (
             json.dumps({"kind": "school", "version": 4, "data": {}}),

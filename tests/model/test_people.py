@@ -5,7 +5,9 @@ from datetime import date
 import attrs
 import pytest
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.model import Mentee, Mentor, Organisation, Teacher, Territory
+from mentorship_model.vocabulary import MentoringKind
 
 PLACE = Territory(organisation="o1", municipality="m1", region="r1")
 
@@ -25,15 +27,56 @@ def test_records_are_frozen_and_named(record):
 
 
 def test_an_id_is_never_empty():
-    with pytest.raises(ValueError, match="id"):
+    with pytest.raises(MentorshipModelError, match="argument id"):
         Teacher(id="", organisation="o1")
 
 
 def test_a_mentor_cannot_have_fewer_than_no_places():
-    with pytest.raises(ValueError, match="places"):
+    with pytest.raises(MentorshipModelError, match="argument places"):
         Mentor(id="m", territory=PLACE, places=-1)
 
 
 def test_experience_is_unknown_unless_given():
     assert Teacher(id="t1", organisation="o1").experience_months is None
     assert Mentee(id="e", territory=PLACE).experience_months is None
+
+
+PEOPLE = {
+    "Territory": (Territory, {"organisation": "o", "municipality": "m", "region": "r"}),
+    "Organisation": (Organisation, {"id": "o", "municipality": "m", "region": "r"}),
+    "Teacher": (Teacher, {"id": "t", "organisation": "o"}),
+    "Mentor": (Mentor, {"id": "m", "territory": PLACE}),
+    "Mentee": (Mentee, {"id": "e", "territory": PLACE}),
+}
+
+
+@pytest.mark.parametrize("record", PEOPLE)
+def test_every_field_refuses_what_it_is_not_and_repeats_nothing(record):
+    kind, needed = PEOPLE[record]
+    for one in attrs.fields(kind):
+        with pytest.raises(MentorshipModelError, match=f"argument {one.name}:") as refused:
+            kind(**(needed | {one.name: [b"Secret"]}))
+        assert "Secret" not in str(refused.value)
+
+
+def test_the_words_of_a_refusal_tell_the_kind_of_a_collection():
+    for field, value, expected in (
+        ("subjects", "physics", "a tuple of a text"),
+        ("subjects", (1,), "a tuple of a text"),
+        ("refused", ("e1",), "a frozenset of a text"),
+        ("places_by_kind", 3, "a tuple of a tuple"),
+        ("places_by_kind", (("speed", 2),), "pairs of a kind and a number of places"),
+        (
+            "places_by_kind",
+            ((MentoringKind.SPEED, 2, 3),),
+            "pairs of a kind and a number of places",
+        ),
+        ("places_by_kind", ((MentoringKind.SPEED, -1),), "pairs of a kind and a number of places"),
+        (
+            "places_by_kind",
+            ((MentoringKind.SPEED, True),),
+            "pairs of a kind and a number of places",
+        ),
+    ):
+        with pytest.raises(MentorshipModelError, match=f"expected: {expected}$"):
+            Mentor(id="m", territory=PLACE, **{field: value})

@@ -31,8 +31,8 @@ def test_a_mentor_brings_what_matching_asks_for():
         id="t1",
         organisation="s1",
         places=3,
-        subjects=frozenset({"physics"}),
-        strengths=frozenset({DiagnosticArea.ICT}),
+        subjects=("physics",),
+        strengths=(DiagnosticArea.ICT,),
         experience_months=240,
         **PROVED,
     )
@@ -61,7 +61,7 @@ def test_a_mentee_brings_needs_profiles_and_the_earlier_mentor():
     teacher = Teacher(
         id="t1",
         organisation="s1",
-        subjects=frozenset({"physics"}),
+        subjects=("physics",),
         needs=(DiagnosticArea.ICT,),
         experience_months=2,
         earlier_mentor="t9",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen, validators
+from typing import Any
 
+from attrs import Attribute, field, frozen
+
+from mentorship_model.arguments import at_least, checks_fields, not_empty, wrong_argument
+from mentorship_model.text import Text
 from mentorship_model.vocabulary import (
     DiagnosticArea,
     Level,
@@ -14,11 +18,23 @@ from mentorship_model.vocabulary import (
 
 __all__ = ["Mentee", "Mentor", "Territory"]
 
-_id = validators.and_(validators.instance_of(str), validators.min_len(1))
-_count = validators.and_(validators.instance_of(int), validators.ge(0))
+_LIMITS = Text("пары «вид, число мест»", "pairs of a kind and a number of places")
 
 
-@frozen(kw_only=True)
+def _limits(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
+    if not all(map(_is_limit, value)):
+        raise wrong_argument(attribute.name, expected=_LIMITS)
+
+
+def _is_limit(pair: object) -> bool:
+    match pair:
+        case (MentoringKind(), int(places)):
+            return places >= 0 and not isinstance(places, bool)
+        case _:
+            return False
+
+
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Territory:
     """
     Where someone works, from the narrowest to the widest.
@@ -31,12 +47,12 @@ class Territory:
         region: Id of the region.
     """
 
-    organisation: str = field(validator=_id)
-    municipality: str = field(validator=_id)
-    region: str = field(validator=_id)
+    organisation: str = field(validator=not_empty)
+    municipality: str = field(validator=not_empty)
+    region: str = field(validator=not_empty)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Mentor:
     """
     A teacher who may lead others, with places.
@@ -71,15 +87,15 @@ class Mentor:
         advised: Ids of mentees the psychologist advises for this mentor.
     """
 
-    id: str = field(validator=_id)
+    id: str = field(validator=not_empty)
     territory: Territory
-    places: int = field(default=1, validator=_count)
-    places_by_kind: tuple[tuple[MentoringKind, int], ...] = ()
-    busy_places: int = field(default=0, validator=_count)
+    places: int = field(default=1, validator=at_least(0))
+    places_by_kind: tuple[tuple[MentoringKind, int], ...] = field(default=(), validator=_limits)
+    busy_places: int = field(default=0, validator=at_least(0))
     scope: Level = Level.FEDERAL
     subjects: tuple[str, ...] = ()
     strengths: tuple[DiagnosticArea, ...] = ()
-    experience_months: int | None = None
+    experience_months: int | None = field(default=None, validator=at_least(0))
     forms: frozenset[MentoringForm] = frozenset()
     kinds: frozenset[MentoringKind] = frozenset()
     preferred: tuple[str, ...] = ()
@@ -87,7 +103,7 @@ class Mentor:
     advised: frozenset[str] = frozenset()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Mentee:
     """
     A teacher with needs.
@@ -118,13 +134,13 @@ class Mentee:
         earlier_mentor: Id of the mentor of an earlier programme.
     """
 
-    id: str = field(validator=_id)
+    id: str = field(validator=not_empty)
     territory: Territory
     profiles: tuple[MenteeProfile, ...] = ()
     subjects: tuple[str, ...] = ()
     needs: tuple[DiagnosticArea, ...] = ()
-    experience_months: int | None = None
-    tier: int = field(default=1, validator=_count)
+    experience_months: int | None = field(default=None, validator=at_least(0))
+    tier: int = field(default=1, validator=at_least(0))
     form: MentoringForm | None = None
     kind: MentoringKind = MentoringKind.TRADITIONAL_ONE_TO_ONE
     preferred: tuple[str, ...] = ()

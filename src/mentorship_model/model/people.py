@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
+from mentorship_model.arguments import at_least, checks_fields, not_empty
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
 
 __all__ = ["Organisation", "Teacher"]
 
-_id = validators.and_(validators.instance_of(str), validators.min_len(1))
-_months = validators.optional(validators.and_(validators.instance_of(int), validators.ge(0)))
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Organisation:
     """
     An educational organisation and where it stands.
@@ -35,14 +33,14 @@ class Organisation:
         is_rural: Whether it is a rural organisation; None if not known.
     """
 
-    id: str = field(validator=_id)
+    id: str = field(validator=not_empty)
     name: str = ""
-    municipality: str = field(validator=_id)
-    region: str = field(validator=_id)
+    municipality: str = field(validator=not_empty)
+    region: str = field(validator=not_empty)
     is_rural: bool | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Teacher:
     """
     A pedagogical worker as a roster knows one; None always means *not known*.
@@ -94,13 +92,13 @@ class Teacher:
         earlier_mentor: Id of the mentor of an earlier programme.
     """
 
-    id: str = field(validator=_id)
-    organisation: str = field(validator=_id)
+    id: str = field(validator=not_empty)
+    organisation: str = field(validator=not_empty)
     position: str | None = None
     name: str | None = field(default=None, repr=False)
     birth_date: date | None = field(default=None, repr=False)
     subjects: tuple[str, ...] = ()
-    experience_months: int | None = field(default=None, validator=_months)
+    experience_months: int | None = field(default=None, validator=at_least(0))
     hired_on: date | None = None
     category: QualificationCategory | None = None
     category_until: date | None = None
@@ -112,7 +110,7 @@ class Teacher:
     consents_to_be_mentored: bool | None = None
     is_mentoring_in_contract: bool | None = None
     asked_for_mentor: bool | None = None
-    places: int | None = field(default=None, validator=_months)
+    places: int | None = field(default=None, validator=at_least(0))
     strengths: tuple[DiagnosticArea, ...] = ()
     needs: tuple[DiagnosticArea, ...] = ()
     earlier_mentor: str | None = None
