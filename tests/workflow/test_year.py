@@ -31,8 +31,9 @@ def test_both_contours_are_used_and_somebody_is_left_to_be_explained(year):
     assert year.matching.unmatched
 
 
-def test_pairs_and_everybody_left_over_are_explained(year):
-    for pair in year.matching.pairs[::6]:
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.slow)])
+def test_pairs_and_everybody_left_over_are_explained(year, step):
+    for pair in year.matching.pairs[::step]:
         assert matching.why_pair(year.graph, year.matching, pair.mentee).parts
     for mentee in year.matching.unmatched:
         reason = matching.why_unmatched(year.graph, year.matching, mentee)
