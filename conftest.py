@@ -30,7 +30,7 @@ collect_ignore_glob = ["docs/*.py"]
 RESTLESS = re.compile(r"PK\\+x03\\+x04\\+x14|\bat 0x[0-9a-f]{6}")
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COMMANDS = {
-    "mentorship-model": (sys.executable, "-m", "mentorship_model.cli"),
+    "mentorship-model": (sys.executable, "-m", "mentorship_model"),
     "python": (sys.executable,),
 }
 

@@ -600,7 +600,7 @@ def test_a_heading_without_rows_is_no_clean_log(tmp_path):
 
 
 def test_a_reader_that_has_seen_enough_sees_no_traceback():
-    call = [sys.executable, "-m", "mentorship_model.cli", "model", "export"]
+    call = [sys.executable, "-m", "mentorship_model", "model", "export"]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.read(1)
         process.stdout.close()
@@ -611,7 +611,7 @@ def test_a_reader_that_has_seen_enough_sees_no_traceback():
 
 def test_a_terminal_without_russian_letters_shows_their_numbers():
     done = subprocess.run(
-        [sys.executable, "-m", "mentorship_model.cli", "model", "search", "zzzz"],
+        [sys.executable, "-m", "mentorship_model", "model", "search", "zzzz"],
         env={**os.environ, "PYTHONIOENCODING": "cp1252"},
         capture_output=True,
         check=False,

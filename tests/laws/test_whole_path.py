@@ -31,7 +31,7 @@ def digest(seed, zone):
     """Hash what the shell answers under a hash seed, in a time zone and a bare locale."""
     done = subprocess.run(
         [
-            *(sys.executable, "-W", "error", "-m", "mentorship_model.cli", "match"),
+            *(sys.executable, "-W", "error", "-m", "mentorship_model", "match"),
             *(str(DATA / "municipality.xlsx"), "--on", "2026-09-01", "--json"),
         ],
         env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONUTF8": "1"},
