@@ -254,6 +254,23 @@ def test_a_rest_lasts_to_its_end_to_the_day_or_to_the_end_of_the_term(until, on,
     assert boxes(drawn, "rect", "rest")[0][1] == 22
 
 
+@pytest.mark.parametrize(
+    ("start", "bands"),
+    [
+        # a year that ends where a school year does is all of one: 365 days are the whole width
+        (date(2026, 9, 1), [("band even", 0, 1000)]),
+        # a day later or earlier a day of another, which is 1000 / 365 = 2.7 wide
+        (date(2026, 9, 2), [("band even", 0, 997.3), ("band", 997.3, 1000)]),
+        (date(2026, 8, 31), [("band even", 0, 2.7), ("band", 2.7, 1000)]),
+    ],
+)
+def test_a_timeline_has_the_school_years_that_its_days_are_of(start, bands):
+    drawn = route_timeline(evolve(year(), term=Term.of_years(start, 1)), lang="en")
+    found = [m for m in marks(drawn.svg) if m.style.startswith("band")]
+
+    assert [(m.style, round(m.left, 1), round(m.right, 1)) for m in found] == bands
+
+
 def test_a_programme_has_no_shortest_term():
     programme = Programme(term=Term.of_years(date(2026, 9, 1), 1))
 

@@ -17,11 +17,14 @@ from view_samples import (
     school_names,
     school_results,
     share,
+    small_year,
     town,
     verdict_reason,
 )
 
 from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.lifecycle import agenda, decide, possible
+from mentorship_model.lifecycle.route import ImageDescribed
 from mentorship_model.matching import HallSet, Pair
 from mentorship_model.model import (
     Mentee,
@@ -29,9 +32,10 @@ from mentorship_model.model import (
     Organisation,
     Programme,
     ProgrammePhase,
+    Route,
     Territory,
 )
-from mentorship_model.monitoring import Stage, Status, indicator_from_data
+from mentorship_model.monitoring import Result, Stage, Status, indicator_from_data
 from mentorship_model.text import Language, Text
 from mentorship_model.views import (
     Figure,
@@ -209,5 +213,17 @@ PICTURES: Final[Mapping[str, Callable[[Language], Html]]] = MappingProxyType(
         "passport": lambda lang: show(OWN, lang=lang),
         "catalogue": lambda lang: show([OWN, OWN], lang=lang),
         "report": _report,
+        "life": lambda lang: show(running_route(), on=DAY, lang=lang),
+        "agenda": lambda lang: show(agenda(running_route(), on=DAY), on=DAY, lang=lang),
+        "offers": lambda lang: show(possible(running_route(), on=DAY), lang=lang),
+        "refusal": lambda lang: show(decide(Route(), ImageDescribed(on=DAY, image="i")), lang=lang),
+        "replay": lambda lang: show(small_year().played, lang=lang),
+        "roster": lambda lang: show(small_year().roster, lang=lang),
+        "judgement": lambda lang: show(small_year().judgements[0], lang=lang),
+        "result": lambda lang: show(
+            Result(table=ROWS[:3], problems=(KIND.problem(place=Place(row=3)),)), lang=lang
+        ),
+        "records": lambda lang: show(small_year().people.mentors, lang=lang),
+        "year": lambda lang: show(small_year(), lang=lang),
     }
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from functools import cache
 
 from attrs import evolve, frozen
 
 from mentorship_model.calendar import Term
 from mentorship_model.explain import Citation, Mark, Reason
+from mentorship_model.interchange import read_events, read_roster
 from mentorship_model.matching import Certificate, Matching, Pair
 from mentorship_model.model import (
     Activity,
@@ -29,6 +31,7 @@ from mentorship_model.model import (
 from mentorship_model.monitoring import ResultRow, Status
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Contour, CorrectionCause, RoadMapPart
+from mentorship_model.workflow import MentoringYear, run_year
 
 HOSTILE = "<script>alert('&\"')</script>\x00\u202e"
 
@@ -305,4 +308,60 @@ def running_route() -> Route:
             draft=Correction(date(2028, 8, 20), CorrectionCause.PARTICIPANT_NEEDS, change),
             corrections=corrections,
         ),
+    )
+
+
+_ROSTER = """Код педагога;Код ОО;Пед. стаж
+t1;A;25 лет
+t2;A;10 мес.
+t3;B;1 год
+t4;A;ой
+t5;A;1 год
+"""
+_LOG = "stream,seq,event_id,chart,type,v,on,recorded_at,by,role,basis,data\n"
+
+
+def _opened(stream: str, seq: int, day: str) -> str:
+    data = '{""teacher"": ""t1"", ""organisation"": ""A"", ""rules"": ""2021-12/1""}'
+    told = f"{stream},{seq},{stream}-{seq},route,opened,1,{day},{day}T12:00:00Z,c,curator,,"
+    return f'{told}"{data}"\n'
+
+
+@cache
+def small_year() -> MentoringYear:
+    """
+    A year of two schools: a pair, one left over, every answer of a rule, and every sort of mistake.
+
+    The roster has a row that cannot be read, the log an event refused and one whose number the
+    opening of the pair takes too, and the answers are about a programme of nobody.
+    """
+    roster = read_roster(_ROSTER.encode(), on=date(2026, 9, 1))
+    mentor = {
+        "has_confirmed_results": True,
+        "shows_best_practice": True,
+        "consents_to_mentor": True,
+        "is_mentoring_in_contract": True,
+        "places": 1,
+    }
+    mentee = {"consents_to_be_mentored": True, "experience_months": 10, "asked_for_mentor": True}
+    facts = {"t1": mentor, "t2": mentee, "t3": mentee, "t5": {"has_confirmed_results": False}}
+    roster = evolve(
+        roster,
+        teachers=tuple(evolve(one, **facts[one.id]) for one in roster.teachers),
+        organisations=tuple(
+            Organisation(id=id, name=f"School {id}", municipality="m", region="r") for id in "AB"
+        ),
+    )
+    events = _LOG + "".join(
+        (
+            _opened("route-t1", 1, "2026-09-15"),
+            _opened("route-t1", 2, "2026-09-16"),
+            _opened("route-t2", 1, "2026-09-15"),
+        )
+    )
+    return run_year(
+        roster,
+        read_events(events.encode()),
+        until=date(2027, 8, 31),
+        answers=[{"programme": "programme-of-nobody"}],
     )

@@ -65,7 +65,7 @@ def school_card(school: School, net: Net, *, lang: Language = "ru") -> Html:
         lang: ``"ru"`` or ``"en"``.
     """
     trees = _trees(school)
-    heights = [_ROW * max(1, len(tree.mentees)) for tree in trees]
+    heights = [_ROW * len(tree.mentees) for tree in trees]
     shapes = (
         _tree(tree, net, top=sum(heights[:place]), lang=lang) for place, tree in enumerate(trees)
     )

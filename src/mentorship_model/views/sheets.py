@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import fields, has
 
-from mentorship_model.errors import Place
+from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.explain import Citation
 from mentorship_model.interchange import field_title
 from mentorship_model.text import Language, Text
@@ -72,6 +72,8 @@ def is_compound(value: object) -> bool:
         return False
     if isinstance(value, list | tuple):
         return any(is_compound(one) for one in value)
+    if isinstance(value, MentorshipModelError):
+        return True
     return (isinstance(value, Mapping) and bool(value)) or has(type(value))
 
 
