@@ -3,6 +3,15 @@ What may happen next: the life cycles of the ИОМ and of the mentoring program
 """
 
 from mentorship_model.lifecycle import programme, route
+from mentorship_model.lifecycle.admission import (
+    STORED_COLUMNS,
+    Already,
+    Appended,
+    Conflict,
+    Head,
+    admit,
+    event_ids,
+)
 from mentorship_model.lifecycle.agenda import AgendaPolicy, Due, agenda
 from mentorship_model.lifecycle.bulk import check_log
 from mentorship_model.lifecycle.chart import Chart, Guard, Step
@@ -22,20 +31,8 @@ from mentorship_model.lifecycle.machine import (
 )
 from mentorship_model.lifecycle.replay import Refused, Replay, replay
 from mentorship_model.lifecycle.rows import event_from_row, event_to_row
-from mentorship_model.lifecycle.store import (
-    STORED_COLUMNS,
-    Already,
-    Appended,
-    Conflict,
-    EventStore,
-    Head,
-    MemoryStore,
-    SqliteStore,
-    admit,
-    event_ids,
-    load,
-    record,
-)
+from mentorship_model.lifecycle.sqlite_store import SqliteStore
+from mentorship_model.lifecycle.store import EventStore, MemoryStore, load, record
 from mentorship_model.lifecycle.texts import MemoryTexts, SqliteTexts, Texts, seal, worded
 
 __all__ = [
