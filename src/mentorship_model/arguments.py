@@ -156,7 +156,7 @@ def not_empty(_: object, attribute: Attribute[Any], value: str) -> None:
         raise wrong_argument(attribute.name, expected=_NOT_EMPTY)
 
 
-def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, int | None], None]:
+def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, Any], None]:
     """
     Return the check of a field of a record that holds a whole number, or None if it may.
 

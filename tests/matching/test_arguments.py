@@ -2,7 +2,7 @@
 
 import networkx as nx
 import pytest
-from attrs import evolve
+from attrs import asdict, evolve
 from wrong_arguments import outcomes
 
 from mentorship_model import MentorshipModelError, matching
@@ -98,3 +98,24 @@ def test_candidates_of_a_mentee_do_not_begin_after_they_end():
     pairs = {"begin": [0, 2, 1], "mentor": [0], "score": [1], "rank": [0]}
     with pytest.raises(MentorshipModelError, match="argument instance"):
         matching.match_instance(matching.Instance(**people, **pairs))
+
+
+def test_a_criterion_made_by_hand_refuses_a_wrong_field_and_repeats_nothing():
+    (good, *_) = matching.DEFAULT_CRITERIA
+    fields = asdict(good, recurse=False)
+
+    taken, foreign = outcomes(matching.Criterion, fields)
+
+    assert foreign == {}
+    assert taken == {
+        "code": {"text"},
+        "label": set(),
+        "degree": {"function", "class"},
+        "weight": {"number"},
+        "sources": set(),
+    }
+    for name, wrong in {**{key: [b"Secret"] for key in fields}, "weight": -1}.items():
+        with pytest.raises(MentorshipModelError, match=f"argument {name}: ") as refused:
+            evolve(good, **{name: wrong})
+        assert "Secret" not in str(refused.value)
+    assert evolve(good, weight=0).weight == 0

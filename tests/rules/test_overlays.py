@@ -169,7 +169,7 @@ def test_a_norm_that_the_overlay_does_not_hold_is_an_error():
         settle(overlay(I, fills=(entry,)))
 
 
-@pytest.mark.parametrize("name", ["tests", "no such book", None, 5])
+@pytest.mark.parametrize("name", ["tests", "no such book"])
 def test_an_overlay_for_a_rulebook_that_there_is_not_is_an_error(name):
     stray = overlay(R, fills=(evolve(fill(24), rulebook=name),))
 
@@ -695,13 +695,13 @@ def test_a_norm_cites_a_source_that_the_library_knows():
 
 @pytest.mark.parametrize("field", ["norms", "facts", "fills", "narrowings", "overrides"])
 def test_an_overlay_made_by_hand_holds_tuples(field):
-    with pytest.raises(TypeError, match=f"'{field}' must be"):
+    with pytest.raises(MentorshipModelError, match=f"argument {field}: .* a tuple"):
         evolve(overlay(R), **{field: []})
 
 
 @pytest.mark.parametrize("value", [[24], 24.0], ids=str)
 def test_a_fill_made_by_hand_holds_a_value_of_a_fact(value):
-    with pytest.raises(TypeError, match="'value' must be"):
+    with pytest.raises(MentorshipModelError, match="argument value: "):
         fill(value)
 
 

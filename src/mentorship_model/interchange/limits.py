@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
+from mentorship_model.arguments import at_least, checks_fields
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.text import Text
 
@@ -37,10 +38,8 @@ _WHAT: Final = {
     "cell_length": Text("длина текста в ячейке", "length of the text of a cell"),
 }
 
-_positive = validators.and_(validators.instance_of(int), validators.gt(0))
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Limits:
     """
     Bounds on a file that is read; all of them our convention.
@@ -63,14 +62,14 @@ class Limits:
         cell_length: Characters of one cell.
     """
 
-    bytes: int = field(default=50_000_000, validator=_positive)
-    unpacked_bytes: int = field(default=400_000_000, validator=_positive)
-    parts: int = field(default=2_000, validator=_positive)
-    sheets: int = field(default=200, validator=_positive)
-    rows: int = field(default=200_000, validator=_positive)
-    columns: int = field(default=500, validator=_positive)
-    cells: int = field(default=10_000_000, validator=_positive)
-    cell_length: int = field(default=32_767, validator=_positive)
+    bytes: int = field(default=50_000_000, validator=at_least(1))
+    unpacked_bytes: int = field(default=400_000_000, validator=at_least(1))
+    parts: int = field(default=2_000, validator=at_least(1))
+    sheets: int = field(default=200, validator=at_least(1))
+    rows: int = field(default=200_000, validator=at_least(1))
+    columns: int = field(default=500, validator=at_least(1))
+    cells: int = field(default=10_000_000, validator=at_least(1))
+    cell_length: int = field(default=32_767, validator=at_least(1))
 
 
 LIMITS: Final = Limits()

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
+from mentorship_model.arguments import at_least, checks_fields
 from mentorship_model.calendar import add_years, months_between
 from mentorship_model.errors import ProblemKind
 from mentorship_model.model import Teacher
@@ -53,10 +54,8 @@ _GRADUATED: Final = ProblemKind(
     remedy=Text("Проверьте дату диплома.", "Check the date of the diploma."),
 )
 
-_age = validators.and_(validators.instance_of(int), validators.ge(0))
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Plausibility:
     """
     Bounds of what a roster may say of one person; our convention.
@@ -67,8 +66,8 @@ class Plausibility:
         oldest: Age in years beyond which a date of birth is taken for a slip.
     """
 
-    youngest: int = field(default=16, validator=_age)
-    oldest: int = field(default=95, validator=_age)
+    youngest: int = field(default=16, validator=at_least(0))
+    oldest: int = field(default=95, validator=at_least(0))
 
 
 PLAUSIBILITY: Final = Plausibility()

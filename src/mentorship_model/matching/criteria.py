@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from attrs import evolve, field, frozen, validators
+from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import at_least, checks_fields
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching.instance import is_count
 from mentorship_model.matching.nearness import nearness
@@ -43,7 +44,7 @@ BAD_DEGREE: Final = ProblemKind(
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Criterion:
     """
     One soft criterion.
@@ -63,7 +64,7 @@ class Criterion:
     code: str
     label: Text
     degree: Callable[[Mentor, Mentee], int | None]
-    weight: int = field(validator=[validators.instance_of(int), validators.ge(0)])
+    weight: int = field(validator=at_least(0))
     sources: tuple[str, ...] = ()
 
 

@@ -21,6 +21,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from mentorship_model import vocabulary
+from mentorship_model.arguments import checks_fields
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -130,7 +131,7 @@ class Change(StrEnum):
     NEVER = "never"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class FactDeclaration:
     """
     One fact that rules may ask about.

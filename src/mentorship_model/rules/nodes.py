@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final, Literal, NoReturn, get_args
 
-from attrs import evolve, field, frozen, validators
+from attrs import Attribute, evolve, field, frozen, validators
 
+from mentorship_model.arguments import of_kind, wrong_argument
 from mentorship_model.errors import ProblemKind
 from mentorship_model.rules.facts import FactValue
 from mentorship_model.text import Text
@@ -64,10 +65,18 @@ class Operator(StrEnum):
 
 Unit = Literal["months", "years"]
 
-_name = validators.instance_of(str)
-_operator = validators.instance_of(Operator)
+_name = of_kind(str)
+_operator = of_kind(Operator)
 _parameter = validators.optional(_name)
-_tuple = validators.instance_of(tuple)
+_tuple = of_kind(tuple)
+
+
+_UNITS: Final = Text("одно из: {units}", "one of: {units}").fill(units=", ".join(get_args(Unit)))
+
+
+def _unit(_: object, attribute: Attribute[str], value: object) -> None:
+    if value not in get_args(Unit):
+        raise wrong_argument(attribute.name, expected=_UNITS)
 
 
 @frozen
@@ -78,8 +87,13 @@ class Node:
         raise _NOT_A_BOOL.error()
 
 
-_node = validators.instance_of(Node)
-_nodes = validators.deep_iterable(member_validator=_node, iterable_validator=_tuple)
+_node = of_kind(Node)
+_NODES: Final = Text("кортеж (tuple), в нём условия", "a tuple of conditions")
+
+
+def _nodes(_: object, attribute: Attribute[tuple[Node, ...]], value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(one, Node) for one in value):
+        raise wrong_argument(attribute.name, expected=_NODES)
 
 
 @frozen(kw_only=True)
@@ -169,7 +183,7 @@ class Elapsed(Node):
     """
 
     fact: str = field(validator=_name)
-    unit: Unit = field(validator=validators.in_(get_args(Unit)))
+    unit: Unit = field(validator=_unit)
     operator: Operator = field(validator=_operator)
     value: int | None = None
     parameter: str | None = field(default=None, validator=_parameter)
@@ -222,7 +236,7 @@ class AtLeast(Node):
         of: The conditions.
     """
 
-    count: int
+    count: int = field(validator=of_kind(int))
     of: tuple[Node, ...] = field(validator=_nodes)
 
 
@@ -259,7 +273,7 @@ class Const(Node):
         value: Which.
     """
 
-    value: bool = field(validator=validators.instance_of(bool))
+    value: bool = field(validator=of_kind(bool))
 
 
 Leaf = Compare | OneOf | Between | Known | Elapsed

@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from attrs import evolve, field, frozen
-from attrs.validators import instance_of
+from attrs import evolve, frozen
 
+from mentorship_model.arguments import checks_fields
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.rules.facts import FACTS, FactDeclaration, FactKind, FactValue
 from mentorship_model.rules.nodes import (
@@ -76,7 +76,7 @@ class Direction(StrEnum):
     FIXED = "fixed"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Norm:
     """
     Who ordered something, where it stands, how binding and how sure it is.
@@ -132,7 +132,7 @@ def is_within(on: date, valid_from: date | None, *, valid_to: date | None) -> bo
     return (valid_from is None or valid_from <= on) and (valid_to is None or on <= valid_to)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Dated:
     """
     A value of a parameter while a norm gives it.
@@ -153,7 +153,7 @@ class Dated:
     valid_to: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Parameter:
     """
     A number, code or date that norms set, and that lower levels may set where it is open.
@@ -201,7 +201,7 @@ class Parameter:
         return next(in_force, None)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Slot:
     """
     A place in a rule at which lower levels may put conditions.
@@ -229,7 +229,7 @@ class Slot:
     norm: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Rule:
     """
     One rule, or one of its versions.
@@ -252,14 +252,14 @@ class Rule:
 
     id: str
     label: Text
-    when: Node = field(validator=instance_of(Node))
+    when: Node
     norms: tuple[str, ...]
     direction: Direction = Direction.FIXED
     valid_from: date | None = None
     valid_to: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Include:
     """
     Another rulebook whose rules may be referred to.
@@ -280,7 +280,7 @@ class Include:
         return f"{self.prefix.removesuffix('_')}.{id}" if self.prefix else id
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Rulebook:
     """
     Rules on one subject with everything they rest on, in every version.

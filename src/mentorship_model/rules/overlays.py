@@ -9,11 +9,10 @@ rulebook become one rule base is told in :mod:`mentorship_model.rules.resolve`.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from attrs import field, frozen
-from attrs.validators import instance_of, min_len, optional
 
+from mentorship_model.arguments import checks_fields, not_empty
 from mentorship_model.rules.facts import FactDeclaration, FactValue
 from mentorship_model.rules.nodes import Node
 from mentorship_model.rules.norms import Norm
@@ -22,11 +21,8 @@ from mentorship_model.vocabulary import Level
 
 __all__ = ["Fill", "Narrowing", "Overlay", "Override"]
 
-_tuple = instance_of(tuple)
-_value = optional(instance_of((bool, int, Decimal, date, str)))
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Fill:
     """
     A value for an open parameter, or a condition for a slot.
@@ -51,7 +47,7 @@ class Fill:
 
     rulebook: str
     slot: str
-    value: FactValue | None = field(default=None, validator=_value)
+    value: FactValue | None = None
     condition: Node | None = None
     when: Node | None = None
     norm: str
@@ -59,7 +55,7 @@ class Fill:
     valid_to: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Narrowing:
     """
     Tighter bounds of an open parameter for the levels below.
@@ -82,14 +78,14 @@ class Narrowing:
 
     rulebook: str
     slot: str
-    minimum: int | None = field(default=None, validator=optional(instance_of(int)))
-    maximum: int | None = field(default=None, validator=optional(instance_of(int)))
+    minimum: int | None = None
+    maximum: int | None = None
     norm: str
     valid_from: date | None = None
     valid_to: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Override:
     """
     Another wording of a rule, stricter or looser as the rule allows.
@@ -114,12 +110,12 @@ class Override:
     rule: str
     when: Node
     norm: str
-    derogation: str = field(validator=min_len(1))
+    derogation: str = field(validator=not_empty)
     valid_from: date | None = None
     valid_to: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Overlay:
     """
     What one region, municipality or organisation brings.
@@ -148,11 +144,11 @@ class Overlay:
     title: Text
     level: Level
     scope: str
-    norms: tuple[Norm, ...] = field(validator=_tuple)
-    facts: tuple[FactDeclaration, ...] = field(default=(), validator=_tuple)
-    fills: tuple[Fill, ...] = field(default=(), validator=_tuple)
-    narrowings: tuple[Narrowing, ...] = field(default=(), validator=_tuple)
-    overrides: tuple[Override, ...] = field(default=(), validator=_tuple)
+    norms: tuple[Norm, ...]
+    facts: tuple[FactDeclaration, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    narrowings: tuple[Narrowing, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @property
     def entries(self) -> tuple[Fill | Narrowing | Override, ...]:

@@ -318,7 +318,7 @@ def _reason(error: BaseException, cls: type | None) -> str:
     from cattrs.v import format_exception
 
     # What our own hooks say tells more than that the value is invalid.
-    is_ours = type(error) in (TypeError, ValueError) and error.args
+    is_ours = type(error) in (TypeError, ValueError, MentorshipModelError) and error.args
     return str(error) if is_ours else format_exception(error, cls)
 
 

@@ -8,9 +8,10 @@ them.  Texts are Russian, as the papers are.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
+
+from mentorship_model.arguments import at_least, checks_fields, not_empty
 
 __all__ = [
     "ActivityLine",
@@ -25,17 +26,8 @@ __all__ = [
     "RoutePlan",
 ]
 
-_text = validators.and_(validators.instance_of(str), validators.min_len(1))
-_maybe_empty = validators.instance_of(str)
-_day = validators.instance_of(date)
-_count = validators.and_(validators.instance_of(int), validators.ge(0))
 
-
-def _each(kind: type) -> Any:
-    return validators.deep_iterable(validators.instance_of(kind), validators.instance_of(tuple))
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class PairLine:
     """
     A pair in an order.
@@ -52,14 +44,14 @@ class PairLine:
         end: Last day.
     """
 
-    mentor: str = field(repr=False, validator=_text)
-    mentee: str = field(repr=False, validator=_text)
-    form: str = field(validator=_maybe_empty)
-    start: date = field(validator=_day)
-    end: date = field(validator=_day)
+    mentor: str = field(repr=False, validator=not_empty)
+    mentee: str = field(repr=False, validator=not_empty)
+    form: str
+    start: date
+    end: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class ActivityLine:
     """
     An activity of a programme or of a road map.
@@ -76,14 +68,14 @@ class ActivityLine:
         mark: Mark of having been done; empty until then.
     """
 
-    activity: str = field(validator=_text)
-    term: str = field(default="", validator=_maybe_empty)
-    result: str = field(default="", validator=_maybe_empty)
-    part: str = field(default="", validator=_maybe_empty)
-    mark: str = field(default="", validator=_maybe_empty)
+    activity: str = field(validator=not_empty)
+    term: str = ""
+    result: str = ""
+    part: str = ""
+    mark: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class IndicatorLine:
     """
     A value in a report.
@@ -98,13 +90,13 @@ class IndicatorLine:
         source: What the indicator rests on.
     """
 
-    name: str = field(validator=_text)
-    value: str = field(validator=_maybe_empty)
-    counted: str = field(default="", validator=_maybe_empty)
-    source: str = field(default="", validator=_maybe_empty)
+    name: str = field(validator=not_empty)
+    value: str
+    counted: str = ""
+    source: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class PairOrder:
     """
     Приказ о закреплении наставнических пар.
@@ -125,16 +117,16 @@ class PairOrder:
         grounds: Acts and documents it rests on.
     """
 
-    organisation: str = field(validator=_text)
-    number: str = field(validator=_maybe_empty)
-    on: date = field(validator=_day)
-    head: str = field(repr=False, validator=_maybe_empty)
-    curator: str = field(repr=False, validator=_maybe_empty)
-    pairs: tuple[PairLine, ...] = field(validator=_each(PairLine))
-    grounds: tuple[str, ...] = field(default=(), validator=_each(str))
+    organisation: str = field(validator=not_empty)
+    number: str
+    on: date
+    head: str = field(repr=False)
+    curator: str = field(repr=False)
+    pairs: tuple[PairLine, ...]
+    grounds: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class PersonalProgramme:
     """
     Персонализированная программа наставничества.
@@ -163,20 +155,20 @@ class PersonalProgramme:
         activities: The plan.
     """
 
-    organisation: str = field(validator=_text)
-    mentor: str = field(repr=False, validator=_maybe_empty)
-    mentee: str = field(repr=False, validator=_maybe_empty)
-    curator: str = field(repr=False, validator=_maybe_empty)
-    form: str = field(validator=_maybe_empty)
-    kind: str = field(validator=_maybe_empty)
-    start: date = field(validator=_day)
-    end: date = field(validator=_day)
-    difficulties: tuple[str, ...] = field(default=(), validator=_each(str))
-    strengths: tuple[str, ...] = field(default=(), validator=_each(str))
-    activities: tuple[ActivityLine, ...] = field(default=(), validator=_each(ActivityLine))
+    organisation: str = field(validator=not_empty)
+    mentor: str = field(repr=False)
+    mentee: str = field(repr=False)
+    curator: str = field(repr=False)
+    form: str
+    kind: str
+    start: date
+    end: date
+    difficulties: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    activities: tuple[ActivityLine, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class MentorConsent:
     """
     Письменное согласие наставника (ст. 351.8 ТК РФ).
@@ -203,19 +195,19 @@ class MentorConsent:
         on: Day of the consent.
     """
 
-    organisation: str = field(validator=_text)
-    head: str = field(repr=False, validator=_maybe_empty)
-    mentor: str = field(repr=False, validator=_maybe_empty)
-    mentee: str = field(repr=False, validator=_maybe_empty)
-    content: str = field(validator=_maybe_empty)
-    form: str = field(validator=_maybe_empty)
-    start: date = field(validator=_day)
-    end: date = field(validator=_day)
-    payment: str = field(validator=_maybe_empty)
-    on: date = field(validator=_day)
+    organisation: str = field(validator=not_empty)
+    head: str = field(repr=False)
+    mentor: str = field(repr=False)
+    mentee: str = field(repr=False)
+    content: str
+    form: str
+    start: date
+    end: date
+    payment: str
+    on: date
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class RoutePlan:
     """
     Дорожная карта индивидуального образовательного маршрута.
@@ -240,18 +232,18 @@ class RoutePlan:
         activities: The map.
     """
 
-    teacher: str = field(repr=False, validator=_text)
-    organisation: str = field(validator=_maybe_empty)
-    tutor: str = field(repr=False, default="", validator=_maybe_empty)
-    start: date = field(validator=_day)
-    end: date = field(validator=_day)
-    version: int = field(default=1, validator=_count)
-    images: tuple[str, ...] = field(default=(), validator=_each(str))
-    deficits: tuple[str, ...] = field(default=(), validator=_each(str))
-    activities: tuple[ActivityLine, ...] = field(default=(), validator=_each(ActivityLine))
+    teacher: str = field(repr=False, validator=not_empty)
+    organisation: str
+    tutor: str = field(repr=False, default="")
+    start: date
+    end: date
+    version: int = field(default=1, validator=at_least(0))
+    images: tuple[str, ...] = ()
+    deficits: tuple[str, ...] = ()
+    activities: tuple[ActivityLine, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class MonitoringReport:
     """
     Отчёт о мониторинге наставничества.
@@ -270,15 +262,15 @@ class MonitoringReport:
         remarks: What is to be known when reading them.
     """
 
-    organisation: str = field(validator=_text)
-    period: str = field(validator=_maybe_empty)
-    on: date = field(validator=_day)
-    curator: str = field(repr=False, validator=_maybe_empty)
-    indicators: tuple[IndicatorLine, ...] = field(validator=_each(IndicatorLine))
-    remarks: tuple[str, ...] = field(default=(), validator=_each(str))
+    organisation: str = field(validator=not_empty)
+    period: str
+    on: date
+    curator: str = field(repr=False)
+    indicators: tuple[IndicatorLine, ...]
+    remarks: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class RegulationDraft:
     """
     Проект Положения о системе наставничества.
@@ -303,15 +295,15 @@ class RegulationDraft:
         incentives: Incentives for mentors.
     """
 
-    organisation: str = field(validator=_text)
-    head: str = field(repr=False, validator=_maybe_empty)
-    on: date = field(validator=_day)
-    forms: tuple[str, ...] = field(validator=_each(str))
-    places: int = field(default=3, validator=_count)
-    min_months: int = field(default=3, validator=_count)
-    max_months: int = field(default=12, validator=_count)
-    notice_working_days: int = field(default=3, validator=_count)
-    incentives: tuple[str, ...] = field(default=(), validator=_each(str))
+    organisation: str = field(validator=not_empty)
+    head: str = field(repr=False)
+    on: date
+    forms: tuple[str, ...]
+    places: int = field(default=3, validator=at_least(0))
+    min_months: int = field(default=3, validator=at_least(0))
+    max_months: int = field(default=12, validator=at_least(0))
+    notice_working_days: int = field(default=3, validator=at_least(0))
+    incentives: tuple[str, ...] = ()
 
 
 Paper = (
