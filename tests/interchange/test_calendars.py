@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
@@ -124,3 +124,22 @@ def test_titles_cannot_add_lines_to_the_file():
 
     assert len(events) == 2
     assert "END:VCALENDAR" in str(events[0]["summary"])
+
+
+def test_a_calendar_says_whose_it_is_and_when_each_entry_was_written():
+    book = Calendar.from_ical(calendar_bytes(MAP, stream="r-1", on=ON))
+    told = [
+        (one.name, str(one["uid"]), one.decoded("dtstamp"), one.decoded("dtstart"))
+        for one in book.subcomponents
+    ]
+    midnight = datetime(2026, 9, 1, tzinfo=UTC)
+
+    assert (str(book["version"]), str(book["prodid"])) == (
+        "2.0",
+        "-//mentorship_model//road map//RU",
+    )
+    assert told == [
+        (f"V{kind.upper()}", f"r-1-{id}-{kind}@mentorship-model", midnight, PLAN.start)
+        for id in ("a1", "a2")
+        for kind in ("event", "todo")
+    ]

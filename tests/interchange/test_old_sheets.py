@@ -51,6 +51,8 @@ def cell(row, column, kind=0x0203):
         ),
         *((cell(99, 9, kind), cell(100, 0, kind)) for kind in (0x0006, 0x00FD, 0x0204, 0x027E)),
         (cell(0, 19), cell(0, 20)),
+        # a number may end in any bytes: they name no column
+        (record(0x0203, pack("<2H", 99, 9) + b"\xff" * 10), cell(100, 0)),
         (
             record(0x00BD, pack("<2H", 5, 0) + bytes(12) + pack("<H", 19)),
             record(0x00BD, pack("<2H", 5, 0) + bytes(12) + pack("<H", 20)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -414,3 +414,11 @@ def test_a_preview_shows_styles_of_ones_own_as_paragraphs():
     document.save(out)
 
     assert preview(out.getvalue()) == "Приказ\n\n## Часть\n\n- пункт\n"
+
+
+def test_a_paper_tells_nobody_when_and_by_whom_it_was_made():
+    properties = docx.Document(io.BytesIO(paper_bytes(ORDER))).core_properties
+
+    first = datetime(2026, 9, 1, tzinfo=properties.created.tzinfo)
+    assert (properties.created, properties.modified) == (first, first)
+    assert properties.last_modified_by == ""

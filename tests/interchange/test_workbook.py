@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import zipfile
@@ -151,9 +152,43 @@ def test_a_wrong_cell_is_written_back_red_with_a_note(tmp_path):
         comments = archive.read("xl/comments1.xml").decode()
         sheet = archive.read("xl/worksheets/sheet3.xml").decode()
 
+    (problem,) = roster.problems
     assert 'ref="E2"' in comments
-    assert "не длительность стажа" in comments
+    # what is wrong, what was expected and what to do, each on a line of its own
+    noted = html.unescape("".join(re.findall(r"<t[^>]*>([^<]*)</t>", comments)))
+    assert noted == "\n".join(
+        text.ru for text in (problem.message, problem.expected, problem.remedy)
+    )
     assert '<c r="E2" s=' in sheet
+
+
+def test_the_list_of_problems_keeps_its_headings_in_sight_and_lets_rows_be_chosen(tmp_path):
+    roster = read([HEADER, ["01001", "01", "А", "учитель", "много", date(1990, 1, 1)]])
+    write_problems(roster, tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+
+    assert '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' in sheet
+    assert '<autoFilter ref="A1:H2"/>' in sheet
+    widths = re.findall(r'<col min="(\d)" max="(\d)" width="(\d+)\.', sheet)
+    assert widths == [
+        (str(column), str(column), str(width))
+        for column, width in enumerate((16, 8, 30, 18, 50, 40, 50, 22), start=1)
+    ]
+
+
+def test_a_name_taken_already_is_numbered_within_31_letters():
+    used = set()
+    given_names = [sheet_name(name, used) for name in ["a" * 40] * 11 + ["A" * 31, "History", ""]]
+
+    assert given_names == [
+        "a" * 31,
+        *(f"{'a' * 29} {number}" for number in range(2, 10)),
+        *(f"{'a' * 28} {number}" for number in (10, 11)),
+        f"{'A' * 28} 12",
+        "History 2",
+        "1",
+    ]
 
 
 def test_the_list_of_problems_says_what_to_do(tmp_path):

@@ -276,7 +276,7 @@ def _by_words(kind: Kind) -> dict[str, str]:
     return {
         _sorted(word): name
         for name, column in load("columns")[kind].items()
-        for word in (column["ru"], *column["synonyms"])
+        for word in (name, column["ru"], *column["synonyms"])
     }
 
 

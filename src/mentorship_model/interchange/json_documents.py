@@ -233,7 +233,7 @@ def document_of(record: type, *, documents: Mapping[str, Document] = DOCUMENTS) 
     return found
 
 
-def to_data(record: object, *, document: Document, personal: bool = False) -> dict[str, Any]:
+def to_data(record: object, *, document: Document, personal: bool) -> dict[str, Any]:
     """Return a record as plain data: what a document holds under ``data``."""
     data: dict[str, Any] = converter().unstructure(record)
     hidden = frozenset() if personal else document.personal
