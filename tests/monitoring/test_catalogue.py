@@ -251,7 +251,7 @@ class TestFormulas:
 
     @pytest.mark.parametrize("empty", [AnyOf, lambda parts: Weighted(parts)])
     def test_an_empty_list_of_parts_is_refused(self, empty):
-        with pytest.raises(ValueError, match="parts"):
+        with pytest.raises(MentorshipModelError, match="argument parts: "):
             empty(())
 
     def test_nodes_are_values(self):

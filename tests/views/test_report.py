@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 from view_markup import read, text_of, tree_of
 from view_samples import HOSTILE, school_results, verdict_reason
+from wrong_arguments import WRONG, outcomes
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.text import Text
 from mentorship_model.views import Figure, Report, Section, interval_plot, reason_tree, report
 from mentorship_model.views.html import style_sheet
@@ -77,8 +79,40 @@ def test_the_page_prints_without_what_only_a_screen_needs():
 
 
 def test_a_section_needs_a_plain_anchor():
-    with pytest.raises(ValueError, match="must match regex"):
+    with pytest.raises(MentorshipModelError, match=r"argument id: .* Latin letters"):
         Section("два слова", "Заголовок")
+
+
+WORDS = {"none", "text"}
+
+
+@pytest.mark.parametrize(
+    ("record", "good", "too"),
+    [
+        (Figure, {"value": 1, "label": "а", "note": None}, {"label": {"text"}, "note": WORDS}),
+        (
+            Section,
+            {"id": "a-1", "title": "а", "body": "", "lead": None},
+            {"title": {"text"}, "body": {"text", "texts"}, "lead": WORDS},
+        ),
+        (
+            Report,
+            {"title": "а", "on": DAY, "lang": "ru", "sections": (), "figures": (), "lead": None},
+            {"title": {"text"}, "lead": WORDS},
+        ),
+    ],
+)
+def test_a_part_of_a_report_refuses_a_wrong_field_and_repeats_nothing(record, good, too):
+    free = {"value": set(WRONG)} if record is Figure else {}
+
+    taken, foreign = outcomes(record, good)
+
+    assert foreign == {}
+    assert {field: kinds for field, kinds in taken.items() if kinds} == too | free
+    for field in set(good) - set(free):
+        with pytest.raises(MentorshipModelError, match=f"argument {field}: ") as refused:
+            record(**good | {field: [b"Secret"]})
+        assert "Secret" not in str(refused.value)
 
 
 def test_an_empty_report_is_still_a_page():

@@ -144,7 +144,7 @@ def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
         try:
             record[name] = _READERS.get(name, _as_it_is)(value)
         except MentorshipModelError as error:
-            problems += error.problems
+            problems += [_unreadable(name) if one.place.argument else one for one in error.problems]
         except (TypeError, ValueError, LookupError, RecursionError):
             problems.append(_unreadable(name))
     problems += [_unreadable(name) for name in record if name not in _FIELDS]
@@ -153,9 +153,10 @@ def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
         raise MentorshipModelError(problems)
     try:
         return Indicator(stage=stage, **record)
-    except (TypeError, ValueError) as error:  # as a validator of a field says it
-        _, attribute, *_ = (*error.args, None, None)
-        raise MentorshipModelError(_unreadable(getattr(attribute, "name", ""))) from error
+    except MentorshipModelError as error:  # of a wrong field only its name is told
+        raise MentorshipModelError(
+            _unreadable(one.place.argument) if one.place.argument else one for one in error.problems
+        ) from error
 
 
 def _unreadable(name: object) -> Problem:

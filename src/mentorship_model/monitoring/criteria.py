@@ -14,15 +14,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from attrs import field, frozen
-from attrs.validators import min_len
+from attrs import Attribute, field, frozen
 
-from mentorship_model.arguments import wrong_argument
+from mentorship_model.arguments import checks_fields, of_kind, wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Mark, Reason
 from mentorship_model.monitoring.arguments import expect_results
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.explanation import value_text
+from mentorship_model.monitoring.formula import is_number
 from mentorship_model.monitoring.indicator import Indicator
 from mentorship_model.monitoring.problems import SEVERAL_VALUES
 from mentorship_model.monitoring.result import ResultRow, Status
@@ -48,6 +48,20 @@ _THRESHOLD: Final = Citation(
 )
 
 
+_BOUND: Final = Text("число или None", "a number or None")
+_SOME: Final = Text("непустой кортеж (tuple)", "a tuple that is not empty")
+
+
+def _bound(_: object, attribute: Attribute[Any], value: object) -> None:
+    if value is not None and not is_number(value):
+        raise wrong_argument(attribute.name, expected=_BOUND)
+
+
+def _some(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
+    if not value:
+        raise wrong_argument(attribute.name, expected=_SOME)
+
+
 @frozen(kw_only=True)
 class Evidence:
     """
@@ -61,9 +75,9 @@ class Evidence:
         below: The value must lie below this, if given.
     """
 
-    indicator: str
-    above: float | None = None
-    below: float | None = None
+    indicator: str = field(validator=of_kind(str))
+    above: float | None = field(default=None, validator=_bound)
+    below: float | None = field(default=None, validator=_bound)
 
     def holds(self, value: float | None) -> bool | None:
         """
@@ -80,7 +94,7 @@ class Evidence:
         )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Criterion:
     """
     A criterion of success; holds when all its evidence does.
@@ -97,7 +111,7 @@ class Criterion:
 
     id: str
     name: Text
-    evidence: tuple[Evidence, ...] = field(validator=min_len(1))
+    evidence: tuple[Evidence, ...] = field(validator=_some)
     sources: tuple[str, ...] = ()
 
 

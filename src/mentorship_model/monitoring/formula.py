@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
-from attrs import field, frozen
-from attrs.validators import deep_iterable, in_, instance_of, min_len
+from attrs import Attribute, field, frozen
+
+from mentorship_model.arguments import of_kind, wrong_argument
+from mentorship_model.text import Text
 
 __all__ = [
     "AllOf",
@@ -56,102 +58,185 @@ __all__ = [
 
 Side = Literal["earlier", "later"]
 
+_CONDITION: Final = Text("условие формулы", "a condition of a formula")
+_CONDITIONS: Final = Text("кортеж (tuple) условий формулы", "a tuple of conditions of a formula")
+_SOME: Final = Text("непустой {tuple}", "{tuple}, not empty")
+_CODES: Final = Text("непустой кортеж (tuple) строк", "a tuple of texts, not empty")
+_NUMBER: Final = Text("число", "a number")
+_SIDE: Final = Text("одно из: earlier, later", "one of: earlier, later")
+_VALUE: Final = Text("число строки: Column, Minus или Times", "Column, Minus or Times")
+_SUM: Final = Text(
+    "сумма: Count, Total, Distinct или Weighted", "a sum: Count, Total, Distinct or Weighted"
+)
+_PERIOD: Final = Text("Ratio или Amount", "Ratio or Amount")
+_WEIGHTED: Final = Text(
+    "непустой кортеж (tuple) пар из имени веса и Count или Total",
+    "a tuple, not empty, of pairs of the name of a weight and Count or Total",
+)
+
+_text = of_kind(str)
+
+
+def _number(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not is_number(value):
+        raise wrong_argument(attribute.name, expected=_NUMBER)
+
+
+def is_number(value: object) -> bool:
+    """Say whether a bound may be *value*: a whole number or a fraction, and no flag."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _codes(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, tuple) or not value or not all(isinstance(one, str) for one in value):
+        raise wrong_argument(attribute.name, expected=_CODES)
+
+
+def _side(_: object, attribute: Attribute[Any], value: object) -> None:
+    if value not in ("earlier", "later"):
+        raise wrong_argument(attribute.name, expected=_SIDE)
+
+
+# The kinds of nodes below hold each other: they are known only when one of them is made.
+def _condition(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, Condition):
+        raise wrong_argument(attribute.name, expected=_CONDITION)
+
+
+def _conditions(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(one, Condition) for one in value):
+        raise wrong_argument(attribute.name, expected=_CONDITIONS)
+
+
+def _some_conditions(record: object, attribute: Attribute[Any], value: object) -> None:
+    _conditions(record, attribute, value)
+    if not value:
+        raise wrong_argument(attribute.name, expected=_SOME.fill(tuple=_CONDITIONS))
+
+
+def _value(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, Value):
+        raise wrong_argument(attribute.name, expected=_VALUE)
+
+
+def _sum(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, Sum):
+        raise wrong_argument(attribute.name, expected=_SUM)
+
+
+def _of_a_period(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, Ratio | Amount):
+        raise wrong_argument(attribute.name, expected=_PERIOD)
+
+
+def _weighted(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, tuple) or not value or not all(map(_is_weighted, value)):
+        raise wrong_argument(attribute.name, expected=_WEIGHTED)
+
+
+def _is_weighted(pair: object) -> bool:
+    match pair:
+        case (str(), Count() | Total()):
+            return isinstance(pair, tuple)
+        case _:
+            return False
+
 
 @frozen
 class Flag:
     """The row has *column* true."""
 
-    column: str = field(validator=instance_of(str))
+    column: str = field(validator=_text)
 
 
 @frozen
 class OneOf:
     """The row has one of the *codes* in *column*."""
 
-    column: str = field(validator=instance_of(str))
-    codes: tuple[str, ...] = field(validator=[deep_iterable(instance_of(str)), min_len(1)])
+    column: str = field(validator=_text)
+    codes: tuple[str, ...] = field(validator=_codes)
 
 
 @frozen
 class Known:
     """The row has a value in *column*; the only condition that is never unknown."""
 
-    column: str = field(validator=instance_of(str))
+    column: str = field(validator=_text)
 
 
 @frozen
 class AtLeast:
     """The number in *column* is not below *bound*."""
 
-    column: str = field(validator=instance_of(str))
-    bound: float = field(validator=instance_of((int, float)))
+    column: str = field(validator=_text)
+    bound: float = field(validator=_number)
 
 
 @frozen
 class AtMost:
     """The number in *column* is not above *bound*."""
 
-    column: str = field(validator=instance_of(str))
-    bound: float = field(validator=instance_of((int, float)))
+    column: str = field(validator=_text)
+    bound: float = field(validator=_number)
 
 
 @frozen
 class Between:
     """The number in *column* lies between two bounds, both included."""
 
-    column: str = field(validator=instance_of(str))
-    lowest: float = field(validator=instance_of((int, float)))
-    highest: float = field(validator=instance_of((int, float)))
+    column: str = field(validator=_text)
+    lowest: float = field(validator=_number)
+    highest: float = field(validator=_number)
 
 
 @frozen
 class Whole:
     """The number in *column* has no fraction."""
 
-    column: str = field(validator=instance_of(str))
+    column: str = field(validator=_text)
 
 
 @frozen
 class NotAbove:
     """The number in *column* is not above the number in *other*."""
 
-    column: str = field(validator=instance_of(str))
-    other: str = field(validator=instance_of(str))
+    column: str = field(validator=_text)
+    other: str = field(validator=_text)
 
 
 @frozen
 class Due:
     """The date in *column* has come by the day of the count."""
 
-    column: str = field(validator=instance_of(str))
+    column: str = field(validator=_text)
 
 
 @frozen
 class InPeriod:
     """The row belongs to the *earlier* or to the *later* of the two periods compared."""
 
-    side: Side = field(validator=in_(("earlier", "later")))
+    side: Side = field(validator=_side)
 
 
 @frozen
 class AllOf:
     """Every part holds; of no parts, every row."""
 
-    parts: tuple[Condition, ...] = ()
+    parts: tuple[Condition, ...] = field(default=(), validator=_conditions)
 
 
 @frozen
 class AnyOf:
     """At least one part holds."""
 
-    parts: tuple[Condition, ...] = field(validator=min_len(1))
+    parts: tuple[Condition, ...] = field(validator=_some_conditions)
 
 
 @frozen
 class Not:
     """The part does not hold."""
 
-    part: Condition
+    part: Condition = field(validator=_condition)
 
 
 Condition: TypeAlias = (
@@ -177,23 +262,23 @@ EVERY_ROW: Final = AllOf()
 class Column:
     """The number in a column."""
 
-    name: str = field(validator=instance_of(str))
+    name: str = field(validator=_text)
 
 
 @frozen
 class Minus:
     """The left number less the right one."""
 
-    left: Value
-    right: Value
+    left: Value = field(validator=_value)
+    right: Value = field(validator=_value)
 
 
 @frozen
 class Times:
     """The product of two numbers of the row."""
 
-    left: Value
-    right: Value
+    left: Value = field(validator=_value)
+    right: Value = field(validator=_value)
 
 
 Value: TypeAlias = Column | Minus | Times
@@ -203,15 +288,15 @@ Value: TypeAlias = Column | Minus | Times
 class Count:
     """How many rows meet *where*."""
 
-    where: Condition = EVERY_ROW
+    where: Condition = field(default=EVERY_ROW, validator=_condition)
 
 
 @frozen
 class Total:
     """The sum of *value* over the rows that meet *where*."""
 
-    value: Value
-    where: Condition = EVERY_ROW
+    value: Value = field(validator=_value)
+    where: Condition = field(default=EVERY_ROW, validator=_condition)
 
 
 @frozen
@@ -222,8 +307,8 @@ class Distinct:
     It is counted anew at every level: a teacher of two schools is one teacher of the region.
     """
 
-    column: str = field(validator=instance_of(str))
-    where: Condition = EVERY_ROW
+    column: str = field(validator=_text)
+    where: Condition = field(default=EVERY_ROW, validator=_condition)
 
 
 @frozen
@@ -235,7 +320,7 @@ class Weighted:
         parts: Pairs of the name of a weight and a sum.
     """
 
-    parts: tuple[tuple[str, Count | Total], ...] = field(validator=min_len(1))
+    parts: tuple[tuple[str, Count | Total], ...] = field(validator=_weighted)
 
 
 Sum: TypeAlias = Count | Total | Distinct | Weighted
@@ -245,23 +330,23 @@ Sum: TypeAlias = Count | Total | Distinct | Weighted
 class Amount:
     """A sum as it is, such as a number of events."""
 
-    of: Sum = field(validator=instance_of((Count, Total, Distinct, Weighted)))
+    of: Sum = field(validator=_sum)
 
 
 @frozen
 class Ratio:
     """One sum divided by another; not available where the other is zero."""
 
-    numerator: Sum
-    denominator: Sum
+    numerator: Sum = field(validator=_sum)
+    denominator: Sum = field(validator=_sum)
 
 
 @frozen
 class Difference:
     """The ratio, or the amount, on the left less the one on the right."""
 
-    left: Ratio | Amount
-    right: Ratio | Amount
+    left: Ratio | Amount = field(validator=_of_a_period)
+    right: Ratio | Amount = field(validator=_of_a_period)
 
 
 @frozen
@@ -273,8 +358,8 @@ class Largest:
     person: only those who may see single persons are shown it.
     """
 
-    column: str = field(validator=instance_of(str))
-    where: Condition = EVERY_ROW
+    column: str = field(validator=_text)
+    where: Condition = field(default=EVERY_ROW, validator=_condition)
 
 
 Formula: TypeAlias = Amount | Ratio | Difference | Largest

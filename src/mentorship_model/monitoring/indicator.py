@@ -4,11 +4,13 @@ What an indicator is: one record that both computes and documents.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Any, Final
 
-from attrs import field, frozen
-from attrs.validators import deep_iterable, ge, in_, instance_of
+from attrs import Attribute, field, frozen
 
+from mentorship_model.arguments import at_least, checks_fields, wrong_argument
 from mentorship_model.errors import Place
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.monitoring.formula import (
@@ -211,7 +213,33 @@ _INTERVALS = {
 }
 
 
-@frozen(kw_only=True)
+_ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
+
+
+def _checks(record: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """Ask every field; what is converted to a word has to be its code."""
+    told = [one.evolve(converter=_word(one)) if one.converter else one for one in fields]
+    return checks_fields(record, told)
+
+
+def _word(field: Attribute[Any]) -> Callable[[object], StrEnum]:
+    kind: Any = field.converter
+
+    def convert(value: object) -> StrEnum:
+        if not isinstance(value, str) or value not in list(kind):
+            raise wrong_argument(field.name, expected=_ONE_OF.fill(known=", ".join(kind)))
+        word: StrEnum = kind(value)
+        return word
+
+    return convert
+
+
+def _subject(_: object, attribute: Attribute[str], value: str) -> None:
+    if value not in SUBJECTS:
+        raise wrong_argument(attribute.name, expected=_ONE_OF.fill(known=", ".join(SUBJECTS)))
+
+
+@frozen(kw_only=True, field_transformer=_checks)
 class Indicator:
     """
     An indicator: what it is, how it is computed, how far it can be relied on.
@@ -272,11 +300,11 @@ class Indicator:
             dates that the formula reads.
     """
 
-    id: str = field(validator=instance_of(str))
+    id: str
     name: Text
     definition: Text
     stage: Stage = field(converter=Stage)
-    subject: str = field(validator=in_(SUBJECTS))
+    subject: str = field(validator=_subject)
     about: Participant = field(default=Participant.PAIR, converter=Participant)
     formula: Formula
     numerator: Text
@@ -284,11 +312,11 @@ class Indicator:
     population: Condition = EVERY_ROW
     counted: Sum = Count()
     unit: Unit = field(converter=Unit)
-    decimals: int = field(default=1, validator=[instance_of(int), ge(0)])
+    decimals: int = field(default=1, validator=at_least(0))
     direction: Direction = field(default=Direction.HIGHER, converter=Direction)
     interval: Interval = field(default=Interval.NONE, converter=Interval)
-    minimum_n: int = field(default=5, validator=[instance_of(int), ge(1)])
-    dimensions: tuple[str, ...] = field(default=(), validator=deep_iterable(instance_of(str)))
+    minimum_n: int = field(default=5, validator=at_least(1))
+    dimensions: tuple[str, ...] = ()
     kirkpatrick: KirkpatrickLevel | None = None
     name_source: tuple[str, ...] = ()
     formula_mark: Mark = field(default=Mark.CONVENTION, converter=Mark)

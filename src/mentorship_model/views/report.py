@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from attrs import field, frozen, validators
+from attrs import Attribute, field, frozen
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, checks_fields, wrong_argument
 from mentorship_model.text import Language, Text, date_text
 from mentorship_model.views.html import Html, element, join, style_sheet
 from mentorship_model.views.wordings import in_words
@@ -21,9 +22,18 @@ _CONTENTS: Final = Text("Содержание", "Contents")
 _AS_OF: Final = Text("По состоянию на {day}", "As of {day}")
 _THEME: Final = Text("Светлая или тёмная", "Light or dark")
 _SEARCH: Final = Text("Найти в таблице", "Search the table")
+_ANCHOR: Final = Text(
+    "строчные латинские буквы, цифры и дефисы, первая — буква",
+    "lower-case Latin letters, digits and hyphens, a letter first",
+)
 
 
-@frozen
+def _plain(_: object, attribute: Attribute[str], value: str) -> None:
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", value):
+        raise wrong_argument(attribute.name, expected=_ANCHOR)
+
+
+@frozen(field_transformer=checks_fields)
 class Figure:
     """
     One number of a summary.
@@ -41,7 +51,7 @@ class Figure:
     note: str | Text | None = None
 
 
-@frozen
+@frozen(field_transformer=checks_fields)
 class Section:
     """
     One section of a report.
@@ -56,13 +66,13 @@ class Section:
         lead: One or two sentences before the content.
     """
 
-    id: str = field(validator=validators.matches_re(r"[a-z][a-z0-9-]*"))
+    id: str = field(validator=_plain)
     title: str | Text
     body: str | Sequence[str] = ""
     lead: str | Text | None = None
 
 
-@frozen
+@frozen(field_transformer=checks_fields)
 class Report:
     """
     What a report says.
