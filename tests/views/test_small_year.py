@@ -15,25 +15,35 @@ from view_samples import matching_of, running_route, share, small_year, town, ve
 from mentorship_model import views
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.explain import Citation, Mark
-from mentorship_model.lifecycle import agenda, possible
+from mentorship_model.lifecycle import CHARTS, agenda, decide, possible, programme
 from mentorship_model.matching import Pair
-from mentorship_model.monitoring import CATALOGUE, Indicator
+from mentorship_model.model import Programme
+from mentorship_model.monitoring import CATALOGUE, Indicator, Status
+from mentorship_model.monitoring.formula import Amount, Flag, Total
+from mentorship_model.monitoring.formula import Column as FormulaColumn
 from mentorship_model.text import Text
 from mentorship_model.views import (
+    Report,
     agenda_table,
+    change_plot,
+    funnel,
+    interval_plot,
     judgements_table,
     model_structure,
     problems_table,
     reason_tree,
     results_table,
+    rollup_map,
     show,
 )
 from mentorship_model.views.canvas import captioned
+from mentorship_model.views.formulas import mathml
 from mentorship_model.views.html import Html, Svg, element, join
 from mentorship_model.views.lives import life_sheet, offers_table, replay_sheet
 from mentorship_model.views.matchings import matching_tables, pair_card
+from mentorship_model.views.measures import Measure
 from mentorship_model.views.passports import catalogue_table, passport
-from mentorship_model.views.results import of_one
+from mentorship_model.views.results import in_order, of_one
 from mentorship_model.views.rosters import roster_sheet
 from mentorship_model.views.sheets import is_compound
 from mentorship_model.views.verdicts import verdict_card
@@ -375,3 +385,82 @@ def test_the_structure_of_the_model_is_set_in_two_columns_of_cards():
 def test_finished_markup_in_a_notebook_has_its_style_and_its_class():
     assert Html("<b>1</b>")._repr_html_().startswith('<div class="mm"><style>')
     assert Html("<b>1</b>")._repr_html_().endswith("</style><b>1</b></div>")
+
+
+def test_a_funnel_counts_what_is_not_drawn_and_says_which_argument_is_no_share(monkeypatch):
+    rows = [share(f"u{n}", 8, 10) for n in range(3)]
+    monkeypatch.setattr(funnel, "_DRAWN", 3)
+    assert "not shown" not in text_of(funnel.funnel_plot(rows, lang="en"))
+    monkeypatch.setattr(funnel, "_DRAWN", 2)
+    assert "1 more are not shown." in text_of(funnel.funnel_plot(rows, lang="en"))
+
+    with pytest.raises(MentorshipModelError) as caught:
+        funnel.funnel_plot([evolve(rows[0], indicator="TIME_TO_MATCH")])
+    assert caught.value.problems[0].place == Place(argument="results")
+
+
+@pytest.mark.parametrize("draw", [interval_plot, funnel.funnel_plot, rollup_map, change_plot])
+def test_a_caption_is_the_title_given_or_the_name_of_the_indicator(draw):
+    rows = [share("a", 8, 10), share("b", 9, 10)]
+    given = {"results": rows}
+    if draw is rollup_map:
+        given = {**given, "level": "organisation", "below": "municipality", "parents": {}}
+    if draw is change_plot:
+        given = {"before": rows, "after": rows}
+    name = CATALOGUE["EXAM_PASS_RATE"].name.en
+    (own,) = told(draw(**given, lang="en", title="Own"), "figcaption")
+    (usual,) = told(draw(**given, lang="en"), "figcaption")
+
+    assert own.startswith("Own")
+    assert usual.startswith(name[0].upper() + name[1:])
+
+
+def test_a_refused_event_of_a_programme_is_called_as_its_cycle_calls_it():
+    event = programme.Completed(on=DAY)
+    refused = decide(Programme(), event)
+    label = CHARTS["programme"].by_name[refused.event].label.en
+
+    assert told(show(refused, lang="en"), "h3") == [f"Refused: {label}, 15 January 2029"]
+
+
+def test_names_stand_for_ids_in_a_whole_matching():
+    matched = evolve(MATCHED, pairs=(PAIR,), unmatched=("e2",))
+    named = text_of(matching_tables(matched, lang="en", names={"t1": "Ann", "e2": "Eve"}))
+
+    assert "Ann e1" in named
+    assert "Without a mentor Eve" in named
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.5, "50%"), (0.123, "12.3%"), (0.1234, "12.34%"), (0.12345, "12.345%"), (1 / 3, "33.3%")],
+)
+def test_a_short_number_has_at_most_three_decimals_or_its_own(value, written):
+    assert Measure().write(value, "en", is_short=True) == written
+    assert Measure().write(0.123456, "en", is_short=True) == "12.3%"
+
+
+def test_a_report_without_numbers_has_no_summary():
+    assert "<dl" not in Report("Year", DAY, "en").content()
+
+
+def test_lines_stand_by_the_shrunk_value_then_by_the_value_then_by_name():
+    rows = [
+        share("low", 1, 10),
+        evolve(share("none", 1, 2), value=None),
+        evolve(share("equal b", 5, 10), shrunk=0.9),
+        evolve(share("equal a", 5, 10), shrunk=0.9),
+        evolve(share("more", 6, 10), shrunk=0.9),
+        evolve(share("raw", 7, 10), shrunk=None),
+        evolve(share("hidden", 9, 10), status=Status.HIDDEN),
+    ]
+
+    assert [row.unit for row in in_order(rows, {})] == [
+        *("more", "equal a", "equal b", "raw", "low", "hidden", "none"),
+    ]
+
+
+def test_a_sum_over_some_rows_has_its_condition_under_it():
+    drawn = mathml(Amount(Total(FormulaColumn("a"), Flag("b"))))
+
+    assert "<munder><mo>∑</mo>" in drawn

@@ -72,7 +72,8 @@ def route_chart(
         lang: ``"ru"`` or ``"en"``.
     """
     chart = CHARTS["route" if isinstance(state, Route) else "programme"]
-    drawn = chart_picture(chart, now=state.phase, signs=_signs(state, on, lang=lang), lang=lang)
+    signs = None if on is None else _signs(state, on, lang=lang)
+    drawn = chart_picture(chart, now=state.phase, signs=signs, lang=lang)
     common = everywhere(chart)
     notes = []
     if common:
@@ -83,11 +84,7 @@ def route_chart(
     return figure(drawn, caption=capital(chart.label.in_(lang)), note=" ".join(notes))
 
 
-def _signs(
-    state: Route | Programme, on: date | None, *, lang: Language
-) -> dict[str, tuple[str, str]]:
-    if on is None:
-        return {}
+def _signs(state: Route | Programme, on: date, *, lang: Language) -> dict[str, tuple[str, str]]:
     return {
         offer.event: (
             "✓" if offer.is_open else "✗",

@@ -280,7 +280,7 @@ def _limit_line(plane: _Plane, before: float, *, after: float, quantile: float) 
 
 
 def _is_outside(plane: _Plane, point: _Point) -> bool:
-    outer = _LIMITS[-1][0]
+    outer = max(quantile for quantile, _ in _LIMITS)
     low, high = plane.limit(point.size, -outer), plane.limit(point.size, outer)
     return not low <= point.value <= high
 
