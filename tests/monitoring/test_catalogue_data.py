@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from mentorship_model.monitoring import CATALOGUE, DEFAULT_PROFILE, SUBJECTS, success_criteria
+from mentorship_model.monitoring.catalogue import similar_ids
 
 BOUNDS = {
     "programme": {
@@ -175,3 +176,18 @@ def test_a_criterion_is_met_beyond_these_thresholds():
             ("PLANS_MENTEE_CHANGE", 0, None),
         ],
     }
+
+
+@pytest.mark.parametrize(
+    ("id", "close"),
+    [
+        # two letters of five and five are 4 of 10: just like enough
+        ("abxyz", "abcde"),
+        # one of five is not: the first three of the list
+        ("axxyz", "qqqqq, abcde, rrrrr"),
+        ("abcd", "abcde"),
+        ("rrrrq", "rrrrr"),
+    ],
+)
+def test_ids_are_alike_from_two_letters_of_five(id, close):
+    assert similar_ids(id, ["qqqqq", "abcde", "rrrrr", "sssss"]) == close

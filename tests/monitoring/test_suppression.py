@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from monitoring_samples import KINDS, programme
 
 from mentorship_model.monitoring import DEFAULT_PROFILE, SUBJECTS, Status, compute, suppressed
+from mentorship_model.monitoring.suppression import Why
 
 Path = tuple[str, ...]
 
@@ -326,6 +329,14 @@ class TestAudiences:
         assert (row.status, row.value) == (Status.OK, 0.96)
 
 
+def test_a_unit_is_hidden_as_small_or_for_the_sake_of_another_and_nothing_else_is_said():
+    sizes = {("m",): 60, ("m", "a"): 4, ("m", "b"): 20, ("m", "c"): 36}
+    told = suppressed(sizes, least=10)
+
+    assert told == {("m", "a"): "small", ("m", "b"): "complement"}
+    assert set(told.values()) == set(get_args(Why))
+
+
 class TestTwoPublications:
     """First the municipalities, then their schools: 60 - 20 - 36 must not tell the small school."""
 
@@ -351,6 +362,23 @@ class TestTwoPublications:
         again = self.table(self.FACTS, levels=("organisation",), already_published=first)
 
         assert [row.unit for row in again if row.is_hidden] == ["s01", "s11"]
+
+    @pytest.mark.parametrize(
+        ("others", "hidden"),
+        [
+            ({}, ["s01", "s21"]),
+            ({"indicator": "FEEDBACK_RATE"}, ["s01"]),
+            ({"period": "2020"}, ["s01"]),
+            ({"unit": "s99"}, ["s01"]),
+        ],
+    )
+    def test_only_what_was_hidden_of_the_same_stays_hidden(self, others, hidden):
+        """A school large enough was hidden once; of something else it says nothing."""
+        first = self.table(self.FACTS, levels=("organisation",))
+        before = [evolve(row, status=Status.HIDDEN, **others) for row in first if row.unit == "s21"]
+        again = self.table(self.FACTS, levels=("organisation",), already_published=before)
+
+        assert [row.unit for row in again if row.is_hidden] == hidden
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_frames_hide_the_same(self, kind):

@@ -179,5 +179,6 @@ def _column(name: str, entry: list[Any]) -> FactColumn:
     column = FactColumn(name=name, kind=ColumnKind(kind), label=Text(ru, en))
     if column.kind is ColumnKind.CODE:
         return evolve(column, codes=tuple(rest))
-    lowest, highest = rest or ((0, 1) if kind == "share" else (0, 1_000_000))
-    return evolve(column, lowest=lowest, highest=highest)
+    if column.kind is ColumnKind.SHARE:
+        rest = [0, 1]
+    return evolve(column, lowest=rest[0], highest=rest[1]) if rest else column
