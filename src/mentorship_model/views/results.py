@@ -128,7 +128,7 @@ def in_order(rows: Iterable[ResultRow], labels: Mapping[str, str]) -> list[Resul
     """
 
     def place(row: ResultRow) -> tuple[bool, float, float, str, str, str]:
-        value = row.value if row.value is not None and is_drawn(row) else 0.0
+        value = (row.value or 0.0) if is_drawn(row) else 0.0
         shrunk = row.shrunk if row.shrunk is not None and is_drawn(row) else value
         name = unit_name(row, labels)
         return (not is_drawn(row), -round(shrunk, 9), -value, name, row.unit, row.period or "")
