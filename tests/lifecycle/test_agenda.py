@@ -5,7 +5,13 @@ from datetime import date
 from lifecycle_samples import PROGRAMME, ROUTE, consent, deficit, fold, planned, proposed
 
 from mentorship_model.lifecycle import AgendaPolicy, agenda, programme, route
-from mentorship_model.model import Change, ChangeKind, MentorLossReason, SuspensionReason
+from mentorship_model.model import (
+    Change,
+    ChangeKind,
+    MentorLossReason,
+    Programme,
+    SuspensionReason,
+)
 from mentorship_model.vocabulary import CorrectionCause, MentoringKind, Role
 
 
@@ -24,6 +30,7 @@ def test_nothing_asks_for_attention_on_the_first_day():
 def test_what_has_not_begun_or_has_ended_asks_for_nothing():
     assert due(fold(ROUTE), date(2040, 1, 1)) == []
     assert due(fold(PROGRAMME), date(2040, 1, 1)) == []
+    assert due(Programme(kind=MentoringKind.GROUP), date(2040, 1, 1)) == []
 
 
 def test_an_activity_is_overdue_after_the_last_day_of_its_period():

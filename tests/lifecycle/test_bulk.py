@@ -216,7 +216,9 @@ def test_what_is_no_table_is_said_to_be_none(table):
 def test_repeated_headings_are_refused():
     pd = pytest.importorskip("pandas", reason="pandas is not installed")
     table = pd.DataFrame([["r1", "running", "x", "y"]], columns=["id", "status", "on", "on"])
-    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-052.*not repeated"):
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-LIFECYCLE-052.*argument table:.*not repeated"
+    ):
         check_log(table)
 
 

@@ -56,6 +56,7 @@ def test_the_table_for_a_regulation_has_a_row_for_each_event_with_its_grounds(na
     lines = draw(CHARTS[name], format="markdown", lang=lang).splitlines()
 
     assert len(lines) == 2 + len(CHARTS[name].steps)
+    assert len(lines[0].strip("| ").split(" | ")) == 5
     for line, step in zip(lines[2:], CHARTS[name].steps, strict=True):
         cells = line.strip("| ").split(" | ")
         assert len(cells) == 5

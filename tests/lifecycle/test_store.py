@@ -137,6 +137,8 @@ def test_time_of_recording_never_goes_back_nor_before_the_event(store):
         put(store, 2, recorded_at="2030-12-31T00:00:00Z")
     with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-073"):
         store.append("r2", 0, [row(1, stream="r2", seq=1, event_id="x", recorded_at="2026-08-31")])
+    same_day = row(1, stream="r2", seq=1, event_id="x", recorded_at=row(1)["on"])
+    assert store.append("r2", 0, [same_day]) == Appended(1)
 
 
 @pytest.mark.parametrize(
