@@ -1,6 +1,7 @@
 """The project file, the versions and the promises of the README agree."""
 
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -36,8 +37,6 @@ def test_ci_runs_the_same_tests():
 
 
 def test_do_py_reads_the_groups_it_installs():
-    import runpy
-
     read = runpy.run_path(str(ROOT / "do.py"))["group_requirements"]
 
     assert any(name.startswith("pytest") for name in read("test"))
@@ -49,6 +48,17 @@ def test_the_lock_pins_what_the_constraints_pin():
         return dict(re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", (ROOT / name).read_text("utf-8")))
 
     assert pins(".ci/lock.txt") == pins("constraints.txt")
+
+
+def test_every_requirement_that_ci_installs_is_pinned():
+    """All groups but that of the benchmarks, which only people install."""
+    read = runpy.run_path(str(ROOT / "do.py"))["group_requirements"]
+    text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    pinned = {name.lower() for name in re.findall(r"(?m)^([\w.-]+)==", text)}
+    groups = set(PROJECT["dependency-groups"]) - {"bench"}
+    wanted = {re.split(r"[\[<>=!~; ]", one)[0].lower() for group in groups for one in read(group)}
+
+    assert wanted <= pinned
 
 
 def test_ci_installs_by_hashes():
