@@ -255,3 +255,12 @@ def test_who_was_not_looked_at_is_counted_under_these_codes():
     assert refused() == {"nothing_in_common": 1}
     assert refused(scope=Level.REGIONAL) == {"nothing_in_common": 1, "out_of_scope": 1}
     assert refused(top=1) == {"farther_than_needed": 2}
+
+
+def test_of_three_people_only_the_one_who_stands_twice_is_named():
+    here = Territory(organisation="o", municipality="m", region="r")
+    twice = [Mentee(id=id, territory=here) for id in ("b", "a", "b")]
+    with pytest.raises(MentorshipModelError) as caught:
+        candidates([Mentor(id="m", territory=here)], twice)
+
+    assert [problem.subject for problem in caught.value.problems] == ["b"]

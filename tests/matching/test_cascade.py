@@ -35,19 +35,24 @@ def test_global_is_the_one_lexicographic_matching(seed, random_problem, graph_of
     assert cascade(graph, mode="global").pairs == match(graph).pairs
 
 
-def test_who_moves_out_is_told_why(graph_of):
+@pytest.mark.parametrize("mode", ["levels", "global"])
+def test_who_moves_out_is_told_why(mode, graph_of):
     """e1 takes the place inside; e2 has a candidate inside but no place, e3 none."""
     graph = graph_of(
         {("e1", "m1"): (9, 0), ("e2", "m1"): (1, 0), ("e2", "m2"): (1, 1), ("e3", "m2"): (5, 1)},
         {"m1": 1, "m2": 1},
         {"e1": 1, "e2": 1, "e3": 1},
     )
-    result = cascade(graph)
+    result = cascade(graph, mode=mode)
+    moved = [step.moved for step in result.steps]
 
-    assert [(id, reason.code) for id, reason in result.steps[0].moved] == [
+    assert [(id, reason.code) for id, reason in moved[0]] == [
         ("e2", "places_taken"),
         ("e3", "no_candidate"),
     ]
+    assert [[id for id, _ in one] for one in moved[1:]] == [["e2"]] * (len(moved) - 1)
+    assert all(reason.holds for one in moved for _, reason in one)
+    assert moved[0][0][1].text.en.endswith("candidates: 1, their places serve others better")
     assert [pair.level for pair in result.pairs] == [Level.INSTITUTIONAL, Level.MUNICIPAL]
     assert result.unmatched == ("e2",)
 

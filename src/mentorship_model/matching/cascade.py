@@ -197,7 +197,7 @@ def _why_moved(lawful: int, level: Level) -> Reason:
         if not lawful
         else Text(
             "{level}: кандидатов {n}, их места нужнее другим",
-            "{level}: {n} candidates, whose places serve others better",
+            "{level}: candidates: {n}, their places serve others better",
         )
     )
     return Reason(
