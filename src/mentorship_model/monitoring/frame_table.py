@@ -373,7 +373,8 @@ def _is_empty(frame: Any, name: str) -> bool:
 def _read(frame: Any, name: str, kind: ColumnKind) -> tuple[Any, Sequence[Problem]]:
     """Read a column of Python's own objects, as Excel gives them to pandas, like plain rows."""
     nw = load_narwhals()
-    values, problems = read_column(_values(frame[name]), name=name, kind=kind)
+    read, problems = read_column(_values(frame[name]), name=name, kind=kind)
+    values: list[Any] = list(read)
     if kind is ColumnKind.DATE:
         values = [None if day is None else datetime.combine(day, time.min) for day in values]
     if kind.is_numeric:

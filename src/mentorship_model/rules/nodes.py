@@ -69,12 +69,10 @@ _name = of_kind(str)
 _operator = of_kind(Operator)
 _parameter = validators.optional(_name)
 _tuple = of_kind(tuple)
-
-
 _UNITS: Final = Text("одно из: {units}", "one of: {units}").fill(units=", ".join(get_args(Unit)))
 
 
-def _unit(_: object, attribute: Attribute[str], value: object) -> None:
+def _unit(_: object, attribute: Attribute[Unit], value: object) -> None:
     if value not in get_args(Unit):
         raise wrong_argument(attribute.name, expected=_UNITS)
 
