@@ -22,7 +22,7 @@ TABLE = {"source": b"a;b", "limits": LIMITS, "file": "a", "code_page": "utf-8", 
 CALLS = {
     "calendar_bytes": {**DAYS, "lang": "en"},
     "field_title": {"name": "id"},
-    "from_json": {"text": interchange.to_json(TEACHER), "file": "a"},
+    "from_json": {"text": interchange.to_json(TEACHER), "limits": LIMITS, "file": "a"},
     "json_schema": {"kind": "teacher", "lang": "en"},
     "read_columns": {"path": "columns.json", "limits": LIMITS},
     "read_oneroster": {"source": "set.zip", "limits": LIMITS},

@@ -170,7 +170,12 @@ WRONG = {
         lambda: influence_report(None, unit="s1"),
     ],
     "rulebook": [lambda: judge_success([ROW], rulebook=3)],
-    "observations": [lambda: kaplan_meier([1])],
+    "observations": [lambda: kaplan_meier([1]), lambda: kaplan_meier(None)],
+    "sizes": [
+        lambda: suppressed({("m",): "x"}, least=3),
+        lambda: suppressed({("m",): -1}, least=3),
+        lambda: suppressed([3], least=3),
+    ],
     "forms": [
         lambda: cronbach_alpha([[1, 2]]),
         lambda: cronbach_alpha([{"a": 1}, 2]),

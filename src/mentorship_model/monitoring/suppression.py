@@ -24,7 +24,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from mentorship_model.monitoring.arguments import expect_whole
+from mentorship_model.monitoring.arguments import expect_kind, expect_whole
 
 __all__ = ["Path", "suppressed"]
 
@@ -58,7 +58,7 @@ def suppressed(
         The hidden units, and whether each is small itself or hidden for another's sake.
 
     Raises:
-        MentorshipModelError: ``MM-ARGUMENTS-001``, if *least* is no whole number from 0.
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if *least* or a size is no whole number from 0.
 
     Cost:
         Of the order of the number of units times the logarithm of the widest family.
@@ -71,6 +71,11 @@ def suppressed(
         {('m', 'a'): 'small', ('m', 'b'): 'complement'}
     """
     expect_whole("least", least, least=0)
+    expect_kind("sizes", sizes, Mapping)
+    # Of a region's hundred thousand units one look at all kinds and at the least is quicker.
+    if not {*map(type, sizes.values())} <= {int} or min(sizes.values(), default=0) < 0:
+        for size in sizes.values():
+            expect_whole("sizes", size, least=0)
     hidden: dict[Path, Why] = dict.fromkeys(never_shown, "complement")
     hidden |= {path: "small" for path, size in sizes.items() if 0 < size < least}
     tree = _Tree(

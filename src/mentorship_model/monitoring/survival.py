@@ -88,8 +88,8 @@ def kaplan_meier(
         confidence: Between 0 and 1.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-006``, if a time is negative or not a number;
-            ``-039``, if the confidence is not between 0 and 1; ``-048``, if something is no
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if *observations* are no list;
+            ``MM-MONITORING-006``, if a time is negative or not a number; ``-039``, if the confidence is not between 0 and 1; ``-048``, if something is no
             observation.
 
     Source:
@@ -103,6 +103,7 @@ def kaplan_meier(
         >>> [(step.time, step.at_risk, step.survival) for step in kaplan_meier(watched)]
         [(1, 4, 0.75), (2, 2, 0.375)]
     """
+    expect_kind("observations", observations, Iterable)
     known = tuple(observations)
     _check(known)
     left = Counter(each.time for each in known)
