@@ -44,6 +44,7 @@ from mentorship_model.testing.strategies.simple import (
 )
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import MentoringKind, ProductType
+from mentorship_model.workflow import YearPlan
 
 __all__ = ["organisations", "records", "teachers"]
 
@@ -68,6 +69,7 @@ _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
     },
     RoutePolicy: {"min_years": st.integers(1, 4), "max_years": st.integers(4, 6)},
     Teacher: {"name": st.none() | names(), "birth_date": st.none() | _ADULTS},
+    YearPlan: {"months": st.integers(1, 12)},
 }
 """Fields whose annotation does not tell what they may hold."""
 
