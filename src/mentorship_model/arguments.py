@@ -37,6 +37,7 @@ __all__ = [
     "at_least",
     "checks_arguments",
     "checks_fields",
+    "expect_kind",
     "not_empty",
     "of_kind",
     "wrong_argument",
@@ -176,6 +177,22 @@ def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, Any
             raise wrong_argument(attribute.name, expected=expected)
 
     return check
+
+
+def expect_kind(name: str, value: object, kind: type) -> None:
+    """
+    Refuse an argument that is no *kind*, where a function asks of one thing at a time.
+
+    Examples:
+        >>> expect_kind("on", "2026-09-01", date)
+        Traceback (most recent call last):
+        mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument on: the argument \
+does not fit; expected: the type date
+    """
+    if not isinstance(value, kind):
+        raise wrong_argument(
+            name, expected=Text(f"тип {kind.__name__}", f"the type {kind.__name__}")
+        )
 
 
 def wrong_argument(name: str, *, expected: Text) -> MentorshipModelError:

@@ -26,7 +26,7 @@ MAP = RoadMap(
 
 def entries(road_map=MAP, **options):
     book = Calendar.from_ical(calendar_bytes(road_map, stream="r-1", on=ON, **options))
-    return book.walk("VEVENT"), book.walk("VTODO")
+    return book.events, book.todos
 
 
 def test_every_activity_is_an_event_and_a_task():

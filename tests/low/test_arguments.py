@@ -12,6 +12,7 @@ from mentorship_model.arguments import (
     at_least,
     checks_arguments,
     checks_fields,
+    expect_kind,
     wrong_argument,
 )
 from mentorship_model.errors import MentorshipModelError
@@ -156,3 +157,11 @@ def test_a_field_is_held_against_its_annotation_and_its_bounds(wrong, said):
 def test_a_bound_may_be_reached():
     assert Term(shortest=2, longest=2, note=None) == Term(shortest=2, longest=2)
     assert Term(shortest=1).shortest == 1
+
+
+def test_one_thing_is_asked_for_its_kind_and_not_repeated():
+    expect_kind("term", Term(shortest=1), Term)
+    with pytest.raises(MentorshipModelError, match=r"argument term: .*the type Term") as caught:
+        expect_kind("term", "Иванова", Term)
+
+    assert "Иванова" not in caught.value.in_("ru")

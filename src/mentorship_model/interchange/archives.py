@@ -67,8 +67,7 @@ def require_harmless(data: bytes, *, limits: Limits, file: str | None = None) ->
     except (
         zipfile.BadZipFile,
         zlib.error,
-        RuntimeError,
-        NotImplementedError,  # zipfile's word for a compression that it does not know
+        RuntimeError,  # a part under a password, or of a compression that zipfile does not know
         EOFError,
         OSError,
         ValueError,  # a part that begins before the file does

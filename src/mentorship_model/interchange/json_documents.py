@@ -16,7 +16,7 @@ from typing import Any, Final, get_args, get_origin
 
 from attrs import evolve, fields, frozen, has
 
-from mentorship_model.arguments import checks_arguments, wrong_argument
+from mentorship_model.arguments import checks_arguments, expect_kind
 from mentorship_model.errors import (
     MentorshipModelError,
     Place,
@@ -90,7 +90,6 @@ _WRONG_TYPE: Final = ProblemKind(
 _NOT_ALLOWED: Final = ProblemKind(
     "MM-INTERCHANGE-107", Text("значение недопустимо", "the value is not allowed")
 )
-_LIMITS: Final = Text("Limits", "Limits")
 _NOT_TEXT: Final = ProblemKind(
     "MM-INTERCHANGE-108",
     Text("не текст документа", "not the text of a document"),
@@ -217,8 +216,7 @@ def from_json(
     """
     if not isinstance(text, str | bytes):
         raise _NOT_TEXT.error(place=Place(argument="text"))
-    if not isinstance(limits, Limits):
-        raise wrong_argument("limits", expected=_LIMITS)
+    expect_kind("limits", limits, Limits)
     require_at_most(limits, "bytes", found=len(text), place=Place(file=file))
     document, data = _opened(_parsed(text, file), file=file, documents=documents)
     return from_data(data, document=document, path="$.data", file=file)

@@ -17,7 +17,7 @@ from attrs import evolve, fields, frozen
 
 from mentorship_model.arguments import checks_fields
 from mentorship_model.explain import Reason
-from mentorship_model.lifecycle.states import Changes, with_changes
+from mentorship_model.lifecycle.states import Fields, with_changes
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Word, cite
 
@@ -169,7 +169,7 @@ class Step:
     choose: Callable[[Any, Any], Word] | None = None
     guards: tuple[Guard, ...] = ()
     foresees: tuple[Guard, ...] = ()
-    effect: Callable[[Any, Any, Any], Changes]
+    effect: Callable[[Any, Any, Any], Fields]
     version: int = 1
     is_achievement: bool = False
     annuls: bool = False

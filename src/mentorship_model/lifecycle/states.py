@@ -14,15 +14,15 @@ from typing import Any
 
 from attrs import fields
 
-__all__ = ["Changes", "values_of", "with_changes", "with_values"]
+__all__ = ["Fields", "values_of", "with_changes", "with_values"]
 
-Changes = dict[str, Any]
+Fields = dict[str, Any]
 """Fields of a state with what they are, or what they become."""
 
 _Put = Callable[[Any, Any], None]
 
 
-def values_of(state: Any) -> Changes:
+def values_of(state: Any) -> Fields:
     """Return the fields of a state as they are."""
     values, puts = _slots(state.__class__)
     return dict(zip(puts, values(state), strict=True))
@@ -36,7 +36,7 @@ def with_values(kind: Any, values: Iterable[Any]) -> Any:
     return made
 
 
-def with_changes(state: Any, changes: Changes) -> Any:
+def with_changes(state: Any, changes: Fields) -> Any:
     """Return a state with some of its fields changed."""
     values, puts = _slots(state.__class__)
     made = with_values(state.__class__, values(state))

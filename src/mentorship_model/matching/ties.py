@@ -32,8 +32,6 @@ MOST_STEPS: Final = 10_000_000
 Equals = Mapping[int, list[int]]
 """The mentors that gain a mentee most, by position and ascending; who has none may be missing."""
 
-_NONE: Final[list[int]] = []
-
 _Move = tuple[int, int]
 """A mentee, or nobody, and where it goes."""
 
@@ -249,7 +247,7 @@ def _choices(
     found = {}
     mentor, worth = instance.mentor, weights.pair
     for i, (e, reward) in enumerate(zip(option, weights.reward, strict=True)):
-        others = equals.get(i, _NONE)
+        others = equals.get(i, [])
         if e < 0 or worth[e] - price[mentor[e]] == -reward:
             if others:
                 found[i] = [*others, _POOL]

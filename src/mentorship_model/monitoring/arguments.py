@@ -22,7 +22,6 @@ __all__ = [
     "day_of",
     "expect_confidence",
     "expect_day",
-    "expect_kind",
     "expect_language",
     "expect_number",
     "expect_one_of",
@@ -37,14 +36,6 @@ _NOT_A_CONFIDENCE: Final = ProblemKind(
     Text("не доверительная вероятность", "not a confidence"),
     expected=Text("между 0 и 1, например 0.95", "between 0 and 1, such as 0.95"),
 )
-
-
-def expect_kind(argument: str, value: object, kind: type) -> None:
-    """Refuse what is not a record of *kind*."""
-    if not isinstance(value, kind):
-        raise wrong_argument(
-            argument, expected=Text(f"тип {kind.__name__}", f"the type {kind.__name__}")
-        )
 
 
 def is_number(value: Any) -> TypeGuard[float]:

@@ -15,10 +15,9 @@ from typing import Final
 
 from attrs import frozen
 
-from mentorship_model.arguments import wrong_argument
+from mentorship_model.arguments import expect_kind, wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.monitoring.arguments import (
-    expect_kind,
     expect_number,
     expect_one_of,
     expect_results,

@@ -10,13 +10,9 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from mentorship_model.arguments import expect_kind
 from mentorship_model.explain import Citation, Mark, Reason
-from mentorship_model.monitoring.arguments import (
-    expect_day,
-    expect_kind,
-    expect_language,
-    expect_whole,
-)
+from mentorship_model.monitoring.arguments import expect_day, expect_language, expect_whole
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.frame_table import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Unit

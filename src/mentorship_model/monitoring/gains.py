@@ -11,8 +11,8 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import expect_kind
 from mentorship_model.errors import Place, ProblemKind
-from mentorship_model.monitoring.arguments import expect_kind
 from mentorship_model.monitoring.intervals import LEAST_FOR_MEAN, mean_interval
 from mentorship_model.monitoring.moments import Moments
 from mentorship_model.text import Text

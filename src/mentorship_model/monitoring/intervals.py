@@ -13,9 +13,9 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Any, Final
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, expect_kind
 from mentorship_model.errors import Place, ProblemKind
-from mentorship_model.monitoring.arguments import expect_confidence, expect_kind, is_number
+from mentorship_model.monitoring.arguments import expect_confidence, is_number
 from mentorship_model.monitoring.moments import Moments
 from mentorship_model.text import Text
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from mentorship_model.arguments import expect_kind
 from mentorship_model.explain import Mark
-from mentorship_model.monitoring.arguments import expect_kind, expect_language
+from mentorship_model.monitoring.arguments import expect_language
 from mentorship_model.monitoring.catalogue import CATALOGUE
 from mentorship_model.monitoring.formula import (
     EVERY_ROW,

@@ -11,14 +11,13 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from mentorship_model.arguments import wrong_argument
+from mentorship_model.arguments import expect_kind, wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Mark
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.monitoring.arguments import (
     expect_confidence,
     expect_day,
-    expect_kind,
     expect_number,
     expect_whole,
 )

@@ -12,14 +12,9 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from mentorship_model.arguments import wrong_argument
+from mentorship_model.arguments import expect_kind, wrong_argument
 from mentorship_model.errors import Place, Problem
-from mentorship_model.monitoring.arguments import (
-    expect_day,
-    expect_kind,
-    expect_one_of,
-    expect_results,
-)
+from mentorship_model.monitoring.arguments import expect_day, expect_one_of, expect_results
 from mentorship_model.monitoring.catalogue import CATALOGUE, similar_ids
 from mentorship_model.monitoring.formula import Due, walk
 from mentorship_model.monitoring.indicator import Additivity, Indicator

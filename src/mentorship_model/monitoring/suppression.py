@@ -24,7 +24,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from mentorship_model.monitoring.arguments import expect_kind, expect_whole
+from mentorship_model.arguments import expect_kind
+from mentorship_model.monitoring.arguments import expect_whole
 
 __all__ = ["Path", "suppressed"]
 

@@ -10,9 +10,9 @@ from math import exp, log, sqrt
 
 from attrs import frozen
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, expect_kind
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
-from mentorship_model.monitoring.arguments import expect_kind, is_number
+from mentorship_model.monitoring.arguments import is_number
 from mentorship_model.monitoring.intervals import normal_quantile
 from mentorship_model.text import Text
 

@@ -15,7 +15,7 @@ from attrs import evolve
 from mentorship_model.calendar import Term
 from mentorship_model.lifecycle import plan
 from mentorship_model.lifecycle.programme import events
-from mentorship_model.lifecycle.states import Changes
+from mentorship_model.lifecycle.states import Fields
 from mentorship_model.model import (
     Attitude,
     Consent,
@@ -35,7 +35,7 @@ from mentorship_model.model import (
 )
 
 
-def proposed(programme: Programme, event: events.Proposed, phase: ProgrammePhase) -> Changes:
+def proposed(programme: Programme, event: events.Proposed, phase: ProgrammePhase) -> Fields:
     """Ask the mentor and the mentees."""
     return {
         "phase": phase,
@@ -53,7 +53,7 @@ def proposed(programme: Programme, event: events.Proposed, phase: ProgrammePhase
 
 def mentor_proposed(
     programme: Programme, event: events.MentorProposed, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Ask everyone anew, with another mentor."""
     return {
         "phase": phase,
@@ -66,7 +66,7 @@ def mentor_proposed(
 
 def consent_given(
     programme: Programme, event: events.ConsentGiven, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Keep a consent."""
     answer = Consent(event.person, ConsentStatus.GIVEN, event.on, event.document)
     return _answered(programme, answer)
@@ -74,49 +74,49 @@ def consent_given(
 
 def consent_refused(
     programme: Programme, event: events.ConsentRefused, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Keep a refusal."""
     return _answered(programme, Consent(event.person, ConsentStatus.REFUSED, event.on))
 
 
 def consent_withdrawn(
     programme: Programme, event: events.ConsentWithdrawn, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Keep that a consent was taken back."""
     return _answered(programme, Consent(event.person, ConsentStatus.WITHDRAWN, event.on))
 
 
-def agreed(programme: Programme, event: events.Agreed, phase: ProgrammePhase) -> Changes:
+def agreed(programme: Programme, event: events.Agreed, phase: ProgrammePhase) -> Fields:
     """Go over to waiting for the order."""
     return {"phase": phase, "since": event.on}
 
 
-def declined(programme: Programme, event: events.Declined, phase: ProgrammePhase) -> Changes:
+def declined(programme: Programme, event: events.Declined, phase: ProgrammePhase) -> Fields:
     """End what never ran."""
     return {"phase": phase, "since": event.on, "ending": Ending(event.on)}
 
 
-def order_issued(programme: Programme, event: events.OrderIssued, phase: ProgrammePhase) -> Changes:
+def order_issued(programme: Programme, event: events.OrderIssued, phase: ProgrammePhase) -> Fields:
     """Keep the order."""
     order = Order(event.on, event.document, event.mentor, event.contract)
     return {"phase": phase, "since": event.on, "order": order}
 
 
-def started(programme: Programme, event: events.Started, phase: ProgrammePhase) -> Changes:
+def started(programme: Programme, event: events.Started, phase: ProgrammePhase) -> Fields:
     """Begin the mentor's tenure."""
     return {"phase": phase, "since": event.on, "working_since": event.on}
 
 
 def activity_started(
     programme: Programme, event: events.ActivityStarted, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Mark an activity as started."""
     return {"road_map": plan.started(programme.road_map, event.activity, on=event.on)}
 
 
 def activity_done(
     programme: Programme, event: events.ActivityDone, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Mark an activity as done."""
     evidence = Evidence(event.on, Product("meeting", event.result), Attitude(""))
     return {"road_map": plan.done(programme.road_map, event.activity, evidence=evidence)}
@@ -124,7 +124,7 @@ def activity_done(
 
 def correction_proposed(
     programme: Programme, event: events.CorrectionProposed, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Open a draft of the next version of the plan."""
     draft = Correction(event.on, event.cause, event.changes)
     return {"road_map": evolve(programme.road_map, draft=draft)}
@@ -132,19 +132,19 @@ def correction_proposed(
 
 def correction_adopted(
     programme: Programme, event: events.CorrectionAdopted, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Put the draft in force."""
     return {"road_map": plan.adopted(programme.road_map, on=event.on)}
 
 
 def correction_dropped(
     programme: Programme, event: events.CorrectionDropped, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Put the draft away."""
     return {"road_map": plan.dropped(programme.road_map, on=event.on)}
 
 
-def term_changed(programme: Programme, event: events.TermChanged, phase: ProgrammePhase) -> Changes:
+def term_changed(programme: Programme, event: events.TermChanged, phase: ProgrammePhase) -> Fields:
     """Move the last day."""
     term = programme.term
     if term is None or event.end <= term.start:
@@ -152,31 +152,31 @@ def term_changed(programme: Programme, event: events.TermChanged, phase: Program
     return {"term": Term(term.start, event.end)}
 
 
-def term_lapsed(programme: Programme, event: events.TermLapsed, phase: ProgrammePhase) -> Changes:
+def term_lapsed(programme: Programme, event: events.TermLapsed, phase: ProgrammePhase) -> Fields:
     """Close what was open as lapsed."""
     return {"road_map": plan.lapsed(programme.road_map, on=event.on)}
 
 
-def notice_given(programme: Programme, event: events.NoticeGiven, phase: ProgrammePhase) -> Changes:
+def notice_given(programme: Programme, event: events.NoticeGiven, phase: ProgrammePhase) -> Fields:
     """Keep the notice."""
     return {"notice": Notice(event.on, event.leaves_on, event.by)}
 
 
-def mentor_left(programme: Programme, event: events.MentorLeft, phase: ProgrammePhase) -> Changes:
+def mentor_left(programme: Programme, event: events.MentorLeft, phase: ProgrammePhase) -> Fields:
     """Close the mentor's tenure and leave the seat vacant."""
     return _vacant(programme, on=event.on, reason="notice", phase=phase)
 
 
-def mentor_lost(programme: Programme, event: events.MentorLost, phase: ProgrammePhase) -> Changes:
+def mentor_lost(programme: Programme, event: events.MentorLost, phase: ProgrammePhase) -> Fields:
     """Close the mentor's tenure and leave the seat vacant."""
     return _vacant(programme, on=event.on, reason=event.reason, phase=phase)
 
 
 def mentee_withdrew(
     programme: Programme, event: events.MenteeWithdrew, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Let a mentee go; without any the programme ends."""
-    left: Changes = {
+    left: Fields = {
         "mentees": tuple(mentee for mentee in programme.mentees if mentee != event.mentee),
         "consents": tuple(one for one in programme.consents if one.person != event.mentee),
     }
@@ -188,33 +188,33 @@ def mentee_withdrew(
 
 def feedback_given(
     programme: Programme, event: events.FeedbackGiven, phase: ProgrammePhase
-) -> Changes:
+) -> Fields:
     """Keep a voice."""
     return {"feedback": (*programme.feedback, Feedback(event.person, event.on, event.text))}
 
 
-def completed(programme: Programme, event: events.Completed, phase: ProgrammePhase) -> Changes:
+def completed(programme: Programme, event: events.Completed, phase: ProgrammePhase) -> Fields:
     """End the programme as completed."""
     return _ended(programme, ending=Ending(event.on), phase=phase)
 
 
-def terminated(programme: Programme, event: events.Terminated, phase: ProgrammePhase) -> Changes:
+def terminated(programme: Programme, event: events.Terminated, phase: ProgrammePhase) -> Fields:
     """End the programme early; everything recorded stays."""
     ending = Ending(event.on, event.reason, event.note)
     return _ended(programme, ending=ending, phase=phase)
 
 
-def suspended(programme: Programme, event: events.Suspended, phase: ProgrammePhase) -> Changes:
+def suspended(programme: Programme, event: events.Suspended, phase: ProgrammePhase) -> Fields:
     """Let the programme rest."""
     return {"suspension": Suspension(event.on, event.reason, event.until)}
 
 
-def resumed(programme: Programme, event: events.Resumed, phase: ProgrammePhase) -> Changes:
+def resumed(programme: Programme, event: events.Resumed, phase: ProgrammePhase) -> Fields:
     """Go on exactly where the programme rested."""
     return {"suspension": None}
 
 
-def annulled(programme: Programme, event: events.Annulled, phase: ProgrammePhase) -> Changes:
+def annulled(programme: Programme, event: events.Annulled, phase: ProgrammePhase) -> Fields:
     """Change nothing: the fold leaves out what an annulment names."""
     return {}
 
@@ -223,7 +223,7 @@ def _asked(*people: str) -> tuple[Consent, ...]:
     return tuple(Consent(person) for person in people)
 
 
-def _answered(programme: Programme, answer: Consent) -> Changes:
+def _answered(programme: Programme, answer: Consent) -> Fields:
     consents = tuple(
         answer if consent.person == answer.person else consent for consent in programme.consents
     )
@@ -237,7 +237,7 @@ def _with_tenure_closed(programme: Programme, *, on: date, reason: str) -> tuple
     return (*programme.tenures, tenure)
 
 
-def _vacant(programme: Programme, *, on: date, reason: str, phase: ProgrammePhase) -> Changes:
+def _vacant(programme: Programme, *, on: date, reason: str, phase: ProgrammePhase) -> Fields:
     return {
         "phase": phase,
         "since": on,
@@ -250,7 +250,7 @@ def _vacant(programme: Programme, *, on: date, reason: str, phase: ProgrammePhas
     }
 
 
-def _ended(programme: Programme, *, ending: Ending, phase: ProgrammePhase) -> Changes:
+def _ended(programme: Programme, *, ending: Ending, phase: ProgrammePhase) -> Fields:
     return {
         "phase": phase,
         "since": ending.on,

@@ -15,7 +15,7 @@ from mentorship_model.calendar import Term
 from mentorship_model.lifecycle import plan
 from mentorship_model.lifecycle.route import events
 from mentorship_model.lifecycle.route.guards import term_after, years_later
-from mentorship_model.lifecycle.states import Changes
+from mentorship_model.lifecycle.states import Fields
 from mentorship_model.model import (
     Attitude,
     Correction,
@@ -33,7 +33,7 @@ from mentorship_model.model import (
 )
 
 
-def opened(route: Route, event: events.Opened, phase: RoutePhase) -> Changes:
+def opened(route: Route, event: events.Opened, phase: RoutePhase) -> Fields:
     """Open the route and, if the policy says so, start its term."""
     opening = Opening(
         event.teacher, event.organisation, event.rules, event.continues, event.carried
@@ -44,7 +44,7 @@ def opened(route: Route, event: events.Opened, phase: RoutePhase) -> Changes:
     return changes
 
 
-def image_described(route: Route, event: events.ImageDescribed, phase: RoutePhase) -> Changes:
+def image_described(route: Route, event: events.ImageDescribed, phase: RoutePhase) -> Fields:
     """Keep the new image beside the earlier ones."""
     old = route.diagnosis
     found = Diagnosis((*old.images, event.image), old.strengths, old.deficits)
@@ -55,21 +55,21 @@ def image_described(route: Route, event: events.ImageDescribed, phase: RoutePhas
 
 def strengths_diagnosed(
     route: Route, event: events.StrengthsDiagnosed, phase: RoutePhase
-) -> Changes:
+) -> Fields:
     """Keep what the teacher can build on."""
     old = route.diagnosis
     found = Diagnosis(old.images, (*old.strengths, *event.strengths), old.deficits)
     return {"phase": phase, "since": event.on, "diagnosis": found}
 
 
-def deficits_diagnosed(route: Route, event: events.DeficitsDiagnosed, phase: RoutePhase) -> Changes:
+def deficits_diagnosed(route: Route, event: events.DeficitsDiagnosed, phase: RoutePhase) -> Fields:
     """Keep what the route is for."""
     old = route.diagnosis
     found = Diagnosis(old.images, old.strengths, (*old.deficits, *event.deficits))
     return {"phase": phase, "since": event.on, "diagnosis": found}
 
 
-def road_map_agreed(route: Route, event: events.RoadMapAgreed, phase: RoutePhase) -> Changes:
+def road_map_agreed(route: Route, event: events.RoadMapAgreed, phase: RoutePhase) -> Fields:
     """Put the first version of the map in force."""
     return {
         "phase": phase,
@@ -80,24 +80,24 @@ def road_map_agreed(route: Route, event: events.RoadMapAgreed, phase: RoutePhase
     }
 
 
-def activity_started(route: Route, event: events.ActivityStarted, phase: RoutePhase) -> Changes:
+def activity_started(route: Route, event: events.ActivityStarted, phase: RoutePhase) -> Fields:
     """Mark an activity as started."""
     return {"road_map": plan.started(route.road_map, event.activity, on=event.on)}
 
 
-def activity_done(route: Route, event: events.ActivityDone, phase: RoutePhase) -> Changes:
+def activity_done(route: Route, event: events.ActivityDone, phase: RoutePhase) -> Fields:
     """Record an achievement."""
     evidence = Evidence(event.on, event.product or Product("other"), event.attitude or Attitude(""))
     return {"road_map": plan.done(route.road_map, event.activity, evidence=evidence)}
 
 
-def evidence_amended(route: Route, event: events.EvidenceAmended, phase: RoutePhase) -> Changes:
+def evidence_amended(route: Route, event: events.EvidenceAmended, phase: RoutePhase) -> Fields:
     """Keep the new version of the record beside the old one."""
     evidence = Evidence(event.on, event.product, event.attitude)
     return {"road_map": plan.amended(route.road_map, event.activity, evidence=evidence)}
 
 
-def deficit_added(route: Route, event: events.DeficitAdded, phase: RoutePhase) -> Changes:
+def deficit_added(route: Route, event: events.DeficitAdded, phase: RoutePhase) -> Fields:
     """Add a deficit; the map has to follow."""
     old = route.diagnosis
     return {"diagnosis": Diagnosis(old.images, old.strengths, (*old.deficits, event.deficit))}
@@ -105,74 +105,74 @@ def deficit_added(route: Route, event: events.DeficitAdded, phase: RoutePhase) -
 
 def correction_proposed(
     route: Route, event: events.CorrectionProposed, phase: RoutePhase
-) -> Changes:
+) -> Fields:
     """Open a draft of the next version of the map."""
     draft = Correction(event.on, event.cause, event.changes, event.waivers)
     return {"road_map": evolve(route.road_map, draft=draft)}
 
 
-def correction_adopted(route: Route, event: events.CorrectionAdopted, phase: RoutePhase) -> Changes:
+def correction_adopted(route: Route, event: events.CorrectionAdopted, phase: RoutePhase) -> Fields:
     """Put the draft in force."""
     return {"road_map": plan.adopted(route.road_map, on=event.on)}
 
 
-def correction_dropped(route: Route, event: events.CorrectionDropped, phase: RoutePhase) -> Changes:
+def correction_dropped(route: Route, event: events.CorrectionDropped, phase: RoutePhase) -> Fields:
     """Put the draft away."""
     return {"road_map": plan.dropped(route.road_map, on=event.on)}
 
 
 def reflected_in_passing(
     route: Route, event: events.ReflectedInPassing, phase: RoutePhase
-) -> Changes:
+) -> Fields:
     """Keep a note."""
     reflection = route.reflection
     return {"reflection": evolve(reflection, notes=(*reflection.notes, (event.on, event.note)))}
 
 
-def term_lapsed(route: Route, event: events.TermLapsed, phase: RoutePhase) -> Changes:
+def term_lapsed(route: Route, event: events.TermLapsed, phase: RoutePhase) -> Fields:
     """Close what was open as lapsed."""
     return {"road_map": plan.lapsed(route.road_map, on=event.on)}
 
 
-def reflection_begun(route: Route, event: events.ReflectionBegun, phase: RoutePhase) -> Changes:
+def reflection_begun(route: Route, event: events.ReflectionBegun, phase: RoutePhase) -> Fields:
     """Go over to reflection."""
     return {"phase": phase, "since": event.on}
 
 
-def returned(route: Route, event: events.Returned, phase: RoutePhase) -> Changes:
+def returned(route: Route, event: events.Returned, phase: RoutePhase) -> Fields:
     """Go back to work."""
     return {"phase": phase, "since": event.on}
 
 
-def deficit_reflected(route: Route, event: events.DeficitReflected, phase: RoutePhase) -> Changes:
+def deficit_reflected(route: Route, event: events.DeficitReflected, phase: RoutePhase) -> Fields:
     """Keep what was said of a deficit."""
     said = DeficitReflection(event.deficit, event.process, event.result)
     old = route.reflection
     return {"reflection": Reflection((*old.deficits, said), old.nearness, old.notes)}
 
 
-def nearness_reflected(route: Route, event: events.NearnessReflected, phase: RoutePhase) -> Changes:
+def nearness_reflected(route: Route, event: events.NearnessReflected, phase: RoutePhase) -> Fields:
     """Keep what was said of the image."""
     return {"reflection": evolve(route.reflection, nearness=event.text)}
 
 
-def completed(route: Route, event: events.Completed, phase: RoutePhase) -> Changes:
+def completed(route: Route, event: events.Completed, phase: RoutePhase) -> Fields:
     """End the route as completed."""
     return {"phase": phase, "since": event.on, "ending": Ending(event.on, event.early)}
 
 
-def terminated(route: Route, event: events.Terminated, phase: RoutePhase) -> Changes:
+def terminated(route: Route, event: events.Terminated, phase: RoutePhase) -> Fields:
     """End the route early; everything recorded stays."""
     ending = Ending(event.on, event.reason, event.note)
     return {"phase": phase, "since": event.on, "suspension": None, "ending": ending}
 
 
-def suspended(route: Route, event: events.Suspended, phase: RoutePhase) -> Changes:
+def suspended(route: Route, event: events.Suspended, phase: RoutePhase) -> Fields:
     """Let the route rest."""
     return {"suspension": Suspension(event.on, event.reason, event.until)}
 
 
-def resumed(route: Route, event: events.Resumed, phase: RoutePhase) -> Changes:
+def resumed(route: Route, event: events.Resumed, phase: RoutePhase) -> Fields:
     """Go on exactly where the route rested; no day of rest extends the term twice."""
     rest, term, rests = route.suspension, route.term, route.rests
     if rest is None or term is None or not route.policy.is_term_extended_by_suspension:
@@ -188,6 +188,6 @@ def resumed(route: Route, event: events.Resumed, phase: RoutePhase) -> Changes:
     }
 
 
-def annulled(route: Route, event: events.Annulled, phase: RoutePhase) -> Changes:
+def annulled(route: Route, event: events.Annulled, phase: RoutePhase) -> Fields:
     """Change nothing: the fold leaves out what an annulment names."""
     return {}
