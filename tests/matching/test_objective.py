@@ -28,6 +28,14 @@ def test_the_folded_sums_are_ordered_as_the_values_are(
         assert (less == more) == (lower == higher)
 
 
+def test_the_nearer_pair_is_worth_more_where_no_score_is(graph_of):
+    edges = {("e1", "m1"): (0, 2), ("e1", "m2"): (0, 0)}
+    instance = instance_from_graph(graph_of(edges, {"m1": 1, "m2": 1}, {"e1": 1}))
+    outside, inside = weights_of(instance, "optimal").pair
+
+    assert inside > outside
+
+
 def test_a_pair_inside_outweighs_any_score_outside(graph_of):
     """Six candidates score 100 in the region, one 0 inside: the one weighs more than all six."""
     edges = {(f"e{n}", "m1"): (100, 2) for n in range(6)} | {("e6", "m2"): (0, 0)}

@@ -1,6 +1,8 @@
 """What is shown of a result: how much, not whom."""
 
-from mentorship_model.matching import match
+from mentorship_model.matching import Matching, match
+
+REQUIRED = ("pairs", "unmatched", "objective", "value", "certificate")
 
 
 def test_a_result_is_shown_by_its_size(graph_of):
@@ -18,3 +20,9 @@ def test_the_proof_is_shown_without_prices_and_ids(graph_of):
 
     assert matching.certificate.prices
     assert repr(matching.certificate) == "Certificate(objective='optimal')"
+
+
+def test_the_most_pairs_were_searched_for_only_if_asked(graph_of):
+    graph = graph_of({("e1", "m1"): (9, 0)}, {"m1": 1}, {"e1": 1})
+
+    assert not Matching(**{field: getattr(match(graph), field) for field in REQUIRED}).largest

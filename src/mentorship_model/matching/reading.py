@@ -314,7 +314,7 @@ def instance_from_frames(pairs: Any, *, mentors: Any, mentees: Any) -> Instance:
         raise missing_extra("narwhals", extra="frames") from error
 
     def columns(frame: Any, argument: str, *names: str) -> list[list[Any]]:
-        read = nw.from_native(frame, eager_only=True, pass_through=True)
+        read = nw.from_native(frame, pass_through=True)
         if not isinstance(read, nw.DataFrame) or not set(names) <= {*read.columns}:
             raise NOT_A_FRAME.error(place=Place(argument=argument), columns=", ".join(names))
         level = ["level"] if argument == "pairs" and "level" in read.columns else []
