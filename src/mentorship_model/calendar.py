@@ -199,6 +199,11 @@ class Term:
         """Return the term of so many months from *start*."""
         return cls(start, add_months(start, months))
 
+    @property
+    def last_day(self) -> date:
+        """The last day of the term, as papers and people name its end."""
+        return self.end - timedelta(days=1)
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
 

@@ -15,7 +15,16 @@ from typing import Final, Literal
 from attrs import field, frozen
 from attrs.validators import min_len
 
-__all__ = ["LANGUAGES", "Language", "Text", "date_text", "number_text", "percent_text", "plural"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Text",
+    "capital",
+    "date_text",
+    "number_text",
+    "percent_text",
+    "plural",
+]
 
 Language = Literal["ru", "en"]
 
@@ -99,6 +108,17 @@ def plural(n: int, one: str, few: str, many: str) -> str:
     if 2 <= units <= 4 and not 12 <= tens <= 14:
         return few
     return many
+
+
+def capital(text: str) -> str:
+    """
+    Begin a text with a capital letter, as headings do; the rest stays.
+
+    Examples:
+        >>> capital("доля учеников, прошедших ВПР")
+        'Доля учеников, прошедших ВПР'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def date_text(day: date, lang: Language) -> str:

@@ -162,3 +162,7 @@ def test_a_week_without_a_working_day_is_no_calendar(weekend):
     assert WorkingCalendar(weekend=frozenset(range(6))).add_working_days(
         date(2026, 9, 4), 1
     ) == date(2026, 9, 6)
+
+
+def test_a_term_ends_on_the_day_before_its_first_day_after():
+    assert Term.of_months(date(2026, 9, 1), 9).last_day == date(2027, 5, 31)

@@ -9,8 +9,8 @@ from view_samples import HOSTILE, result, school_names, school_results, share
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.monitoring import CATALOGUE, Result, Status
+from mentorship_model.text import capital
 from mentorship_model.views import change_plot, interval_plot
-from mentorship_model.views.wordings import capital
 
 
 def test_every_unit_is_in_the_picture():

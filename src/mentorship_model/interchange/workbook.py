@@ -125,7 +125,7 @@ def write_pairs(
     settled: tuple[object, ...] = ()
     if term is not None:
         headings += [Text("Состояние", "Status"), Text("Начало", "Start"), Text("Окончание", "End")]
-        settled = (status, term.start, term.end - timedelta(days=1))
+        settled = (status, term.start, term.last_day)
     if names is not None:
         headings += [Text("Наставник", "Mentor"), Text("Наставляемый", "Mentee")]
         left += [Text("Наставляемый", "Mentee")]

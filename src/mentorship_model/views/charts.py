@@ -11,7 +11,7 @@ from attrs import field, frozen
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.lifecycle import CHARTS, Chart, Step, possible
 from mentorship_model.model import Programme, Route
-from mentorship_model.text import Language, Text
+from mentorship_model.text import Language, Text, capital
 from mentorship_model.views.canvas import figure, label, picture
 from mentorship_model.views.chart_layout import (
     BOX,
@@ -25,7 +25,6 @@ from mentorship_model.views.chart_layout import (
     layout_of,
 )
 from mentorship_model.views.html import Drawing, Html, Svg, element, join
-from mentorship_model.views.wordings import capital
 from mentorship_model.vocabulary import Word
 
 __all__ = ["chart_picture", "route_chart"]

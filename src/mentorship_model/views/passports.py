@@ -9,7 +9,7 @@ from typing import Final
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.monitoring import SHEET_HEADINGS, Indicator, Result, ResultRow, sheet_rows
 from mentorship_model.monitoring.formula import Ratio
-from mentorship_model.text import Language, Text
+from mentorship_model.text import Language, Text, capital
 from mentorship_model.views.formulas import mathml
 from mentorship_model.views.html import Html, element, join
 from mentorship_model.views.measures import Measure
@@ -21,7 +21,6 @@ from mentorship_model.views.results import (
 )
 from mentorship_model.views.sheets import card, fact_sheet
 from mentorship_model.views.tables import Column, problems_table, table
-from mentorship_model.views.wordings import capital
 
 __all__ = ["catalogue_table", "passport", "result_tables", "results_table"]
 

@@ -7,8 +7,7 @@ from typing import Final
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.monitoring import CATALOGUE, Result, ResultRow, Unit
-from mentorship_model.text import Language, Text
-from mentorship_model.views.wordings import capital
+from mentorship_model.text import Language, Text, capital
 
 __all__ = [
     "Results",

@@ -17,7 +17,7 @@ from mentorship_model.matching import Matching, Pair
 from mentorship_model.model import Programme, Route
 from mentorship_model.monitoring import Indicator, Result, ResultRow
 from mentorship_model.rules import Verdict
-from mentorship_model.text import Language, Text
+from mentorship_model.text import Language, Text, capital
 from mentorship_model.views import agendas, lives, matchings, passports, rosters, verdicts
 from mentorship_model.views.canvas import nothing
 from mentorship_model.views.html import Html, element, join
@@ -32,7 +32,7 @@ from mentorship_model.views.sheets import (
     sizes_kept_back,
 )
 from mentorship_model.views.tables import problems_table
-from mentorship_model.views.wordings import capital, in_words
+from mentorship_model.views.wordings import in_words
 from mentorship_model.views.year_report import year_report
 from mentorship_model.workflow import Judgement, MentoringYear
 

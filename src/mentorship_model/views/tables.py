@@ -12,9 +12,9 @@ from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Problem
-from mentorship_model.text import Language, Text, number_text, percent_text
+from mentorship_model.text import Language, Text, capital, number_text, percent_text
 from mentorship_model.views.html import Html, Svg, element, join
-from mentorship_model.views.wordings import NOTHING, capital, count_text, in_words
+from mentorship_model.views.wordings import NOTHING, count_text, in_words
 
 __all__ = ["Column", "problems_table", "table"]
 

@@ -100,7 +100,7 @@ def route_timeline(
     activities = sorted(state.road_map.activities, key=lambda each: (each.plan.start, each.id))
     plane = _plane(state, activities, lang=lang, names=names or {})
     notes = [_NOTE.in_(lang)] + ([] if on is None else [_ON.fill(day=on).in_(lang)])
-    caption = f"{date_text(state.term.start, lang)} — {date_text(state.term.end - _DAY, lang)}"
+    caption = f"{date_text(state.term.start, lang)} — {date_text(state.term.last_day, lang)}"
     drawn = _drawing(state, activities, plane=plane, on=on)
     return figure(drawn, caption=caption, note=" ".join(notes))
 

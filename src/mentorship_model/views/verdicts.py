@@ -8,12 +8,12 @@ from typing import Final
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.explain import Reason
 from mentorship_model.rules import FactChange, Value, Verdict
-from mentorship_model.text import Language, Text
+from mentorship_model.text import Language, Text, capital
 from mentorship_model.views.html import Html, element, join
 from mentorship_model.views.reasons import reason_tree, sign, sources
 from mentorship_model.views.sheets import badge, card
 from mentorship_model.views.tables import Column, table
-from mentorship_model.views.wordings import capital, in_words
+from mentorship_model.views.wordings import in_words
 from mentorship_model.workflow import Judgement
 
 __all__ = ["judgements_table", "verdict_card"]

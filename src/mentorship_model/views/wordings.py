@@ -11,7 +11,7 @@ from attrs import fields, has
 
 from mentorship_model.text import Language, Text, date_text, number_text, plural
 
-__all__ = ["NO", "NOTHING", "YES", "capital", "count_text", "in_words"]
+__all__ = ["NO", "NOTHING", "YES", "count_text", "in_words"]
 
 YES: Final = Text("да", "yes")
 NO: Final = Text("нет", "no")
@@ -88,14 +88,3 @@ def count_text(n: int, lang: Language, *, ru: tuple[str, str, str], en: tuple[st
     """
     noun = plural(n, *ru) if lang == "ru" else en[n != 1]
     return f"{number_text(n, lang)}\u00a0{noun}"
-
-
-def capital(text: str) -> str:
-    """
-    Begin a text with a capital letter, as headings do; the rest stays.
-
-    Examples:
-        >>> capital("доля учеников, прошедших ВПР")
-        'Доля учеников, прошедших ВПР'
-    """
-    return text[:1].upper() + text[1:]

@@ -272,9 +272,8 @@ def _first_row(event: Any, stream: str, *, by: str) -> dict[str, str]:
 
 
 def _plan(mentee: Mentee, term: Term) -> tuple[PlannedActivity, ...]:
-    last = term.end - timedelta(days=1)
     names = (_FIRST_MEETING, *(_help_with(area) for area in mentee.needs), _SUMMING_UP)
-    return tuple(PlannedActivity(id=name, start=term.start, end=last) for name in names)
+    return tuple(PlannedActivity(id=name, start=term.start, end=term.last_day) for name in names)
 
 
 def _help_with(area: DiagnosticArea) -> str:

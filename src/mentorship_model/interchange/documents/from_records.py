@@ -7,7 +7,7 @@ Records speak by ids; whoever makes a paper gives the names, since a paper holds
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from mentorship_model.arguments import checks_arguments
@@ -37,7 +37,7 @@ from mentorship_model.model import (
 )
 from mentorship_model.monitoring import CATALOGUE, Indicator, Result, ResultRow, Unit
 from mentorship_model.monitoring.explanation import value_text
-from mentorship_model.text import Text, date_text, number_text
+from mentorship_model.text import Text, capital, date_text, number_text
 from mentorship_model.vocabulary import DiagnosticArea, MentoringForm, ProductType
 
 __all__ = [
@@ -122,7 +122,7 @@ def pair_order(
             mentee=_name(pair.mentee, names),
             form=form.label.ru,
             start=term.start,
-            end=_last_day(term),
+            end=term.last_day,
         )
         for pair in pairs
     )
@@ -177,7 +177,7 @@ def personal_programme(
         form=programme.form.label.ru,
         kind=programme.kind.label.ru,
         start=term.start,
-        end=_last_day(term),
+        end=term.last_day,
         difficulties=tuple(area.label.ru for area in needs),
         strengths=tuple(area.label.ru for area in strengths),
         activities=_lines(programme.road_map, titles),
@@ -229,7 +229,7 @@ def mentor_consent(
         content=content,
         form=programme.form.label.ru,
         start=term.start,
-        end=_last_day(term),
+        end=term.last_day,
         payment=payment,
         on=on,
     )
@@ -267,7 +267,7 @@ def route_plan(
         organisation=organisation,
         tutor=tutor,
         start=term.start,
-        end=_last_day(term),
+        end=term.last_day,
         version=route.road_map.version,
         images=tuple(titles.get(image, image) for image in route.diagnosis.images),
         deficits=tuple(
@@ -374,10 +374,6 @@ def _term(term: Term | None) -> Term:
     return term
 
 
-def _last_day(term: Term) -> date:
-    return term.end - timedelta(days=1)
-
-
 def _lines(road_map: RoadMap, titles: Mapping[str, str]) -> tuple[ActivityLine, ...]:
     return tuple(_line(one, titles) for one in road_map.activities)
 
@@ -410,7 +406,7 @@ def _indicator_line(row: ResultRow, indicator: Indicator) -> IndicatorLine:
         counted = f"{above} {'из' if is_share else 'на'} {below}"
     is_shown = row.value is not None and not row.is_hidden
     return IndicatorLine(
-        name=_sentence(indicator.name.ru),
+        name=capital(indicator.name.ru),
         value=value_text(row.value, indicator, lang="ru") if is_shown else row.status.label.ru,
         counted=counted,
         source=_source(indicator),
@@ -420,9 +416,5 @@ def _indicator_line(row: ResultRow, indicator: Indicator) -> IndicatorLine:
 def _source(indicator: Indicator) -> str:
     if not indicator.citations:
         mark = Mark(indicator.formula_mark)
-        return _OUR_FORMULA if mark is Mark.CONVENTION else _sentence(mark.label.ru)
-    return "; ".join(f"{_sentence(one.title.ru)} [{one.code}]" for one in indicator.citations)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return _OUR_FORMULA if mark is Mark.CONVENTION else capital(mark.label.ru)
+    return "; ".join(f"{capital(one.title.ru)} [{one.code}]" for one in indicator.citations)
