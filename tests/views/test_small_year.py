@@ -118,7 +118,7 @@ HEADINGS = {
         Что|What
         Состояние|State
         Сколько|How many
-        Журнал|Log
+        Поток|Stream
         День|Day
         Событие|Event
         Не выполнено|Not met

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import field, frozen
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.lifecycle import CHARTS, Chart, Step, possible
+from mentorship_model.lifecycle import Chart, Step, chart_of, possible
 from mentorship_model.model import Programme, Route
 from mentorship_model.text import Language, Text, capital
 from mentorship_model.views.canvas import figure, label, picture
@@ -70,7 +70,7 @@ def route_chart(
 
         lang: ``"ru"`` or ``"en"``.
     """
-    chart = CHARTS["route" if isinstance(state, Route) else "programme"]
+    chart = chart_of(state)
     signs = None if on is None else _signs(state, on, lang=lang)
     drawn = chart_picture(chart, now=state.phase, signs=signs, lang=lang)
     common = everywhere(chart)

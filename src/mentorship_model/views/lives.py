@@ -8,7 +8,15 @@ from datetime import date
 from typing import Final
 
 from mentorship_model.explain import Reason
-from mentorship_model.lifecycle import CHARTS, Offer, Refusal, Replay, agenda, possible
+from mentorship_model.lifecycle import (
+    Offer,
+    Refusal,
+    Refused,
+    Replay,
+    agenda,
+    chart_of,
+    possible,
+)
 from mentorship_model.model import Programme, Route
 from mentorship_model.text import Language, Text
 from mentorship_model.views.agendas import agenda_table
@@ -20,7 +28,7 @@ from mentorship_model.views.tables import Column, problems_table, table
 from mentorship_model.views.timeline import route_timeline
 from mentorship_model.views.wordings import count_text
 
-__all__ = ["life_sheet", "offers_table", "refusal_card", "replay_sheet"]
+__all__ = ["life_sheet", "offers_table", "refusal_card", "refusals_table", "replay_sheet"]
 
 _REFUSED: Final = Text("Отклонено: {event}, {day}", "Refused: {event}, {day}")
 _POSSIBLE: Final = Text("Сейчас возможны: {events}.", "Possible now: {events}.")
@@ -82,8 +90,32 @@ def refusal_card(refusal: Refusal, *, lang: Language = "ru") -> Html:
 
 
 def _label(refusal: Refusal) -> Text:
-    chart = CHARTS["route" if isinstance(refusal.state, Route) else "programme"]
-    return chart.by_name[refusal.event].label
+    return chart_of(refusal.state).by_name[refusal.event].label
+
+
+def refusals_table(
+    refused: Iterable[Refused], *, lang: Language = "ru", are_numbered: bool = True
+) -> Html:
+    """
+    Draw the events of logs that were refused, each with what is not met.
+
+    Args:
+        refused: The events.
+
+        lang: ``"ru"`` or ``"en"``.
+
+        are_numbered: Whether the reader has the table whose rows their lines number.
+    """
+    columns = (
+        Column("stream", Text("Поток", "Stream")),
+        Column("on", Text("День", "Day"), lambda one: one.refusal.on),
+        Column("event", Text("Событие", "Event"), lambda one: _label(one.refusal)),
+        Column(
+            "why", Text("Не выполнено", "Not met"), lambda one: _texts(one.refusal.reasons, lang)
+        ),
+    )
+    line = Column("line", Text("Строка", "Row"))
+    return table(refused, (line, *columns) if are_numbered else columns, lang=lang)
 
 
 def replay_sheet(replay: Replay, *, lang: Language = "ru") -> Html:
@@ -98,7 +130,9 @@ def replay_sheet(replay: Replay, *, lang: Language = "ru") -> Html:
     return card(
         title,
         fact_sheet(standing, lang),
-        _titled(_REFUSALS, _refusals(replay, lang), lang=lang) if replay.refused else None,
+        _titled(_REFUSALS, refusals_table(replay.refused, lang=lang), lang=lang)
+        if replay.refused
+        else None,
         _titled(_PROBLEMS, problems_table(replay.problems, lang), lang=lang)
         if replay.problems
         else None,
@@ -107,18 +141,3 @@ def replay_sheet(replay: Replay, *, lang: Language = "ru") -> Html:
 
 def _titled(title: Text, content: Html, *, lang: Language) -> Html:
     return join(element("h4", title.in_(lang)), content)
-
-
-def _refusals(replay: Replay, lang: Language) -> Html:
-    columns = (
-        Column("line", Text("Строка", "Row")),
-        Column("stream", Text("Поток", "Stream")),
-        Column("on", Text("День", "Day"), lambda refused: refused.refusal.on),
-        Column("event", Text("Событие", "Event"), lambda refused: _label(refused.refusal)),
-        Column(
-            "why",
-            Text("Не выполнено", "Not met"),
-            lambda refused: _texts(refused.refusal.reasons, lang),
-        ),
-    )
-    return table(replay.refused, columns, lang=lang)

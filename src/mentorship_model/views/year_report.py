@@ -9,7 +9,6 @@ from typing import Final
 from mentorship_model import matching
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Problem
-from mentorship_model.lifecycle import Refused, chart_of
 from mentorship_model.model import Programme, Route, RoutePhase
 from mentorship_model.monitoring import CATALOGUE, ResultRow
 from mentorship_model.rules import Value
@@ -18,6 +17,7 @@ from mentorship_model.views.charts import route_chart
 from mentorship_model.views.funnel import funnel_plot
 from mentorship_model.views.html import Html, element, join
 from mentorship_model.views.intervals import interval_plot
+from mentorship_model.views.lives import refusals_table
 from mentorship_model.views.matchings import pairs_table
 from mentorship_model.views.pairs import pairs_graph
 from mentorship_model.views.reasons import reason_list, reason_tree
@@ -275,7 +275,7 @@ def _lives(year: MentoringYear, lang: Language, *, names: Mapping[str, str] | No
         [
             _phases(year, lang),
             element("h3", Text("Отклонённые события", "Refused events").in_(lang)),
-            _refusals(year.played.refused, lang),
+            refusals_table(year.played.refused, lang=lang, are_numbered=False),
             problems_table(year.played.problems, lang) if year.played.problems else "",
             *drawn,
         ],
@@ -310,27 +310,6 @@ def _phases(year: MentoringYear, lang: Language) -> Html:
         ],
         lang=lang,
     )
-
-
-def _refusals(refused: Iterable[Refused], lang: Language) -> Html:
-    return table(
-        list(refused),
-        [
-            Column("stream", Text("журнал", "log"), lambda each: each.stream),
-            Column("day", Text("день", "day"), lambda each: each.event.on),
-            Column("event", Text("событие", "event"), _event_label),
-            Column(
-                "why",
-                Text("не выполнено", "not met"),
-                lambda each: "; ".join(reason.text.in_(lang) for reason in each.refusal.reasons),
-            ),
-        ],
-        lang=lang,
-    )
-
-
-def _event_label(refused: Refused) -> Text:
-    return chart_of(refused.refusal.state).by_name[refused.refusal.event].label
 
 
 def _indicators(year: MentoringYear, lang: Language) -> Section:
