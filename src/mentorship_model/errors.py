@@ -4,7 +4,7 @@ What can go wrong, and what we call it.
 A *wrong argument* raises :class:`MentorshipModelError` at once.  *Wrong data* is collected: readers
 and engines hand back the good part and every :class:`Problem`, so that one run shows all there is
 to mend.  Each room declares its own :class:`ProblemKind` constants; codes look like
-``MM-ROOM-007`` and never change their meaning.
+``MM-<ROOM>-<nnn>`` and never change their meaning.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class ProblemKind:
     Rooms declare their kinds as constants next to the code that reports them.
 
     Attributes:
-        code: Stable code ``MM-ROOM-nnn``.
+        code: Stable code ``MM-<ROOM>-<nnn>``.
 
         message: What is wrong.
 

@@ -1,12 +1,14 @@
 """Public names exist, are documented, and the hall stays small."""
 
+import ast
 import inspect
+import re
 from collections import Counter
 from string import Formatter
 
 import pytest
 from attrs import has
-from source import modules
+from source import TREES, module_name, modules
 
 import mentorship_model
 from mentorship_model.errors import ProblemKind
@@ -44,6 +46,25 @@ def test_a_code_means_one_thing():
     counts = Counter(kind.code for kind in problem_kinds())
 
     assert [code for code, count in counts.items() if count > 1] == []
+
+
+def codes_told(tree):
+    """Give the codes that docstrings name; ``-002`` is of the room of the code before it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            room = "MM-?"
+            for named, number in re.findall(
+                r"``(MM-[A-Z]+|)-(\d{3})``", ast.get_docstring(node) or ""
+            ):
+                room = named or room
+                yield f"{room}-{number}"
+
+
+@pytest.mark.parametrize("path", TREES, ids=module_name)
+def test_every_code_that_a_docstring_names_is_there(path):
+    known = {kind.code for kind in problem_kinds()}
+
+    assert sorted({*codes_told(TREES[path])} - known) == []
 
 
 def places(template):

@@ -122,8 +122,8 @@ def indicator_from_data(entry: Mapping[str, Any], *, stage: Stage) -> Indicator:
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-001``, if a formula cannot be read; ``-042``, if
-            another field cannot, is missing or is not known; ``-048``, if *stage* is none; ``-050``,
-            if the table has no column that the formula reads.
+            another field cannot, is missing or is not known; ``-050``, if the table has no column
+            that the formula reads; ``MM-ARGUMENTS-001``, if *stage* is none.
 
     Examples:
         >>> own = indicator_from_data({

@@ -83,8 +83,8 @@ class CompositePart:
         best: The value worth 1; below the worst where less is better.
 
     Raises:
-        MentorshipModelError: ``MM-ARGUMENTS-001``, if a number is not finite or the weight not above
-            0; ``-009``, if the worst and the best value are the same.
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a number is not finite or the weight not
+            above 0; ``MM-MONITORING-009``, if the worst and the best value are the same.
     """
 
     indicator: str
@@ -174,7 +174,7 @@ def composite_scores(
         MentorshipModelError: ``MM-MONITORING-008``, if there are no parts; ``-037``, if two have
             the same indicator; ``-011``, if the level is not known; ``-036``, if weights would be
             moved by all of themselves; ``-034``, if a unit has an indicator twice, as in rows of
-            two periods; ``-048``, if another argument is not what it should be.
+            two periods; ``MM-ARGUMENTS-001``, if another argument is not what it should be.
 
     Examples:
         >>> rows = [ResultRow(indicator=i, level="organisation", unit=u, value=v, status=Status.OK)

@@ -73,8 +73,8 @@ def compute(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-010`` or ``-011``, if an indicator or a level is not
-            known; ``-041``, if the facts are neither rows nor a frame; ``-048``, if another argument
-            is not what it should be; ``-047``, if two records share an id.
+            known; ``-041``, if the facts are neither rows nor a frame; ``-047``, if two records
+            share an id; ``MM-ARGUMENTS-001``, if another argument is not what it should be.
 
     Examples:
         >>> facts = [

@@ -150,8 +150,8 @@ def success_facts(rows: Iterable[ResultRow]) -> dict[str, float | None]:
         rows: Results of one unit and period; those with dimensions are passed over.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-034``, if an indicator has several values; ``-048``, if
-            *rows* are no rows of results.
+        MentorshipModelError: ``MM-MONITORING-034``, if an indicator has several values;
+            ``MM-ARGUMENTS-001``, if *rows* are no rows of results.
 
     Examples:
         >>> row = ResultRow(indicator="ADAPTED", level="organisation", unit="s1", value=0.9, n=3,
@@ -198,8 +198,8 @@ def judge_success(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-034``, if an indicator has several values, as in rows
-            of several units or periods; ``-035``, if the rulebook answers anything else;
-            ``-010``, if evidence names an indicator that is not among *indicators*; ``-048``, if
+            of several units or periods; ``-035``, if the rulebook answers anything else; ``-010``,
+            if evidence names an indicator that is not among *indicators*; ``MM-ARGUMENTS-001``, if
             *rows* are no rows of results, or *rulebook* cannot be called.
 
     Examples:

@@ -83,8 +83,8 @@ def explain(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-010``, if its indicator is not among *indicators*;
-            ``-041``, if the facts are neither rows nor a frame; ``-048``, if another argument is not
-            what it should be.
+            ``-041``, if the facts are neither rows nor a frame; ``MM-ARGUMENTS-001``, if another
+            argument is not what it should be.
 
     Examples:
         >>> from mentorship_model.explain import render

@@ -54,8 +54,8 @@ def time_in_phase(
     Make one row for each stretch of a programme in a phase, with its length in days.
 
     Args:
-        history: Rows, or a frame, with ``programme``, ``phase``, ``start`` and, if it is over, ``end``; other
-            columns are kept.
+        history: Rows, or a frame, with ``programme``, ``phase``, ``start`` and, if it is over, ``end``;
+            other columns are kept.
 
         on: The day of the count; a stretch that lasts is measured up to it.
 
@@ -65,7 +65,7 @@ def time_in_phase(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-041``, if *history* is neither rows nor a frame;
-            ``-048``, if *on* is no day.
+            ``MM-ARGUMENTS-001``, if *on* is no day.
 
     Examples:
         >>> rows, problems = time_in_phase(
@@ -93,8 +93,8 @@ def programme_history(
     Make one row for each programme: where it stands, since when, when it began and ended.
 
     Args:
-        history: Rows, or a frame, with ``programme``, ``phase``, ``start`` and, if it is over, ``end``; other
-            columns are taken from the latest row.
+        history: Rows, or a frame, with ``programme``, ``phase``, ``start`` and, if it is over, ``end``;
+            other columns are taken from the latest row.
 
         on: The day of the count; what begins after it is not known yet.
 
@@ -104,7 +104,7 @@ def programme_history(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-041``, if *history* is neither rows nor a frame;
-            ``-048``, if *on* is no day.
+            ``MM-ARGUMENTS-001``, if *on* is no day.
 
     Examples:
         >>> rows, problems = programme_history(
@@ -153,7 +153,7 @@ def observations(history: Any, *, on: date) -> tuple[Observation, ...]:
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-041``, if *history* is neither rows nor a frame;
-            ``-048``, if *on* is no day.
+            ``MM-ARGUMENTS-001``, if *on* is no day.
 
     Examples:
         >>> observations([{"programme": "p1", "phase": "active", "start": date(2026, 9, 1)}],

@@ -91,8 +91,8 @@ class Profile:
 
     Raises:
         MentorshipModelError: ``MM-ARGUMENTS-001``, if a number is none or out of its range, an
-            audience has no threshold, or *until* is not after *since*; ``-039``, if the confidence
-            is not between 0 and 1.
+            audience has no threshold, or *until* is not after *since*; ``MM-MONITORING-039``, if
+            the confidence is not between 0 and 1.
     """
 
     id: str

@@ -221,8 +221,8 @@ def process_report(
         indicators: Where the indicators are.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them; ``-048``, if
-            *rows* are no rows of results.
+        MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them;
+            ``MM-ARGUMENTS-001``, if *rows* are no rows of results.
     """
     register, problems = risk_register(risks)
     return ProcessReport(
@@ -251,9 +251,9 @@ def influence_report(
         indicators: Where the indicators are.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them; ``-034``,
-            if the unit has an indicator twice, as in rows of two periods; ``-048``, if *rows* are
-            no rows of results.
+        MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them; ``-034``, if
+            the unit has an indicator twice, as in rows of two periods; ``MM-ARGUMENTS-001``, if
+            *rows* are no rows of results.
     """
     known = expect_results("rows", rows)
     figures = _of_stage(known, unit, Stage.INFLUENCE, indicators)

@@ -88,9 +88,9 @@ def kaplan_meier(
         confidence: Between 0 and 1.
 
     Raises:
-        MentorshipModelError: ``MM-ARGUMENTS-001``, if *observations* are no list;
-            ``MM-MONITORING-006``, if a time is negative or not a number; ``-039``, if the confidence is not between 0 and 1; ``-048``, if something is no
-            observation.
+        MentorshipModelError: ``MM-MONITORING-006``, if a time is negative or not a number;
+            ``-039``, if the confidence is not between 0 and 1; ``MM-ARGUMENTS-001``, if
+            *observations* are no list of observations.
 
     Source:
         E. L. Kaplan, P. Meier, 1958.
