@@ -160,6 +160,26 @@ MISTAKES = {
         ),
         0.5,
     ),
+    "a group that stands twice in one period": (
+        [
+            {**GROUP, "group": group, "period": period, "marks_passing": 20, "marks_good": good}
+            for group, period, good in (
+                ("5a", "2025", 5),
+                ("5a", "2026", 15),
+                ("5b", "2025", 5),
+                ("5b", "2025", 5),
+            )
+        ],
+        ["QUALITY_DYNAMICS"],
+        (
+            "MM-MONITORING-053",
+            "group",
+            "tells 2 rows apart; none of them is used",
+            "differ by the columns: group, organisation, period",
+            "fill the column that tells them apart: mentee, school_subject",
+        ),
+        0.5,
+    ),
     "groups that are not named": (
         [
             {**GROUP, "group": group, "period": period, "marks_passing": 20, "marks_good": good}
@@ -275,6 +295,50 @@ def test_one_teacher_of_two_schools_is_no_repetition_at_any_level(make):
 
     assert result.problems == ()
     assert [row.n for row in result.rows] == [2]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_teacher_twice_in_one_school_still_stands_in_another(make):
+    rows = [
+        PLACES | {"teacher": "t1", "organisation": school, "taught_last_year": True}
+        for school in ("s1", "s1", "s2")
+    ]
+    rows = [row | {"still_teaching": school != 1} for school, row in enumerate(rows)]
+
+    result = compute(make(rows), ["ATTRITION"], levels=("organisation",))
+
+    assert [(row.unit, row.n) for row in result.rows] == [("s1", 0), ("s2", 1)]
+    assert [(each.code, each.subject) for each in result.problems] == [("MM-MONITORING-020", "t1")]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_group_stands_once_for_each_school_subject(make):
+    rows = [
+        {**GROUP, "group": "5a", "period": period, "school_subject": name, "marks_passing": 20}
+        | {"marks_good": good}
+        for period, good in (("2025", 5), ("2026", 15))
+        for name in ("maths", None)
+    ]
+
+    result = compute(make(rows), ["QUALITY_DYNAMICS"], period=("2025", "2026"))
+
+    assert result.problems == ()
+    assert [(row.denominator, row.value) for row in result.rows] == [(40, 0.5)] * 3
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("levels", [("region",), ("organisation", "region"), ("federation",)])
+def test_groups_of_one_name_in_two_schools_are_two_whatever_is_shown(levels, make):
+    rows = [
+        {**GROUP, "organisation": school, "group": "5a", "period": period, "marks_passing": 20}
+        | {"marks_good": 5}
+        for school, period in (("s1", "2025"), ("s2", "2026"))
+    ]
+
+    result = compute(make(rows), ["QUALITY_DYNAMICS"], levels=levels, period=("2025", "2026"))
+
+    assert {row.value for row in result.rows} == {None}
+    assert ["2 groups without" in each.in_("en") for each in result.problems] == [True]
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -421,7 +485,7 @@ def test_a_phase_that_is_not_known_is_not_a_programme_that_goes_on(make):
     assert [(row.value, row.n, row.coverage) for row in result.rows] == [(1.0, 1, 0.5)]
 
 
-@pytest.mark.parametrize("make", [to_dicts, to_polars, lambda r: to_polars(r).lazy(), to_arrow])
+@pytest.mark.parametrize("make", [*MAKERS, lambda rows: to_polars(rows).lazy()])
 def test_a_column_where_nothing_stands_is_of_no_wrong_type(make):
     rows = [{**PLACES, "phase": "completed", "planned_end": None, "is_extended": None}]
     result = compute(make(rows), ["PROGRAMMES_COMPLETED", "EXTENSION_RATE"], on=DAY)
@@ -513,3 +577,39 @@ def test_a_moment_with_a_time_zone_has_the_day_of_its_own_clock(kind):
     assert [row.n for row in result.rows] == [1]
     # Plain rows made by pandas have NaT where nothing stands.
     assert [each.code for each in result.problems] == ["MM-MONITORING-018"] * (kind == "records")
+
+
+EMPTY = {
+    "has_passed": ("LEARNERS_PASSED", {}),
+    "mark_after": ("LEARNER_GAIN", {"mark_before": 3.0}),
+    "passed": ("EXAM_PASS_RATE", {"sat": 3}),
+    "planned_end": ("PROGRAMMES_COMPLETED", {"phase": "completed"}),
+    "phase": ("EXTENSION_RATE", {"is_extended": True}),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("type", [pl.Null, pl.String, pl.Int32, pl.Float64, pl.Boolean, pl.Date])
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_column_where_nothing_stands_is_missing_whatever_its_type(name, type):
+    indicator, others = EMPTY[name]
+    frame = pl.DataFrame([PLACES | others] * 2).with_columns(pl.lit(None, type).alias(name))
+    kinds = {
+        "rows": frame.to_dicts(),
+        "polars": frame,
+        "polars, lazy": frame.lazy(),
+        "pyarrow": frame.to_arrow(),
+        "pandas": frame.to_pandas(),
+        "pandas, objects": frame.to_pandas().astype({name: object}),
+        "pandas, arrow": frame.to_pandas(use_pyarrow_extension_array=True),
+        "DuckDB": duckdb.connect().from_arrow(frame.to_arrow()),
+    }
+    results = {
+        kind: compute(facts, [indicator], levels=("region",), on=DAY)
+        for kind, facts in kinds.items()
+    }
+
+    assert {kind: result.problems for kind, result in results.items()} == dict.fromkeys(kinds, ())
+    assert {(row.n, row.value, row.coverage) for each in results.values() for row in each.rows} == {
+        (0, None, 0)
+    }

@@ -63,6 +63,16 @@ def test_units_beyond_the_most_that_are_drawn_are_counted_and_belong_to_the_midd
     assert "the middle is 72.0%" in text
 
 
+def test_a_unit_of_two_periods_is_told_apart_by_them():
+    rows = [
+        evolve(share("s1", n, 100), period=period) for n, period in ((80, "2025"), (90, "2026"))
+    ]
+    hints = re.findall(r"<title>([^<:]*):", funnel_plot(rows))
+
+    assert hints == ["s1, 2025", "s1, 2026"]
+    assert re.findall(r"<title>([^<:]*):", funnel_plot(rows[:1])) == ["s1"]
+
+
 def test_a_hidden_value_is_not_drawn_even_if_it_is_there():
     hidden = result("b", Status.HIDDEN, n=9, numerator=1, denominator=9, value=1 / 9)
 

@@ -20,7 +20,7 @@ from mentorship_model.monitoring.plan import make_plan
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.monitoring.request import FEDERATION, needs_day
 from mentorship_model.monitoring.result import ResultRow, Status
-from mentorship_model.monitoring.rows import RowTable, mappings, repeated_ids, used_rows
+from mentorship_model.monitoring.rows import RowTable, mappings, repeated_rows, used_rows
 from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.text import LANGUAGES, Language, Text, number_text, percent_text
 
@@ -226,7 +226,7 @@ _NO_DAY: Final = Text(
 
 def _ids_behind(row: ResultRow, indicator: Indicator, table: RowTable) -> Iterator[str]:
     """Give the ids as the computation reads them, a number as text; ``?`` where there is none."""
-    repeated, _ = repeated_ids(table)
+    repeated, _ = repeated_rows(table)
     used = used_rows(
         evolve(table, repeated=repeated), make_plan([indicator], profile=DEFAULT_PROFILE)
     )

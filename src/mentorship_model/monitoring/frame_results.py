@@ -19,12 +19,13 @@ from mentorship_model.monitoring.frame_table import (
     labels_in,
     load_narwhals,
     opened,
+    plain_rows,
     table_of,
 )
 from mentorship_model.monitoring.frames import (
     data_problems,
     distinct_frame,
-    repeated_ids,
+    repeated_rows,
     totals_of,
     unit_frame,
 )
@@ -72,11 +73,12 @@ def compute_frame(facts: Any, request: Request) -> Result:
     )
     found: dict[str, Any] = {}
     for plan, layout in plans:
-        table, wrong = table_of(frame, plan, keys=_keys(plan, layout), request=request)
-        ids, count = repeated_ids(table, plan.subject.key)
-        if ids:
-            table = evolve(table, repeated=ids)
-            problems.append(duplicate_problem(plan.subject, ids, count=count))
+        table, wrong = table_of(frame, plan, keys=_keys(layout), request=request)
+        repeated, count = repeated_rows(table, plan.subject)
+        if repeated:
+            table = evolve(table, repeated=repeated)
+            has = table.schema.__contains__
+            problems.append(duplicate_problem(plan.subject, repeated, count=count, has=has))
         cells, more = _cells(table, plan, layout)
         problems += [*wrong, *more]
         is_tree = _is_tree(cells, layout)
@@ -99,14 +101,14 @@ def compute_frame(facts: Any, request: Request) -> Result:
     )
 
 
-def _keys(plan: Plan, layout: Layout) -> tuple[str, ...]:
-    return (*layout.units, *layout.dimensions, *(("group",) if plan.is_matched else ()))
+def _keys(layout: Layout) -> tuple[str, ...]:
+    return (*layout.units, *layout.dimensions, *layout.groups)
 
 
 def _cells(table: FrameTable, plan: Plan, layout: Layout) -> tuple[dict[str, Any], list[Problem]]:
     """Sum by organisation, then add those sums up to each level."""
     nw = load_narwhals()
-    sums = unit_frame(table, plan, keys=_keys(plan, layout))
+    sums = unit_frame(table, plan, keys=_keys(layout))
     problems = list(data_problems(table, plan, sums=sums, layout=layout))
     if plan.is_matched:
         sums, more = _matched(sums, plan)
@@ -367,16 +369,10 @@ def _priors(
 
 def rows_of(table: Any, dimensions: Sequence[str]) -> tuple[ResultRow, ...]:
     """Turn a frame of results into records."""
-    nw = load_narwhals()
-    frame = nw.from_native(table, eager_only=True)
-    return tuple(_record(row, dimensions) for row in frame.iter_rows(named=True))
+    return tuple(_record(dict(row), dimensions) for row in plain_rows(table))
 
 
-def _record(row: Mapping[str, Any], dimensions: Sequence[str]) -> ResultRow:
-    # pandas gives NaN for what is missing.
-    values: dict[str, Any] = {
-        name: None if value != value else value for name, value in row.items()
-    }
+def _record(values: dict[str, Any], dimensions: Sequence[str]) -> ResultRow:
     codes = tuple((name, values.pop(name)) for name in dimensions)
     n, status = values.pop("n"), Status(values.pop("status"))
     return ResultRow(

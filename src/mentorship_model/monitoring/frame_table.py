@@ -21,7 +21,7 @@ from mentorship_model.monitoring.plan import Plan
 from mentorship_model.monitoring.problems import NOT_FACTS, NUMERIC_IDS, WRONG_TYPE
 from mentorship_model.monitoring.request import Request
 from mentorship_model.monitoring.rows import read_column
-from mentorship_model.monitoring.subjects import LEVELS, ColumnKind, FactColumn
+from mentorship_model.monitoring.subjects import ColumnKind, FactColumn
 from mentorship_model.text import Text
 
 __all__ = [
@@ -69,7 +69,7 @@ class FrameTable:
 
         period: The two periods compared, if any.
 
-        repeated: Ids that stand in several rows and are not used therefore.
+        repeated: What several rows agree in, by :meth:`Subject.told_apart_by`; none of them is used.
 
         clean: Numeric columns known to hold no NaN, nothing out of bounds and, where a whole number
             is due, no fraction.
@@ -82,7 +82,7 @@ class FrameTable:
     columns: Mapping[str, FactColumn]
     day: date | None = None
     period: tuple[str, str] | None = None
-    repeated: frozenset[str] = frozenset()
+    repeated: frozenset[tuple[str, ...]] = frozenset()
     clean: frozenset[str] = frozenset()
     full: frozenset[str] = frozenset()
 
@@ -278,12 +278,10 @@ def table_of(
         The table, and the columns that are not what they should be.
     """
     nw = load_narwhals()
-    wanted = {*keys, *plan.columns, plan.subject.key, "period"}
     # In the order they stand in: polars streams other orders of columns with twice the memory.
     standing = frame.collect_schema().names()
-    if plan.subject.key in standing:
-        # An id may repeat in another unit, whichever levels were asked for.
-        wanted.add(next((level for level in LEVELS if level in standing), None))
+    # An id may repeat in another unit, whichever levels were asked for.
+    wanted = {*keys, *plan.columns, *plan.subject.told_apart_by(standing.__contains__), "period"}
     names = [name for name in standing if name in wanted]
     # Without a column there would be no rows to count.
     frame = frame.select(*(names or standing[:1]))
@@ -335,7 +333,8 @@ def _looked_over(frame: Any, plan: Plan) -> tuple[frozenset[str], frozenset[str]
             asked[f"fraction {check.column}"] = has_fraction.any()
     if not asked:
         return frozenset(), frozenset()
-    (found,) = collected(frame.select(**asked)).rows(named=True)
+    told = collected(frame.select(**asked))
+    found = {name: _values(told[name])[0] for name in asked}
     clean = (
         check.column
         for check in checks
@@ -358,10 +357,10 @@ def _brought(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, 
     is_text = kind is ColumnKind.DATE and dtype == nw.String
     if isinstance(frame, nw.DataFrame) and (dtype == nw.Object or (is_text and is_pandas(frame))):
         return _read(frame, name, kind)
-    if dtype == nw.Unknown and _is_empty(frame, name):
+    cast, problem = _cast(frame, name, dtype, kind)
+    if problem is not None and _is_empty(frame, name):
         # Nothing of a wrong type stands in a column where nothing stands.
         return nw.lit(None, dtype=_empty_type(frame, kind)), ()
-    cast, problem = _cast(frame, name, dtype, kind)
     return cast, () if problem is None else (problem,)
 
 
@@ -410,7 +409,9 @@ def _empty_type(frame: Any, kind: ColumnKind) -> Any:
     if kind.is_numeric:
         return nw.Float64
     if kind is ColumnKind.FLAG:
-        # In pandas a flag that is missing would become False.
+        # In pandas a flag that is missing would become False; dask has no column of objects to give.
+        if frame.implementation.is_dask():
+            return nw.Float64
         return nw.Object if is_pandas(frame) else nw.Boolean
     return nw.Datetime if kind is ColumnKind.DATE else nw.String
 

@@ -18,9 +18,9 @@ from mentorship_model.monitoring.frame_table import FrameTable, collected, load_
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan
 from mentorship_model.monitoring.problems import NOT_A_NUMBER, UNNAMED_UNIT, check_problem
 from mentorship_model.monitoring.request import Layout
-from mentorship_model.monitoring.subjects import LEVELS
+from mentorship_model.monitoring.subjects import Subject
 
-__all__ = ["data_problems", "distinct_frame", "repeated_ids", "totals_of", "unit_frame"]
+__all__ = ["data_problems", "distinct_frame", "repeated_rows", "totals_of", "unit_frame"]
 
 _T = TypeVar("_T")
 
@@ -106,8 +106,10 @@ def _masked(table: FrameTable, plan: Plan) -> Any:
             # What lies between bounds is known; that it is whole is often known beforehand.
             if not (isinstance(check, Whole) and table.is_sound(check)):
                 yes = yes & passed(check, table)
-        if table.repeated and plan.subject.key:
-            yes = yes & ~table.is_in(plan.subject.key, tuple(sorted(table.repeated)))
+        if table.repeated:
+            yes = yes & ~_row_key(table, plan.subject).is_in(
+                sorted(map(_SEAM.join, table.repeated))
+            )
         columns |= {_used(position): yes, _considered(position): ~no}
     for name in _added_up(plan):
         columns[whole_name(name)] = table.whole(name)
@@ -155,27 +157,37 @@ def _rows_of(table: FrameTable, plan: Plan, measure: Measure | DistinctMeasure) 
     return used if where is None else used & where
 
 
-def repeated_ids(table: FrameTable, key: str | None) -> tuple[frozenset[str], int]:
+_SEAM: Final = "\x1f"
+"""The separator of units in ASCII: what no id has in it."""
+
+
+def _row_key(table: FrameTable, subject: Subject) -> Any:
+    nw = load_narwhals()
+    names = subject.told_apart_by(table.schema.__contains__)
+    return nw.concat_str(*(nw.col(name).fill_null("") for name in names), separator=_SEAM)
+
+
+def repeated_rows(table: FrameTable, subject: Subject) -> tuple[frozenset[tuple[str, ...]], int]:
     """
-    Find ids that repeat inside one unit and period, and how many rows have them.
+    Find rows that repeat, by the columns that tell rows apart, and say how many they are.
 
     Args:
         table: The frame.
 
-        key: The column of ids, if there is one.
+        subject: What its rows are.
+
+    Returns:
+        What they agree in, the id first, and their number.
     """
     nw = load_narwhals()
-    if key not in table.schema:
+    names = subject.told_apart_by(table.schema.__contains__)
+    if not names:
         return frozenset(), 0
-    unit = next((level for level in LEVELS if level in table.schema), None)
-    names = [name for name in (key, unit, "period") if name in table.schema]
     counts = table.frame.group_by(*names).agg(nw.len().alias(ROWS))
-    several = counts.filter((nw.col(ROWS) > 1) & ~nw.col(key).is_null()).select(key)
-    ids = frozenset(collected(several)[key].to_list())
-    if not ids:
-        return ids, 0
-    rows = table.frame.filter(nw.col(key).is_in(sorted(ids))).select(nw.len().alias(ROWS))
-    return ids, int(collected(rows)[ROWS][0])
+    is_named = ~(nw.col(names[0]).is_null() | (nw.col(names[0]) == ""))
+    several = collected(counts.filter((nw.col(ROWS) > 1) & is_named))
+    keys = several.select(nw.col(*names).fill_null("")).rows()
+    return frozenset(keys), int(several[ROWS].sum() or 0)
 
 
 def distinct_frame(

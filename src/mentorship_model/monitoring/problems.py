@@ -4,7 +4,7 @@ What can be wrong with facts; each is reported with its place and way out, the r
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind
@@ -15,6 +15,7 @@ from mentorship_model.text import Text
 __all__ = [
     "BEYOND_BOUNDS",
     "DUPLICATE_IDS",
+    "DUPLICATE_ROWS",
     "MISSING_COLUMN",
     "NEEDS_DAY",
     "NEEDS_TWO_PERIODS",
@@ -123,6 +124,20 @@ DUPLICATE_IDS: Final = ProblemKind(
         "the id repeats in {count} rows; none of them is used",
     ),
     remedy=Text("Оставьте по одной строке на id.", "Leave one row for each id."),
+)
+DUPLICATE_ROWS: Final = ProblemKind(
+    "MM-MONITORING-053",
+    Text(
+        "строк, которые ничто не различает: {count}; все они не учтены",
+        "nothing tells {count} rows apart; none of them is used",
+    ),
+    expected=Text(
+        "строки, различные по столбцам: {known}", "rows that differ by the columns: {known}"
+    ),
+    remedy=Text(
+        "Оставьте по одной строке или заполните столбец, который их различает: {beside}.",
+        "Leave one row of each, or fill the column that tells them apart: {beside}.",
+    ),
 )
 TWO_PARENTS: Final = ProblemKind(
     "MM-MONITORING-021",
@@ -254,6 +269,22 @@ def check_problem(check: Condition, count: int, *, subject: Subject) -> Problem:
     )
 
 
-def duplicate_problem(subject: Subject, ids: Collection[str], *, count: int) -> Problem:
-    """Word the repetition of ids; the first of them is named."""
-    return DUPLICATE_IDS.problem(place=Place(column=subject.key), subject=min(ids), count=count)
+def duplicate_problem(
+    subject: Subject,
+    repeated: Iterable[Sequence[str | None]],
+    *,
+    count: int,
+    has: Callable[[str], bool],
+) -> Problem:
+    """Word the repetition of rows; the first id of them is named."""
+    id = min(key[0] for key in repeated if key[0])
+    place = Place(column=subject.called_by)
+    if subject.key is not None:
+        return DUPLICATE_IDS.problem(place=place, subject=id, count=count)
+    return DUPLICATE_ROWS.problem(
+        place=place,
+        subject=id,
+        count=count,
+        known=", ".join(subject.told_apart_by(has)),
+        beside=", ".join(subject.codes_beside),
+    )

@@ -31,7 +31,7 @@ from mentorship_model.monitoring.problems import (
 )
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Audience, Profile
 from mentorship_model.monitoring.result import ResultRow
-from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
+from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS, narrowest_level
 from mentorship_model.monitoring.suppression import Path
 from mentorship_model.text import Text
 
@@ -128,11 +128,15 @@ class Layout:
         dimensions: The dimensions.
 
         period: What to write in the rows as their period.
+
+        groups: What tells apart, beside them, the groups that are compared over time: the same
+            groups whichever levels are asked for.
     """
 
     levels: tuple[str, ...]
     dimensions: tuple[str, ...] = ()
     period: str | None = None
+    groups: tuple[str, ...] = ()
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -186,9 +190,20 @@ def plans_of(
         columns = ("period",) if has("period") and not is_dynamic else ()
         within = period_condition(request.period, columns)
         plan = make_plan(family, profile=request.profile, within=within)
-        layout = Layout(levels=levels, dimensions=request.dimensions, period=request.label(plan))
+        layout = Layout(
+            levels=levels,
+            dimensions=request.dimensions,
+            period=request.label(plan),
+            groups=_groups(levels, has) if plan.is_matched else (),
+        )
         plans.append((plan, layout))
     return plans, problems
+
+
+def _groups(levels: Collection[str], has: HasColumn) -> tuple[str, ...]:
+    """Name a group by its school, since each has a 5A, even where no school is to be shown."""
+    unit = narrowest_level(has)
+    return ("group",) if unit is None or unit in levels else (unit, "group")
 
 
 def _remarks(request: Request) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ Hidden = Mapping[tuple[str, str, Codes], Status]
 """Why a unit of a level may not be shown."""
 
 
-def matched(sums: UnitSums, plan: Plan) -> tuple[UnitSums, list[Problem]]:
+def matched(sums: UnitSums, plan: Plan, *, labels: int) -> tuple[UnitSums, list[Problem]]:
     """
     Leave out every group that is in only one of the two periods, and say how many.
 
@@ -51,6 +51,8 @@ def matched(sums: UnitSums, plan: Plan) -> tuple[UnitSums, list[Problem]]:
         sums: Sums whose last key is the group.
 
         plan: What was summed.
+
+        labels: How many of the first keys are to be kept.
     """
     kept: UnitSums = {}
     lone = 0
@@ -59,7 +61,7 @@ def matched(sums: UnitSums, plan: Plan) -> tuple[UnitSums, list[Problem]]:
         # Rows that name no group may be of any: they are not compared.
         both = [early and late and bool(key[-1]) for early, late in sides]
         lone += any(any(side) and not is_both for side, is_both in zip(sides, both, strict=True))
-        total = kept.setdefault(key[:-1], defaultdict(int))
+        total = kept.setdefault(key[:labels], defaultdict(int))
         for measure in plan.measures:
             is_used = measure.considered or both[measure.mask]
             more = {measure.name: measures[measure.name] if is_used else 0}

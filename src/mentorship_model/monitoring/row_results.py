@@ -37,7 +37,7 @@ from mentorship_model.monitoring.rows import (
     failures,
     labels_in,
     mappings,
-    repeated_ids,
+    repeated_rows,
     unit_sums,
 )
 from mentorship_model.monitoring.shrinkage import beta_binomial_prior, shrunk_share
@@ -87,10 +87,12 @@ def _table(
         day=request.on,
         period=request.period if isinstance(request.period, tuple) else None,
     )
-    ids, count = repeated_ids(table)
-    if not ids:
+    repeated, count = repeated_rows(table)
+    if not repeated:
         return table, []
-    return evolve(table, repeated=ids), [duplicate_problem(plan.subject, ids, count=count)]
+    return evolve(table, repeated=repeated), [
+        duplicate_problem(plan.subject, repeated, count=count, has=table.has)
+    ]
 
 
 def _hidden(
@@ -111,7 +113,8 @@ def _cells(table: RowTable, plan: Plan, layout: Layout) -> tuple[dict[str, Cells
     keys = (*layout.units, *layout.dimensions)
     problems = list(_data_problems(table, plan, layout))
     if plan.is_matched:
-        sums, lone = matched(unit_sums(table, plan, keys=(*keys, "group")), plan)
+        sums = unit_sums(table, plan, keys=(*keys, *layout.groups))
+        sums, lone = matched(sums, plan, labels=len(keys))
         problems += lone
     else:
         sums = unit_sums(table, plan, keys=keys)

@@ -7,7 +7,7 @@ It looks at whole columns, not at one row after another, and is enough below 100
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import compress
@@ -29,7 +29,7 @@ from mentorship_model.monitoring.problems import (
     NUMERIC_IDS,
     WRONG_TYPE,
 )
-from mentorship_model.monitoring.subjects import LEVELS, ColumnKind, Subject
+from mentorship_model.monitoring.subjects import ColumnKind, Subject
 
 __all__ = ["RowTable", "UnitSums", "unit_sums"]
 
@@ -89,7 +89,7 @@ class RowTable:
 
         period: The two periods compared, if any.
 
-        repeated: Ids that stand in several rows and are not used therefore.
+        repeated: What several rows agree in, by :meth:`Subject.told_apart_by`; none of them is used.
 
         problems: What was found wrong while reading columns.
     """
@@ -98,7 +98,7 @@ class RowTable:
     subject: Subject
     day: date | None = None
     period: tuple[str, str] | None = None
-    repeated: frozenset[str] = frozenset()
+    repeated: frozenset[Key] = frozenset()
     problems: list[Problem] = field(factory=list)
     _columns: dict[str, list[Any]] = field(factory=dict)
     _numbers: dict[str, _Numbers] = field(factory=dict)
@@ -329,25 +329,26 @@ def _masks(table: RowTable, plan: Plan, position: int) -> tuple[_Mask, _Mask]:
         yes = yes & table.known(column)
     for check in mask.checks:
         yes = yes & passed(check, table)
-    if table.repeated and table.subject.key:
-        yes = yes & ~table.is_in(table.subject.key, tuple(table.repeated))
+    if table.repeated:
+        yes = yes & _Mask([key not in table.repeated for key in _row_keys(table)])
     return yes, ~no
 
 
-def repeated_ids(table: RowTable) -> tuple[frozenset[str], int]:
-    """
-    Find ids that repeat inside one unit and period, and how many rows have them.
+def _row_keys(table: RowTable) -> Iterator[Key]:
+    names = table.subject.told_apart_by(table.has)
+    return zip(*map(table.column, names), strict=True)
 
-    A teacher may stand in two schools, and in two periods, but not twice in one.
+
+def repeated_rows(table: RowTable) -> tuple[frozenset[Key], int]:
     """
-    key = table.subject.key
-    if key is None or not table.has(key):
-        return frozenset(), 0
-    unit = next((level for level in LEVELS if table.has(level)), None)
-    names = [name for name in (key, unit, "period") if name and table.has(name)]
-    rows = Counter(zip(*map(table.column, names), strict=True))
-    ids = frozenset(id for (id, *_), count in rows.items() if count > 1 and id is not None)
-    return ids, sum(id in ids for id in table.column(key))
+    Find rows that repeat, by the columns that tell rows apart, and say how many they are.
+
+    Returns:
+        What they agree in, the id first, and their number.
+    """
+    rows = Counter(_row_keys(table))
+    repeated = {key: count for key, count in rows.items() if count > 1 and key[0]}
+    return frozenset(repeated), sum(repeated.values())
 
 
 def _sums(

@@ -18,7 +18,7 @@ from mentorship_model.monitoring.criteria import judge_success
 from mentorship_model.monitoring.frame_table import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Participant, Stage
 from mentorship_model.monitoring.result import ResultRow
-from mentorship_model.monitoring.rows import RowTable, mappings, repeated_ids
+from mentorship_model.monitoring.rows import RowTable, mappings, repeated_rows
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text
 
@@ -144,10 +144,14 @@ def risk_register(
                     is_open=is_open,
                 )
             )
-    repeated, count = repeated_ids(table)
+    repeated, count = repeated_rows(table)
     if repeated:
         place = Place(column="risk")
-        problems.append(_REPEATED.problem(place=place, subject=min(repeated), count=count))
+        problems.append(
+            _REPEATED.problem(
+                place=place, subject=min(id for id, *_ in repeated if id), count=count
+            )
+        )
     register.sort(key=lambda risk: (risk.is_open is False, -risk.score, risk.id))
     return tuple(register), tuple(problems)
 

@@ -8,7 +8,7 @@ A table may have more columns, and needs only those that the asked indicators re
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -18,10 +18,15 @@ from attrs import evolve, frozen
 
 from mentorship_model.text import Text
 
-__all__ = ["LEVELS", "SUBJECTS", "ColumnKind", "FactColumn", "Subject"]
+__all__ = ["LEVELS", "SUBJECTS", "ColumnKind", "FactColumn", "Subject", "narrowest_level"]
 
 LEVELS: Final = ("organisation", "municipality", "region", "federation")
 """The levels of units, from the narrowest to the widest; each but the last is a column."""
+
+
+def narrowest_level(has: Callable[[str], bool]) -> str | None:
+    """Name the narrowest level of which a table has a column."""
+    return next(filter(has, LEVELS), None)
 
 
 class ColumnKind(StrEnum):
@@ -130,6 +135,37 @@ class Subject:
         """The column of ids by which its rows are called, even where they may repeat."""
         ids = (name for name, column in self.columns.items() if column.kind is ColumnKind.ID)
         return self.key or next(name for name in ids if name not in LEVELS)
+
+    def told_apart_by(self, has: Callable[[str], bool]) -> tuple[str, ...]:
+        """
+        Name the columns in which two rows of a table may not agree, the id first.
+
+        A teacher may stand in two schools and in two periods, but not twice in one; a group once
+        for each mentee and school subject.
+
+        Args:
+            has: Whether the table has a column.
+
+        Returns:
+            The columns that there are; none, if there are no ids.
+        """
+        if not has(self.called_by):
+            return ()
+        names = (self.called_by, *self.codes_beside, narrowest_level(has) or LEVELS[0], "period")
+        return tuple(filter(has, names))
+
+    @property
+    def codes_beside(self) -> tuple[str, ...]:
+        """The ids and codes of which one id may have several, each in a row of its own."""
+        if self.key is not None:
+            return ()
+        texts = (ColumnKind.ID, ColumnKind.CODE)
+        others = (*LEVELS, "period", self.called_by)
+        return tuple(
+            name
+            for name, column in self.columns.items()
+            if column.kind in texts and name not in others
+        )
 
 
 class _Subjects(Mapping[str, Subject]):

@@ -28,6 +28,7 @@ from mentorship_model.views.measures import Measure
 from mentorship_model.views.results import (
     Results,
     counts,
+    has_several_periods,
     is_drawn,
     of_one,
     title_of,
@@ -115,7 +116,11 @@ def funnel_plot(
         return nothing(lang)
     middle = sum(point.value * point.size for point in points) / sum(p.size for p in points)
     drawn = points[:_DRAWN]
-    plane = _Plane.around(drawn, middle=middle, lang=lang, labels=labels or {})
+    names = {
+        point.row: unit_name(point.row, labels or {}, has_period=has_several_periods(chosen))
+        for point in drawn
+    }
+    plane = _Plane.around(drawn, middle=middle, lang=lang, names=names)
     told = [_HOW_TO_READ.fill(value=_SHARE.write(middle, lang)).in_(lang)]
     told += _absences(every, lang=lang)
     if len(points) > _DRAWN:
@@ -161,11 +166,16 @@ class _Plane:
     values: Scale
     middle: float
     lang: Language
-    labels: Mapping[str, str]
+    names: Mapping[ResultRow, str]
 
     @classmethod
     def around(
-        cls, points: Sequence[_Point], *, middle: float, lang: Language, labels: Mapping[str, str]
+        cls,
+        points: Sequence[_Point],
+        *,
+        middle: float,
+        lang: Language,
+        names: Mapping[ResultRow, str],
     ) -> _Plane:
         largest = max(point.size for point in points)
         return cls(
@@ -173,7 +183,7 @@ class _Plane:
             values=Scale.around([*(point.value for point in points), middle], within=(0, 1)),
             middle=middle,
             lang=lang,
-            labels=labels,
+            names=names,
         )
 
     def x(self, size: float) -> float:
@@ -310,7 +320,7 @@ def _name_span(plane: _Plane, point: _Point) -> tuple[float, float]:
 
 
 def _dot(plane: _Plane, point: _Point) -> Html:
-    name = unit_name(point.row, plane.labels)
+    name = plane.names[point.row]
     value = _SHARE.write(point.value, plane.lang)
     return dot(
         x=plane.x(point.size),
@@ -322,7 +332,7 @@ def _dot(plane: _Plane, point: _Point) -> Html:
 
 def _called(plane: _Plane, point: _Point) -> Html:
     share = plane.x(point.size)
-    name = unit_name(point.row, plane.labels)
+    name = plane.names[point.row]
     is_right = share > 0.5
     return inset(
         label(
