@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 from lifecycle_samples import PROGRAMME, ROUTE, done
@@ -14,6 +15,7 @@ from mentorship_model.lifecycle import (
     MemoryStore,
     Refusal,
     SqliteStore,
+    SqliteTexts,
     event_to_row,
     fold,
     load,
@@ -282,6 +284,15 @@ def test_a_lost_answer_is_mended_by_a_retry(store, fail_at, is_after):
     assert load(store, "r1") == fold(ROUTE)
 
 
+def disk_error():
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode, error.sqlite_errorname = (
+        sqlite3.SQLITE_IOERR_FSYNC,
+        "SQLITE_IOERR_FSYNC",
+    )
+    return error
+
+
 class FlakyConnection:
     """A connection whose n-th statement fails, before or after it is carried out."""
 
@@ -295,16 +306,16 @@ class FlakyConnection:
     def execute(self, *statement):
         self.count += 1
         if self.count == self.fail_at and not self.is_after:
-            raise sqlite3.OperationalError("disk I/O error")
+            raise disk_error()
         done = self.connection.execute(*statement)
         if self.count == self.fail_at:
-            raise sqlite3.OperationalError("disk I/O error")
+            raise disk_error()
         return done
 
 
 @pytest.mark.parametrize("is_after", [False, True])
 def test_whatever_statement_fails_nothing_acknowledged_is_lost_nor_anything_half_there(is_after):
-    fail_at, is_reached = 2, True
+    fail_at, is_reached, told = 3, True, set()
     while is_reached:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         flaky = FlakyConnection(connection, fail_at=fail_at, is_after=is_after)
@@ -312,7 +323,8 @@ def test_whatever_statement_fails_nothing_acknowledged_is_lost_nor_anything_half
         for number in range(1, 7):
             try:
                 put(store, number)
-            except sqlite3.OperationalError:
+            except MentorshipModelError as error:
+                told.add(str(error))
                 assert len(SqliteStore(connection).read("r1")) in (number - 1, number)
                 assert type(put(store, number)) in (Appended, Already)
 
@@ -324,6 +336,172 @@ def test_whatever_statement_fails_nothing_acknowledged_is_lost_nor_anything_half
         connection.close()
 
     assert fail_at > 30
+    assert {one[:18] for one in told} == {"[MM-LIFECYCLE-085]"}
+
+
+def at(tmp_path):
+    """Return a store of six events in a file, and another connection to it that never waits."""
+    path = str(tmp_path / "log.db")
+    store = SqliteStore.open(path)
+    for setting in ("busy_timeout = 0", "synchronous = OFF"):
+        store._connection.execute(f"PRAGMA {setting}")
+    filled(store, 6)
+    return store, sqlite3.connect(path, isolation_level=None, timeout=0)
+
+
+def locked(store, other):
+    other.execute("BEGIN EXCLUSIVE")
+    return lambda: other.execute("ROLLBACK")
+
+
+def full(store, other):
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+    return lambda: store._connection.execute("PRAGMA max_page_count = 100000")
+
+
+def read_only(store, other):
+    store._connection.execute("PRAGMA query_only = ON")
+    return lambda: store._connection.execute("PRAGMA query_only = OFF")
+
+
+def damaged(store, other):
+    """Write noise over all pages but the first; mend it as one does, from a copy."""
+    path = Path(store._connection.execute("PRAGMA database_list").fetchone()[2])
+    copy = path.read_bytes()
+
+    def write(pages):
+        path.write_bytes(pages)
+        store._connection.execute("PRAGMA shrink_memory")
+
+    write(copy[:4096] + b"\x99" * (len(copy) - 4096))
+    return lambda: write(copy)
+
+
+def of_another_program(store, other):
+    other.execute("ALTER TABLE lifecycle_events RENAME TO others")
+    return lambda: other.execute("ALTER TABLE others RENAME TO lifecycle_events")
+
+
+def busy_with_the_hosts_own(store, other):
+    store._connection.execute("BEGIN")
+    return lambda: store._connection.execute("COMMIT")
+
+
+FAULTS = {
+    locked: ("081", True),
+    full: ("082", False),
+    read_only: ("083", False),
+    damaged: ("084", True),
+    of_another_program: ("088", True),
+    busy_with_the_hosts_own: ("078", False),
+}
+
+
+@pytest.mark.parametrize("breaks", FAULTS, ids=lambda breaks: breaks.__name__)
+def test_a_fault_of_an_opened_database_is_told_and_loses_nothing(tmp_path, breaks):
+    store, other = at(tmp_path)
+    code, is_unreadable = FAULTS[breaks]
+    mends = breaks(store, other)
+    told = rf"MM-LIFECYCLE-{code}\] log.db.*: .*[.] [A-Z]"
+
+    # A long reference, so that another page is needed.
+    long = {"by": "b" * 5_000}
+    with pytest.raises(MentorshipModelError, match=told):
+        put(store, 7, **long)
+    for read in (store.read, store.read_events, lambda stream: store.heads()):
+        if is_unreadable:
+            with pytest.raises(MentorshipModelError, match=told):
+                read("r1")
+        else:
+            assert read("r1")
+
+    mends()
+    assert len(store.read("r1")) == 6
+    assert put(store, 7, **long) == Appended(7)
+    assert load(store, "r1") == fold(ROUTE[:7])
+    assert verify(store.read("r1")) is None
+    store.close()
+    other.close()
+
+
+def test_what_the_host_has_not_committed_is_not_taken_back(tmp_path):
+    store, other = at(tmp_path)
+    store._connection.execute("CREATE TABLE own (id)")
+    store._connection.execute("BEGIN")
+    store._connection.execute("INSERT INTO own VALUES (1)")
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-078"):
+        put(store, 7)
+    store._connection.execute("COMMIT")
+
+    assert other.execute("SELECT id FROM own").fetchall() == [(1,)]
+    store.close()
+    other.close()
+
+
+def test_a_closed_connection_is_told():
+    store = SqliteStore.open(":memory:")
+    store.close()
+
+    for use in (lambda: store.read("r1"), store.heads, lambda: put(store, 1)):
+        with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-086.*argument connection"):
+            use()
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-086.*argument connection"):
+        SqliteTexts(store._connection)
+
+
+def test_a_cell_that_is_no_text_any_more_is_told():
+    store = filled(SqliteStore.open(":memory:"), 1)
+    store._connection.execute("UPDATE lifecycle_events SET data = CAST(x'ff' AS TEXT)")
+
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-084"):
+        load(store, "r1")
+    store.close()
+
+
+@pytest.mark.parametrize("read", [("\ud800", 0), ("r1", 2**70)])
+def test_what_the_database_cannot_hold_is_told(read):
+    store = SqliteStore.open(":memory:")
+
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-087"):
+        store.read(*read)
+    store.close()
+
+
+def test_faults_of_texts_are_told(tmp_path):
+    connection = sqlite3.connect(tmp_path / "texts.db", isolation_level=None)
+    texts = SqliteTexts(connection)
+    connection.execute("PRAGMA query_only = ON")
+
+    assert texts.get("text-1") is None
+    for use in (lambda: texts.put("text-1", "слова"), lambda: texts.erase("text-1")):
+        with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-083\] texts.db"):
+            use()
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-087"):
+        texts.put("text-1", "\ud800")
+    connection.close()
+
+
+def test_a_locked_database_is_told_when_it_is_opened(tmp_path):
+    store, other = at(tmp_path)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-081\] argument connection"):
+        SqliteStore(store._connection)
+    store.close()
+    other.close()
+
+
+def test_numbers_below_one_ask_for_the_whole_stream(store):
+    filled(store, 2)
+
+    assert store.read("r1", -1) == store.read("r1")
+
+
+def test_a_store_without_a_way_of_its_own_is_read_by_rows(store):
+    filled(store, 5)
+
+    assert load(Racing(store, None), "r1") == load(store, "r1") == fold(ROUTE[:5])
 
 
 def test_late_lost_and_shuffled_events_are_refused_or_kept_whole(store):
@@ -379,7 +557,7 @@ def test_a_reused_event_id_is_told_with_its_column(store):
         put(store, 2, ROUTE[2])
 
 
-@pytest.mark.parametrize("path", [7.5, None, ["log.db"]])
+@pytest.mark.parametrize("path", [7.5, None, ["log.db"], "\ud800"])
 def test_what_is_no_path_is_told(path):
     with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument path.*:memory:"):
         SqliteStore.open(path)

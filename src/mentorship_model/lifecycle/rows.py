@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -38,12 +38,14 @@ from mentorship_model.text import Text
 __all__ = [
     "BAD_TIME",
     "COLUMNS",
+    "EVENT_COLUMNS",
     "MIDNIGHT",
     "as_text",
     "canonical_json",
     "data_of",
     "event_from_row",
     "event_to_row",
+    "events_from_cells",
     "moment_of",
 ]
 
@@ -67,6 +69,9 @@ The columns of a row, in order.
 The edition of the rules stands in no column: a route says in ``opened`` under which one it lives, and
 :func:`mentorship_model.lifecycle.conformance` tells what another one would have refused.
 """
+
+EVENT_COLUMNS: Final = ("chart", "type", "v", "on", "data")
+"""The columns that an event is read from; the others say of which stream it is, who wrote it, when."""
 
 _UNKNOWN_CHART: Final = ProblemKind(
     "MM-LIFECYCLE-011",
@@ -156,6 +161,27 @@ def event_from_row(row: Mapping[str, str], *, line: int | None = None) -> Any:
         return _event(cell("chart"), cell("type"), cell("v"), cell("on"), cell("data"))
     except MentorshipModelError as error:
         raise _in_line(error, line) from None
+
+
+@forgets_what_it_read
+def events_from_cells(log: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """
+    Read the events of a log of which each row is only what stands in :data:`EVENT_COLUMNS`.
+
+    Raises:
+        MentorshipModelError: as :func:`event_from_row`, for the first row that is no event.
+
+    Examples:
+        >>> events_from_cells([("route", "completed", "1", "2030-09-01", "{}")])
+        [Completed(on=datetime.date(2030, 9, 1), early=None)]
+    """
+    events: list[Any] = []
+    try:
+        for cells in log:
+            events.append(_event(*cells))  # noqa: PERF401 (their number is asked for)
+    except MentorshipModelError as error:
+        raise _in_line(error, len(events) + 1) from None
+    return events
 
 
 @checks_arguments

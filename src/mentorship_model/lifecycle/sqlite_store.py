@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
 
 from mentorship_model.arguments import checks_arguments, wrong_argument
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.lifecycle.admission import (
     STORED_COLUMNS,
     Already,
@@ -17,6 +19,8 @@ from mentorship_model.lifecycle.admission import (
     event_ids,
 )
 from mentorship_model.lifecycle.log import Row
+from mentorship_model.lifecycle.rows import events_from_cells
+from mentorship_model.lifecycle.sqlite_faults import fault, prepare, tells_faults
 from mentorship_model.lifecycle.texts import CONNECTION
 from mentorship_model.text import Text
 
@@ -42,17 +46,21 @@ SELECT stream, CAST(seq AS TEXT), event_id, chart, type, v, "on", recorded_at, "
 FROM lifecycle_events AS row
 """
 _AFTER: Final = _ROWS + "WHERE stream = ? AND seq > ? ORDER BY row.seq"
+# The cells of EVENT_COLUMNS.
+_EVENTS: Final = """
+SELECT chart, type, v, "on", data FROM lifecycle_events WHERE stream = ? ORDER BY seq
+"""
 _LAST: Final = _ROWS + "WHERE stream = ? ORDER BY row.seq DESC LIMIT 1"
 _BY_ID: Final = _ROWS + "WHERE event_id = ?"
 _HEADS: Final = "SELECT stream, max(seq), hash FROM lifecycle_events GROUP BY stream"
 
 _A_PATH: Final = Text("путь к файлу или :memory:", "the path of a file, or :memory:")
-_NO_DATABASE: Final = ProblemKind(
-    "MM-LIFECYCLE-077",
-    Text("базу данных не открыть", "the database cannot be opened"),
-    expected=Text(
-        "файл базы SQLite или место, где его можно создать",
-        "a file of a SQLite database, or a place where one can be made",
+_IN_TRANSACTION: Final = ProblemKind(
+    "MM-LIFECYCLE-078",
+    Text("на соединении открыта другая транзакция", "another transaction is open"),
+    remedy=Text(
+        "Завершите её или дайте хранилищу своё соединение.",
+        "End it, or give the store a connection of its own.",
     ),
 )
 
@@ -75,7 +83,7 @@ class SqliteStore:
         if not hasattr(connection, "execute"):
             raise wrong_argument("connection", expected=CONNECTION)
         self._connection = connection
-        connection.execute(_CREATE)
+        self._place = prepare(connection, _CREATE)
 
     @classmethod
     def open(cls, path: str) -> SqliteStore:
@@ -84,35 +92,46 @@ class SqliteStore:
 
         Raises:
             MentorshipModelError: ``MM-LIFECYCLE-077``, if there is no database and none can be
-                made; what a database that was opened says later, comes as it says it.
+                made; ``-081`` to ``-088``, here and later, with what else it cannot do and why.
         """
         from sqlite3 import Error, connect
 
-        connection = None
+        place = Place(argument="path")
         try:
             connection = connect(path, isolation_level=None)
-            return cls(connection)
-        except TypeError:
+        except (TypeError, ValueError):
             raise wrong_argument("path", expected=_A_PATH) from None
         except Error as error:
-            if connection is not None:
-                connection.close()
-            raise _NO_DATABASE.error(place=Place(argument="path")) from error
+            raise fault(error, place=place) from error
+        try:
+            return cls(connection)
+        except MentorshipModelError as error:
+            connection.close()
+            raise MentorshipModelError(evolve(error.problems[0], place=place)) from error.__cause__
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
+    @tells_faults
     @checks_arguments
     def read(self, stream: str, after: int = 0) -> Sequence[Row]:
         """Return the rows of a stream with a number above *after*, in order."""
         return self._select(_AFTER, stream, after)
 
+    @tells_faults
+    @checks_arguments
+    def read_events(self, stream: str) -> list[Any]:
+        """Return the events of a stream, in order; columns that say nothing of them stay unread."""
+        return events_from_cells(self._connection.execute(_EVENTS, (stream,)))
+
+    @tells_faults
     @checks_arguments
     def append(
         self, stream: str, expected: int, rows: Sequence[Row]
     ) -> Appended | Already | Conflict:
         """Append rows if the stream ends with the number *expected*: all of them or none."""
+        self._expect_no_transaction(stream)
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             outcome = self._append(stream, expected, rows)
@@ -123,10 +142,16 @@ class SqliteStore:
             raise
         return outcome
 
+    @tells_faults
     def heads(self) -> Mapping[str, Head]:
         """Return the last row of each stream."""
         found = self._connection.execute(_HEADS)
         return {stream: Head(seq, hash) for stream, seq, hash in found}
+
+    def _expect_no_transaction(self, stream: str) -> None:
+        # What the host has not committed is not ours to commit, nor to take back.
+        if self._connection.in_transaction:
+            raise _IN_TRANSACTION.error(place=self._place, subject=stream)
 
     def _append(
         self, stream: str, expected: int, rows: Sequence[Row]

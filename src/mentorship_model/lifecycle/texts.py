@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from mentorship_model.arguments import checks_arguments, wrong_argument
+from mentorship_model.lifecycle.sqlite_faults import prepare, tells_faults
 from mentorship_model.text import Language, Text
 
 if TYPE_CHECKING:
@@ -98,20 +99,22 @@ class SqliteTexts:
         if not hasattr(connection, "execute"):
             raise wrong_argument("connection", expected=CONNECTION)
         self._connection = connection
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute(_CREATE)
+        self._place = prepare(connection, "PRAGMA secure_delete = ON", _CREATE)
 
+    @tells_faults
     @checks_arguments
     def put(self, reference: str, text: str) -> None:
         """Keep *text* under *reference*."""
         self._connection.execute(_PUT, (reference, text))
 
+    @tells_faults
     @checks_arguments
     def get(self, reference: str) -> str | None:
         """Return the text, or None if it was erased or never kept."""
         found = self._connection.execute(_GET, (reference,)).fetchone()
         return None if found is None else str(found[0])
 
+    @tells_faults
     @checks_arguments
     def erase(self, reference: str) -> None:
         """Forget the text."""
