@@ -73,3 +73,30 @@ def test_a_workbook_without_a_sheet_has_no_columns_of_a_log():
 
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-080"):
         read_events(out.getvalue())
+
+
+def test_a_column_named_twice_is_read_once_and_reported():
+    log = read_events(csv_file([[*EVENT_COLUMNS, "seq"], [*ROW, "7"]], delimiter="\t"))
+
+    assert log.rows[0].values["seq"] == "1"
+    assert [(one.code, one.place.row, one.place.column) for one in log.problems] == [
+        ("MM-INTERCHANGE-094", 1, "seq")
+    ]
+
+
+def test_values_beyond_the_named_columns_are_reported_and_their_row_is_not_blank():
+    alone = [""] * len(ROW)
+    log = read_events(csv_file(rows([*ROW, "what"], [*alone, "else"]), delimiter="\t"))
+
+    assert (len(log.rows), log.blank) == (1, ())
+    assert [(one.code, one.place.row, one.place.column) for one in log.problems][:2] == [
+        ("MM-INTERCHANGE-097", 2, "M"),
+        ("MM-INTERCHANGE-097", 3, "M"),
+    ]
+
+
+def test_a_sheet_that_is_not_read_is_reported():
+    log = read_events(workbook({"log": rows(ROW), "more": rows(ROW), "empty": []}))
+
+    assert len(log.rows) == 1
+    assert [(one.code, one.place.sheet) for one in log.problems] == [("MM-INTERCHANGE-098", "more")]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
@@ -17,8 +17,8 @@ from mentorship_model.errors import (
     ProblemKind,
     forgets_what_it_read,
 )
+from mentorship_model.interchange.first_sheet import read_first_sheet
 from mentorship_model.interchange.limits import LIMITS, Limits
-from mentorship_model.interchange.tables import Sheet, read_tables
 from mentorship_model.text import Text
 
 __all__ = ["EVENT_COLUMNS", "EventRow", "EventRows", "read_events"]
@@ -67,7 +67,7 @@ class EventRows:
 
         rows: Rows with all that a row must have, in order of the file.
 
-        problems: What is wrong with the others.
+        problems: What is wrong with the others, and what of the file is not read.
 
         blank: Numbers of the empty rows.
     """
@@ -86,6 +86,9 @@ def read_events(
     """
     Read the rows of a log of events from csv or a workbook's first sheet.
 
+    A column that no log has is kept among the values; what is not read is told: other sheets, a
+    column named twice, values beyond the named columns.
+
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-080``, if a required column is missing; others as
             :func:`~mentorship_model.interchange.read_tables`.
@@ -96,36 +99,27 @@ def read_events(
         >>> log.rows[0].values["type"], log.problems
         ('opened', ())
     """
-    tables = read_tables(source, limits=limits, file=file)
-    sheet = next(iter(tables.sheets), Sheet(name="", rows=()))
-    header, *body = sheet.rows or ((),)
-    names = [str(cell).strip() if cell is not None else "" for cell in header]
+    sheet = read_first_sheet(source, limits=limits, file=file)
     for column in _REQUIRED:
-        if column not in names:
+        if column not in sheet.names:
             columns = ", ".join(EVENT_COLUMNS)
             raise _NO_COLUMN.error(
-                place=Place(file=tables.file, row=1), column=column, columns=columns
+                place=Place(file=sheet.file, row=1), column=column, columns=columns
             )
-    rows, problems, blank = [], [], []
-    for number, cells in enumerate(body, start=2):
-        place = Place(file=tables.file, row=number)
-        values = {
-            n: _text(cell) for n, cell in zip(names, cells, strict=False) if n and cell is not None
-        }
+    rows, problems, blank = [], list(sheet.problems), []
+    for line in sheet.lines:
+        values = {name: _text(cell) for name, cell in line.cells.items() if cell is not None}
         missing = [name for name in _REQUIRED if not values.get(name)]
-        if not any(values.values()):
-            blank.append(number)
+        problems += line.problems
+        if not any(values.values()) and not line.problems:
+            blank.append(line.place.row or 0)
         elif missing:
-            problems += [_at(place, name) for name in missing]
+            problems += (_EMPTY.problem(place=evolve(line.place, column=name)) for name in missing)
         else:
-            rows.append(EventRow(place=place, values=values))
+            rows.append(EventRow(place=line.place, values=values))
     return EventRows(
-        file=tables.file, rows=tuple(rows), problems=tuple(problems), blank=tuple(blank)
+        file=sheet.file, rows=tuple(rows), problems=tuple(problems), blank=tuple(blank)
     )
-
-
-def _at(place: Place, column: str) -> Problem:
-    return _EMPTY.problem(place=Place(file=place.file, row=place.row, column=column))
 
 
 def _text(cell: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -19,10 +20,11 @@ from mentorship_model.errors import (
     forgets_what_it_read,
 )
 from mentorship_model.interchange.cells import read_cell
+from mentorship_model.interchange.first_sheet import FirstSheet, SheetLine, read_first_sheet
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.reading import guess, is_blank, plain
 from mentorship_model.interchange.spelling import fold
-from mentorship_model.interchange.tables import Cell, Sheet, column_letters, read_tables
+from mentorship_model.interchange.tables import Cell
 from mentorship_model.monitoring import SUBJECTS
 from mentorship_model.monitoring.subjects import ColumnKind
 from mentorship_model.text import Text
@@ -45,29 +47,6 @@ _NOT_A_NUMBER: Final = ProblemKind(
     Text("не число", "not a number"),
     expected=Text("число цифрами", "a number in digits"),
 )
-_COLUMN_TWICE: Final = ProblemKind(
-    "MM-INTERCHANGE-094",
-    Text("столбец назван дважды, читается первый", "the column is named twice: the first is read"),
-    remedy=Text("Оставьте один из них.", "Leave one of them."),
-)
-_BEYOND_HEADER: Final = ProblemKind(
-    "MM-INTERCHANGE-097",
-    Text("значение стоит правее столбцов с именами", "the value stands beyond the named columns"),
-    remedy=Text(
-        "Назовите столбец или проверьте разделитель.", "Name the column or check the delimiter."
-    ),
-)
-_SHEET_NOT_READ: Final = ProblemKind(
-    "MM-INTERCHANGE-098",
-    Text(
-        "лист не читается: таблица фактов — первый лист", "not read: the first sheet is the table"
-    ),
-    remedy=Text(
-        "Сохраните его отдельным файлом или поставьте первым.",
-        "Save it as a file of its own or put it first.",
-    ),
-)
-
 _READS: Final = {
     ColumnKind.ID: "id",
     ColumnKind.CODE: "text",
@@ -75,9 +54,6 @@ _READS: Final = {
     ColumnKind.DATE: "date",
 }
 _THOUSANDS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-
-_Column = tuple[str, ColumnKind | None]
-"""Name of a column and its kind, None if it is not read."""
 
 
 @frozen(kw_only=True)
@@ -138,47 +114,27 @@ def read_facts(
     """
     if subject not in SUBJECTS:
         raise _UNKNOWN_SUBJECT.error(place=Place(argument="subject"), known=", ".join(SUBJECTS))
-    tables = read_tables(source, limits=limits, file=file)
-    first, *others = tables.sheets or (Sheet(name="", rows=()),)
-    header, *body = first.rows or ((),)
-    kinds, problems = _columns(header, subject, tables.file)
-    problems += [
-        _SHEET_NOT_READ.problem(place=Place(file=tables.file, sheet=sheet.name))
-        for sheet in others
-        if sheet.rows
-    ]
+    sheet = read_first_sheet(source, limits=limits, file=file)
+    problems = [*_unknown_columns(sheet, subject), *sheet.problems]
     rows: list[dict[str, object]] = []
-    for number, cells in enumerate(body, start=2):
-        if all(is_blank(cell) for cell in cells):
-            continue
-        row, wrong = _row(cells, kinds, Place(file=tables.file, row=number), on)
-        problems += wrong
-        rows.append(row)
-    return FactTable(file=tables.file, rows=tuple(rows), problems=tuple(problems))
+    for line in sheet.lines:
+        if line.problems or not all(map(is_blank, line.cells.values())):
+            row, wrong = _row(line, subject, on)
+            problems += wrong
+            rows.append(row)
+    return FactTable(file=sheet.file, rows=tuple(rows), problems=tuple(problems))
 
 
-def _columns(
-    header: tuple[Cell, ...], subject: str, file: str
-) -> tuple[list[_Column], list[Problem]]:
+def _unknown_columns(sheet: FirstSheet, subject: str) -> Iterator[Problem]:
     known = SUBJECTS[subject].columns
-    names = ["" if cell is None else str(cell).strip() for cell in header]
     ways = _ways_to_write(subject)
-    problems = [
-        _UNKNOWN_COLUMN.problem(
-            place=Place(file=file, row=1, column=name),
-            known=", ".join(known),
-            **guess(fold(name), ways, shown=ways),
-        )
-        for name in names
-        if name and name not in known
-    ]
-    columns: list[_Column] = []
-    for index, name in enumerate(names):
-        is_first = name not in names[:index]
-        columns.append((name, known[name].kind if name in known and is_first else None))
-        if name in known and not is_first:
-            problems.append(_COLUMN_TWICE.problem(place=Place(file=file, row=1, column=name)))
-    return columns, problems
+    for name in sheet.names:
+        if name not in known:
+            yield _UNKNOWN_COLUMN.problem(
+                place=Place(file=sheet.file, row=1, column=name),
+                known=", ".join(known),
+                **guess(fold(name), ways, shown=ways),
+            )
 
 
 def _ways_to_write(subject: str) -> dict[str, str]:
@@ -190,25 +146,18 @@ def _ways_to_write(subject: str) -> dict[str, str]:
     }
 
 
-def _row(
-    cells: tuple[Cell, ...], columns: list[_Column], place: Place, on: date
-) -> tuple[dict[str, object], list[Problem]]:
+def _row(line: SheetLine, subject: str, on: date) -> tuple[dict[str, object], list[Problem]]:
     row: dict[str, object] = {}
-    problems: list[Problem] = []
-    for index, cell in enumerate(cells):
-        name, kind = columns[index] if index < len(columns) else ("", None)
-        if kind is not None:
-            try:
-                value = _value(cell, kind, on)
-            except MentorshipModelError as error:
-                here = evolve(place, column=name)
-                problems += [evolve(problem, place=here) for problem in error.problems]
-                continue
-            if value is not None:
-                row[name] = value
-        elif not name and not is_blank(cell):
-            beyond = evolve(place, column=column_letters(index))
-            problems.append(_BEYOND_HEADER.problem(place=beyond))
+    problems = [*line.problems]
+    for name, column in SUBJECTS[subject].columns.items():
+        try:
+            value = _value(line.cells.get(name), column.kind, on)
+        except MentorshipModelError as error:
+            here = evolve(line.place, column=name)
+            problems += [evolve(problem, place=here) for problem in error.problems]
+            continue
+        if value is not None:
+            row[name] = value
     return row, problems
 
 
