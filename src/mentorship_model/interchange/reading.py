@@ -16,7 +16,7 @@ from mentorship_model.interchange.spelling import closest, tidy
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.text import Text
 
-__all__ = ["BLANK", "Notice", "Reading", "guess", "is_blank", "plain", "text_of"]
+__all__ = ["BLANK", "Notice", "Reading", "guess", "is_blank", "plain", "suggestion", "text_of"]
 
 Notice = tuple[ProblemKind, tuple[tuple[str, object], ...]]
 
@@ -96,6 +96,13 @@ def guess(
     """Return our own word most like the one typed, to fill a remedy; the typed one never."""
     found = closest(folded, known)
     if found is None:
+        return suggestion(None)
+    word = shown.get(found, found)
+    return suggestion(Text(word, word))
+
+
+def suggestion(word: Text | None) -> dict[str, Any]:
+    """Return the wording, to fill a remedy, that something looks like our *word*; empty for None."""
+    if word is None:
         return {"guess_ru": "", "guess_en": ""}
-    found = shown.get(found, found)
-    return {"guess_ru": f"; похоже на «{found}»", "guess_en": f'; it looks like "{found}"'}
+    return {"guess_ru": f"; похоже на «{word.ru}»", "guess_en": f'; it looks like "{word.en}"'}

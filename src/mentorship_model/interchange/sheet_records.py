@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.interchange.headers import FoundColumn, Header, Kind, label_of
 from mentorship_model.interchange.problem_list import is_problem_list
+from mentorship_model.interchange.reading import suggestion
 from mentorship_model.interchange.row_values import Record, read_record
 from mentorship_model.interchange.sheet_rows import SkipReason, walk
 from mentorship_model.interchange.tables import Sheet, Tables
@@ -129,10 +130,8 @@ def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterato
 
 
 def _guess(header: Header, column: FoundColumn) -> dict[str, Any]:
-    if column.suggestion is None:
-        return {"guess_ru": "", "guess_en": ""}
-    label = label_of(header.kind, column.suggestion)
-    return {"guess_ru": f"; похоже на «{label.ru}»", "guess_en": f'; it looks like "{label.en}"'}
+    like = column.suggestion
+    return suggestion(None if like is None else label_of(header.kind, like))
 
 
 def _place(tables: Tables, sheet: Sheet) -> Place:

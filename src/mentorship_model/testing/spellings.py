@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from mentorship_model.model import Teacher
+from mentorship_model.text import plural
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
 
 __all__ = ["IDENTITY", "PLAN", "CellValue", "Write", "name_part", "work_columns"]
@@ -88,9 +89,7 @@ def _record(months: int | None, row: int, *, worded: bool) -> CellValue:
 
 
 def _years_word(years: int) -> str:
-    if years % 10 == 1 and years % 100 != 11:
-        return "год"
-    return "года" if years % 10 in (2, 3, 4) and years % 100 not in (12, 13, 14) else "лет"
+    return plural(years, "год", "года", "лет")
 
 
 def _mark(value: bool | None, row: int, ways: Sequence[tuple[str, str]]) -> CellValue:

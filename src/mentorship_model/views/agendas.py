@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Final
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.lifecycle import Due
@@ -14,7 +15,7 @@ from mentorship_model.views.tables import Column, table
 
 __all__ = ["agenda_table"]
 
-_OVERDUE = Text("просрочено", "overdue")
+_OVERDUE: Final = Text("просрочено", "overdue")
 
 
 @checks_arguments

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import Final
 
 from mentorship_model.text import Language
 from mentorship_model.views.html import Drawing, Html, Svg, element
@@ -28,8 +29,8 @@ __all__ = [
     "shortened",
 ]
 
-_END = 0.6  # the part of an abridged text that its end takes
-_LETTER_WIDTH = 7.2  # pixels of an average letter of the 13-pixel font, Cyrillic the wider
+_END: Final = 0.6  # the part of an abridged text that its end takes
+_LETTER_WIDTH: Final = 7.2  # pixels of an average letter of the 13-pixel font, Cyrillic the wider
 
 
 def picture(

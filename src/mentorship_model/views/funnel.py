@@ -35,6 +35,7 @@ from mentorship_model.views.results import (
     unit_name,
 )
 from mentorship_model.views.scale import Scale
+from mentorship_model.views.wordings import not_drawn
 
 __all__ = ["funnel_plot"]
 
@@ -67,7 +68,6 @@ _HOW_TO_READ: Final = Text(
     "solid lines; the middle is {value}.",
 )
 _ABSENT: Final = Text("Не нарисованы: {reasons}.", "Not drawn: {reasons}.")
-_NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more are not shown.")
 _SIZE: Final = Text("наблюдений", "observations")
 
 
@@ -124,8 +124,7 @@ def funnel_plot(
     told = [_HOW_TO_READ.fill(value=_SHARE.write(middle, lang)).in_(lang)]
     told += _absences(every, lang=lang)
     if len(points) > _DRAWN:
-        rest = number_text(len(points) - _DRAWN, lang)
-        told.append(_NOT_DRAWN.fill(count=rest).in_(lang))
+        told.append(not_drawn(len(points) - _DRAWN, lang))
     caption = title_of(every, lang) if title is None else title
     return figure(_drawing(plane, drawn, title=caption), caption=caption, note=" ".join(told))
 

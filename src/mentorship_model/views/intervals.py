@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.monitoring import ResultRow, Status
-from mentorship_model.text import Language, Text, number_text
+from mentorship_model.text import Language, Text
 from mentorship_model.views.canvas import dot, figure, nothing, rule
 from mentorship_model.views.frame import ROW, Frame
 from mentorship_model.views.html import Drawing, Html
@@ -24,6 +24,7 @@ from mentorship_model.views.results import (
     title_of,
     unit_name,
 )
+from mentorship_model.views.wordings import not_drawn
 
 __all__ = ["change_plot", "interval_plot"]
 
@@ -51,7 +52,6 @@ _CHANGE: Final = Text(
 _BEFORE: Final = Text("до", "before")
 _AFTER: Final = Text("после", "after")
 _NO_ROW: Final = Text("нет данных", "no data")
-_NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more are not shown.")
 
 
 @checks_arguments
@@ -141,7 +141,7 @@ def _interval_note(
 def _sentences(sentences: Iterable[Text], rest: int, *, lang: Language) -> str:
     told = [sentence.in_(lang) for sentence in sentences]
     if rest > 0:
-        told.append(_NOT_DRAWN.fill(count=number_text(rest, lang)).in_(lang))
+        told.append(not_drawn(rest, lang))
     return " ".join(told)
 
 

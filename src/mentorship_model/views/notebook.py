@@ -19,7 +19,7 @@ from mentorship_model.views.show import is_result, show
 
 __all__ = ["enable_notebook_display", "load_ipython_extension"]
 
-_NOT_A_NOTEBOOK = ProblemKind(
+_NOT_A_NOTEBOOK: Final = ProblemKind(
     "MM-VIEWS-004",
     Text("это не IPython и не Jupyter", "this is neither IPython nor Jupyter"),
     remedy=Text("Возьмите show(result).", "Use show(result)."),

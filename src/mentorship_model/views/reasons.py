@@ -10,6 +10,7 @@ from mentorship_model.explain import Citation, Mark, Reason, citations_of
 from mentorship_model.text import Language, Text
 from mentorship_model.views.canvas import nothing
 from mentorship_model.views.html import Html, element, join, link
+from mentorship_model.views.wordings import NO, YES
 
 __all__ = ["reason_list", "reason_tree", "sign", "sources"]
 
@@ -23,8 +24,8 @@ _SOURCES: Final = Text("Основания", "Grounds")
 _DOUBTFUL: Final = frozenset({Mark.UNVERIFIED, Mark.CONVENTION})
 
 _SIGNS: Final = {
-    True: ("✓", "yes", Text("да", "yes")),
-    False: ("✗", "no", Text("нет", "no")),
+    True: ("✓", "yes", YES),
+    False: ("✗", "no", NO),
     None: ("?", "unknown", Text("не определено", "undetermined")),
 }
 

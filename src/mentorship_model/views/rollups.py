@@ -23,6 +23,7 @@ from mentorship_model.views.results import (
     title_of,
     unit_name,
 )
+from mentorship_model.views.wordings import not_drawn
 
 __all__ = ["rollup_map"]
 
@@ -41,9 +42,6 @@ _UNSEEN: Final = Text(
     "Без кружка, потому что значения нет или оно скрыто: {count}.",
     "Without a ring, having no value or a hidden one: {count}.",
 )
-
-
-_NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more are not shown.")
 
 
 @checks_arguments
@@ -133,6 +131,7 @@ def _note(below: Iterable[ResultRow], rest: int, *, lang: Language) -> str:
     unseen = sum(not is_drawn(row) for row in below)
     if unseen:
         sentences.append(_UNSEEN.fill(count=number_text(unseen, lang)))
+    told = [sentence.in_(lang) for sentence in sentences]
     if rest > 0:
-        sentences.append(_NOT_DRAWN.fill(count=number_text(rest, lang)))
-    return " ".join(sentence.in_(lang) for sentence in sentences)
+        told.append(not_drawn(rest, lang))
+    return " ".join(told)

@@ -11,11 +11,12 @@ from attrs import fields, has
 
 from mentorship_model.text import Language, Text, date_text, number_text, plural
 
-__all__ = ["NO", "NOTHING", "YES", "count_text", "in_words"]
+__all__ = ["NO", "NOTHING", "YES", "count_text", "in_words", "not_drawn"]
 
 YES: Final = Text("да", "yes")
 NO: Final = Text("нет", "no")
 NOTHING: Final = Text("Нечего показать.", "Nothing to show.")
+_NOT_DRAWN: Final = Text("Ещё {count} не показано.", "{count} more are not shown.")
 
 
 def in_words(value: object, lang: Language) -> str:
@@ -88,3 +89,14 @@ def count_text(n: int, lang: Language, *, ru: tuple[str, str, str], en: tuple[st
     """
     noun = plural(n, *ru) if lang == "ru" else en[n != 1]
     return f"{number_text(n, lang)}\u00a0{noun}"
+
+
+def not_drawn(count: int, lang: Language) -> str:
+    """
+    Say how many a picture leaves out.
+
+    Examples:
+        >>> not_drawn(1200, "en")
+        '1,200 more are not shown.'
+    """
+    return _NOT_DRAWN.fill(count=number_text(count, lang)).in_(lang)

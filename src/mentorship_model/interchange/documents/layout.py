@@ -24,8 +24,8 @@ __all__ = ["require_paper", "template_of"]
 _WORD_STARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RULER: Final = re.compile(r"\|(?:-+\|)+")
 _FONT: Final = "Times New Roman"
-_LETTERS: Final = 12
-_LETTERS_IN_TABLE: Final = 10.5
+_POINTS: Final = 12
+_POINTS_IN_TABLE: Final = 10.5
 _PAGE_MM: Final = (210, 297)
 _MARGINS_MM: Final = {"left": 25, "right": 15, "top": 20, "bottom": 20}
 """A4, with margins no narrower than GOST R 7.0.97-2016 asks (20, 10, 20, 20)."""
@@ -105,13 +105,13 @@ def _set_styles(document: Any) -> None:
     styles = document.styles
     for name in ("Normal", "Heading 1", "Heading 2"):
         font = styles[name].font
-        font.name, font.size, font.color.rgb = _FONT, Pt(_LETTERS), RGBColor(0, 0, 0)
+        font.name, font.size, font.color.rgb = _FONT, Pt(_POINTS), RGBColor(0, 0, 0)
         fonts = styles[name].element.rPr.rFonts
         for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
             del fonts.attrib[theme]  # else the font of Word's theme goes before ours
     styles["Normal"].paragraph_format.space_after = Pt(6)
     styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    styles["Heading 1"].paragraph_format.space_after = Pt(_LETTERS)
+    styles["Heading 1"].paragraph_format.space_after = Pt(_POINTS)
 
 
 def _add_line(document: Any, line: str) -> None:
@@ -147,7 +147,7 @@ def _add_table(document: Any, lines: list[str]) -> None:
         [paragraph] = cell.paragraphs
         paragraph.paragraph_format.space_after = Pt(0)
         for run in paragraph.runs:
-            run.font.size = Pt(_LETTERS_IN_TABLE)
+            run.font.size = Pt(_POINTS_IN_TABLE)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
