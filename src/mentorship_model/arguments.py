@@ -37,6 +37,7 @@ __all__ = [
     "at_least",
     "checks_arguments",
     "checks_fields",
+    "expect_at_least",
     "expect_kind",
     "not_empty",
     "of_kind",
@@ -193,6 +194,20 @@ does not fit; expected: the type date
         raise wrong_argument(
             name, expected=Text(f"тип {kind.__name__}", f"the type {kind.__name__}")
         )
+
+
+def expect_at_least(name: str, value: int, *, bound: int) -> None:
+    """
+    Refuse a whole number below its bound.
+
+    Examples:
+        >>> expect_at_least("schools", 0, bound=1)
+        Traceback (most recent call last):
+        mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument schools: the \
+argument does not fit; expected: a whole number, 1 or more
+    """
+    if value < bound:
+        raise wrong_argument(name, expected=_AT_LEAST.fill(bound=bound))
 
 
 def wrong_argument(name: str, *, expected: Text) -> MentorshipModelError:

@@ -422,3 +422,8 @@ def test_a_paper_tells_nobody_when_and_by_whom_it_was_made():
     first = datetime(2026, 9, 1, tzinfo=properties.created.tzinfo)
     assert (properties.created, properties.modified) == (first, first)
     assert properties.last_modified_by == ""
+
+
+def test_a_path_that_is_none_is_a_wrong_argument():
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*path"):
+        write_paper(ORDER, 3)

@@ -227,3 +227,10 @@ def test_a_regulation_takes_the_policy_of_the_organisation():
         2,
     )
     assert len(paper.forms) == len(MentoringForm)
+
+
+def test_an_indicator_that_the_catalogue_has_not_is_refused_by_its_id():
+    row = ResultRow(indicator="OWN", level="organisation", unit="s1", status=Status.NO_DATA)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-010.*OWN"):
+        monitoring_report(Result(table=(row,)), **REPORT)

@@ -59,3 +59,13 @@ def test_a_teacher_loses_name_and_birthday_and_keeps_the_links():
     assert (hidden.name, hidden.birth_date) == (None, None)
     assert pseudonymised(mentee, key=KEY).earlier_mentor == hidden.id
     assert pseudonymised(mentee, key=KEY).experience_months == 5
+
+
+def test_what_identifies_nobody_is_a_wrong_argument():
+    for call, argument in (
+        (lambda: pseudonym(17, key=KEY), "identity"),
+        (lambda: pseudonym("017", key=KEY, purpose=None), "purpose"),
+        (lambda: pseudonymised("017", key=KEY), "teacher"),
+    ):
+        with pytest.raises(MentorshipModelError, match=f"MM-ARGUMENTS-001.*{argument}"):
+            call()

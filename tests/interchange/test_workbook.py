@@ -341,3 +341,20 @@ def test_a_workbook_that_comes_back_with_our_list_is_read_and_marked_anew(tmp_pa
     assert [one.name for one in read_tables(second).sheets] == [
         one.name for one in read_tables(first).sheets
     ]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+@pytest.mark.parametrize(
+    "sheets", [{"1": [7]}, {"1": ["ab"]}, {"1": [{"Код": 1}]}, {"1": 7}, {7: [["Код"]]}]
+)
+def test_a_row_that_is_no_list_of_cells_is_refused_and_nothing_is_written(tmp_path, name, sheets):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*sheets"):
+        write_table(tmp_path / name, sheets)
+
+    assert not (tmp_path / name).exists()
+
+
+def test_rows_may_come_one_by_one(tmp_path):
+    write_table(tmp_path / "a.csv", {"1": (iter(row) for row in (["Код"], ["01"]))})
+
+    assert read_tables(tmp_path / "a.csv").sheets[0].rows == (("Код",), ("01",))

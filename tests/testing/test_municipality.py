@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange.plausibility import doubts
 from mentorship_model.testing import invent
 from mentorship_model.testing.names import surname_for
@@ -154,3 +155,12 @@ def test_an_earlier_mentor_is_a_colleague():
 def test_surnames_agree_in_gender(man, woman):
     assert surname_for(man, is_woman=True) == woman
     assert surname_for(man, is_woman=False) == man
+
+
+@pytest.mark.parametrize(
+    ("asked", "argument"),
+    [({"schools": 0}, "schools"), ({"schools": 5, "teachers": 19}, "teachers")],
+)
+def test_no_school_and_too_few_people_are_wrong_arguments(asked, argument):
+    with pytest.raises(MentorshipModelError, match=f"MM-ARGUMENTS-001.*{argument}"):
+        invent(seed=1, **asked)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange import read_tables
 from mentorship_model.testing import invent, write_roster_csv, write_roster_workbook
 
@@ -29,3 +32,10 @@ def test_the_committed_csv_is_what_the_generator_writes(tmp_path):
     write_roster_csv(invent(seed=2026), tmp_path / "school.csv", organisation="04003")
 
     assert (tmp_path / "school.csv").read_bytes() == (DATA / "school.csv").read_bytes()
+
+
+def test_a_school_that_is_not_there_is_a_wrong_argument(tmp_path):
+    town = invent(seed=3, schools=1, teachers=4)
+
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*organisation"):
+        write_roster_csv(town, tmp_path / "school.csv", organisation="nowhere")

@@ -7,7 +7,7 @@ from attrs import frozen
 from view_markup import is_harmless, read, text_of
 from view_samples import HOSTILE
 
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Text
 from mentorship_model.views import Column, problems_table, table
 from mentorship_model.vocabulary import Role
@@ -88,3 +88,8 @@ def test_cells_are_sorted_by_what_they_mean_and_not_by_their_words():
     keys = [value for name, value in read(table([row], columns)).attributes if name == "data-sort"]
 
     assert keys == ["2026-09-01", "1503"]
+
+
+def test_a_row_without_the_field_that_a_column_asks_for_is_a_wrong_argument():
+    with pytest.raises(MentorshipModelError, match='MM-ARGUMENTS-001.*rows.*"share"'):
+        table([Row("t1"), 7], [SHARE])

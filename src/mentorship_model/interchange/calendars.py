@@ -88,6 +88,9 @@ def calendar_bytes(
         calendar: Which days are worked.
 
         lang: Language of what we say.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``calendar`` is not installed.
     """
     try:
         from icalendar import Calendar, Event, Todo

@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.interchange.limits import Limits, require_at_most
 from mentorship_model.text import Text
@@ -50,12 +51,14 @@ def bytes_of(
         raise _ABSENT.error(place=place) from error
 
 
+@checks_arguments
 def write_file(path: str | Path, content: bytes) -> None:
     """
     Write the bytes to *path*, over what was there.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written.
+        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written;
+            ``MM-ARGUMENTS-001``, if *path* is none.
     """
     try:
         Path(path).write_bytes(content)

@@ -38,7 +38,8 @@ def write_problems(roster: Roster, path: str | Path, *, lang: Language = "ru") -
     list of an earlier round is left out.
 
     Raises:
-        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed.
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed;
+            ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
     refused = {id(problem) for row in roster.refused for problem in row.problems}
     with new_workbook(path) as workbook:

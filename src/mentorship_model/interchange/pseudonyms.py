@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
+from mentorship_model.arguments import expect_kind
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.model import Teacher
 from mentorship_model.text import Text
@@ -52,6 +53,8 @@ def pseudonym(identity: str, *, key: bytes, purpose: str = "teacher") -> str:
         >>> pseudonym("017", key=b"0123456789abcdef")
         'ivf2uzbgymsrrvrk'
     """
+    expect_kind("identity", identity, str)
+    expect_kind("purpose", purpose, str)
     require_strong(key)
     message = f"{purpose}\x00{unicodedata.normalize('NFC', identity)}".encode(
         "utf-8", "surrogatepass"
@@ -84,6 +87,7 @@ def pseudonymised(teacher: Teacher, *, key: bytes) -> Teacher:
         >>> hidden.name is None, hidden.id == pseudonym("017", key=b"0123456789abcdef")
         (True, True)
     """
+    expect_kind("teacher", teacher, Teacher)
     earlier = teacher.earlier_mentor
     return evolve(
         teacher,

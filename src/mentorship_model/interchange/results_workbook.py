@@ -75,7 +75,8 @@ def write_results(
         lang: Language of headings and texts.
 
     Raises:
-        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed.
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed;
+            ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
     used = dict.fromkeys(row.indicator for row in result.rows)
     indicators = [catalogue[name] for name in used if name in catalogue]

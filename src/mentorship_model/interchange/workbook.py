@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.calendar import Term
 from mentorship_model.errors import Place, ProblemKind, missing_extra
 from mentorship_model.interchange.files import write_file
@@ -35,6 +35,10 @@ _LONGEST_NAME: Final = 31
 _NOT_IN_NAME: Final = dict.fromkeys(map(ord, "[]:*?/\\"), "_")
 
 
+_ROWS: Final = Text(
+    "строки по имени листа, каждая строка — список ячеек",
+    "rows by the name of the sheet, each a list of cells",
+)
 _ONE_SHEET: Final = ProblemKind(
     "MM-INTERCHANGE-096",
     Text("файл csv вмещает один лист, а их {count}", "a csv file takes one sheet, not {count}"),
@@ -64,7 +68,7 @@ def write_table(
     Raises:
         MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed;
             ``MM-INTERCHANGE-095``, if the file cannot be written; ``-096``, if a csv file is to
-            take more or fewer than one sheet.
+            take more or fewer than one sheet; ``MM-ARGUMENTS-001``, if a row is no list of cells.
     """
     if str(path).lower().endswith(".csv"):
         write_file(path, _csv(sheets, lang))
@@ -76,8 +80,9 @@ def write_table(
         day = workbook.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
         used: set[str] = set()
         for name, rows in sheets.items():
+            known = _rows_of(name, rows)
             sheet = workbook.add_worksheet(sheet_name(name, used))
-            _fill(sheet, rows, lang=lang, header=header, day=day)
+            _fill(sheet, known, lang=lang, header=header, day=day)
 
 
 _PROPOSED: Final = Text("предложена", "proposed")
@@ -119,6 +124,10 @@ def write_pairs(
         names: Names by id, if the file may hold personal data; no name is written otherwise.
 
         lang: Language of headings and texts.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed;
+            ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
     headings: list[object] = list(_PAIR_HEADINGS)
     left: list[object] = [_PAIR_HEADINGS[1], _PAIR_HEADINGS[4]]
@@ -202,6 +211,17 @@ def put(sheet: Any, value: object, *, row: int, column: int, day: Any, style: An
         sheet.write_string(row, column, visible(str(value))[:_LONGEST_CELL], style)
 
 
+def _rows_of(name: object, rows: object) -> list[Row]:
+    known: list[Any] = list(rows) if isinstance(rows, Iterable) else [None]
+    if not isinstance(name, str) or not all(map(_is_row, known)):
+        raise wrong_argument("sheets", expected=_ROWS)
+    return known
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, Iterable) and not isinstance(row, str | bytes | Mapping)
+
+
 def _fill(sheet: Any, rows: Iterable[Row], *, lang: Language, header: Any, day: Any) -> None:
     widths: dict[int, int] = {}
     for number, row in enumerate(rows):
@@ -233,10 +253,10 @@ def _plain(value: object, lang: Language) -> object:
 def _csv(sheets: Mapping[str, Iterable[Row]], lang: Language) -> bytes:
     if len(sheets) != 1:
         raise _ONE_SHEET.error(place=Place(argument="sheets"), count=len(sheets))
-    [rows] = sheets.values()
+    [(name, rows)] = sheets.items()
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";" if lang == "ru" else ",", lineterminator="\r\n")
-    for row in rows:
+    for row in _rows_of(name, rows):
         writer.writerow([_csv_cell(_plain(value, lang)) for value in row])
     # Excel takes a csv file for UTF-8 only by its mark.
     return text.getvalue().encode("utf-8-sig", "replace")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from mentorship_model import interchange, matching, workflow
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.interchange.formulas import safe_text
 from mentorship_model.testing.municipality import invent
 from mentorship_model.testing.roster_workbook import write_roster_csv, write_roster_workbook
@@ -19,7 +20,8 @@ __all__ = ["write_invented"]
 _SCHOOL: Final = "04003"
 
 
-def write_invented(folder: Path, *, on: date = date(2026, 9, 1), seed: int = 2026) -> None:
+@checks_arguments
+def write_invented(folder: str | Path, *, on: date = date(2026, 9, 1), seed: int = 2026) -> None:
     """
     Write an untidy roster, one school of it as csv, a year of events, its questionnaires and exams.
 
@@ -36,6 +38,7 @@ def write_invented(folder: Path, *, on: date = date(2026, 9, 1), seed: int = 202
     Raises:
         MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed.
     """
+    folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     municipality = invent(seed=seed)
     write_roster_workbook(municipality, folder / "municipality.xlsx")

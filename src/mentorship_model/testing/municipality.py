@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from attrs import evolve, field, frozen
 
+from mentorship_model.arguments import checks_arguments, expect_at_least
 from mentorship_model.calendar import add_months, add_years
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.testing.names import full_name
@@ -125,6 +126,7 @@ class InventedMunicipality:
         return tuple(one for one in self.teachers if one.organisation == organisation)
 
 
+@checks_arguments
 def invent(
     *,
     seed: int,
@@ -144,6 +146,9 @@ def invent(
 
         on: Day of the roster.
 
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if there is no school or too few people.
+
     Examples:
         >>> municipality = invent(seed=7, schools=5, teachers=80)
         >>> len(municipality.organisations), len(municipality.teachers)
@@ -151,6 +156,8 @@ def invent(
         >>> municipality.teachers[0].id, municipality.teachers[0].organisation
         ('04001001', '04001')
     """
+    expect_at_least("schools", schools, bound=1)
+    expect_at_least("teachers", teachers, bound=_SMALLEST_SCHOOL * schools)
     dice = Random(seed)  # noqa: S311 - a game of dice, no secret
     organisations = _schools(schools)
     sizes = _sizes(dice, organisations, total=teachers)

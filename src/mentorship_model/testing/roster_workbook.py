@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.interchange.files import write_file
 from mentorship_model.interchange.formulas import safe_text
 from mentorship_model.interchange.workbook import CREATED, new_workbook
@@ -32,10 +33,12 @@ from mentorship_model.testing.spellings import (
     name_part,
     work_columns,
 )
+from mentorship_model.text import Text
 
 __all__ = ["write_roster_csv", "write_roster_workbook"]
 
 _SMALL_SCHOOL: Final = 9
+_SCHOOL: Final = Text("код школы этого муниципалитета", "the id of a school of this municipality")
 
 
 @frozen(kw_only=True)
@@ -88,6 +91,7 @@ def _layouts(schools: Mapping[str, Organisation]) -> tuple[_Layout, _Layout, _La
     return urban, rural, small
 
 
+@checks_arguments
 def write_roster_workbook(municipality: InventedMunicipality, path: str | Path) -> None:
     """
     Write the municipality to *path* as an untidy xlsx workbook; the same bytes every time.
@@ -117,6 +121,7 @@ def write_roster_workbook(municipality: InventedMunicipality, path: str | Path) 
         _write_instructions(workbook.add_worksheet("Инструкция"))
 
 
+@checks_arguments
 def write_roster_csv(
     municipality: InventedMunicipality, path: str | Path, *, organisation: str
 ) -> None:
@@ -124,9 +129,13 @@ def write_roster_csv(
     Write the staff of one school to *path* as its office programme saves CSV: cp1251 and «;».
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written.
+        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written;
+            ``MM-ARGUMENTS-001``, if the municipality has no such school.
     """
-    school = next(one for one in municipality.organisations if one.id == organisation)
+    schools = {one.id: one for one in municipality.organisations}
+    if organisation not in schools:
+        raise wrong_argument("organisation", expected=_SCHOOL)
+    school = schools[organisation]
     columns = (
         *IDENTITY,
         ("Код ОО", lambda one, row: one.organisation),

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.errors import Problem
 from mentorship_model.text import Language, Text, capital, number_text, percent_text
 from mentorship_model.views.html import Html, Svg, element, join
@@ -23,6 +23,11 @@ _LONG_FROM: Final = 24  # rows; a longer table scrolls in a window of its own
 _WIDE_FROM: Final = 3  # columns; a wider table is stacked into cards on a phone
 _ROUTINE_FROM: Final = 20  # problems of one kind; as many are folded together
 _FILTER_FROM: Final = 12  # rows; a shorter table needs no search
+
+
+_ROWS: Final = Text(
+    "отображения или записи с полем «{key}»", 'mappings, or records with the field "{key}"'
+)
 
 
 @frozen
@@ -52,7 +57,12 @@ class Column:
         """Return the value of this column in *row*."""
         if self.value is not None:
             return self.value(row)
-        return row.get(self.key) if isinstance(row, Mapping) else getattr(row, self.key)
+        if isinstance(row, Mapping):
+            return row.get(self.key)
+        try:
+            return getattr(row, self.key)
+        except AttributeError as error:
+            raise wrong_argument("rows", expected=_ROWS.fill(key=self.key)) from error
 
 
 @checks_arguments
@@ -77,6 +87,10 @@ def table(
         caption: Title of the table.
 
         limit: How many rows are drawn; the table says how many there are besides.
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a row is no mapping and has no field that a
+            column asks for.
 
     Examples:
         >>> rows = [{"id": "t1", "places": 2}]

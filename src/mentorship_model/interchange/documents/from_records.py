@@ -36,6 +36,7 @@ from mentorship_model.model import (
     Route,
 )
 from mentorship_model.monitoring import CATALOGUE, Indicator, Result, ResultRow, Unit
+from mentorship_model.monitoring.catalogue import indicator_named
 from mentorship_model.monitoring.explanation import value_text
 from mentorship_model.text import Text, capital, date_text, number_text
 from mentorship_model.vocabulary import DiagnosticArea, MentoringForm, ProductType
@@ -303,8 +304,13 @@ def monitoring_report(
         curator: Who signs it.
 
         catalogue: Indicators by id.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-010``, if the catalogue has not an indicator.
     """
-    lines = tuple(_indicator_line(row, catalogue[row.indicator]) for row in result.rows)
+    lines = tuple(
+        _indicator_line(row, indicator_named(row.indicator, catalogue)) for row in result.rows
+    )
     remarks = tuple(dict.fromkeys(problem.message.ru for problem in result.problems))
     return MonitoringReport(
         organisation=organisation,
