@@ -53,14 +53,21 @@ MEMORY = 12 * 2**30
 class Baseline:
     """What the tests did without a mistake: which lines each ran, and how long it took."""
 
-    def __init__(self, seconds: dict[str, float], ran: dict[str, dict[int, set[str]]]) -> None:
+    def __init__(
+        self,
+        seconds: dict[str, float],
+        ran: dict[str, dict[int, set[str]]],
+        sharing: dict[str, set[str]],
+    ) -> None:
         self.seconds = seconds
         self.ran = ran
+        self.sharing = sharing
 
     def tests_of(self, path: str, first: int, last: int) -> set[str]:
         """List the tests that ran any of these lines; ``""`` stands for import and collection."""
         lines = self.ran.get(path, {})
-        return {test for line in range(first, last + 1) for test in lines.get(line, ())}
+        ran = {test for line in range(first, last + 1) for test in lines.get(line, ())}
+        return ran.union(*(self.sharing.get(test, ()) for test in ran))
 
 
 def main() -> int:
@@ -246,8 +253,20 @@ class _Session:
 
     def _measure(self, session: pytest.Session) -> None:
         seconds: dict[str, float] = {}
+        sharing: dict[str, set[str]] = {}
+        here: set[str] = set()
+        caches: list = []
+        module = None
         for item, after in _in_turn(session.items):
             self.cover.switch_context(item.nodeid)
+            if getattr(item, "module", None) is not module:
+                module, here = getattr(item, "module", None), set()
+                caches = _caches(module)
+                for one in caches:
+                    one.cache_clear()
+            if caches:
+                sharing[item.nodeid] = here
+                here.add(item.nodeid)
             began = time.perf_counter()
             if not _passes(item, after):
                 sys.__stderr__.write(f"fails without a mistake: {item.nodeid}\n")
@@ -259,8 +278,18 @@ class _Session:
             path: {line: set(tests) for line, tests in data.contexts_by_lineno(path).items()}
             for path in data.measured_files()
         }
-        self.basis.write_bytes(pickle.dumps(Baseline(seconds, ran)))
+        self.basis.write_bytes(pickle.dumps(Baseline(seconds, ran, sharing)))
         os._exit(0)
+
+
+def _caches(module: object) -> list:
+    """
+    List what the tests of a file keep for each other.
+
+    Only the first of them runs the lines that make it, and all of them look at it.
+    """
+    kept = (one for one in getattr(module, "__dict__", {}).values() if hasattr(one, "cache_clear"))
+    return [one for one in kept if not one.__module__.startswith(PACKAGE.name)]
 
 
 class _Reimport:

@@ -17,7 +17,7 @@ from mentorship_model.errors import MentorshipModelError, Place, Problem, Proble
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.lifecycle import CHARTS, agenda, decide, possible, programme
 from mentorship_model.matching import Pair
-from mentorship_model.model import Programme
+from mentorship_model.model import Programme, Suspension, SuspensionReason
 from mentorship_model.monitoring import CATALOGUE, Indicator, Status
 from mentorship_model.monitoring.formula import Amount, Flag, Total
 from mentorship_model.monitoring.formula import Column as FormulaColumn
@@ -34,6 +34,7 @@ from mentorship_model.views import (
     reason_tree,
     results_table,
     rollup_map,
+    route_chart,
     show,
 )
 from mentorship_model.views.canvas import captioned
@@ -464,3 +465,36 @@ def test_a_sum_over_some_rows_has_its_condition_under_it():
     drawn = mathml(Amount(Total(FormulaColumn("a"), Flag("b"))))
 
     assert "<munder><mo>∑</mo>" in drawn
+
+
+def test_the_figures_tell_which_part_of_the_pairs_is_within_a_school():
+    [pairs] = [one for one in year_report(small_year()).figures if one.label.en == "pairs"]
+
+    assert (pairs.value, pairs.note.en) == ("1", "100.0% within a school")
+
+
+def test_the_pairs_stand_under_what_the_independent_check_says():
+    doubted = evolve(small_year(), objections=small_year().problems)
+    leads = [
+        section.lead.en
+        for year in (small_year(), doubted)
+        for section in year_report(year).sections
+        if section.id == "pairs"
+    ]
+
+    assert leads == [
+        "The independent check confirms: there is no better matching.",
+        "The independent check objects.",
+    ]
+
+
+def test_a_route_that_rests_is_not_the_one_that_is_drawn():
+    resting = evolve(
+        running_route(), suspension=Suspension(DAY, SuspensionReason.CHILD_CARE), since=DAY
+    )
+    played = evolve(small_year().played, states={"r1": resting, "r2": running_route()})
+    year = evolve(small_year(), played=played)
+    [section] = [one for one in year_report(year, lang="en").sections if one.id == "year"]
+
+    assert str(route_chart(running_route(), on=year.until, lang="en")) in join(section.body)
+    assert "<h3>One route: where it is</h3>" in join(section.body)

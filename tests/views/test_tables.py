@@ -91,5 +91,5 @@ def test_cells_are_sorted_by_what_they_mean_and_not_by_their_words():
 
 
 def test_a_row_without_the_field_that_a_column_asks_for_is_a_wrong_argument():
-    with pytest.raises(MentorshipModelError, match='MM-ARGUMENTS-001.*rows.*"share"'):
+    with pytest.raises(MentorshipModelError, match=r'MM-ARGUMENTS-001.*rows.*"share"'):
         table([Row("t1"), 7], [SHARE])
