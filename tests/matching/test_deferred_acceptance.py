@@ -88,6 +88,24 @@ def test_the_largest_stable_matching_is_found_on_small_problems(
     assert matching.problems == ()
 
 
+def test_the_largest_stable_matching_may_leave_out_who_comes_before_others(graph_of):
+    """
+    Nobody wants e1.  e0 is indifferent and takes m0, the first; then e2, who asks m0 alone and is
+    wanted less there, stays out.  With m1 for e0 there are two pairs, and nobody would change.
+    """
+    edges = {("e0", "m0"): (1, 0), ("e0", "m1"): (1, 0), ("e2", "m0"): (1, 0)}
+    graph = graph_of(edges, {"m0": 1, "m1": 1}, {"e0": 1, "e1": 1, "e2": 1})
+    ranks = {("e0", "m0"): (2, 1), ("e0", "m1"): (2, 2), ("e2", "m0"): (1, 2)}
+    for (mentee, mentor), (of_mentee, of_mentor) in ranks.items():
+        edge = graph.edges[("mentee", mentee), ("mentor", mentor)]
+        edge |= {"mentee_rank": of_mentee, "mentor_rank": of_mentor}
+
+    first, largest = (match(graph, objective="stable", largest=one) for one in (False, True))
+
+    assert [(pair.mentee, pair.mentor) for pair in first.pairs] == [("e0", "m0")]
+    assert [(p.mentee, p.mentor) for p in largest.pairs] == [("e0", "m1"), ("e2", "m0")]
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_the_second_chance_matches_at_least_two_thirds(seed, random_problem, graph_of, assignments):
     """Mentees rank without ties, mentors with: the guarantee of Király's algorithm."""

@@ -7,7 +7,9 @@ from attrs import evolve
 
 from mentorship_model import MentorshipModelError
 from mentorship_model.matching import hall_set, instance_from_graph, match, verify
-from mentorship_model.matching.objective import value_of
+from mentorship_model.matching.objective import value_of, weights_of
+from mentorship_model.matching.offers import split
+from mentorship_model.matching.optimum import find_optimum
 
 
 @pytest.fixture
@@ -65,6 +67,19 @@ def test_a_hall_set_counts_limited_places(seed, limited):
         found = hall_set(instance_from_graph(graph), matching, mentee=id)
 
         assert found.deficiency == len(set(found.mentees) & set(matching.unmatched)) > 0
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_offered_at_prices_has_these_prices(seed, limited):
+    """The way there and back, on the prices that prove a best matching."""
+    instance = instance_from_graph(limited(seed))
+    if not instance.limits:
+        return
+    offers = split(instance, weights_of(instance, "optimal"))
+    price = find_optimum(offers.instance, offers.weights).price
+    general, besides = offers.prices(price)
+
+    assert offers.prices(offers.offered(general, besides)) == (general, besides)
 
 
 def test_more_of_a_kind_than_the_limit_is_objected_to(graph_of):

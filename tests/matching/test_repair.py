@@ -175,3 +175,12 @@ def test_where_only_being_matched_is_worth_more_nobody_is_searched_for(
 
     assert found[0] == best.option
     assert searched == []
+
+
+def test_what_is_worth_one_more_than_nothing_is_worth_it(graph_of):
+    """No score at all: a pair is worth 1, its being a pair, and staying out 0."""
+    instance = instance_from_graph(graph_of({("e1", "m1"): (0, 0)}, {"m1": 1}, {"e1": 1}))
+    weights = weights_of(instance, "optimal")
+
+    assert (weights.reward, weights.pair) == ([1], [0])
+    assert repaired(instance, weights, option=[-1], price=[0]) == ([0], [0])

@@ -1,5 +1,7 @@
 """Of equally good assignments the first by ids is given."""
 
+import random
+
 import pytest
 
 from mentorship_model.matching import (
@@ -38,6 +40,31 @@ def test_the_first_optimal_assignment_by_ids_is_given(
     given = [mentors.get(matching.mentor_of(id), len(mentors)) for id in instance.mentees]
 
     assert given == ids(instance, min(assignments(instance), key=rank))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_the_first_that_keeps_least_numbers_is_given(seed, random_problem, graph_of, assignments):
+    edges, places, tiers = random_problem(seed, density=0.8)
+    graph = graph_of(dict.fromkeys(edges, (0, 0)), places, tiers)
+    instance = instance_from_graph(graph)
+    dice = random.Random(seed)
+    least = [
+        dice.randint(0, min(n, 1)) * (j in instance.mentor) for j, n in enumerate(instance.places)
+    ]
+    kept = [
+        (n, ids(instance, chosen))
+        for chosen in assignments(instance)
+        if all(ids(instance, chosen).count(j) >= one for j, one in enumerate(least))
+        for n in [value_of(instance, [(i, e) for i, e in enumerate(chosen) if e >= 0], "optimal")]
+    ]
+    if not kept:
+        return
+    matching = match(graph, at_least=dict(zip(instance.mentors, least, strict=True)))
+    mentors = {id: j for j, id in enumerate(instance.mentors)}
+    given = [mentors.get(matching.mentor_of(id), len(mentors)) for id in instance.mentees]
+    best = max(value for value, _ in kept)
+
+    assert given == min(chosen for value, chosen in kept if value == best)
 
 
 @pytest.mark.parametrize("objective", ["optimal", "fair"])
@@ -84,6 +111,26 @@ def test_the_rule_needs_no_knowledge_of_who_bids(seed, random_problem, graph_of)
 
     assert settled == [settled[0]] * 4
     assert settled[0][1]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_it_does_not_matter_which_of_the_equals_was_found(
+    seed, random_problem, graph_of, assignments
+):
+    edges, places, tiers = random_problem(seed, density=0.8)
+    instance = instance_from_graph(graph_of(dict.fromkeys(edges, (0, 0)), places, tiers))
+    weights = weights_of(instance, "optimal")
+    best = optimum.find_optimum(instance, weights)
+
+    def worth(chosen):
+        return sum(weights.reward[i] + weights.pair[e] for i, e in enumerate(chosen) if e >= 0)
+
+    equals = [one for one in assignments(instance) if worth(one) == worth(best.option)]
+    random.Random(seed).shuffle(equals)
+
+    for one in equals[:8]:
+        found = settle_ties(instance, weights, option=[*one], price=best.price)
+        assert found == (best.option, True)
 
 
 def test_too_many_equal_solutions_give_a_notice(monkeypatch, random_problem, graph_of):

@@ -41,7 +41,8 @@ class Room:
     def excuse(self, path: Path, mutant: Mutant) -> str | None:
         """Give the reason why a mistake changes nothing that a caller could see, if one is kept."""
         for one in self.harmless:
-            is_here = str(path).endswith(one["file"]) and one.get("within", "") in mutant.scope
+            within = one.get("within", mutant.scope)
+            is_here = str(path).endswith(one["file"]) and within == mutant.scope
             is_this = one["before"] == mutant.before and one["after"] in (mutant.after, "*")
             if is_here and is_this:
                 return one["why"]
