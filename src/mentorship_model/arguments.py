@@ -33,6 +33,7 @@ from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Text
 
 __all__ = [
+    "NOT_EMPTY",
     "Rows",
     "at_least",
     "checks_arguments",
@@ -56,6 +57,10 @@ _WRONG: Final = ProblemKind(
     expected=Text("{expected}", "{expected}"),
 )
 
+NOT_EMPTY: Final = Text("непустая строка", "a text that is not empty")
+"""What a text that must say something is expected to be."""
+
+_SEVERAL: Final = Text("список или кортеж", "a list or a tuple")
 _CALLED: Final[Mapping[Any, Text]] = {
     date: Text("дата без времени (datetime.date)", "a date without time (datetime.date)"),
     str: Text("строка", "a text"),
@@ -65,11 +70,10 @@ _CALLED: Final[Mapping[Any, Text]] = {
     Callable: Text("функция", "a function"),
     tuple: Text("кортеж (tuple)", "a tuple"),
     frozenset: Text("множество (frozenset)", "a frozenset"),
+    Iterable: _SEVERAL,
 }
-_SEVERAL: Final = Text("список или кортеж", "a list or a tuple")
 _SEVERAL_OF: Final = Text("{several}, в нём {each}", "{several} of {each}")
 _ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
-_NOT_EMPTY: Final = Text("непустая строка", "a text that is not empty")
 _AT_LEAST: Final = Text("целое число не меньше {bound}", "a whole number, {bound} or more")
 _NOR_BELOW: Final = Text("{expected} и не меньше {other}", "{expected}, and not below {other}")
 _OR: Final = Text("{one} или {other}", "{one} or {other}")
@@ -143,7 +147,7 @@ does not fit; expected: a date without time (datetime.date)
 
 def of_kind(kind: type) -> Callable[[Any, Any, Any], None]:
     """Return the check of one field of a record whose other fields are not asked."""
-    expected = _CALLED.get(kind, Text(kind.__name__, kind.__name__))
+    expected = _called(kind)
 
     def check(_: object, attribute: Attribute[Any], value: object) -> None:
         if not _is_a(kind, value):
@@ -155,7 +159,7 @@ def of_kind(kind: type) -> Callable[[Any, Any, Any], None]:
 def not_empty(_: object, attribute: Attribute[Any], value: str) -> None:
     """Check a field of a record that holds a text: an id of nothing names nobody."""
     if not value:
-        raise wrong_argument(attribute.name, expected=_NOT_EMPTY)
+        raise wrong_argument(attribute.name, expected=NOT_EMPTY)
 
 
 def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, Any], None]:
@@ -188,12 +192,11 @@ def expect_kind(name: str, value: object, kind: type) -> None:
         >>> expect_kind("on", "2026-09-01", date)
         Traceback (most recent call last):
         mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument on: the argument \
-does not fit; expected: the type date
+does not fit; expected: a date without time (datetime.date)
     """
     if not isinstance(value, kind):
-        raise wrong_argument(
-            name, expected=Text(f"тип {kind.__name__}", f"the type {kind.__name__}")
-        )
+        own = Text(f"тип {kind.__name__}", f"the type {kind.__name__}")
+        raise wrong_argument(name, expected=_CALLED.get(kind, own))
 
 
 def expect_at_least(name: str, value: int, *, bound: int) -> None:
@@ -255,10 +258,14 @@ def _check(annotation: Any) -> _Check | None:
     kind = origin or annotation
     if not isinstance(kind, type) or kind in (Any, object):
         return None
-    expected = _CALLED.get(kind, Text(kind.__name__, kind.__name__))
+    expected = _called(kind)
     if getattr(kind, "_is_protocol", False):
         return _Check(partial(_does_as, kind), expected)
     return _Check(partial(_is_a, kind), expected, frozenset({kind}))
+
+
+def _called(kind: type) -> Text:
+    return _CALLED.get(kind, Text(kind.__name__, kind.__name__))
 
 
 def _check_of_union(annotations: tuple[Any, ...]) -> _Check | None:

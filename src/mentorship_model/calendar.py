@@ -13,6 +13,7 @@ from typing import Any, Final
 from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
+from mentorship_model.arguments import checks_arguments, checks_fields
 from mentorship_model.errors import Place, ProblemKind, missing_extra
 from mentorship_model.text import Text
 
@@ -50,12 +51,15 @@ _OUT_OF_CALENDAR: Final = ProblemKind(
     Text("день за пределами календаря", "the day is outside the calendar"),
     expected=Text("год от 1 до 9999", "a year from 1 to 9999"),
 )
-
-
 _NO_WORKING_DAY: Final = ProblemKind(
     "MM-CALENDAR-005",
     Text("в календаре нет рабочих дней", "the calendar has no working day"),
     expected=Text("не больше шести выходных: числа 0-6", "at most six days off: numbers 0-6"),
+)
+_YEARS_BACKWARDS: Final = ProblemKind(
+    "MM-CALENDAR-006",
+    Text("последний год раньше первого", "the last year is before the first"),
+    expected=Text("год не раньше первого", "a year not before the first"),
 )
 
 
@@ -78,6 +82,7 @@ def iso_day(text: str) -> date:
     return day
 
 
+@checks_arguments
 def add_months(day: date, months: int) -> date:
     """
     Return the day *months* later; a day the month does not have becomes its last one.
@@ -92,6 +97,7 @@ def add_months(day: date, months: int) -> date:
     return _moved(day, relativedelta(months=months))
 
 
+@checks_arguments
 def add_years(day: date, years: int) -> date:
     """
     Return the day *years* later; 29 February becomes 28 February in a common year.
@@ -106,13 +112,14 @@ def add_years(day: date, years: int) -> date:
     return _moved(day, relativedelta(years=years))
 
 
-def _moved(day: date, by: relativedelta) -> date:
+def _moved(day: date, by: relativedelta | timedelta) -> date:
     try:
         return day + by
     except (ValueError, OverflowError) as error:
         raise _OUT_OF_CALENDAR.error() from error
 
 
+@checks_arguments
 def months_between(start: date, on: date) -> int:
     """
     Count the whole months from *start* to *on*.
@@ -129,9 +136,10 @@ def months_between(start: date, on: date) -> int:
     if on < start:
         raise _COUNT_BACKWARDS.error(place=Place(argument="on"))
     months = (on.year - start.year) * 12 + on.month - start.month
-    return months if add_months(start, months) <= on else months - 1
+    return months if _moved(start, relativedelta(months=months)) <= on else months - 1
 
 
+@checks_arguments
 def latest_start(months: int, *, on: date) -> date:
     """
     Return the latest day *d* with ``add_months(d, months) <= on``.
@@ -150,6 +158,7 @@ def latest_start(months: int, *, on: date) -> date:
     return start
 
 
+@checks_arguments
 def school_year(day: date) -> tuple[int, int]:
     """
     Return the school year (1 September - 31 August) of a day as its two calendar years.
@@ -167,7 +176,7 @@ def _after_start(term: Any, attribute: object, end: date) -> None:
         raise _END_BEFORE_START.error(place=Place(argument="end"))
 
 
-@frozen
+@frozen(field_transformer=checks_fields)
 class Term:
     """
     A half-open stretch of days ``[start, end)``.
@@ -190,11 +199,13 @@ class Term:
     end: date = field(validator=_after_start)
 
     @classmethod
+    @checks_arguments
     def of_years(cls, start: date, years: int) -> Term:
         """Return the term of so many years from *start*."""
         return cls(start, add_years(start, years))
 
     @classmethod
+    @checks_arguments
     def of_months(cls, start: date, months: int) -> Term:
         """Return the term of so many months from *start*."""
         return cls(start, add_months(start, months))
@@ -213,7 +224,7 @@ def _leaves_a_working_day(_: object, __: object, weekend: frozenset[int]) -> Non
         raise _NO_WORKING_DAY.error(place=Place(argument="weekend"))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class WorkingCalendar:
     """
     Which days are worked.
@@ -242,12 +253,14 @@ class WorkingCalendar:
     holidays: frozenset[date] = frozenset()
     working_weekends: frozenset[date] = frozenset()
 
+    @checks_arguments
     def is_working(self, day: date) -> bool:
         """Say whether *day* is worked."""
         if day in self.working_weekends:
             return True
         return day.weekday() not in self.weekend and day not in self.holidays
 
+    @checks_arguments
     def add_working_days(self, day: date, count: int) -> date:
         """
         Return the day on which the *count*-th working day after *day* falls.
@@ -255,15 +268,17 @@ class WorkingCalendar:
         The day itself is not counted; a count of 0 gives the day back.
 
         Raises:
-            MentorshipModelError: ``MM-CALENDAR-003``, if *count* is negative.
+            MentorshipModelError: ``MM-CALENDAR-003``, if *count* is negative; ``-004``, if that is
+                after the year 9999.
         """
         if count < 0:
             raise _NEGATIVE_DAYS.error(place=Place(argument="count"))
         while count:
-            day += timedelta(days=1)
+            day = _moved(day, timedelta(days=1))
             count -= self.is_working(day)
         return day
 
+    @checks_arguments
     def working_days_between(self, start: date, end: date) -> int:
         """
         Count the working days after *start*, up to and including *end*.
@@ -281,6 +296,7 @@ class WorkingCalendar:
         return sum(self.is_working(day) for day in days)
 
 
+@checks_arguments
 def russian_working_calendar(first_year: int, last_year: int) -> WorkingCalendar:
     """
     Return the Russian five-day week with public holidays and their transfers.
@@ -291,7 +307,9 @@ def russian_working_calendar(first_year: int, last_year: int) -> WorkingCalendar
         last_year: Last calendar year needed; not before the first.
 
     Raises:
-        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``calendar`` is not installed.
+        MentorshipModelError: ``MM-CALENDAR-006``, if *last_year* is before *first_year*; ``-004``,
+            if a year is not from 1 to 9999; ``MM-INSTALL-001``, if the extra ``calendar`` is not
+            installed.
 
     Source:
         The package ``holidays``; transfers of a future year are known once decreed.
@@ -300,6 +318,10 @@ def russian_working_calendar(first_year: int, last_year: int) -> WorkingCalendar
         >>> russian_working_calendar(2026, 2026).is_working(date(2026, 1, 9))
         False
     """
+    if last_year < first_year:
+        raise _YEARS_BACKWARDS.error(place=Place(argument="last_year"))
+    if first_year < date.min.year or last_year > date.max.year:
+        raise _OUT_OF_CALENDAR.error()
     try:
         from holidays import country_holidays
     except ImportError as error:

@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
-from attrs import field, frozen
-from attrs.validators import matches_re
+from attrs import Attribute, field, frozen
 
 from mentorship_model.text import Language, Text
 
@@ -65,8 +64,8 @@ class Place:
     argument: str | None = None
 
     def in_(self, lang: Language) -> str:
-        """Write the place in words; empty if nothing is known."""
-        words = _PLACE_WORDS[lang]
+        """Write the place in words, as :meth:`Text.in_` does; empty if nothing is known."""
+        words = _PLACE_WORDS["ru" if lang == "ru" else "en"]
         parts = [
             words[name].format(value)
             for name in ("file", "sheet", "row", "column", "path", "argument")
@@ -144,6 +143,11 @@ class Problem:
         return self.in_("en")
 
 
+def _is_code(_: object, attribute: Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or _CODE.fullmatch(value) is None:
+        raise _NOT_A_CODE.error(place=Place(argument=attribute.name))
+
+
 @frozen
 class ProblemKind:
     """
@@ -159,9 +163,12 @@ class ProblemKind:
         expected: What was expected.
 
         remedy: What to do.
+
+    Raises:
+        MentorshipModelError: ``MM-ERRORS-001``, if the code has another form.
     """
 
-    code: str = field(validator=matches_re(_CODE))
+    code: str = field(validator=_is_code)
     message: Text
     expected: Text | None = field(default=None, kw_only=True)
     remedy: Text | None = field(default=None, kw_only=True)
@@ -193,6 +200,13 @@ class ProblemKind:
     ) -> MentorshipModelError:
         """Build an exception with one problem of this kind, ready to be raised."""
         return MentorshipModelError(self.problem(place=place, subject=subject, **values))
+
+
+_NOT_A_CODE: Final = ProblemKind(
+    "MM-ERRORS-001",
+    Text("не код вида проблемы", "not the code of a kind of problem"),
+    expected=Text("вид MM-ROOM-007", "the form MM-ROOM-007"),
+)
 
 
 class MentorshipModelError(Exception):

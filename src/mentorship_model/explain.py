@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.text import Language, Text
 
 __all__ = ["Citation", "Mark", "Reason", "citations_of", "render"]
@@ -127,6 +128,7 @@ _SIGNS: Final = {True: "✓", False: "✗", None: "?"}
 _REMARK: Final = "·"
 
 
+@checks_arguments
 def render(reason: Reason, lang: Language = "ru", *, cite: bool = True) -> str:
     """
     Write a tree of reasons as indented lines.
@@ -137,6 +139,9 @@ def render(reason: Reason, lang: Language = "ru", *, cite: bool = True) -> str:
         lang: ``"ru"`` or ``"en"``.
 
         cite: Whether to name the sources.
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, for another language.
 
     Examples:
         >>> part = Reason(code="consent", text=Text("согласие есть", "consent given"), holds=True)

@@ -12,8 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
-from attrs import field, frozen
-from attrs.validators import min_len
+from attrs import Attribute, field, frozen
 
 __all__ = [
     "LANGUAGES",
@@ -43,6 +42,14 @@ _NARROW_NO_BREAK_SPACE: Final = "\u202f"
 _NO_BREAK_SPACE: Final = "\u00a0"
 
 
+def _not_empty(_: object, attribute: Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or not value:
+        # Problems are made of texts, so that only a text that is none may ask for them.
+        from mentorship_model.arguments import NOT_EMPTY, wrong_argument
+
+        raise wrong_argument(attribute.name, expected=NOT_EMPTY)
+
+
 @frozen
 class Text:
     """
@@ -53,6 +60,9 @@ class Text:
 
         en: The English wording; not empty.
 
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a wording is empty or no text.
+
     Examples:
         >>> Text("наставник", "mentor").in_("en")
         'mentor'
@@ -60,8 +70,8 @@ class Text:
         'нужно 3'
     """
 
-    ru: str = field(validator=min_len(1))
-    en: str = field(validator=min_len(1))
+    ru: str = field(validator=_not_empty)
+    en: str = field(validator=_not_empty)
 
     def in_(self, lang: Language) -> str:
         """

@@ -165,3 +165,10 @@ def test_one_thing_is_asked_for_its_kind_and_not_repeated():
         expect_kind("term", "Иванова", Term)
 
     assert "Иванова" not in caught.value.in_("ru")
+
+
+def test_one_thing_is_expected_in_the_words_of_annotations():
+    with pytest.raises(MentorshipModelError) as caught:
+        expect_kind("on", "2026-09-01", date)
+
+    assert "дата без времени" in caught.value.in_("ru")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wrong_arguments import outcomes
 
 from mentorship_model.calendar import (
     Term,
@@ -166,3 +167,59 @@ def test_a_week_without_a_working_day_is_no_calendar(weekend):
 
 def test_a_term_ends_on_the_day_before_its_first_day_after():
     assert Term.of_months(date(2026, 9, 1), 9).last_day == date(2027, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ((2027, 2026), r"MM-CALENDAR-006\] argument last_year: "),
+        ((0, 2026), "MM-CALENDAR-004"),
+        ((2026, 10_000), "MM-CALENDAR-004"),
+    ],
+)
+def test_a_russian_calendar_of_no_years_is_refused(years, said):
+    """
+    It had no holidays, so that 9 January was a working day.
+    """
+    with pytest.raises(MentorshipModelError, match=said):
+        russian_working_calendar(*years)
+
+
+def test_a_notice_that_would_end_after_the_year_9999_is_refused():
+    with pytest.raises(MentorshipModelError, match="MM-CALENDAR-004"):
+        WorkingCalendar().add_working_days(date.max, 1)
+
+
+DAY, WEEK = date(2026, 9, 1), WorkingCalendar()
+NUMBER = {"number"}
+CALLS = {
+    "Term": (Term, {"start": (DAY, {}), "end": (date(2027, 9, 1), {})}),
+    "Term.of_months": (Term.of_months, {"start": (DAY, {}), "months": (9, NUMBER)}),
+    "Term.of_years": (Term.of_years, {"start": (DAY, {}), "years": (5, NUMBER)}),
+    "WorkingCalendar": (
+        WorkingCalendar,
+        {"weekend": (frozenset({6}), {}), "holidays": (frozenset(), {})},
+    ),
+    "add_months": (add_months, {"day": (DAY, {}), "months": (1, NUMBER)}),
+    "add_working_days": (WEEK.add_working_days, {"day": (DAY, {}), "count": (1, NUMBER)}),
+    "add_years": (add_years, {"day": (DAY, {}), "years": (1, NUMBER)}),
+    "is_working": (WEEK.is_working, {"day": (DAY, {})}),
+    "latest_start": (latest_start, {"months": (1, NUMBER), "on": (DAY, {})}),
+    "months_between": (months_between, {"start": (DAY, {}), "on": (DAY, {})}),
+    "russian_working_calendar": (
+        russian_working_calendar,
+        {"first_year": (7, NUMBER), "last_year": (7, NUMBER)},
+    ),
+    "school_year": (school_year, {"day": (DAY, {})}),
+    "working_days_between": (WEEK.working_days_between, {"start": (DAY, {}), "end": (DAY, {})}),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_wrong_argument_is_told_in_our_words(name):
+    function, parameters = CALLS[name]
+
+    taken, foreign = outcomes(function, {key: good for key, (good, _) in parameters.items()})
+
+    assert foreign == {}
+    assert taken == {key: set(kinds) for key, (_, kinds) in parameters.items()}

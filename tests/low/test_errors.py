@@ -37,8 +37,13 @@ def test_an_error_carries_every_problem_in_order():
 
 
 def test_a_code_has_one_shape():
-    with pytest.raises(ValueError, match="MM-"):
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-ERRORS-001\] argument code: .*MM-ROOM"
+    ) as caught:
         ProblemKind("DEMO-1", Text("а", "a"))
+    assert "DEMO-1" not in caught.value.in_("ru")
+    with pytest.raises(MentorshipModelError, match="MM-ERRORS-001"):
+        ProblemKind(7, Text("а", "a"))
 
 
 def test_a_missing_library_names_the_extra_that_brings_it():

@@ -1,5 +1,8 @@
 """A tree of reasons reads in both languages and knows what it rests on."""
 
+import pytest
+
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import Citation, Mark, Reason, citations_of, render
 from mentorship_model.text import Text
 
@@ -54,3 +57,12 @@ def test_a_remark_neither_holds_nor_fails():
 def test_the_marks_have_stable_codes():
     """They stand in exports and in the hashes of rule bases."""
     assert [mark.value for mark in Mark] == ["seed", "verified", "unverified", "convention"]
+
+
+@pytest.mark.parametrize("lang", ["RU", "de", None])
+def test_a_tree_is_rendered_in_no_third_language(lang):
+    """
+    It was rendered in English.
+    """
+    with pytest.raises(MentorshipModelError, match=r"argument lang: .*one of: ru, en"):
+        render(TREE, lang)

@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.text import (
     LANGUAGES,
     Language,
@@ -18,8 +19,15 @@ from mentorship_model.text import (
 
 @pytest.mark.parametrize(("ru", "en"), [("", "mentor"), ("наставник", "")])
 def test_a_text_never_lacks_a_language(ru, en):
-    with pytest.raises(ValueError, match="ru" if ru == "" else "en"):
+    lacking = "ru" if ru == "" else "en"
+    with pytest.raises(MentorshipModelError, match=rf"argument {lacking}: .*not empty"):
         Text(ru, en)
+
+
+@pytest.mark.parametrize("value", [None, 7, ["я"], b"x"])
+def test_a_wording_is_a_text(value):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001\] argument en: "):
+        Text("я", value)
 
 
 def test_a_text_is_filled_in_the_language_of_its_sentence():

@@ -30,7 +30,7 @@ def test_a_list_may_be_made_by_an_embedder():
 
 
 def test_a_word_needs_both_labels():
-    with pytest.raises(ValueError, match="Length of 'en' must be >= 1"):
+    with pytest.raises(MentorshipModelError, match=r"argument en: .*not empty"):
 
         class Bad(Word):
             """Without English."""
@@ -40,7 +40,7 @@ def test_a_word_needs_both_labels():
 
 @pytest.mark.parametrize("code", ["", "Podcast", "подкаст", "1st", "pod-cast"])
 def test_a_word_of_an_embedder_has_a_plain_code(code):
-    with pytest.raises(ValueError, match="must match regex"):
+    with pytest.raises(MentorshipModelError, match=r"argument value: .*lower-case Latin letters"):
         OwnWord(code, Text("подкаст", "podcast"))
 
 

@@ -11,13 +11,13 @@ from typing import Any, Final
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.text import Text
+from mentorship_model.vocabulary.words import CODE, CODE_FORM
 
 __all__ = ["is_code", "is_id", "is_reference"]
 
 # A reference has no spaces, so that prose about a person cannot slip into a log that is never
 # erased.
 _is_reference: Final = re.compile(r"[\w.:/-]{0,120}").fullmatch
-_CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 _NOT_A_REFERENCE: Final = ProblemKind(
     "MM-MODEL-001",
@@ -34,7 +34,7 @@ _NOT_A_REFERENCE: Final = ProblemKind(
 _NOT_A_CODE: Final = ProblemKind(
     "MM-MODEL-002",
     Text("не код", "not a code"),
-    expected=Text("строчные латинские буквы, цифры и _", "lower-case Latin letters, digits and _"),
+    expected=CODE_FORM,
 )
 
 
@@ -67,5 +67,5 @@ def is_code(_: object, attribute: Any, value: Any) -> None:
     Raises:
         MentorshipModelError: ``MM-MODEL-002``.
     """
-    if not isinstance(value, str) or _CODE.fullmatch(value) is None:
+    if not isinstance(value, str) or CODE.fullmatch(value) is None:
         raise _NOT_A_CODE.error(place=Place(argument=attribute.name))

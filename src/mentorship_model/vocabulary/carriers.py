@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.statements import statement
@@ -68,6 +69,7 @@ def carriers() -> tuple[Carrier, ...]:
     )
 
 
+@checks_arguments
 def carriers_of(id: str) -> tuple[Carrier, ...]:
     """
     Return what carries the statement *id*.

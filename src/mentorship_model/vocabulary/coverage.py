@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.text import Language
 from mentorship_model.vocabulary.carriers import Carrier, carriers_of
 from mentorship_model.vocabulary.outline import SECTIONS, Section, StatementKind
@@ -57,6 +58,7 @@ class LookUp:
     files: tuple[str, ...]
 
 
+@checks_arguments
 def look_up(id: str) -> LookUp:
     """
     Return what a statement says, where it stands and what in the library rests on it.
@@ -94,9 +96,10 @@ def coverage() -> tuple[CoverageRow, ...]:
     )
 
 
-def cited_in(code: str) -> tuple[str, ...]:
+@checks_arguments
+def cited_in(id: str) -> tuple[str, ...]:
     """
-    Return the files of the library that name the statement *code*: all that rests on it.
+    Return the files of the library that name the statement *id*: all that rests on it.
 
     Raises:
         MentorshipModelError: ``MM-VOCABULARY-001``, if there is no such statement.
@@ -112,7 +115,7 @@ def cited_in(code: str) -> tuple[str, ...]:
     """
     from importlib.resources import files
 
-    id = statement(code).id
+    id = statement(id).id
     texts = _texts(files("mentorship_model"))
     return tuple(sorted(name for name, text in texts if f'"{id}"' in text))
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.explain import Mark
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -220,6 +221,7 @@ class Document:
     dates_mark: Mark
     sources: tuple[str, ...]
 
+    @checks_arguments
     def is_in_force(self, *, on: date) -> bool | None:
         """
         Say whether the document is in force on a day; None when its dates do not tell.
@@ -276,6 +278,7 @@ def documents() -> Mapping[str, Document]:
     return FrozenMap({code: _document(code, row) for code, row in rows if "force" in row})
 
 
+@checks_arguments
 def documents_in_force(*, on: date) -> DocumentsOn:
     """
     Return the documents in force on a day, and those of which that is not known.

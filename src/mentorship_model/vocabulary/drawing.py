@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.text import Language
 from mentorship_model.vocabulary.components import Component
 from mentorship_model.vocabulary.places import COMPONENTS, ComponentPlace
@@ -44,6 +45,7 @@ def graph() -> networkx.DiGraph[str]:
     return model
 
 
+@checks_arguments
 def mermaid(lang: Language = "ru") -> str:
     """
     Draw the structure: contours and levels as boxes, components in them, functions beneath.

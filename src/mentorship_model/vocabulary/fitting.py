@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.text import Text
@@ -51,6 +52,7 @@ class Fit:
     reason: Reason
 
 
+@checks_arguments
 def fitting(
     mentor: Party,
     mentee: MenteeProfile | LocalMenteeProfile,

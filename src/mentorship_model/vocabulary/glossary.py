@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -72,6 +73,7 @@ def glossary() -> Mapping[str, GlossaryTerm]:
     )
 
 
+@checks_arguments
 def term(name: str) -> GlossaryTerm:
     """
     Return a term by its code or by its name in either language.
@@ -95,6 +97,7 @@ def term(name: str) -> GlossaryTerm:
     raise _UNKNOWN_TERM.error(place=Place(argument="name"), name=name, close=close)
 
 
+@checks_arguments
 def terms_of(word: Word) -> tuple[GlossaryTerm, ...]:
     """
     Return the terms that *word* stands for.

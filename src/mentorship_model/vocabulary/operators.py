@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments, expect_kind
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -56,6 +57,7 @@ FEDERAL_OPERATORS: Final[Mapping[str, FederalOperator]] = FrozenMap(
 """Operators by the year they are known from; pass your own table for later ones."""
 
 
+@checks_arguments
 def federal_operator(
     *, on: date, operators: Mapping[str, FederalOperator] = FEDERAL_OPERATORS
 ) -> Reason:
@@ -76,6 +78,8 @@ def federal_operator(
         >>> federal_operator(on=date(2026, 9, 1)).text.en
         'Academy of the Ministry of Education, if it was not renamed since'
     """
+    for operator in operators.values():
+        expect_kind("operators", operator, FederalOperator)
     known = [operator for operator in operators.values() if operator.start <= on]
     if not known:
         return Reason(code="vocabulary.federal_operator", text=_NONE)

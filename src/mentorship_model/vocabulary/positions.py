@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -111,6 +112,7 @@ def positions() -> Mapping[str, Position]:
     return FrozenMap(found)
 
 
+@checks_arguments
 def is_pedagogical_worker(position: str, *, on: date) -> Reason:
     """
     Say whether a position is one of a pedagogical worker on a day, and why.

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.aims import Principle
@@ -128,6 +129,7 @@ _SAID: Final = Text(
 _WITHIN: Final = Text("{said} ({within})", "{said} ({within})")
 
 
+@checks_arguments
 def provisions_of(bearer: Word) -> tuple[Provision, ...]:
     """
     Return what *bearer* must, should or may do, in the order of the document.

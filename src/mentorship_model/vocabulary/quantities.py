@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
+from mentorship_model.arguments import at_least, checks_fields
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.words import Word
@@ -24,7 +25,7 @@ class Unit(Word):
     PERSONS = "persons", "человек", "persons", "convention"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Quantity:
     """
     A number, or a range of numbers, that a source states.
@@ -45,8 +46,8 @@ class Quantity:
 
     value: str
     label: Text
-    low: int | None = field(default=None)
-    high: int | None = field(default=None, validator=validators.optional(validators.ge(0)))
+    low: int | None = field(default=None, validator=at_least(0))
+    high: int | None = field(default=None, validator=at_least(0))
     unit: Unit
     sources: tuple[str, ...]
 

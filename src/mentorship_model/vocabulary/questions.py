@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.components import Component, ComponentFunction
@@ -26,6 +27,7 @@ _UNKNOWN_COMPONENT: Final = ProblemKind(
 )
 
 
+@checks_arguments
 def functions_of(level: Level) -> dict[Component, tuple[ComponentFunction, ...]]:
     """
     Return what each component of a level does.
@@ -46,6 +48,7 @@ def functions_of(level: Level) -> dict[Component, tuple[ComponentFunction, ...]]
     }
 
 
+@checks_arguments
 def component(name: str) -> ComponentPlace:
     """
     Return where a component stands, who answers for it and whether it may move outside.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments, checks_fields
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
@@ -59,7 +60,7 @@ class Lender(Word):
     IRO_IPK = "iro_ipk", "ИРО/ИПК", "IRO/IPK", "S3.2-04", "convention:borrowing"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Need:
     """
     Something an organisation needs to start.
@@ -137,22 +138,22 @@ Pass a list of your own to :func:`readiness` to be stricter or milder.
 """
 
 
-def readiness(
-    has: Mapping[str, bool | str | None], *, needs: tuple[Need, ...] = NEEDS
-) -> Readiness:
+@checks_arguments
+def readiness(has: Mapping[str, bool | str | None], *, needs: Iterable[Need] = NEEDS) -> Readiness:
     """
     Say whether an organisation may start, what is missing and where it may be borrowed.
 
     Args:
-        has: For each thing needed (by its code, which a word is) whether it is there: True, False, None
-            for not known, or the :class:`Lender` it is borrowed from.  What is not named is not
-            known.
+        has: For each thing needed (by its code, which a word is) whether it is there: True, False,
+            None for not known, or the :class:`Lender` it is borrowed from.  What is not named is
+            not known.
 
         needs: What is needed.
 
     Raises:
         MentorshipModelError: ``MM-VOCABULARY-004``, if a name is none of what is needed;
-            ``MM-VOCABULARY-005``, if something is borrowed where it cannot be.
+            ``MM-VOCABULARY-005``, if something is borrowed where it cannot be, or is neither there
+            nor not.
 
     Examples:
         >>> has = {need.word: True for need in NEEDS}
@@ -169,6 +170,7 @@ def readiness(
     Source:
         S2.1-02 to S2.1-07 for staff, S3.1-03 to S3.1-09 for acts and support, S3-09 for borrowing.
     """
+    needs = tuple(needs)
     _check(has, needs)
     required = [(need, _line(need, has.get(need.word.value))) for need in needs if need.is_required]
     advised = tuple(_line(need, has.get(need.word.value)) for need in needs if not need.is_required)
@@ -236,7 +238,8 @@ def _check(has: Mapping[str, bool | str | None], needs: tuple[Need, ...]) -> Non
             raise _UNKNOWN_NEED.error(
                 place=Place(argument="has"), name=str(name), known=", ".join(known)
             )
-        if isinstance(state, str) and state not in need.lenders:
+        is_lent = isinstance(state, str) and state in need.lenders
+        if not (is_lent or state is None or isinstance(state, bool)):
             lenders = ", ".join(need.lenders) or "—"
             raise _NOT_BORROWABLE.error(
                 place=Place(argument="has"), name=str(name), lender=str(state), known=lenders

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.text import LANGUAGES, Language, Text
 from mentorship_model.vocabulary.carriers import carriers
 from mentorship_model.vocabulary.documents import documents
@@ -40,6 +41,7 @@ class Found:
     sources: tuple[str, ...]
 
 
+@checks_arguments
 def search(words: str, *, lang: Language | None = None) -> tuple[Found, ...]:
     """
     Find everything that has all the *words*, or the one statement or document of that code.

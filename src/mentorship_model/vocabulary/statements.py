@@ -13,7 +13,8 @@ from typing import Final
 
 from attrs import frozen
 
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.arguments import checks_arguments
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -92,6 +93,7 @@ def statements() -> Mapping[str, Statement]:
     )
 
 
+@checks_arguments
 def statement(id: str) -> Statement:
     """
     Return the statement with the id *id*.
@@ -105,10 +107,11 @@ def statement(id: str) -> Statement:
     """
     found = statements().get(id)
     if found is None:
-        raise _unknown(id)
+        raise _unknown(id, argument="id")
     return found
 
 
+@checks_arguments
 @cache
 def cite(code: str) -> Citation:
     """
@@ -125,7 +128,7 @@ def cite(code: str) -> Citation:
         return statements()[code].citation
     source = source_rows().get(code)
     if source is None:
-        raise _unknown(code)
+        raise _unknown(code, argument="code")
     return Citation(
         code,
         Mark(source["mark"]),
@@ -135,9 +138,9 @@ def cite(code: str) -> Citation:
     )
 
 
-def _unknown(code: str) -> Exception:
+def _unknown(code: str, *, argument: str) -> MentorshipModelError:
     import difflib
 
     known = [*statements(), *source_rows()]
     close = difflib.get_close_matches(code, known, n=3, cutoff=0.5) or known[:3]
-    return _UNKNOWN_SOURCE.error(place=Place(argument="code"), code=code, close=", ".join(close))
+    return _UNKNOWN_SOURCE.error(place=Place(argument=argument), code=code, close=", ".join(close))

@@ -7,6 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.sources import rows_by_code
@@ -49,6 +50,7 @@ def school_subjects() -> Mapping[str, SchoolSubject]:
     )
 
 
+@checks_arguments
 def subject_label(code: str) -> Text:
     """
     Return the name of a subject for a sentence; a code that is not known stands for itself.

@@ -8,21 +8,31 @@ What a word is called in the field is told by :mod:`mentorship_model.vocabulary.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
-from attrs.validators import matches_re
+from attrs import Attribute, field, frozen
 
+from mentorship_model.arguments import checks_arguments, checks_fields, wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
     from mentorship_model.vocabulary.glossary import GlossaryTerm
 
-__all__ = ["OwnWord", "Word", "listed", "word_of"]
+__all__ = ["CODE", "CODE_FORM", "OwnWord", "Word", "listed", "word_of"]
 
+CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
+"""What a stable code is made of."""
+
+CODE_FORM: Final = Text(
+    "строчные латинские буквы, цифры и _", "lower-case Latin letters, digits and _"
+)
+"""The same for people."""
+
+_A_LIST: Final = Text("перечень слов (класс Word)", "a list of words (a class of Word)")
 _CLOSED: Final = ProblemKind(
     "MM-VOCABULARY-006",
     Text("список «{name}» закрыт", 'the list "{name}" is closed'),
@@ -91,7 +101,12 @@ class Word(StrEnum):
         return terms_of(self)
 
 
-@frozen
+def _is_code(_: object, attribute: Attribute[str], value: str) -> None:
+    if CODE.fullmatch(value) is None:
+        raise wrong_argument(attribute.name, expected=CODE_FORM)
+
+
+@frozen(field_transformer=checks_fields)
 class OwnWord:
     """
     A member that an embedder adds to an open list of the model.
@@ -103,16 +118,20 @@ class OwnWord:
 
         sources: Codes or titles of what it rests on.
 
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a field does not fit.
+
     Examples:
         >>> OwnWord("podcast", Text("подкаст", "podcast")).label.en
         'podcast'
     """
 
-    value: str = field(validator=matches_re(r"[a-z][a-z0-9_]*"))
+    value: str = field(validator=_is_code)
     label: Text
     sources: tuple[str, ...] = ()
 
 
+@checks_arguments
 def word_of(words: type[Word], code: str, *, own: Iterable[OwnWord] = ()) -> Word | OwnWord:
     """
     Return the word of a list that has the code *code*, an embedder's own included.
@@ -134,6 +153,8 @@ def word_of(words: type[Word], code: str, *, own: Iterable[OwnWord] = ()) -> Wor
         >>> word_of(ProductType, "podcast", own=[podcast]).label.ru
         'подкаст'
     """
+    if not issubclass(words, Word):
+        raise wrong_argument("words", expected=_A_LIST)
     added = tuple(own)
     known: dict[str, Word | OwnWord] = {word.value: word for word in (*words, *added)}
     names = ", ".join(known)
