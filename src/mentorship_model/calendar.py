@@ -136,7 +136,7 @@ def months_between(start: date, on: date) -> int:
     if on < start:
         raise _COUNT_BACKWARDS.error(place=Place(argument="on"))
     months = (on.year - start.year) * 12 + on.month - start.month
-    return months if _moved(start, relativedelta(months=months)) <= on else months - 1
+    return months if add_months(start, months) <= on else months - 1
 
 
 @checks_arguments
