@@ -399,9 +399,9 @@ def rows_of_its_own(rows, number):
 @pytest.mark.parametrize(
     ("events", "most_bytes"),
     [
-        pytest.param(4, 1_000, id="preparing"),
-        pytest.param(5, 1_800, id="with a map of four activities"),
-        pytest.param(10, 3_200, id="with four achievements"),
+        pytest.param(4, 600, id="preparing"),
+        pytest.param(5, 1_400, id="with a map of four activities"),
+        pytest.param(10, 2_800, id="with four achievements"),
     ],
 )
 def test_a_reduced_route_is_small(events, most_bytes):

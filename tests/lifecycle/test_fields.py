@@ -9,7 +9,7 @@ import pytest
 from lifecycle_samples import MAP, PROGRAMME, ROUTE, order, proposed
 
 from mentorship_model.errors import MentorshipModelError
-from mentorship_model.lifecycle import event_from_row, event_to_row, route
+from mentorship_model.lifecycle import event_from_row, event_to_row, fold, route
 from mentorship_model.model import Attitude, Product, Waiver
 from mentorship_model.vocabulary import RoadMapPart
 
@@ -201,3 +201,43 @@ def test_a_day_no_term_can_be_counted_from_is_refused_when_the_event_is_made(fie
     for day in (date.min, date(1899, 12, 31), date(2200, 1, 1), date.max):
         with pytest.raises(MentorshipModelError, match=rf"MM-LIFECYCLE-015.*{field}.*1900 to 2199"):
             attrs.evolve(ROUTE[4], **{field: day})
+
+
+def test_what_many_routes_have_alike_is_read_as_one_object():
+    """
+    A region's routes fit in memory; what stands once only, as a teacher's id, is not kept.
+    """
+    rows = [
+        event_to_row(event, stream="r", seq=1, event_id="e", recorded_at="2031-01-01")
+        for event in ROUTE[:4]
+    ]
+    one, other = (fold([event_from_row(dict(row)) for row in rows]) for _ in range(2))
+
+    assert one.opening.organisation is other.opening.organisation
+    assert one.opening.rules is other.opening.rules
+    assert one.term is other.term
+    assert one.diagnosis.strengths is other.diagnosis.strengths
+    assert one.diagnosis.deficits[0] is other.diagnosis.deficits[0]
+    assert one.opening.teacher is not other.opening.teacher
+
+
+@pytest.mark.parametrize(
+    ("strength", "path"),
+    [
+        ({"id": "s1", "area": "ict", "method": ["diagnostics"]}, "strengths[0].method"),
+        ({"id": "s1", "area": "ict"}, "strengths[0].method"),
+        ({"id": "s1", "area": "ict", "method": "diagnostics", "on": "x"}, "strengths[0]"),
+        ("s1", "strengths[0]"),
+    ],
+)
+def test_what_is_like_something_read_before_is_judged_all_the_same(strength, path):
+    known = {"id": "s1", "area": "ict", "method": "diagnostics"}
+    row = {"chart": "route", "type": "strengths_diagnosed", "v": "1", "on": "2026-09-01"}
+    for said in (known, strength):
+        row["data"] = json.dumps({"strengths": [said]})
+        if said is known:
+            assert event_from_row(row).strengths[0].id == "s1"
+
+    with pytest.raises(MentorshipModelError) as caught:
+        event_from_row(row)
+    assert [problem.place.path for problem in caught.value.problems] == [f"data.{path}"]

@@ -19,6 +19,7 @@ import attrs
 
 from mentorship_model.calendar import iso_day
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.model import Deficit, Strength
 from mentorship_model.model.references import is_id, is_reference
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Word
@@ -32,6 +33,7 @@ __all__ = [
     "checked",
     "day_of",
     "is_requisites",
+    "is_shared",
     "reader",
     "written",
 ]
@@ -65,6 +67,9 @@ _RECORD: Final = Text("запись {name}", "a record {name}")
 _WORD: Final = Text("слово списка {name}: {codes}", "a word of {name}: {codes}")
 _PRESENT: Final = Text("поле должно быть", "the field to be there")
 _KNOWN: Final = Text("только поля: {names}", "only the fields: {names}")
+
+_SHARED: Final = (Strength, Deficit)
+"""Records of an id within a route and of words alone, which many routes have alike."""
 
 Reader = Callable[[Any], Any]
 Misfit = tuple[str, Text]
@@ -155,6 +160,16 @@ def is_requisites(_: object, attribute: Any, value: Any) -> None:
         raise BAD_FIELD.error(place=place, field=attribute.name, expected=_REQUISITES)
 
 
+def is_shared(_: object, attribute: Any, value: Any) -> None:
+    """
+    Refuse what is not a reference; of one that many logs make, reading keeps a single object.
+
+    Raises:
+        MentorshipModelError: ``MM-MODEL-001``.
+    """
+    is_reference(_, attribute, value)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
@@ -191,7 +206,7 @@ def _kind(annotation: Any) -> _Kind:
         return _word(annotation)
     inner, other = typing.get_args(annotation)
     if other is ...:
-        return _ids() if inner is str else _many(_kind(inner))
+        return _ids() if inner is str else _many(_kind(inner), recurs=inner in _SHARED)
     return _open_word(inner) if other is str else _optional(_kind(inner))
 
 
@@ -288,7 +303,7 @@ def _optional(inner: _Kind) -> _Kind:
     return _Kind(check, lambda value: None if value is None else inner.read(value), inner.sure)
 
 
-def _many(inner: _Kind) -> _Kind:
+def _many(inner: _Kind, *, recurs: bool = False) -> _Kind:
     def check(values: Any) -> None:
         if type(values) is not tuple:
             raise Misfits(("", _MANY))
@@ -302,11 +317,18 @@ def _many(inner: _Kind) -> _Kind:
         if type(values) is not list:
             raise Misfits(("", _MANY))
         try:
-            return tuple([inner.read(value) for value in values])
+            made = tuple([inner.read(value) for value in values])
         except Misfits:
             raise Misfits(*_misfits_of_each(values, inner.read)) from None
+        return _same(made) if recurs else made
 
     return _Kind(check, read)
+
+
+@lru_cache(maxsize=4096)
+def _same(records: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return one object for all equal tuples: many routes begin with one strength, one deficit."""
+    return records
 
 
 def _ids() -> _Kind:
@@ -314,7 +336,7 @@ def _ids() -> _Kind:
         if type(values) is not list:
             raise Misfits(("", _MANY))
         try:
-            return _same(tuple(values))
+            return _same_ids(tuple(values))
         except (Misfits, TypeError):
             raise Misfits(*_misfits_of_each(values, _PLAIN[str].read)) from None
 
@@ -322,7 +344,7 @@ def _ids() -> _Kind:
 
 
 @lru_cache(maxsize=65536)
-def _same(ids: tuple[Any, ...]) -> tuple[str, ...]:
+def _same_ids(ids: tuple[Any, ...]) -> tuple[str, ...]:
     """Return one object for all equal tuples: the same deficits are named by many activities."""
     for id in ids:
         _PLAIN[str].read(id)
@@ -356,7 +378,26 @@ def _record(record: type) -> _Kind:
             except Misfits as misfits:
                 raise Misfits(*misfits.under(f".{name}")) from None
 
-    return _Kind(check, _record_reader(record, readers), None if unchecked else record)
+    read = _record_reader(record, readers)
+    if record in _SHARED:
+        read = _shared(read)
+    return _Kind(check, read, None if unchecked else record)
+
+
+def _shared(read: Reader) -> Reader:
+    """Return what reads equal data as one object; they say nothing of whose they are."""
+
+    @lru_cache(maxsize=4096)
+    def made(*items: tuple[str, Any]) -> Any:
+        return read(dict(items))
+
+    def read_shared(data: Any) -> Any:
+        try:
+            return made(*data.items())
+        except Exception:  # what is wrong with it is told by its own reader
+            return read(data)
+
+    return read_shared
 
 
 def _record_reader(record: type, readers: Mapping[str, Reader]) -> Reader:
@@ -410,7 +451,7 @@ def _reader(one: attrs.Attribute[Any], annotation: Any) -> Reader:
                 raise Misfits(("", _TEXT)) from None
             raise
         # The ids of activities and deficits come again and again: one object for each.
-        return sys.intern(value) if look is is_id else value
+        return sys.intern(value) if look in (is_id, is_shared) else value
 
     return text if annotation is str else _word_or(typing.get_args(annotation)[0], text)
 

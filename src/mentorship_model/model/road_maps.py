@@ -81,7 +81,8 @@ class PlannedActivity:
     deficits: tuple[str, ...] = ()
 
 
-@frozen
+# Two of these belong to every achievement; nothing refers to them weakly.
+@frozen(weakref_slot=False)
 class Product:
     """
     What a done activity leaves behind.
@@ -96,7 +97,7 @@ class Product:
     reference: str = field(default="", validator=is_reference)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Attitude:
     """
     How the teacher feels about what was achieved.

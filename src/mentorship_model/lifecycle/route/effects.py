@@ -14,7 +14,7 @@ from attrs import evolve
 from mentorship_model.calendar import Term
 from mentorship_model.lifecycle import plan
 from mentorship_model.lifecycle.route import events
-from mentorship_model.lifecycle.route.guards import term_after, years_later
+from mentorship_model.lifecycle.route.guards import term_after, term_of_years
 from mentorship_model.lifecycle.states import Fields
 from mentorship_model.model import (
     Attitude,
@@ -40,7 +40,7 @@ def opened(route: Route, event: events.Opened, phase: RoutePhase) -> Fields:
     )
     changes = {"phase": phase, "since": event.on, "opening": opening}
     if route.policy.term_starts is TermStart.OPENED:
-        changes["term"] = Term(event.on, years_later(event.on, route.policy.max_years))
+        changes["term"] = term_of_years(event.on, route.policy.max_years)
     return changes
 
 
@@ -58,14 +58,14 @@ def strengths_diagnosed(
 ) -> Fields:
     """Keep what the teacher can build on."""
     old = route.diagnosis
-    found = Diagnosis(old.images, (*old.strengths, *event.strengths), old.deficits)
+    found = Diagnosis(old.images, old.strengths + event.strengths, old.deficits)
     return {"phase": phase, "since": event.on, "diagnosis": found}
 
 
 def deficits_diagnosed(route: Route, event: events.DeficitsDiagnosed, phase: RoutePhase) -> Fields:
     """Keep what the route is for."""
     old = route.diagnosis
-    found = Diagnosis(old.images, old.strengths, (*old.deficits, *event.deficits))
+    found = Diagnosis(old.images, old.strengths, old.deficits + event.deficits)
     return {"phase": phase, "since": event.on, "diagnosis": found}
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
-from mentorship_model.lifecycle.fields import checked
+from mentorship_model.lifecycle.fields import checked, is_shared
 from mentorship_model.model import (
     Attitude,
     Change,
@@ -68,8 +68,8 @@ class Opened:
 
     on: date
     teacher: str
-    organisation: str
-    rules: str
+    organisation: str = field(validator=is_shared)
+    rules: str = field(validator=is_shared)
     continues: str | None = None
     carried: tuple[Evidence, ...] = ()
 

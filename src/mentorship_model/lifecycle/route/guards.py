@@ -61,6 +61,7 @@ __all__ = [
     "return_has_reason",
     "strengths_are_found",
     "term_after",
+    "term_of_years",
     "years_later",
 ]
 
@@ -76,6 +77,9 @@ _TEACHER: Final = Role.MENTEE
 
 years_later: Final = lru_cache(maxsize=4096)(add_years)
 """``add_years``, remembered: a region opens its routes on few days."""
+
+term_of_years: Final = lru_cache(maxsize=4096)(Term.of_years)
+"""``Term.of_years``, remembered: one object for all routes that were opened on a day."""
 
 
 class _WithEvidence(Protocol):
@@ -454,7 +458,7 @@ def deficits_without_activity(route: Route) -> tuple[str, ...]:
 def term_after(route: Route, event: events.RoadMapAgreed) -> Term:
     """Return the term once the map is agreed, as the policy reads it; rests so far stay in it."""
     if route.policy.term_starts is TermStart.ROAD_MAP_AGREED or route.term is None:
-        return Term(event.on, years_later(event.on, route.policy.max_years))
+        return term_of_years(event.on, route.policy.max_years)
     return route.term
 
 
