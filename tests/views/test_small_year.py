@@ -498,3 +498,20 @@ def test_a_route_that_rests_is_not_the_one_that_is_drawn():
 
     assert str(route_chart(running_route(), on=year.until, lang="en")) in join(section.body)
     assert "<h3>One route: where it is</h3>" in join(section.body)
+
+
+def test_the_answers_of_each_kind_are_counted():
+    answers = [one.may_mentor.value.value for one in small_year().judgements]
+    [section] = [one for one in year_report(small_year()).sections if one.id == "verdicts"]
+    yes, no, unknown = (answers.count(value) for value in ("yes", "no", "undetermined"))
+
+    assert 0 not in (yes, no, unknown)
+    assert no != unknown
+    assert f"yes {yes}, no {no}, undetermined {unknown}:" in section.lead.en
+
+
+def test_where_nobody_is_left_over_the_report_says_so():
+    matched = evolve(small_year(), matching=evolve(small_year().matching, unmatched=()))
+    [section] = [one for one in year_report(matched, lang="en").sections if one.id == "unmatched"]
+
+    assert join(section.body) == "<p>There are none.</p>"
