@@ -38,6 +38,13 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def test_the_same_records_give_the_same_bytes_on_every_system(tmp_path, monkeypatch):
+    here = written(tmp_path)
+    monkeypatch.setattr(zipfile.sys, "platform", "win32")
+
+    assert written(tmp_path) == here
+
+
 def test_people_schools_and_names_come_back(tmp_path):
     back = read_oneroster(written(tmp_path, personal=True))
 

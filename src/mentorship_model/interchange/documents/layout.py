@@ -15,8 +15,8 @@ from io import BytesIO
 from typing import Any, Final, get_args
 
 from mentorship_model.errors import Place, ProblemKind, missing_extra
-from mentorship_model.interchange.documents.packing import repacked
 from mentorship_model.interchange.documents.papers import Paper
+from mentorship_model.interchange.packing import repacked
 from mentorship_model.text import Text
 
 __all__ = ["require_paper", "template_of"]

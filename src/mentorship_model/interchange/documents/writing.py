@@ -16,10 +16,10 @@ from attrs import asdict
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
 from mentorship_model.interchange.documents.layout import require_paper, template_of
-from mentorship_model.interchange.documents.packing import repacked
 from mentorship_model.interchange.documents.papers import Paper
 from mentorship_model.interchange.files import bytes_of, write_file
 from mentorship_model.interchange.limits import LIMITS
+from mentorship_model.interchange.packing import repacked
 from mentorship_model.interchange.spelling import visible
 from mentorship_model.text import Text, date_text, plural
 
