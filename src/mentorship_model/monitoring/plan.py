@@ -194,6 +194,11 @@ class Plan:
         return frozenset(measure.name for measure in self.measures if measure.is_largest)
 
     @property
+    def counts(self) -> frozenset[str]:
+        """The measures that count rows."""
+        return frozenset(measure.name for measure in self.measures if measure.value is None)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the plan reads, apart from units and dimensions."""
         names = [name for mask in self.masks for name in columns_of(mask.population)]
