@@ -10,23 +10,23 @@ from rule_samples import FACT
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
     cell_space,
-    checks,
     elapsed,
     fact,
     facts,
     implication,
     missing,
     remedies,
+    rulebook_checks,
 )
 
 
 def test_every_bound_of_work_is_the_one_that_is_named():
     assert {
         "cells": cell_space.MOST_CELLS,
-        "cells for missing facts": missing.MOST_CELLS,
+        "cells for missing facts": missing.MOST_CELLS_OF_MISSING,
         "steps": implication.MOST_STEPS,
-        "conditions": checks.MOST_CONDITIONS,
-        "levels": checks.DEEPEST,
+        "conditions": rulebook_checks.MOST_CONDITIONS,
+        "levels": rulebook_checks.DEEPEST,
         "candidates of remedies": remedies.MOST_CANDIDATES,
         "remedies": remedies.MOST_REMEDIES,
     } == {

@@ -21,6 +21,7 @@ from mentorship_model.rules import (
     All,
     Any,
     AtLeast,
+    Change,
     Const,
     Known,
     Not,
@@ -123,6 +124,27 @@ def test_a_remedy_says_from_which_day_time_brings_it():
     (remedy,) = evaluate(base, "profile_experienced_learner", facts).remedies
 
     assert (remedy.from_day, remedy.is_possible) == (date(2027, 3, 1), True)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("served_years", date(2028, 9, 1)),
+        ("years_served", date(2028, 9, 1)),
+        ("served_months", date(2026, 11, 1)),
+        ("served_weeks", None),
+    ],
+)
+def test_time_brings_a_fact_of_ones_own_by_the_unit_of_its_name(name, day):
+    """
+    2 more of them: weeks were taken for months.
+    """
+    own = declared(name, "integer", change=Change.BY_TIME)
+    rules = book({"rule": fact(name, facts={name: own}) >= 3})
+    base = resolve(evolve(rules, facts=(own,)), on=ON)
+    (remedy,) = evaluate(base, "rule", {name: 1}).remedies
+
+    assert remedy.from_day == day
 
 
 def test_an_age_that_has_passed_cannot_be_mended():

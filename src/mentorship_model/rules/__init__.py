@@ -51,11 +51,10 @@ from mentorship_model.rules.norms import (
 from mentorship_model.rules.overlays import Fill, Narrowing, Overlay, Override
 from mentorship_model.rules.remedies import FactChange, Remedy
 from mentorship_model.rules.resolve import resolve
+from mentorship_model.rules.rule_text import LIMITS, Limits
 from mentorship_model.rules.rulebase import Candidate, Resolution, RuleBase, Violation
 from mentorship_model.rules.rulebooks import RULEBOOKS, load_rulebook, rulebook
 from mentorship_model.rules.serialise import (
-    LIMITS,
-    Limits,
     node_from_json,
     node_to_json,
     overlay_from_json,

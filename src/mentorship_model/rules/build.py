@@ -14,8 +14,8 @@ from typing import Final, TypeVar, get_args
 from attrs import frozen
 
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
-from mentorship_model.rules.checks import join_problems, node_problems
 from mentorship_model.rules.facts import FACTS, FactDeclaration, FactValue, unknown_fact
+from mentorship_model.rules.node_checks import join_problems, node_problems
 from mentorship_model.rules.nodes import (
     All,
     Any,

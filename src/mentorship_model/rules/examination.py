@@ -18,9 +18,10 @@ from mentorship_model.rules.comparison import Comparison, Relation, compare
 from mentorship_model.rules.facts import FactDeclaration, example_text
 from mentorship_model.rules.overlays import Overlay
 from mentorship_model.rules.resolve import resolve
+from mentorship_model.rules.rule_text import LIMITS
 from mentorship_model.rules.rulebase import RuleBase
 from mentorship_model.rules.rulebooks import RULEBOOKS, load_rulebook, rulebook, unknown_rulebook
-from mentorship_model.rules.serialise import LIMITS, overlay_from_json, overlay_from_toml
+from mentorship_model.rules.serialise import overlay_from_json, overlay_from_toml
 from mentorship_model.text import Text
 
 __all__ = ["examine_file"]

@@ -147,6 +147,8 @@ class FactDeclaration:
 
         codes: Codes that a ``CODE`` fact may take, in order.
 
+        code_labels: What each code is called, in the same order; empty if a code says it itself.
+
         minimum: Least possible value of a number.
 
         when_null: What an empty value says.

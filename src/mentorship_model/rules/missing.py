@@ -25,10 +25,9 @@ from mentorship_model.rules.nodes import (
     mapped,
 )
 
-__all__ = ["missing_facts", "residual"]
+__all__ = ["MOST_CELLS_OF_MISSING", "missing_facts", "residual"]
 
-
-MOST_CELLS: Final = 2**16
+MOST_CELLS_OF_MISSING: Final = 2**16
 """Above so many combinations every fact that is still asked about is named; a convention."""
 
 
@@ -126,7 +125,7 @@ def _deciding_facts(
 ) -> tuple[str, ...]:
     asked = facts_in(node)
     try:
-        space = CellSpace.of(node, facts=facts, on=on, most=MOST_CELLS)
+        space = CellSpace.of(node, facts=facts, on=on, most=MOST_CELLS_OF_MISSING)
     except MentorshipModelError:
         return asked
     holding = space.holding(node)

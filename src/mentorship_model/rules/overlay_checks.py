@@ -6,14 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind
-from mentorship_model.rules.checks import (
-    bounds_problems,
-    date_problems,
-    node_problems,
-    repeated,
-    source_problems,
-)
 from mentorship_model.rules.facts import FactDeclaration, prefixed
+from mentorship_model.rules.node_checks import node_problems
 from mentorship_model.rules.nodes import Compare, Elapsed, Leaf, Node, RuleRef, SlotRef, walk
 from mentorship_model.rules.norms import (
     Direction,
@@ -23,6 +17,12 @@ from mentorship_model.rules.norms import (
 )
 from mentorship_model.rules.overlays import Fill, Narrowing, Overlay, Override
 from mentorship_model.rules.proposals import Breach, Proposal, proposals_of
+from mentorship_model.rules.rulebook_checks import (
+    bounds_problems,
+    date_problems,
+    repeated,
+    source_problems,
+)
 from mentorship_model.text import Text
 
 __all__ = ["declarations_with", "overlay_breaches", "overlay_problems"]

@@ -22,7 +22,7 @@ from mentorship_model.rules.rulebase import Candidate, Resolution
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
 
-__all__ = ["conflicts", "settle_parameter", "standing"]
+__all__ = ["WHY_DATE", "conflicts", "settle_parameter", "standing"]
 
 _OUT_OF_BOUNDS: Final = ProblemKind(
     "MM-RULES-060",
@@ -58,9 +58,11 @@ _CONFLICT: Final = ProblemKind(
     ),
 )
 
+WHY_DATE: Final = Text("не действует в этот день", "not in force on this day")
+"""Why a proposal that is not in force takes no part."""
+
 _WHY_BOOK: Final = Text("значение сборника", "the value of the rulebook")
 _WHY_WINS: Final = Text("действует здесь в этот день", "in force here on this day")
-_WHY_DATE: Final = Text("не действует в этот день", "not in force on this day")
 _WHY_LOWER: Final = Text("уровень ниже установил своё", "a lower level has set its own")
 _WHY_LATER: Final = Text("есть более поздняя норма уровня", "there is a later norm of the level")
 
@@ -114,7 +116,7 @@ def standing(proposals: Sequence[Proposal], *, on: date) -> list[tuple[Proposal,
         in_force = [one for one in here if one.is_in_force(on)]
         for one in here:
             if one not in in_force:
-                found.append((one, _WHY_DATE))
+                found.append((one, WHY_DATE))
             else:
                 found.append((one, _WHY_WINS if one is in_force[-1] else _WHY_LATER))
     return found
@@ -251,7 +253,7 @@ class _Chain:
                     norm=dated.norm,
                     value=dated.value,
                     applies=dated is current,
-                    why=_WHY_BOOK if dated is current else _WHY_DATE,
+                    why=_WHY_BOOK if dated is current else WHY_DATE,
                 )
                 for dated in parameter.values
             ),

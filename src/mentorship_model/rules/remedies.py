@@ -246,10 +246,13 @@ def _from_day(
         return _later(value, months) if isinstance(value, date) else None
     if declaration.change is not Change.BY_TIME or type(value) is not int:
         return None
+    unit = next((word for word in declaration.name.split("_") if word in _MONTHS), None)
     # Whole units are known, the day within the unit is not: this is the latest it can be.
-    per_unit = 12 if declaration.name.endswith("_years") else 1
-    return _later(base.on, (count - value) * per_unit)
+    return None if unit is None else _later(base.on, (count - value) * _MONTHS[unit])
 
+
+# Names of facts tell their units; of what is counted in others it is not known when it comes.
+_MONTHS: Final = {"months": 1, "years": 12}
 
 # What time brings: "n or more" and "more than n", or that "less than n" and "n at most" end.
 _GROWING: Final = {

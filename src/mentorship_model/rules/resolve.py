@@ -17,32 +17,26 @@ The order in which overlays are given never matters.
 from __future__ import annotations
 
 import hashlib
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any as Any_
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
-from mentorship_model.rules.checks import rulebook_problems, rules_in_order
+from mentorship_model.rules.case import Case, OnViolation
 from mentorship_model.rules.facts import example_text
 from mentorship_model.rules.filling import filled_in
 from mentorship_model.rules.implication import exception_to
 from mentorship_model.rules.nodes import Compare, Elapsed, RuleRef, SlotRef, walk
 from mentorship_model.rules.norms import Direction, Norm, Rule, Rulebook
-from mentorship_model.rules.overlay_checks import (
-    declarations_with,
-    overlay_breaches,
-    overlay_problems,
-)
+from mentorship_model.rules.overlay_checks import declarations_with
 from mentorship_model.rules.overlays import Overlay
-from mentorship_model.rules.places import conflicts
-from mentorship_model.rules.proposals import Breach, Proposal, proposals_of
+from mentorship_model.rules.proposals import Breach
 from mentorship_model.rules.rulebase import RuleBase, Violation
-from mentorship_model.rules.rulebooks import RULEBOOKS, unknown_rulebook
+from mentorship_model.rules.rulebook_checks import rules_in_order
 from mentorship_model.rules.serialise import canonical
 from mentorship_model.rules.settling import Settled, filled, in_force, settle
 from mentorship_model.text import Text
@@ -50,13 +44,6 @@ from mentorship_model.vocabulary import Level
 
 __all__ = ["resolve"]
 
-OnViolation = Literal["refuse", "keep_higher"]
-
-_TWO_OF_ONE_ID: Final = ProblemKind(
-    "MM-RULES-069",
-    Text("два разных наложения с именем {id}", "two different overlays named {id}"),
-    remedy=Text("Дайте им разные имена.", "Give them different ids."),
-)
 _WRONG_DIRECTION: Final = ProblemKind(
     "MM-RULES-070",
     Text(
@@ -116,14 +103,6 @@ _NOT_A_PLACE: Final = ProblemKind(
         "код строкой для каждого уровня из: {levels}", "a code as a string by level of: {levels}"
     ),
 )
-_DECLARED_APART: Final = ProblemKind(
-    "MM-RULES-036",
-    Text(
-        "наложения {one} и {other} объявляют факт {name} по-разному",
-        "the overlays {one} and {other} declare the fact {name} differently",
-    ),
-    remedy=Text("Дайте фактам разные имена.", "Give the facts different names."),
-)
 _DIRECTIONS: Final = {
     Direction.STRICTER: Text("только строже", "only stricter"),
     Direction.LOOSER: Text("только мягче", "only looser"),
@@ -171,7 +150,7 @@ def resolve(
     if violations not in get_args(OnViolation):
         known = ", ".join(get_args(OnViolation))
         raise _NO_SUCH_WAY.error(place=Place(argument="violations"), found=violations, known=known)
-    case = _Case.of(
+    case = Case.of(
         rulebook,
         on=on,
         overlays=_listed(overlays),
@@ -221,96 +200,7 @@ def _place(scope: object) -> dict[Level, str]:
     return {Level(level): id for level, id in scope.items()}
 
 
-@frozen(kw_only=True)
-class _Case:
-    """One question to resolve: the rulebook, what is meant for the place, what was put aside."""
-
-    book: Rulebook
-    on: date
-    scope: Mapping[Level, str]
-    overlays: tuple[Overlay, ...]
-    proposals: Mapping[str, tuple[Proposal, ...]]
-    broken: tuple[Breach, ...] = ()
-
-    @classmethod
-    def of(
-        cls,
-        book: Rulebook,
-        *,
-        on: date,
-        overlays: Iterable[Overlay],
-        scope: Mapping[Level, str],
-        violations: OnViolation,
-    ) -> _Case:
-        # Everything that follows walks overlays in the order of their ids.
-        every = sorted(set(overlays), key=lambda overlay: overlay.id)
-        breaches = [breach for overlay in every for breach in overlay_breaches(overlay, book)]
-        problems = [*rulebook_problems(book), *_repeated_ids(every), *_strays(book, every)]
-        for overlay in every:
-            problems += overlay_problems(overlay, book)
-        if violations == "refuse":
-            problems += [one.problem for one in breaches]
-        for place, proposals in _proposals(book, every).items():
-            if place not in {one.id for one in book.slots}:
-                problems += conflicts(place, proposals)
-        if problems:
-            raise MentorshipModelError(problems)
-        here = tuple(one for one in every if scope.get(one.level) == one.scope)
-        problems = _declared_apart(here)
-        if problems:
-            raise MentorshipModelError(problems)
-        case = cls(book=book, on=on, scope=scope, overlays=here, proposals=_proposals(book, here))
-        return case.without(one for one in breaches if one.proposal.overlay in here)
-
-    def without(self, breaches: Iterable[Breach]) -> _Case:
-        """Return the case without the proposals that break the delegation."""
-        found = tuple(breaches)
-        aside = {one.proposal for one in found}
-        return evolve(
-            self,
-            proposals={
-                place: tuple(one for one in proposed if one not in aside)
-                for place, proposed in self.proposals.items()
-            },
-            broken=(*self.broken, *(one for one in found if one.proposal.is_in_force(self.on))),
-        )
-
-
-def _repeated_ids(overlays: Sequence[Overlay]) -> list[Problem]:
-    ids = [overlay.id for overlay in overlays]
-    return [_TWO_OF_ONE_ID.problem(id=id) for id in sorted({i for i in ids if ids.count(i) > 1})]
-
-
-def _strays(book: Rulebook, overlays: Iterable[Overlay]) -> list[Problem]:
-    """Find what is said of a rulebook that there is not: it would silently take no part."""
-    known = tuple(dict.fromkeys((book.name, *(part.book for part in book.parts), *RULEBOOKS)))
-    return [
-        unknown_rulebook(str(name), place=Place(path=overlay.id), known=known)
-        for overlay in overlays
-        for name in dict.fromkeys(entry.rulebook for entry in overlay.entries)
-        if name not in known
-    ]
-
-
-def _declared_apart(overlays: Sequence[Overlay]) -> list[Problem]:
-    """Find facts of one name that two overlays of one place understand differently."""
-    return [
-        _DECLARED_APART.problem(one=one.id, other=other.id, name=fact.name)
-        for one, other in itertools.combinations(overlays, 2)
-        for fact in one.facts
-        if any(fact.name == twin.name and fact != twin for twin in other.facts)
-    ]
-
-
-def _proposals(book: Rulebook, overlays: Iterable[Overlay]) -> dict[str, tuple[Proposal, ...]]:
-    found: dict[str, list[Proposal]] = {}
-    for overlay in overlays:
-        for proposal in proposals_of(overlay, book):
-            found.setdefault(proposal.place, []).append(proposal)
-    return {place: tuple(proposed) for place, proposed in found.items()}
-
-
-def _attempt(case: _Case) -> tuple[RuleBase, list[Breach]]:
+def _attempt(case: Case) -> tuple[RuleBase, list[Breach]]:
     """Resolve a case, or say which proposals must not take part."""
     settled = settle(case.book, case.proposals, broken=case.broken, on=case.on)
     rules = _ordered(filled(settled))
@@ -348,7 +238,7 @@ def _unset_problems(rules: Mapping[str, Rule]) -> list[Problem]:
     ]
 
 
-def _direction_breaches(case: _Case, settled: Settled, *, base: RuleBase) -> list[Breach]:
+def _direction_breaches(case: Case, settled: Settled, *, base: RuleBase) -> list[Breach]:
     found = []
     for rule in in_force(case.book.rules, case.on):
         proposed = case.proposals.get(rule.id, ())
@@ -373,7 +263,7 @@ def _direction_breaches(case: _Case, settled: Settled, *, base: RuleBase) -> lis
     return found
 
 
-def _violation(case: _Case, breach: Breach) -> Violation:
+def _violation(case: Case, breach: Breach) -> Violation:
     place = breach.proposal.place
     return Violation(
         place=place,
@@ -397,7 +287,7 @@ def _asked_places(rule: Rule) -> set[str | None]:
     }
 
 
-def _rule_base(case: _Case, settled: Settled, *, rules: Mapping[str, Rule]) -> RuleBase:
+def _rule_base(case: Case, settled: Settled, *, rules: Mapping[str, Rule]) -> RuleBase:
     norms = {norm.id: norm for norm in (*case.book.norms, *_overlay_norms(case.overlays))}
     overlays = tuple((one.id, _sha(canonical(one))) for one in case.overlays)
     violations = tuple(dict.fromkeys(_violation(case, one) for one in case.broken))

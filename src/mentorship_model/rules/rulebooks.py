@@ -12,10 +12,11 @@ from attrs import evolve
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
-from mentorship_model.rules.checks import rulebook_problems
 from mentorship_model.rules.facts import SIDES
 from mentorship_model.rules.norms import Include, Parameter, Rule, Rulebook, Slot, about_side
-from mentorship_model.rules.serialise import LIMITS, Limits, rulebook_from_json
+from mentorship_model.rules.rule_text import LIMITS, Limits
+from mentorship_model.rules.rulebook_checks import rulebook_problems
+from mentorship_model.rules.serialise import rulebook_from_json
 from mentorship_model.text import Text
 
 __all__ = ["RULEBOOKS", "load_rulebook", "rulebook"]

@@ -1,15 +1,13 @@
 """
 Rulebooks and overlays as JSON, and overlays written by hand as TOML.
 
-A file is limited in size, depth and number of nodes before anything is built from it; extra keys,
-repeated keys, floats and values of another type are refused, all of them at once with their paths.
+What a file holds is read by :mod:`mentorship_model.rules.rule_text`, within limits; here extra keys
+and values of another type are refused, all of them at once with their paths.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,9 +15,6 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
-import attrs
-
-from mentorship_model.arguments import wrong_argument
 from mentorship_model.calendar import iso_day
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules import nodes
@@ -28,14 +23,13 @@ from mentorship_model.rules.nodes import Node
 from mentorship_model.rules.norms import Rulebook
 from mentorship_model.rules.overlays import Overlay
 from mentorship_model.rules.reading_reasons import reason_text
+from mentorship_model.rules.rule_text import LIMITS, Limits, parsed_json, parsed_toml
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
 __all__ = [
-    "LIMITS",
-    "Limits",
     "canonical",
     "node_from_json",
     "node_to_json",
@@ -46,54 +40,6 @@ __all__ = [
 ]
 
 
-def _bound(_limits: object, attribute: attrs.Attribute[int], value: object) -> None:
-    if type(value) is not int or value < 1:
-        expected = Text("целое число не меньше 1", "a whole number of at least 1")
-        raise wrong_argument(attribute.name, expected=expected)
-
-
-@attrs.frozen(kw_only=True)
-class Limits:
-    """
-    How big a rule file may be; a bound that is no whole number of at least 1 is refused.
-
-    Attributes:
-        characters: Length of the text.
-
-        depth: Nesting of lists and objects.
-
-        nodes: Number of expressions.
-    """
-
-    characters: int = attrs.field(default=4_000_000, validator=_bound)
-    depth: int = attrs.field(default=100, validator=_bound)
-    nodes: int = attrs.field(default=20_000, validator=_bound)
-
-
-LIMITS: Final = Limits()
-
-_TOO_BIG: Final = ProblemKind(
-    "MM-RULES-020",
-    Text("файл правил слишком велик: {what}", "the rule file is too big: {what}"),
-    expected=Text("не больше {limit}", "at most {limit}"),
-    remedy=Text(
-        "Разделите файл или передайте свои ограничения.",
-        "Split the file or pass limits of your own.",
-    ),
-)
-_NOT_READABLE: Final = ProblemKind(
-    "MM-RULES-021",
-    Text("файл не читается: {reason}", "the file cannot be read: {reason}"),
-    expected=Text("JSON или TOML в UTF-8", "JSON or TOML in UTF-8"),
-)
-_NOT_TEXT: Final = ProblemKind(
-    "MM-RULES-023",
-    Text("это не текст, а {type}", "this is no text but {type}"),
-    expected=Text("содержание файла строкой", "the content of a file as a string"),
-    remedy=Text(
-        "Прочитайте файл: path.read_text('utf-8').", "Read the file: path.read_text('utf-8')."
-    ),
-)
 _NOT_OF_RULES: Final = ProblemKind(
     "MM-RULES-019",
     Text("это не запись правил, а {type}", "this is no record of rules but {type}"),
@@ -135,7 +81,7 @@ def rulebook_from_json(text: str, *, limits: Limits = LIMITS) -> Rulebook:
     Raises:
         MentorshipModelError: ``MM-RULES-020`` to ``-022``, with everything that is wrong.
     """
-    return _structure(_parsed_json(text, limits), Rulebook)
+    return _structure(parsed_json(text, limits=limits), Rulebook)
 
 
 def overlay_from_json(text: str, *, limits: Limits = LIMITS) -> Overlay:
@@ -145,7 +91,7 @@ def overlay_from_json(text: str, *, limits: Limits = LIMITS) -> Overlay:
     Raises:
         MentorshipModelError: ``MM-RULES-020`` to ``-022``, with everything that is wrong.
     """
-    return _structure(_parsed_json(text, limits), Overlay)
+    return _structure(parsed_json(text, limits=limits), Overlay)
 
 
 def overlay_from_toml(text: str, *, limits: Limits = LIMITS) -> Overlay:
@@ -155,16 +101,7 @@ def overlay_from_toml(text: str, *, limits: Limits = LIMITS) -> Overlay:
     Raises:
         MentorshipModelError: ``MM-RULES-020`` to ``-022``, with everything that is wrong.
     """
-    _check_text(text, limits)
-    _check_dotted_keys(text, limits)
-    try:
-        parsed = tomllib.loads(text, parse_float=Decimal)
-    except RecursionError as error:
-        raise _too_deep(limits) from error
-    except ValueError as error:
-        raise _NOT_READABLE.error(reason=reason_text(str(error))) from error
-    _check_parsed(parsed, limits)
-    return _structure(parsed, Overlay)
+    return _structure(parsed_toml(text, limits=limits), Overlay)
 
 
 def node_from_json(text: str, *, limits: Limits = LIMITS) -> Node:
@@ -175,7 +112,7 @@ def node_from_json(text: str, *, limits: Limits = LIMITS) -> Node:
         >>> node_from_json('{"node": "known", "fact": "birth_date"}')
         Known(fact='birth_date')
     """
-    return _structure(_parsed_json(text, limits), Node)
+    return _structure(parsed_json(text, limits=limits), Node)
 
 
 def node_to_json(node: Node) -> str:
@@ -215,91 +152,6 @@ def _check_type(argument: str, value: object, *, types: tuple[type, ...]) -> Non
         names = ", ".join(one.__name__ for one in types)
         place = Place(argument=argument)
         raise _NOT_OF_RULES.error(place=place, type=type(value).__name__, types=names)
-
-
-def _parsed_json(text: str, limits: Limits) -> object:
-    _check_text(text, limits)
-    _check_brackets(text, limits)
-    try:
-        parsed: object = json.loads(
-            text, object_pairs_hook=_unique, parse_float=_no_float, parse_constant=_no_float
-        )
-    except RecursionError as error:  # limits of the caller's own may be wider than Python's
-        raise _too_deep(limits) from error
-    except ValueError as error:
-        raise _NOT_READABLE.error(reason=reason_text(str(error))) from error
-    _check_parsed(parsed, limits)
-    return parsed
-
-
-# A text that is not closed ends with the file: to look for its end again and again takes too long.
-_TOKENS: Final = re.compile(r'"(?:\\.|[^"\\])*"?|[\[\]{}]', re.DOTALL)
-
-
-def _check_text(text: object, limits: object) -> None:
-    if not isinstance(text, str):
-        raise _NOT_TEXT.error(place=Place(argument="text"), type=type(text).__name__)
-    if not isinstance(limits, Limits):
-        raise wrong_argument("limits", expected=Text("Limits", "Limits"))
-    if len(text) > limits.characters:
-        raise _TOO_BIG.error(what=Text("длина", "length"), limit=limits.characters)
-    if not text.strip():
-        raise _NOT_READABLE.error(reason=Text("он пуст", "it is empty"))
-
-
-def _too_deep(limits: Limits) -> MentorshipModelError:
-    return _TOO_BIG.error(what=Text("вложенность", "nesting"), limit=limits.depth)
-
-
-_NO_KEYS: Final = re.compile(
-    r'''"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)|'{3}.*?(?:'{3,5}|\Z)'''
-    r"""|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|#[^\n]*""",
-    re.DOTALL,
-)
-"""Texts and comments of TOML, the dots of which are no nesting."""
-
-
-def _check_dotted_keys(text: str, limits: Limits) -> None:
-    # ``a.b.c = 1`` nests too, and the parser takes the square of the number of dots for it.
-    for part in re.split(r"[=\n,{]", _NO_KEYS.sub("", text)):
-        if part.count(".") > limits.depth:
-            raise _TOO_BIG.error(what=Text("вложенность", "nesting"), limit=limits.depth)
-
-
-def _check_brackets(text: str, limits: Limits) -> None:
-    """Refuse JSON that is nested too deep before it is parsed."""
-    depth = 0
-    for token in _TOKENS.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-        if depth > limits.depth:
-            raise _too_deep(limits)
-
-
-def _check_parsed(parsed: object, limits: Limits) -> None:
-    """Refuse too many conditions, and nesting that TOML writes without brackets: ``a.b.c``."""
-    count, waiting = 0, [(parsed, 1)]
-    while waiting:
-        one, depth = waiting.pop()
-        if not isinstance(one, dict | list):
-            continue
-        if depth > limits.depth:
-            raise _too_deep(limits)
-        count += isinstance(one, dict) and "node" in one
-        inner = one.values() if isinstance(one, dict) else one
-        waiting.extend((part, depth + 1) for part in inner)
-    if count > limits.nodes:
-        raise _TOO_BIG.error(what=Text("число условий", "number of conditions"), limit=limits.nodes)
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key is repeated in one object")
-    return found
-
-
-def _no_float(_text: str) -> float:
-    raise ValueError("a float")
 
 
 def _structure(data: object, cls: type[_T]) -> _T:

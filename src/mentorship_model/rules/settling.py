@@ -16,7 +16,7 @@ from mentorship_model.rules.filling import filled_in
 from mentorship_model.rules.nodes import All, Any, Const, Node, Not, RuleRef
 from mentorship_model.rules.norms import Direction, Rule, Rulebook, Slot, is_within
 from mentorship_model.rules.overlays import Fill, Narrowing, Override
-from mentorship_model.rules.places import settle_parameter, standing
+from mentorship_model.rules.places import WHY_DATE, settle_parameter, standing
 from mentorship_model.rules.proposals import Breach, Proposal
 from mentorship_model.rules.rulebase import Candidate, Resolution
 from mentorship_model.text import Text
@@ -28,7 +28,6 @@ Proposals = Mapping[str, tuple[Proposal, ...]]
 """What is proposed for the place, by parameter, slot or rule."""
 
 _WHY_SLOT: Final = Text("действует вместе с другими", "in force with the others")
-_WHY_DATE: Final = Text("не действует в этот день", "not in force on this day")
 _WHY_BREACH: Final = Text(
     "нарушает границы, которые ставит уровень выше; действует его значение",
     "breaks the bounds set by the level above, whose own stays in force",
@@ -109,7 +108,7 @@ def _settle_slot(
     candidates = tuple(
         _candidate(one, _WHY_SLOT, applies=True)
         if one in standing_ones
-        else _candidate(one, _WHY_DATE, applies=False)
+        else _candidate(one, WHY_DATE, applies=False)
         for one in proposals
     )
     settled.resolutions[slot.id] = Resolution(id=slot.id, label=slot.label, candidates=candidates)
