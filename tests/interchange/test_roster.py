@@ -25,6 +25,7 @@ from mentorship_model.interchange import (
     write_columns,
 )
 from mentorship_model.interchange.headers import find_header
+from mentorship_model.interchange.sheet_rows import walk
 from mentorship_model.model import Organisation
 
 
@@ -161,6 +162,14 @@ def test_a_merged_school_is_filled_down_over_its_teachers():
     roster = read_roster(data, on=ON)
 
     assert [one.organisation for one in roster.teachers] == ["02", "02", "02"]
+
+
+def test_a_merged_school_is_filled_down_past_rows_that_end_before_it():
+    rows = (("Код", "Стаж", "Школа"), ("a", "5", "№ 1"), ("b",), ("c", "7", None))
+    sheet = Sheet(name="1", rows=rows, merged=((1, 2, 3, 2),))
+    found = [row.cells for row in walk(sheet, find_header(sheet), school_named=lambda _: None)]
+
+    assert found[1:] == [("a", "5", "№ 1"), ("b",), ("c", "7", "№ 1")]
 
 
 def test_an_xls_with_a_merged_school_is_read():

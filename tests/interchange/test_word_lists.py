@@ -17,16 +17,11 @@ import pytest
 from attrs import fields, has
 
 from mentorship_model.interchange import field_title
-from mentorship_model.interchange.choices import (
-    read_areas,
-    read_category,
-    read_position,
-    read_rural,
-    read_yes_no,
-)
+from mentorship_model.interchange.cells import read_cell
 from mentorship_model.interchange.events import EVENT_COLUMNS
-from mentorship_model.interchange.experience import read_months
 from mentorship_model.interchange.headers import field_names, find_header, label_of, reads_of
+from mentorship_model.interchange.reading import is_blank
+from mentorship_model.interchange.sheet_rows import SkipReason, walk
 from mentorship_model.interchange.tables import Sheet
 from mentorship_model.interchange.word_lists import load
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
@@ -36,6 +31,10 @@ TABLE = json.loads(
     (Path(__file__).parents[1] / "vectors" / "interchange_words.json").read_text(encoding="utf-8")
 )
 ANSWERS, LISTS = TABLE["answers"], TABLE["lists"]
+
+
+def value(cell, reads):
+    return read_cell(cell, reads=reads, on=ON).value
 
 
 def test_the_table_has_every_spelling_and_no_other():
@@ -60,7 +59,9 @@ BESIDE = {
 def test_every_heading_is_read_as_its_fact(kind):
     for name, column in TABLE[kind].items():
         beside = [heading for fact, heading in BESIDE[kind].items() if fact != name]
-        for heading in (column["ru"], *column["synonyms"]):
+        # a column called experience_months holds months, and this fact is read in years
+        own = () if name == "experience_months" else (name,)
+        for heading in (*own, column["ru"], *column["synonyms"]):
             header = find_header(Sheet(name="1", rows=((heading, *beside),)))
             assert (heading, header.kind, header.columns[0].field) == (heading, kind, name)
         assert reads_of(kind, name) == column["reads"]
@@ -69,34 +70,110 @@ def test_every_heading_is_read_as_its_fact(kind):
 
 
 @pytest.mark.parametrize(
-    ("reader", "list", "value"),
+    ("reads", "list", "answer"),
     [
-        (read_yes_no, "yes", True),
-        (read_yes_no, "no", False),
-        (read_rural, "rural", True),
-        (read_rural, "urban", False),
-        (read_months, "no_record", 0),
+        ("yes_no", "yes", True),
+        ("yes_no", "no", False),
+        ("rural", "rural", True),
+        ("rural", "urban", False),
+        ("years", "no_record", 0),
+        ("months", "no_record", 0),
     ],
 )
-def test_every_spelling_of_an_answer_is_read(reader, list, value):
-    assert {text: reader(text, ON).value for text in ANSWERS[list]} == dict.fromkeys(
-        ANSWERS[list], value
+def test_every_spelling_of_an_answer_is_read(reads, list, answer):
+    assert {text: value(text, reads) for text in ANSWERS[list]} == dict.fromkeys(
+        ANSWERS[list], answer
     )
 
 
 def test_every_spelling_of_a_category_an_area_and_a_position_is_read():
     for one in QualificationCategory:
         for text in TABLE["categories"][one.value]:
-            assert read_category(text, ON).value is one
+            assert value(text, "category") is one
     for area in DiagnosticArea:
         for text in (area.value, area.label.ru, *TABLE["areas"][area.value]):
-            assert read_areas(text, ON).value == (area,)
+            assert value(text, "areas") == (area,)
     positions = {**TABLE["positions"]}
     for name in positions.pop("nomenclature"):
-        assert read_position(name, ON).value == name
+        reading = read_cell(name.upper(), reads="position", on=ON)
+        assert (reading.value, reading.notices) == (name, ())
         for text in positions.pop(name, ()):
-            assert read_position(text, ON).value == name
+            assert value(text, "position") == name
     assert positions == {}
+
+
+TWO_HEADINGS = ("Дата рождения", "Пед. стаж")  # enough to tell a sheet of teachers
+
+
+def column(heading):
+    return find_header(Sheet(name="1", rows=((*TWO_HEADINGS, heading),))).columns[-1]
+
+
+def test_headings_of_no_use_are_known_and_left_out():
+    found = {heading: column(heading) for heading in (*LISTS["ignored"], "Стаж общий (лет)")}
+
+    assert all(one.is_known and one.field is None for one in found.values()), found
+
+
+TELLING = {
+    "experience_months": "Пед. стаж",
+    "id": "Код педагога",
+    "category": "Кв. категория",
+    "subjects": "Преподаваемый предмет",
+    "graduated_on": "Дата диплома",
+    "category_until": "Категория действует до",
+}
+
+
+def test_a_vague_heading_yields_to_a_telling_one_and_is_read_without_it():
+    for vague in LISTS["vague"]:
+        field = column(vague).field
+        headings = ("Должность", "Сильные стороны", vague, TELLING[field])
+        header = find_header(Sheet(name="1", rows=(headings,)))
+        assert header.columns[3].field == field, vague
+        assert header.read[field] is header.columns[3], vague
+
+
+def test_brackets_on_how_to_fill_a_cell_are_no_part_of_the_heading():
+    for hint in LISTS["hints"]:
+        assert column(f"Должность ({hint})").field == "position", hint
+
+
+@pytest.mark.parametrize(
+    ("heading", "suggestion"),
+    [
+        ("Стаж общий педагогический", "experience_months"),
+        ("Категория квалификационная", "category"),
+    ],
+)
+def test_words_in_another_order_still_get_a_suggestion(heading, suggestion):
+    found = column(heading)
+
+    assert (found.field, found.suggestion) == (None, suggestion)
+
+
+def test_a_row_of_totals_is_skipped():
+    for word in LISTS["totals"]:
+        sheet = Sheet(name="1", rows=(TWO_HEADINGS, (f"{word}:", 5.0)))
+        *_, row = walk(sheet, find_header(sheet), school_named=lambda _: None)
+        assert row.skipped is SkipReason.TOTAL, word
+
+
+def test_marks_for_nothing_to_say_are_blank():
+    marks = ["", "-", "--", "---", "?", "н/д", "нет данных", "не указано", "x", "х"]
+
+    assert [mark for mark in marks if not is_blank(mark)] == []
+
+
+def test_every_month_is_understood_in_full_and_cut():
+    months = [
+        *("января янв", "февраля фев февр", "марта мар", "апреля апр", "мая", "июня июн"),
+        *("июля июл", "августа авг", "сентября сен сент", "октября окт"),
+        *("ноября ноя нояб", "декабря дек"),
+    ]
+    for number, names in enumerate(months, start=1):
+        for name in names.split():
+            assert value(f"1 {name} 2024", "date") == date(2024, number, 1), name
 
 
 ROOMS = (
