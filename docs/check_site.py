@@ -6,8 +6,8 @@ Open every page of the built documentation in a browser and look for what a read
     python docs/check_site.py --without-browser  only say that nothing was looked at
 
 A page must have no broken link or anchor, no error in the console, no request to the web, no need
-to scroll sideways on a phone, and no words of the theme in another language than its own.  The browser is chromium: ``apt install chromium``, or the path
-in the variable CHROMIUM.
+to scroll sideways on a phone, and no words of the theme in another language than its own.  The
+browser is chromium: ``apt install chromium``, or the path in the variable CHROMIUM.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ def _places(
     """
     Walk what can be mutated, with the function that runs it and the line where its statement begins.
 
-    The README names what is left out.
+    :func:`_is_left_out` says what is passed over.
     """
     if _is_left_out(node):
         return

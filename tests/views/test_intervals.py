@@ -131,14 +131,14 @@ def test_a_change_is_told_in_points_with_its_sign():
         change_plot([share("a", 10, 20)], [share("a", 15, 20)], periods=("2025", "2026"), lang="en")
     )
 
-    assert "+25.0 pp" in text
+    assert "+25.0 p.p." in text
 
 
 def test_a_change_with_one_side_hidden_is_not_computed():
     before = [result("a", Status.HIDDEN, value=0.5)]
     text = text_of(change_plot(before, [share("a", 15, 20)], periods=("2025", "2026"), lang="en"))
 
-    assert " pp" not in text
+    assert " p.p." not in text
     assert "hidden: too few people" in text
 
 

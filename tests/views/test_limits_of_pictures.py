@@ -2,9 +2,8 @@
 
 import pytest
 from attrs import evolve
-from test_pairs import at, drawn, net
 from view_markup import text_of
-from view_samples import Town, share
+from view_samples import Town, at, net, pairs_picture, share
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching import HallSet
@@ -120,7 +119,9 @@ def test_twelve_names_of_a_shortage_are_read_at_once_and_more_unfold():
     def told(count):
         place = one_school(1, 1, left_over=count - 1)
         names = tuple(mentee.id for mentee in place.mentees)
-        return drawn("en", place, shortages=[HallSet(mentees=names, mentors=("t1",), places=1)])
+        return pairs_picture(
+            place, "en", shortages=[HallSet(mentees=names, mentors=("t1",), places=1)]
+        )
 
     assert "<details" not in told(12)
     assert "1 more" in text_of(told(13))

@@ -12,9 +12,9 @@ from mentorship_model.views.measures import Measure
     ("unit", "decimals", "value", "ru", "en"),
     [
         (Unit.SHARE, 1, 0.875, "87,5 %", "87.5%"),
-        (Unit.SHARE_DIFFERENCE, 1, 0.043, "+4,3 п. п.", "+4.3 pp"),
-        (Unit.SHARE_DIFFERENCE, 1, -0.043, "−4,3 п. п.", "−4.3 pp"),
-        (Unit.SHARE_DIFFERENCE, 1, 0.0, "0,0 п. п.", "0.0 pp"),
+        (Unit.SHARE_DIFFERENCE, 1, 0.043, "+4,3 п. п.", "+4.3 p.p."),
+        (Unit.SHARE_DIFFERENCE, 1, -0.043, "−4,3 п. п.", "−4.3 p.p."),
+        (Unit.SHARE_DIFFERENCE, 1, 0.0, "0,0 п. п.", "0.0 p.p."),
         (Unit.DAYS, 1, 12.25, "12,2", "12.2"),
         (Unit.NUMBER, 0, 3.0, "3", "3"),
         (Unit.SCORE, 2, -0.5, "−0,50", "−0.50"),

@@ -8,14 +8,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from view_markup import is_harmless, read, text_of, tree_of
-from view_samples import HOSTILE, Town, matching_of, town
+from view_samples import HOSTILE, Town, matching_of, net, pairs_picture, small_town, town
 
 from mentorship_model.matching import HallSet
-from mentorship_model.model import Mentee, Mentor, Organisation, Territory
-from mentorship_model.views import pairs_graph
 from mentorship_model.views.crossings import crossings
 from mentorship_model.views.school_cards import school_card
-from mentorship_model.views.schools import net_of
 
 NUMBERS = re.compile(r"-?[\d.]+")
 TOWN = town()
@@ -23,38 +20,7 @@ MATCHING = matching_of(TOWN)
 
 
 def drawn(lang="ru", place=TOWN, **others):
-    return pairs_graph(
-        matching_of(place),
-        mentors=place.mentors,
-        mentees=place.mentees,
-        organisations=place.organisations.values(),
-        lang=lang,
-        **others,
-    )
-
-
-def at(school):
-    return Territory(organisation=school, municipality="m", region="r")
-
-
-def small_town():
-    """One pair at home, one across, one mentee left over."""
-    mentors = (Mentor(id="t1", territory=at("A"), places=2), Mentor(id="t2", territory=at("B")))
-    mentees = tuple(Mentee(id=f"e{n}", territory=at("A" if n < 3 else "C")) for n in (1, 2, 3))
-    schools = {
-        id: Organisation(id=id, name=f"School {id}", municipality="m", region="r") for id in "ABC"
-    }
-    return Town(mentors, mentees, {"e1": "t1", "e2": "t2"}, schools)
-
-
-def net(place):
-    return net_of(
-        matching_of(place),
-        mentors=place.mentors,
-        mentees=place.mentees,
-        organisations=place.organisations,
-        names={},
-    )
+    return pairs_picture(place, lang, **others)
 
 
 def test_a_net_tells_pairs_at_home_from_pairs_across():

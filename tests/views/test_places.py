@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from test_pairs import net, small_town
 from view_geometry import marks, path_points, size
 from view_markup import read
-from view_samples import result, running_route, share
+from view_samples import net, result, running_route, share, small_town
 
 from mentorship_model.calendar import Term
 from mentorship_model.model import (

@@ -12,6 +12,7 @@ from view_samples import (
     Town,
     matching_of,
     organisations,
+    pairs_picture,
     result,
     running_route,
     school_names,
@@ -46,7 +47,6 @@ from mentorship_model.views import (
     funnel_plot,
     interval_plot,
     model_structure,
-    pairs_graph,
     pairs_table,
     problems_table,
     reason_list,
@@ -113,29 +113,18 @@ def _small_pairs(lang: Language) -> Html:
             for id in "ABCD"
         },
     )
-    return pairs_graph(
-        matching_of(place),
-        mentors=place.mentors,
-        mentees=place.mentees,
-        organisations=place.organisations.values(),
+    return pairs_picture(
+        place,
+        lang,
         shortages=[
             HallSet(mentees=tuple(f"e{n:02}" for n in range(1, 17)), mentors=("t1",), places=3),
             HallSet(mentees=("e16",), mentors=(), places=0),
         ],
-        lang=lang,
     )
 
 
 def _town_pairs(lang: Language) -> Html:
-    place = town(schools=14, mentees=40, unmatched=6)
-    return pairs_graph(
-        matching_of(place),
-        mentors=place.mentors,
-        mentees=place.mentees,
-        organisations=place.organisations.values(),
-        lang=lang,
-        limit=11,
-    )
+    return pairs_picture(town(schools=14, mentees=40, unmatched=6), lang, limit=11)
 
 
 def _rollup(lang: Language) -> Html:

@@ -29,7 +29,9 @@ from mentorship_model.model import (
     Territory,
 )
 from mentorship_model.monitoring import ResultRow, Status
-from mentorship_model.text import Text
+from mentorship_model.text import Language, Text
+from mentorship_model.views import Html, pairs_graph
+from mentorship_model.views.schools import Net, net_of
 from mentorship_model.vocabulary import Contour, CorrectionCause, RoadMapPart
 from mentorship_model.workflow import MentoringYear, run_year
 
@@ -227,6 +229,44 @@ def matching_of(place: Town) -> Matching:
         objective="optimal",
         value=(),
         certificate=Certificate(objective="optimal"),
+    )
+
+
+def at(school: str) -> Territory:
+    """A school of the one municipality of a small town."""
+    return Territory(organisation=school, municipality="m", region="r")
+
+
+def small_town() -> Town:
+    """One pair at home, one across, one mentee left over."""
+    mentors = (Mentor(id="t1", territory=at("A"), places=2), Mentor(id="t2", territory=at("B")))
+    mentees = tuple(Mentee(id=f"e{n}", territory=at("A" if n < 3 else "C")) for n in (1, 2, 3))
+    schools = {
+        id: Organisation(id=id, name=f"School {id}", municipality="m", region="r") for id in "ABC"
+    }
+    return Town(mentors, mentees, {"e1": "t1", "e2": "t2"}, schools)
+
+
+def net(place: Town) -> Net:
+    """Who leads whom in a town, school by school."""
+    return net_of(
+        matching_of(place),
+        mentors=place.mentors,
+        mentees=place.mentees,
+        organisations=place.organisations,
+        names={},
+    )
+
+
+def pairs_picture(place: Town, lang: Language = "ru", **others: object) -> Html:
+    """The pairs of a town as they are drawn."""
+    return pairs_graph(
+        matching_of(place),
+        mentors=place.mentors,
+        mentees=place.mentees,
+        organisations=place.organisations.values(),
+        lang=lang,
+        **others,
     )
 
 

@@ -8,13 +8,13 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.monitoring import CATALOGUE, ResultRow, Unit
-from mentorship_model.text import Language, Text, number_text, percent_text
+from mentorship_model.text import Language, number_text, percent_text
 
 __all__ = ["Measure"]
 
 _HAIR: Final = 1e-9
 _MINUS: Final = "\N{MINUS SIGN}"
-_POINTS: Final = Text("\N{NO-BREAK SPACE}п.\N{NO-BREAK SPACE}п.", "\N{NO-BREAK SPACE}pp")
+_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
 @frozen
@@ -31,7 +31,7 @@ class Measure:
 
     Examples:
         >>> Measure().write(0.875, "en"), Measure().write_change(-0.25, "en")
-        ('87.5%', '−25.0\\xa0pp')
+        ('87.5%', '−25.0\\xa0p.p.')
     """
 
     unit: Unit = Unit.SHARE
@@ -77,7 +77,9 @@ class Measure:
         shown = 100 * change if is_points else change
         written = number_text(abs(shown), lang, decimals=self._decimals(shown, is_short))
         sign = "+" if shown > 0 else _MINUS if shown < 0 else ""
-        return sign + written + (_POINTS.in_(lang) if is_points else "")
+        if not is_points:
+            return sign + written
+        return sign + written + f" {Unit.SHARE_DIFFERENCE.label.in_(lang)}".replace(" ", _SPACE)
 
     def _decimals(self, shown: float, is_short: bool) -> int:
         if not is_short:
