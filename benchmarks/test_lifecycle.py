@@ -28,7 +28,7 @@ from mentorship_model.lifecycle import (
     record,
     route,
 )
-from mentorship_model.lifecycle.route.guards import years_later
+from mentorship_model.lifecycle.route.terms import years_later
 from mentorship_model.lifecycle.states import with_changes
 from mentorship_model.model import (
     Activity,

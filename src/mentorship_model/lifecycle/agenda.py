@@ -11,7 +11,7 @@ from mentorship_model.calendar import add_months
 from mentorship_model.explain import Citation, Reason
 from mentorship_model.lifecycle.charts import chart_of
 from mentorship_model.lifecycle.fields import checked
-from mentorship_model.lifecycle.route.guards import deficits_without_activity
+from mentorship_model.lifecycle.route.map_guards import deficits_without_activity
 from mentorship_model.model import ConsentStatus, Programme, ProgrammePhase, Route, RoutePhase
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import MentoringKind, cite

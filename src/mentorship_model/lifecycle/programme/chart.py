@@ -6,7 +6,7 @@ from typing import Final
 
 from mentorship_model.lifecycle import common_guards as common
 from mentorship_model.lifecycle.chart import Chart, Step, going, staying
-from mentorship_model.lifecycle.programme import effects, events, guards
+from mentorship_model.lifecycle.programme import consent_guards, effects, events, guards
 from mentorship_model.model import Programme, ProgrammePhase
 from mentorship_model.text import Text
 
@@ -54,11 +54,11 @@ _STEPS: Final = (
         moves=staying(PROPOSED),
         guards=(
             common.chronology,
-            guards.answer_is_from_participant,
-            guards.consent_is_open,
-            guards.consent_has_document,
+            consent_guards.answer_is_from_participant,
+            consent_guards.consent_is_open,
+            consent_guards.consent_has_document,
         ),
-        foresees=(guards.answer_is_awaited,),
+        foresees=(consent_guards.answer_is_awaited,),
         effect=effects.consent_given,
     ),
     Step(
@@ -68,10 +68,10 @@ _STEPS: Final = (
         moves=staying(PROPOSED),
         guards=(
             common.chronology,
-            guards.answer_is_from_participant,
-            guards.consent_is_open,
+            consent_guards.answer_is_from_participant,
+            consent_guards.consent_is_open,
         ),
-        foresees=(guards.answer_is_awaited,),
+        foresees=(consent_guards.answer_is_awaited,),
         effect=effects.consent_refused,
     ),
     Step(
@@ -81,9 +81,9 @@ _STEPS: Final = (
         moves=staying(PROPOSED),
         guards=(
             common.chronology,
-            guards.withdrawal_is_of_a_consent,
+            consent_guards.withdrawal_is_of_a_consent,
         ),
-        foresees=(guards.consent_is_given,),
+        foresees=(consent_guards.consent_is_given,),
         effect=effects.consent_withdrawn,
     ),
     Step(
@@ -91,7 +91,7 @@ _STEPS: Final = (
         name="agreed",
         label=Text("стороны договорились", "both sides agreed"),
         moves=going(PROPOSED, to=AGREED),
-        guards=(common.chronology, guards.everyone_consents),
+        guards=(common.chronology, consent_guards.everyone_consents),
         effect=effects.agreed,
     ),
     Step(
@@ -99,7 +99,7 @@ _STEPS: Final = (
         name="declined",
         label=Text("программа отклонена", "programme declined"),
         moves=going(PROPOSED, to=DECLINED),
-        guards=(common.chronology, guards.someone_refused, guards.never_ran),
+        guards=(common.chronology, consent_guards.someone_refused, guards.never_ran),
         effect=effects.declined,
     ),
     Step(

@@ -1,4 +1,4 @@
-"""The guards of the mentoring programme, in the order of its life."""
+"""The guards of the mentoring programme, in the order of its life; consents have a module apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from mentorship_model.calendar import add_months
 from mentorship_model.lifecycle import plan
 from mentorship_model.lifecycle.chart import event_guard, state_guard
 from mentorship_model.lifecycle.programme import events
-from mentorship_model.model import ActivityStatus, ConsentStatus, Programme
+from mentorship_model.lifecycle.programme.consent_guards import someone_refused
+from mentorship_model.model import ActivityStatus, Programme
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import MentoringKind, Role
 
@@ -17,16 +18,10 @@ __all__ = [
     "activities_are_distinct",
     "activities_are_in_term",
     "another_mentor",
-    "answer_is_awaited",
-    "answer_is_from_participant",
     "changed_term_fits",
-    "consent_has_document",
-    "consent_is_given",
-    "consent_is_open",
     "curator_is_named",
     "draft_fits_kind",
     "everyone_agreed",
-    "everyone_consents",
     "everyone_said",
     "feedback_is_from_participant",
     "feedback_is_said",
@@ -45,13 +40,9 @@ __all__ = [
     "order_names_mentor",
     "results_are_confirmed",
     "seat_is_free",
-    "someone_refused",
     "term_fits",
     "terms_are_in_contract",
-    "withdrawal_is_of_a_consent",
 ]
-
-_REFUSED = frozenset({ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN})
 
 
 class _WithMentor(Protocol):
@@ -59,11 +50,6 @@ class _WithMentor(Protocol):
     def mentor(self) -> str: ...
     @property
     def are_results_confirmed(self) -> bool: ...
-
-
-class _OfPerson(Protocol):
-    @property
-    def person(self) -> str: ...
 
 
 class _Agreement(Protocol):
@@ -170,88 +156,6 @@ def term_fits(programme: Programme, event: events.Proposed) -> bool:
     return event.start < event.end and earliest <= event.end <= latest
 
 
-@event_guard(
-    "programme.answer_is_from_participant",
-    Text("отвечает наставник или наставляемый", "the answer is the mentor's or a mentee's"),
-    "S1.2-13",
-)
-def answer_is_from_participant(programme: Programme, event: _OfPerson) -> bool:
-    return any(consent.person == event.person for consent in programme.consents)
-
-
-@event_guard(
-    "programme.consent_is_open",
-    Text("ответ ещё не дан", "no answer was given yet"),
-    "S1.2-13",
-)
-def consent_is_open(programme: Programme, event: _OfPerson) -> bool:
-    return all(
-        consent.status is ConsentStatus.ASKED
-        for consent in programme.consents
-        if consent.person == event.person
-    )
-
-
-@event_guard(
-    "programme.withdrawal_is_of_a_consent",
-    Text("согласие было дано", "a consent was given"),
-    "S1.2-13",
-)
-def withdrawal_is_of_a_consent(programme: Programme, event: events.ConsentWithdrawn) -> bool:
-    return any(
-        consent.person == event.person and consent.status is ConsentStatus.GIVEN
-        for consent in programme.consents
-    )
-
-
-@event_guard(
-    "programme.consent_has_document",
-    Text("согласие письменное: назван документ", "the consent is written: a document is named"),
-    "tk:351.8",
-)
-def consent_has_document(programme: Programme, event: events.ConsentGiven) -> bool:
-    return bool(event.document)
-
-
-@state_guard(
-    "programme.answer_is_awaited",
-    Text("кто-то ещё не ответил", "someone has not answered yet"),
-    "S1.2-13",
-)
-def answer_is_awaited(programme: Programme, on: date) -> bool:
-    return any(consent.status is ConsentStatus.ASKED for consent in programme.consents)
-
-
-@state_guard(
-    "programme.consent_is_given",
-    Text("кто-то дал согласие", "someone has consented"),
-    "S1.2-13",
-)
-def consent_is_given(programme: Programme, on: date) -> bool:
-    return any(consent.status is ConsentStatus.GIVEN for consent in programme.consents)
-
-
-@state_guard(
-    "programme.everyone_consents",
-    Text("согласны и наставник, и наставляемые", "both the mentor and the mentees consent"),
-    "S1.2-13",
-    lacking=lambda programme, on: _not_consenting(programme),
-)
-def everyone_consents(programme: Programme, on: date) -> bool:
-    return bool(programme.consents) and all(
-        consent.status is ConsentStatus.GIVEN for consent in programme.consents
-    )
-
-
-@state_guard(
-    "programme.someone_refused",
-    Text("кто-то отказался или отозвал согласие", "someone refused or withdrew"),
-    "S1.2-13",
-)
-def someone_refused(programme: Programme, on: date) -> bool:
-    return any(consent.status in _REFUSED for consent in programme.consents)
-
-
 @state_guard(
     "programme.never_ran",
     Text("программа ещё не выполнялась", "the programme never ran"),
@@ -267,7 +171,7 @@ def never_ran(programme: Programme, on: date) -> bool:
     "S1.2-13",
 )
 def seat_is_free(programme: Programme, on: date) -> bool:
-    return not programme.mentor or any(one.status in _REFUSED for one in programme.consents)
+    return not programme.mentor or someone_refused.holds(programme, on)
 
 
 @event_guard(
@@ -460,7 +364,3 @@ def draft_fits_kind(programme: Programme, on: date) -> bool:
 def _unheard(programme: Programme) -> list[str]:
     heard = {feedback.person for feedback in programme.feedback}
     return [one for one in (programme.mentor, *programme.mentees) if one not in heard]
-
-
-def _not_consenting(programme: Programme) -> list[str]:
-    return [one.person for one in programme.consents if one.status is not ConsentStatus.GIVEN]

@@ -6,7 +6,7 @@ from typing import Final
 
 from mentorship_model.lifecycle import common_guards as common
 from mentorship_model.lifecycle.chart import Chart, Step, going, staying
-from mentorship_model.lifecycle.route import effects, events, guards
+from mentorship_model.lifecycle.route import effects, events, guards, map_guards
 from mentorship_model.model import Route, RoutePhase
 from mentorship_model.text import Text
 
@@ -79,12 +79,12 @@ _STEPS: Final = (
             common.in_force,
             common.chronology,
             common.in_term,
-            guards.activities_are_distinct,
-            guards.deficits_are_known,
-            guards.parts_are_present,
-            guards.deficits_are_addressed,
-            guards.end_in_four_to_five_years,
-            guards.activities_are_in_term,
+            map_guards.activities_are_distinct,
+            map_guards.deficits_are_known,
+            map_guards.parts_are_present,
+            map_guards.deficits_are_addressed,
+            map_guards.end_in_four_to_five_years,
+            map_guards.activities_are_in_term,
         ),
         effect=effects.road_map_agreed,
     ),
@@ -156,7 +156,7 @@ _STEPS: Final = (
             common.no_draft,
             common.correction_changes_something,
             common.correction_fits,
-            guards.deficits_are_known,
+            map_guards.deficits_are_known,
         ),
         effect=effects.correction_proposed,
     ),
@@ -171,8 +171,8 @@ _STEPS: Final = (
             common.draft_is_open,
             common.draft_keeps_what_is_closed,
             common.draft_stays_in_term,
-            guards.draft_addresses_deficits,
-            guards.draft_keeps_parts,
+            map_guards.draft_addresses_deficits,
+            map_guards.draft_keeps_parts,
         ),
         effect=effects.correction_adopted,
     ),
@@ -221,7 +221,7 @@ _STEPS: Final = (
             common.nothing_is_open,
             common.no_draft,
             common.something_is_done,
-            guards.every_deficit_is_addressed,
+            map_guards.every_deficit_is_addressed,
         ),
         effect=effects.reflection_begun,
     ),

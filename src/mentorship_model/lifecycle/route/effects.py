@@ -14,7 +14,7 @@ from attrs import evolve
 from mentorship_model.calendar import Term
 from mentorship_model.lifecycle import plan
 from mentorship_model.lifecycle.route import events
-from mentorship_model.lifecycle.route.guards import term_after, term_of_years
+from mentorship_model.lifecycle.route.terms import term_after, term_of_years
 from mentorship_model.lifecycle.states import Fields
 from mentorship_model.model import (
     Attitude,
