@@ -25,13 +25,8 @@ from mentorship_model.errors import (
 )
 from mentorship_model.lifecycle.chart import Chart, Step
 from mentorship_model.lifecycle.charts import CHARTS
-from mentorship_model.lifecycle.fields import (
-    BAD_FIELD,
-    Misfits,
-    day_of,
-    reader,
-    written,
-)
+from mentorship_model.lifecycle.fields import BAD_FIELD, reader, written
+from mentorship_model.lifecycle.kinds import Misfits, day_of
 from mentorship_model.lifecycle.upcast import check_upcasters, upcast
 from mentorship_model.text import Text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from mentorship_model.lifecycle.chart import Chart
-from mentorship_model.lifecycle.fields import FIRST_DAY, LAST_DAY
+from mentorship_model.lifecycle.kinds import FIRST_DAY, LAST_DAY
 from mentorship_model.lifecycle.rows import MIDNIGHT, as_text
 from mentorship_model.model import Route, RoutePhase, RoutePolicy
 from mentorship_model.text import Language, Text
