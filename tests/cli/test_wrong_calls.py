@@ -25,6 +25,16 @@ WRONG_CALLS = {
     "too much": (("match", ROSTER, "x", *ON), "лишнее в вызове: x", "too much in the call: x"),
     "no such choice": (("schema", "x"), "KIND: x: ожидалось одно из: mentee", "x: expected one of"),
     "no date": (("match", ROSTER, "--on", "x"), "--on: x: ожидалась дата", "--on: x: expected a"),
+    "a year of two digits": (
+        ("match", ROSTER, "--on", "01.09.26"),
+        "--on: 01.09.26: ожидалась дата 2026-09-01 или 01.09.2026",
+        "01.09.26: expected a date",
+    ),
+    "a date without hyphens": (
+        ("match", ROSTER, "--on", "20260901"),
+        "20260901: ожидалась дата",
+        "20260901: expected a date",
+    ),
     "no file": (("match", "x.csv", *ON), "ROSTER: x.csv: нет такого файла", "no such file"),
     "a folder": (("match", FOLDER, *ON), "это папка, а не файл", "a folder, not a file"),
     "no folder": (("demo", "--data", "x"), "--data: x: нет такой папки", "there is no such folder"),

@@ -112,7 +112,12 @@ CALLS = {
     ),
     "teacher_facts": (
         workflow.teacher_facts,
-        {"teachers": ([TEACHER], {}), "organisations": ([SCHOOL], {}), "played": (PLAYED, {})},
+        {
+            "teachers": ([TEACHER], {}),
+            "organisations": ([SCHOOL], {}),
+            "played": (PLAYED, {}),
+            "young_months": (36, {"number"}),
+        },
     ),
     "YearPlan.of": (
         workflow.YearPlan.of,

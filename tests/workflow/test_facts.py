@@ -170,6 +170,33 @@ def test_answers_stand_in_the_row_of_their_programme_and_strangers_in_none():
     assert (row["programme"], row["sat"]) == ("p1", 24)
 
 
+def test_everybody_of_a_group_is_asked():
+    """
+    The mentor and two mentees: three voices of two gave a rate of 1.5.
+    """
+    group = evolve(proposed(), mentees=("b", "c"), kind=MentoringKind.GROUP)
+    voices = [
+        programme.FeedbackGiven(on=date(2027, 5, 1), person=person, text=f"t-{person}")
+        for person in "abc"
+    ]
+    consents = [
+        programme.ConsentGiven(on=date(2026, 9, 2), person=person, document=f"d-{person}")
+        for person in "abc"
+    ]
+    (row,) = workflow.programme_facts(played(p1=[group, *consents, *begun()[3:], *voices]), PEOPLE)
+
+    assert (row["feedback_requested"], row["feedback_given"]) == (3, 3)
+
+
+def test_an_id_that_was_read_as_a_number_is_the_same_id():
+    answers = [{"programme": 17, "sat": 24}, {"programme": ["17"], "sat": 1}]
+    (row,) = workflow.programme_facts(played(**{"17": begun()}), PEOPLE, answers=answers)
+    school = evolve(SCHOOLS[0], id="4001")
+
+    assert row["sat"] == 24
+    assert workflow.placed([{"organisation": 4001}], [school])[0]["municipality"] == "m1"
+
+
 def on_route(*done, teacher="b"):
     """Opened, with four activities of which two are for the second deficit."""
     own = DiagnosticMethod.SELF_DIAGNOSTICS
@@ -260,6 +287,9 @@ def test_what_is_known_of_each_teacher():
         ("x", None, False, False, 0, False),
     ]
     assert {name: facts[3][name] for name in PLACE} == {**PLACE, "organisation": "s2"}
+
+    to_five_years = workflow.teacher_facts(teachers, SCHOOLS, streams, young_months=60)
+    assert [row["is_young"] for row in to_five_years] == [False, True, True, None]
 
 
 def test_who_mentored_once_is_a_mentor_with_no_mentee_left():

@@ -112,8 +112,9 @@ def test_answers_and_exams_that_are_not_counted_are_named(roster):
         {"programme": known},
         {"programme": "programme-of-nobody"},
         {"programme": known},
+        {"programme": [known]},
     ]
-    exams = [{"organisation": one, "sat": 10, "passed": 9} for one in ("04001", "nowhere")]
+    exams = [{"organisation": one, "sat": 10, "passed": 9} for one in ("04001", "nowhere", [])]
     events = interchange.read_events(DATA / "events.csv")
     year = workflow.run_year(roster, events, until=UNTIL, answers=answers, exams=exams)
     told = [(one.code, one.place.argument, one.place.path) for one in year.problems]
@@ -122,7 +123,9 @@ def test_answers_and_exams_that_are_not_counted_are_named(roster):
         ("MM-WORKFLOW-003", "answers", "$[0]"),
         ("MM-WORKFLOW-003", "answers", "$[2]"),
         ("MM-WORKFLOW-004", "answers", "$[3]"),
+        ("MM-WORKFLOW-003", "answers", "$[4]"),
         ("MM-WORKFLOW-006", "exams", "$[1]"),
+        ("MM-WORKFLOW-006", "exams", "$[2]"),
     ]
 
 

@@ -91,9 +91,8 @@ def command(function: _Function) -> _Function:
             return function(*args, **options)
         except MentorshipModelError as error:
             click.echo(error.in_(lang), err=True)
-        except (
-            BrokenPipeError
-        ):  # the reader has seen enough, as in «| head»; click knows what to do
+        except BrokenPipeError:
+            # The reader has seen enough, as in «| head»; click knows what to do.
             raise
         except OSError as error:
             file = None if error.filename is None else str(error.filename)

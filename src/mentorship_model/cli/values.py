@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import click
 
+from mentorship_model.calendar import iso_day
 from mentorship_model.cli.language import lang_of
 from mentorship_model.text import Text
 
@@ -88,12 +89,17 @@ class _Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            if "." in value:
-                day, month, year = value.split(".")
-                return date(int(year), int(month), int(day))
-            return date.fromisoformat(value)
+            return _russian_day(value) if "." in value else iso_day(value)
         except ValueError:
             raise _refuse(_NO_DATE.fill(value=value), param, ctx) from None
+
+
+def _russian_day(text: str) -> date:
+    day, month, year = text.split(".")
+    # "01.09.26" would be a day of the year 26.
+    if len(year) != 4:
+        raise ValueError(text)
+    return date(int(year), int(month), int(day))
 
 
 class _Heading(click.ParamType[tuple[str, str]]):

@@ -36,6 +36,11 @@ __all__ = [
     "FactKind",
     "FactValue",
     "WhenNull",
+    "declared",
+    "example_text",
+    "prefixed",
+    "unknown_fact",
+    "wrong_type",
 ]
 
 NOWHERE: Final = Place()

@@ -33,13 +33,15 @@ from mentorship_model.vocabulary import Level, cite
 __all__ = [
     "Dated",
     "Direction",
-    "NormForce",
     "Include",
     "Norm",
+    "NormForce",
     "Parameter",
     "Rule",
     "Rulebook",
     "Slot",
+    "about_side",
+    "is_within",
 ]
 
 

@@ -31,7 +31,7 @@ from mentorship_model.rules.norms import Norm
 from mentorship_model.rules.rulebase import RuleBase, Violation
 from mentorship_model.text import Text
 
-__all__ = ["blocking_reasons", "norms_of", "rule_reason", "rules_of"]
+__all__ = ["blocking_reasons", "norms_of", "rule_reason", "rules_of", "wanted_text"]
 
 Facts = Mapping[str, object] | None
 """What was known; None where a group of subjects is explained, without values."""

@@ -35,7 +35,7 @@ from mentorship_model.rules.reasons import wanted_text
 from mentorship_model.rules.rulebase import RuleBase
 from mentorship_model.text import Text
 
-__all__ = ["FactChange", "Remedy", "remedies"]
+__all__ = ["MOST_CANDIDATES", "MOST_REMEDIES", "FactChange", "Remedy", "remedies"]
 
 MOST_CANDIDATES: Final = 200
 """So many sets of changes are looked at before the smallest are offered; a convention."""

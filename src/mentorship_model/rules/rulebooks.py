@@ -19,7 +19,7 @@ from mentorship_model.rules.rulebook_checks import rulebook_problems
 from mentorship_model.rules.serialise import rulebook_from_json
 from mentorship_model.text import Text
 
-__all__ = ["RULEBOOKS", "load_rulebook", "rulebook"]
+__all__ = ["RULEBOOKS", "load_rulebook", "rulebook", "unknown_rulebook"]
 
 RULEBOOKS: Final = (
     "mentor",

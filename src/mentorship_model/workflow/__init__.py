@@ -1,6 +1,12 @@
 """The rooms joined: from a roster to verdicts, pairs, programmes and indicators."""
 
-from mentorship_model.workflow.facts import placed, programme_facts, route_facts, teacher_facts
+from mentorship_model.workflow.facts import (
+    DEFAULT_YOUNG_MONTHS,
+    placed,
+    programme_facts,
+    route_facts,
+    teacher_facts,
+)
 from mentorship_model.workflow.indicator_table import indicator_table
 from mentorship_model.workflow.judgements import Judgement, judge
 from mentorship_model.workflow.opening import (
@@ -20,6 +26,7 @@ from mentorship_model.workflow.year import YEAR_INDICATORS, MentoringYear, run_y
 __all__ = [
     "DEFAULT_MONTHS",
     "DEFAULT_PLACES",
+    "DEFAULT_YOUNG_MONTHS",
     "YEAR_INDICATORS",
     "Judgement",
     "MentoringYear",

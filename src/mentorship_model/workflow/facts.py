@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -29,13 +29,22 @@ from mentorship_model.model import (
 from mentorship_model.workflow.organisations import organisations_by_id
 from mentorship_model.workflow.participants import Participants
 
-__all__ = ["placed", "programme_facts", "route_facts", "teacher_facts"]
+__all__ = [
+    "DEFAULT_YOUNG_MONTHS",
+    "id_in",
+    "placed",
+    "programme_facts",
+    "route_facts",
+    "teacher_facts",
+]
+
+DEFAULT_YOUNG_MONTHS: Final = 36
+"""A teacher with a shorter record counts as young: three years, as in local acts (V21, V104)."""
 
 _OPEN = frozenset({ProgrammePhase.ORDERED, ProgrammePhase.ACTIVE, ProgrammePhase.VACANT})
 _ENDED_PROGRAMME = frozenset(
     {ProgrammePhase.COMPLETED, ProgrammePhase.TERMINATED, ProgrammePhase.DECLINED}
 )
-_YOUNG_MONTHS = 36
 
 
 @checks_arguments
@@ -56,14 +65,15 @@ def programme_facts(
         answers: Rows of questionnaires with the column ``programme``, added to its row; those
             of no programme are passed over, :func:`run_year` names them.
     """
-    said = {row.get("programme"): row for row in answers}
+    said = {id_in(row, "programme"): row for row in answers}
     mentees = {mentee.id: mentee for mentee in people.mentees}
     mentors = {mentor.id: mentor for mentor in people.mentors}
     rows = []
     for stream, state in sorted(played.states.items()):
         history = _history(played.accepted[stream])
-        if isinstance(state, Programme) and history.mentee in mentees:
-            mentee, mentor = mentees[history.mentee], mentors.get(state.mentor)
+        first = next(iter(history.mentees), None)
+        if isinstance(state, Programme) and first in mentees:
+            mentee, mentor = mentees[first], mentors.get(state.mentor)
             row = _programme_row(state, history, mentee, mentor)
             rows.append({**row, **said.get(stream, {}), "programme": stream})
     return rows
@@ -105,6 +115,8 @@ def teacher_facts(
     teachers: Iterable[Teacher],
     organisations: Iterable[Organisation],
     played: Replay,
+    *,
+    young_months: int = DEFAULT_YOUNG_MONTHS,
 ) -> list[dict[str, object]]:
     """
     Return one row for each teacher: whether young, mentored, mentoring, on a route.
@@ -115,6 +127,8 @@ def teacher_facts(
         organisations: Their organisations.
 
         played: The year as the lifecycles played it.
+
+        young_months: Teachers with a shorter record of pedagogical work count as young.
 
     Raises:
         MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given.
@@ -141,7 +155,7 @@ def teacher_facts(
             "municipality": known[teacher.organisation].municipality,
             "region": known[teacher.organisation].region,
             "teacher": teacher.id,
-            "is_young": _is_young(teacher),
+            "is_young": _is_young(teacher, young_months),
             "has_mentor": teacher.id in mentored,
             "is_mentor": teacher.id in leading,
             "mentees_count": loads[teacher.id],
@@ -166,36 +180,41 @@ def placed(
     known = {one.id: one for one in organisations}
     return [
         {**row, "municipality": one.municipality, "region": one.region}
-        if (one := known.get(str(row.get("organisation"))))
+        if (one := known.get(id_in(row, "organisation")))
         else dict(row)
         for row in rows
     ]
+
+
+def id_in(row: Mapping[str, object], column: str) -> str:
+    """Return the id that a row names; a table may have read it as a number."""
+    return str(row.get(column))
 
 
 @frozen
 class _History:
     """What the final state of a programme no longer shows."""
 
-    mentee: str = ""
+    mentees: tuple[str, ...] = ()
     days_to_match: int | None = None
     is_extended: bool = False
 
 
 def _history(events: Iterable[Any]) -> _History:
-    mentee = ""
+    mentees: tuple[str, ...] = ()
     proposed: date | None = None
     ordered: date | None = None
     is_extended = False
     for event in events:
         if isinstance(event, lifecycle.programme.Proposed):
             # A mentee who withdrew is no longer in the state, but the programme was theirs.
-            mentee, proposed = event.mentees[0], event.on
+            mentees, proposed = event.mentees, event.on
         elif isinstance(event, lifecycle.programme.OrderIssued):
             ordered = ordered or event.on
         elif isinstance(event, lifecycle.programme.TermChanged):
             is_extended = True
     days = None if proposed is None or ordered is None else (ordered - proposed).days
-    return _History(mentee, days, is_extended)
+    return _History(mentees, days, is_extended)
 
 
 def _programme_row(
@@ -218,7 +237,7 @@ def _programme_row(
         "activities_done": _done(state.road_map),
         "days_to_match": history.days_to_match,
         # Everybody is asked: the mentor and each mentee.
-        "feedback_requested": 2,
+        "feedback_requested": 1 + len(history.mentees),
         "feedback_given": len({feedback.person for feedback in state.feedback}),
     }
 
@@ -254,7 +273,7 @@ def _end_reason(ending: Any) -> str | None:
     return None if ending is None or ending.reason is None else str(ending.reason)
 
 
-def _is_young(teacher: Teacher) -> bool | None:
+def _is_young(teacher: Teacher, young_months: int) -> bool | None:
     if teacher.experience_months is None:
         return None
-    return teacher.experience_months < _YOUNG_MONTHS
+    return teacher.experience_months < young_months

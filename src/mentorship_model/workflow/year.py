@@ -16,7 +16,13 @@ from mentorship_model.matching import Matching
 from mentorship_model.model import Organisation, Programme
 from mentorship_model.rules import Overlay
 from mentorship_model.text import Text
-from mentorship_model.workflow.facts import placed, programme_facts, route_facts, teacher_facts
+from mentorship_model.workflow.facts import (
+    id_in,
+    placed,
+    programme_facts,
+    route_facts,
+    teacher_facts,
+)
 from mentorship_model.workflow.judgements import Judgement, judge
 from mentorship_model.workflow.opening import YearPlan, open_year
 from mentorship_model.workflow.participants import Participants, participants
@@ -196,8 +202,8 @@ def _misplaced(
     """Name every row of answers that the rows of programmes do not show."""
     seen = set()
     for number, row in enumerate(answers):
-        programme, place = row.get("programme"), Place(argument="answers", path=f"$[{number}]")
-        if not isinstance(played.states.get(str(programme)), Programme):
+        programme, place = id_in(row, "programme"), Place(argument="answers", path=f"$[{number}]")
+        if not isinstance(played.states.get(programme), Programme):
             yield _NO_PROGRAMME.problem(place=place)
         elif programme in seen:
             yield _ANSWERED_TWICE.problem(place=place)
@@ -210,7 +216,7 @@ def _homeless(
     """Name every row of exams whose organisation the roster does not know."""
     known = {one.id for one in organisations}
     for number, row in enumerate(exams):
-        if row.get("organisation") not in known:
+        if id_in(row, "organisation") not in known:
             yield _NO_ORGANISATION.problem(place=Place(argument="exams", path=f"$[{number}]"))
 
 
