@@ -5,7 +5,13 @@ import pytest
 from attrs import evolve
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import candidates, instance_from_edges, match, verify
+from mentorship_model.matching import (
+    candidates,
+    instance_from_edges,
+    match,
+    verify,
+    why_unmatched,
+)
 from mentorship_model.model import Mentee, Mentor, Territory
 
 HERE = Territory(organisation="o", municipality="m", region="r")
@@ -122,6 +128,18 @@ def test_a_row_that_names_a_stranger():
     assert problem.subject == "nobody"
     assert problem.message.ru == "нет человека с таким идентификатором: наставник"
     assert problem.message.en == "there is no mentor with this id"
+
+
+@pytest.mark.parametrize("others", [{"m9": "e2"}, {"m1": "e9"}])
+def test_a_matching_of_other_people_tells_who_is_a_stranger(graph_of, others):
+    """Asked why someone is left over, it ended in KeyError."""
+    [(mentor, mentee)] = others.items()
+    [stranger] = {mentor, mentee} - {"m1", "e2"}
+    others = match(graph_of({(mentee, mentor): (5, 0)}, {mentor: 1}, {mentee: 1}))
+    problem = refused(lambda: why_unmatched(graph(graph_of), others, "e1"))
+
+    assert (problem.code, problem.subject) == ("MM-MATCHING-011", stranger)
+    assert problem.place.argument == "matching"
 
 
 def test_a_preference_for_a_stranger_is_reported():

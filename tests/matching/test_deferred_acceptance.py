@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import instance_from_graph, match, verify
+from mentorship_model.matching import candidates, instance_from_graph, match, verify
 from mentorship_model.matching.deferred_acceptance import largest_stable_options, stable_options
 
 
@@ -153,6 +153,13 @@ def test_a_search_that_is_too_long_gives_the_best_found(random_problem, graph_of
     instance = instance_from_graph(ranked(3, random_problem, graph_of, ties=True))
 
     assert largest_stable_options(instance, steps=0) is None
+
+
+def test_where_nobody_wants_a_mentor_nothing_is_left_unproved():
+    """No pairs at all were taken for a search that found none."""
+    matching = match(candidates([], []), objective="stable", largest=True)
+
+    assert (matching.pairs, matching.problems) == ((), ())
 
 
 def test_a_largest_matching_that_is_not_proved_says_so(graph_of):

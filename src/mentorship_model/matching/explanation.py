@@ -302,7 +302,8 @@ def why_unmatched(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reas
     Say why a mentee was left over: no lawful candidate, or too few places for those who share them.
 
     Raises:
-        MentorshipModelError: ``MM-MATCHING-033``, if the mentee is in a pair.
+        MentorshipModelError: ``MM-MATCHING-033``, if the mentee is in a pair; ``MM-MATCHING-011``, if
+            the matching names someone whom the graph does not have.
     """
     node = _known(graph, "mentee", mentee)
     if _pair_of(matching, mentee) is not None:

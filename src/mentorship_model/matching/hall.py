@@ -9,12 +9,13 @@ Reference: P. Hall (1935), "On representatives of subsets"; O. Ore (1955) for th
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments
+from mentorship_model.errors import Place
 from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance
 from mentorship_model.matching.result import Matching
 
@@ -60,16 +61,16 @@ def hall_set(instance: Instance, matching: Matching, *, mentee: str) -> HallSet 
         The set; None if the mentee could be matched after all, so the matching is not largest.
 
     Raises:
-        MentorshipModelError: ``MM-MATCHING-011``, if the problem has no such mentee.
+        MentorshipModelError: ``MM-MATCHING-011``, if the problem has no such mentee, or not someone
+            of the matching: it is then the matching of another problem.
     """
     mentee_at = {id: i for i, id in enumerate(instance.mentees)}
-    if mentee not in mentee_at:
-        raise UNKNOWN_PERSON.error(subject=mentee, side=SIDES["mentee"])
     mentor_at = {id: j for j, id in enumerate(instance.mentors)}
+    sharing = {_known(mentee_at, mentee, "mentee", argument="mentee")}
     holders: dict[int, list[int]] = defaultdict(list)
     for pair in matching.pairs:
-        holders[mentor_at[pair.mentor]].append(mentee_at[pair.mentee])
-    sharing = {mentee_at[mentee]}
+        j = _known(mentor_at, pair.mentor, "mentor", argument="matching")
+        holders[j].append(_known(mentee_at, pair.mentee, "mentee", argument="matching"))
     asked: dict[tuple[int, str], int] = {}  # mentor and limited kind, "" for any -> places
     waiting = deque(sharing)
     while waiting:
@@ -92,6 +93,12 @@ def hall_set(instance: Instance, matching: Matching, *, mentee: str) -> HallSet 
             places for (j, kind), places in asked.items() if not kind or (j, "") not in asked
         ),
     )
+
+
+def _known(numbers: Mapping[str, int], id: str, side: str, *, argument: str) -> int:
+    if id not in numbers:
+        raise UNKNOWN_PERSON.error(place=Place(argument=argument), subject=id, side=SIDES[side])
+    return numbers[id]
 
 
 def _full(

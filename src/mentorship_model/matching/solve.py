@@ -283,8 +283,9 @@ def _solved(whole: Instance, requirements: Requirements, how: _How) -> Solved:
     notices: tuple[Problem, ...] = ()
     if how.objective == "stable":
         option = largest_stable_options(instance) if how.largest else None
-        notices = () if option or not how.largest else (NOT_PROVED_LARGEST.problem(),)
-        option = option or stable_options(instance, proposing=how.proposing)
+        if option is None:
+            notices = (NOT_PROVED_LARGEST.problem(),) if how.largest else ()
+            option = stable_options(instance, proposing=how.proposing)
         _check_stable_minimum(instance, option)
         found = Optimum(option=option, price=[], settled=True)
     else:
