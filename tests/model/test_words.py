@@ -6,6 +6,7 @@ that is there is never edited.
 """
 
 import json
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from mentorship_model.model import ActivityStatus, programmes, road_maps, routes
 from mentorship_model.vocabulary import Word
+from mentorship_model.vocabulary.carriers import word_lists
 
 TABLE = json.loads(
     (Path(__file__).parents[1] / "vectors" / "model_words.json").read_text(encoding="utf-8")
@@ -39,6 +41,16 @@ def test_no_word_of_a_log_has_changed(name):
     ]
 
     assert found == TABLE[name]
+
+
+def test_no_list_says_again_what_another_says():
+    """
+    Who makes a diagnosis was two lists, with other codes in each.
+    """
+    every = {*word_lists().values(), *(words for _, words in lists())}
+    said = Counter(frozenset(one.label.ru for one in words) for words in every)
+
+    assert [set(labels) for labels, count in said.items() if count > 1] == []
 
 
 def test_an_activity_is_open_until_it_is_done_cancelled_or_lapsed():

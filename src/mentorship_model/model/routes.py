@@ -15,7 +15,7 @@ from mentorship_model.arguments import at_least, checks_fields, of_kind
 from mentorship_model.calendar import Term
 from mentorship_model.model.references import is_id, is_reference
 from mentorship_model.model.road_maps import Evidence, RoadMap
-from mentorship_model.vocabulary import DiagnosticArea, Word
+from mentorship_model.vocabulary import DiagnosticArea, DiagnosticMethod, Word
 
 __all__ = [
     "Deficit",
@@ -60,19 +60,6 @@ class RoutePhase(Word):
     REFLECTION = "reflection", "7. рефлексивный анализ", "7. reflective analysis", "S3.2-61"
     COMPLETED = "completed", "завершён", "completed", "S3.2-61"
     TERMINATED = "terminated", "прекращён", "terminated", "S1.2-13"
-
-
-class DiagnosticMethod(Word):
-    """Who made a diagnosis: others or the teacher."""
-
-    DIAGNOSTICS = "diagnostics", "диагностика", "diagnostics", "S3.2-29", "S3.2-39"
-    SELF_DIAGNOSTICS = (
-        "self_diagnostics",
-        "самодиагностика",
-        "self-diagnostics",
-        "S3.2-29",
-        "S3.2-39",
-    )
 
 
 class SuspensionReason(Word):

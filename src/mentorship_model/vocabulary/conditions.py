@@ -69,10 +69,10 @@ class OrganisationalCondition(Word, open_by=("S2.1-08",)):
         "personalised programmes",
         "full:conditions-2.2",
     )
-    ROADMAP_CONSULTING = (
-        "roadmap_consulting",
+    ROAD_MAP_CONSULTING = (
+        "road_map_consulting",
         "консультирование по дорожной карте",
-        "consulting on the roadmap",
+        "consulting on the road map",
         "full:conditions-2.2",
     )
     COOPERATION = (

@@ -12,7 +12,7 @@ __all__ = [
     "DevelopmentResource",
     "DiagnosticArea",
     "DiagnosticFacet",
-    "DiagnosticMode",
+    "DiagnosticMethod",
     "DiagnosticSubject",
     "ProductType",
     "ProgrammeTarget",
@@ -69,11 +69,17 @@ class DiagnosticSubject(Word):
     DEFICITS = "deficits", "затруднения и дефициты", "difficulties and deficits", "S3.2-39"
 
 
-class DiagnosticMode(Word):
-    """Whether others diagnose or the teacher does."""
+class DiagnosticMethod(Word):
+    """Who makes a diagnosis: others or the teacher."""
 
-    BY_OTHERS = "by_others", "диагностика", "diagnostics by others", "S3.2-29", "S3.2-39"
-    SELF = "self", "самодиагностика", "self-diagnostics", "S3.2-29", "S3.2-39"
+    DIAGNOSTICS = "diagnostics", "диагностика", "diagnostics", "S3.2-29", "S3.2-39"
+    SELF_DIAGNOSTICS = (
+        "self_diagnostics",
+        "самодиагностика",
+        "self-diagnostics",
+        "S3.2-29",
+        "S3.2-39",
+    )
 
 
 class DiagnosticArea(Word):
