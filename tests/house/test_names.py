@@ -7,13 +7,10 @@ from collections import Counter
 from string import Formatter
 
 import pytest
-from attrs import has
 from source import TREES, module_name, modules
 
 import mentorship_model
 from mentorship_model.errors import ProblemKind
-from mentorship_model.interchange import field_title
-from mentorship_model.views.sheets import fields_of
 
 MODULES = modules()
 
@@ -78,26 +75,3 @@ def test_a_problem_says_the_same_in_both_languages(kind):
     for text in (kind.message, kind.expected, kind.remedy):
         if text is not None:
             assert places(text.ru) == places(text.en)
-
-
-def public_records():
-    """Collect the records that come out of the rooms; the nodes of rules read as code."""
-    no_results = {"views", "testing", "cli"}
-    rooms = [
-        module
-        for module in MODULES
-        if module.__name__.count(".") == 1 and module.__name__.split(".")[1] not in no_results
-    ]
-    things = [getattr(room, name) for room in rooms for name in getattr(room, "__all__", ())]
-    return {
-        thing
-        for thing in things
-        if inspect.isclass(thing) and has(thing) and not thing.__module__.endswith("rules.nodes")
-    }
-
-
-def test_every_field_of_a_public_record_has_a_russian_name():
-    """A new one is written in ``interchange/data/titles.json``; notebooks and schemas show it."""
-    shown = {name for record in public_records() for name in (record.__name__, *fields_of(record))}
-
-    assert sorted(name for name in shown if field_title(name).ru.isascii()) == []
