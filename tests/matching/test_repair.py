@@ -167,9 +167,9 @@ def test_where_only_being_matched_is_worth_more_nobody_is_searched_for(
     best = find_optimum(instance, weights)
     dearer = evolve(weights, reward=[reward + 1000 for reward in weights.reward])
     searched = []
-    seat = repair._Repair._seat
+    seat = repair.Repair._seat
     monkeypatch.setattr(
-        repair._Repair, "_seat", lambda self, start: (searched.append(start), seat(self, start))
+        repair.Repair, "_seat", lambda self, start: (searched.append(start), seat(self, start))
     )
     found = repaired(instance, dearer, option=best.option, price=best.price)
 

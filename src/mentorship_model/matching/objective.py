@@ -8,7 +8,7 @@ that can come after it.  The sum over a matching is then largest exactly for the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -19,12 +19,14 @@ from mentorship_model.matching.nearness import NEAREST_FIRST
 from mentorship_model.text import Text
 
 __all__ = [
+    "Counts",
     "Objective",
     "ProposingSide",
     "Value",
     "Weights",
     "difference",
     "value_of",
+    "value_of_counts",
     "value_text",
     "weights_of",
 ]
@@ -144,17 +146,67 @@ def value_of(instance: Instance, pairs: Iterable[tuple[int, int]], objective: Ob
         objective: What is being maximised.
     """
     pairs = list(pairs)
-    tiers = Counter(instance.tiers[i] for i, _ in pairs)
-    ranks = Counter(instance.rank[e] for _, e in pairs)
-    scores = Counter(instance.score[e] for _, e in pairs)
-    matched = tuple((f"matched_in_tier_{t}", tiers[t]) for t in sorted(set(instance.tiers)))
+    return value_of_counts(
+        Counts(
+            tiers=Counter(instance.tiers[i] for i, _ in pairs),
+            ranks=Counter(instance.rank[e] for _, e in pairs),
+            scores=Counter(instance.score[e] for _, e in pairs),
+        ),
+        tiers=set(instance.tiers),
+        scores=set(instance.score),
+        kept=sum(e in instance.kept for _, e in pairs) if instance.kept else None,
+        objective=objective,
+    )
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Counts:
+    """
+    How many pairs of a matching there are of each kind.
+
+    Attributes:
+        tiers: Pairs by the tier of the mentee.
+
+        ranks: Pairs by nearness, as a position in ``NEAREST_FIRST``.
+
+        scores: Pairs by score.
+    """
+
+    tiers: Counter[int]
+    ranks: Counter[int]
+    scores: Counter[int]
+
+
+def value_of_counts(
+    counts: Counts,
+    *,
+    tiers: Collection[int],
+    scores: Collection[int],
+    kept: int | None,
+    objective: Objective,
+) -> Value:
+    """
+    Say what a matching achieves of which the pairs are counted.
+
+    Args:
+        counts: Its pairs.
+
+        tiers: The tiers that there are.
+
+        scores: The scores that there are among the candidates.
+
+        kept: How many pairs of before are kept, None if there are none to keep.
+
+        objective: What is being maximised.
+    """
+    matched = tuple((f"matched_in_tier_{t}", counts.tiers[t]) for t in sorted(tiers))
     if objective == "fair":
-        quality = tuple((f"pairs_scoring_{s}", -scores[s]) for s in sorted(set(instance.score)))
+        quality = tuple((f"pairs_scoring_{s}", -counts.scores[s]) for s in sorted(scores))
     else:
-        quality = tuple((level.value, ranks[r]) for r, level in enumerate(NEAREST_FIRST))
-    total = ("total_score", sum(s * count for s, count in scores.items()))
-    kept = (("kept_pairs", sum(e in instance.kept for _, e in pairs)),) if instance.kept else ()
-    return (*matched, *kept, *quality, total)
+        quality = tuple((level.value, counts.ranks[r]) for r, level in enumerate(NEAREST_FIRST))
+    total = ("total_score", sum(s * count for s, count in counts.scores.items()))
+    keeping = () if kept is None else (("kept_pairs", kept),)
+    return (*matched, *keeping, *quality, total)
 
 
 def difference(after: Value, before: Value) -> Value:

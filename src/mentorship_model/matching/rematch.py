@@ -7,27 +7,34 @@ score counts.  The report names everyone whose mentor changes, and why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from mentorship_model.errors import Place
 from mentorship_model.explain import Reason
+from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Objective
 from mentorship_model.matching.reading import instance_from_graph
-from mentorship_model.matching.requirements import BAD_DEMAND, SMALLEST_GROUP
+from mentorship_model.matching.requirements import BAD_DEMAND, SMALLEST_GROUP, Requirements
 from mentorship_model.matching.result import Matching
-from mentorship_model.matching.solve import MATCHING_OF_BEFORE, UNKNOWN_OBJECTIVE, match
+from mentorship_model.matching.solve import (
+    MATCHING_OF_BEFORE,
+    UNKNOWN_OBJECTIVE,
+    match_instance,
+    with_shares,
+)
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Change", "Rematch", "rematch"]
+__all__ = ["KEEPING", "Change", "Rematch", "Why", "compared", "rematch"]
 
 
-_KEEPING: Final = ("optimal", "fair")
+KEEPING: Final = ("optimal", "fair")
 """The objectives that can count the pairs kept."""
 
 
@@ -121,39 +128,47 @@ def rematch(
         >>> [(c.before, c.after, c.reason.code) for c in rematch(graph, before).changes]
         [('b', 'a', 'mentor_left')]
     """
-    if objective not in _KEEPING:
-        raise UNKNOWN_OBJECTIVE.error(place=Place(argument="objective"), known=", ".join(_KEEPING))
+    if objective not in KEEPING:
+        raise UNKNOWN_OBJECTIVE.error(place=Place(argument="objective"), known=", ".join(KEEPING))
     if not isinstance(before, Matching):
         raise BAD_DEMAND.error(place=Place(argument="before"), what=MATCHING_OF_BEFORE)
-    pairs = [(pair.mentee, pair.mentor) for pair in before.pairs]
-    after = match(
-        graph,
-        objective=objective,
-        locks=locks,
-        bans=bans,
+    requirements = Requirements.of(
+        locks,
+        bans,
         at_least=at_least,
-        keep=pairs,
+        keep=[(pair.mentee, pair.mentor) for pair in before.pairs],
         smallest_group=smallest_group,
-        start=before,
     )
+    instance = instance_from_graph(graph)
+    after = match_instance(instance, objective=objective, requirements=requirements, start=before)
+    return compared(before, with_shares(graph, after), instance)
+
+
+def compared(before: Matching, after: Matching, instance: Instance) -> Rematch:
+    """Say what a matching changes; *instance* is the problem of now."""
+    was = {pair.mentee: pair.mentor for pair in before.pairs}
     now = {pair.mentee: pair.mentor for pair in after.pairs}
-    was = dict(pairs)
-    everyone = sorted({*was, *now, *before.unmatched, *after.unmatched})
-    why = _Why(graph, before, after)
-    changes = tuple(
-        Change(
-            mentee=mentee,
-            before=was.get(mentee),
-            after=now.get(mentee),
-            reason=why.of(mentee, was.get(mentee), now.get(mentee)),
-        )
-        for mentee in everyone
+    moved = {
+        mentee: was.get(mentee)
+        for mentee in sorted({*was, *now, *before.unmatched, *after.unmatched})
         if was.get(mentee) != now.get(mentee)
+    }
+    led: dict[str, list[str]] = defaultdict(list)
+    for mentee, mentor in now.items():
+        led[mentor].append(mentee)
+    why = Why(
+        instance=instance,
+        mentees={id: i for i, id in enumerate(instance.mentees)},
+        mentors={id: j for j, id in enumerate(instance.mentors)},
+        known={*was, *before.unmatched},
+        moved=moved,
+        led=led,
+        after=after,
     )
     return Rematch(
         matching=after,
-        changes=changes,
-        kept=sum(was.get(mentee) == mentor for mentee, mentor in now.items()),
+        changes=tuple(why.change(mentee, now.get(mentee)) for mentee in moved),
+        kept=len(was) - sum(mentor is not None for mentor in moved.values()),
     )
 
 
@@ -182,42 +197,54 @@ _TEXTS: Final = {
 }
 
 
-class _Why:
-    """What is known of before and now, to say why someone changes."""
+@frozen(kw_only=True, eq=False, repr=False)
+class Why:
+    """
+    What is known of before and now, to say why someone changes.
 
-    def __init__(self, graph: nx.Graph[Any], before: Matching, after: Matching) -> None:
-        self.instance = instance_from_graph(graph)
-        self.mentees = {id: i for i, id in enumerate(self.instance.mentees)}
-        self.mentors = {id: j for j, id in enumerate(self.instance.mentors)}
-        self.known = {*(pair.mentee for pair in before.pairs), *before.unmatched}
-        self.was = {(pair.mentee, pair.mentor) for pair in before.pairs}
-        self.locked = dict(after.requirements.locks)
-        self.bans = set(after.requirements.bans)
-        self.grouped = {*after.certificate.locks, *after.certificate.bans}
-        self.now = [(pair.mentee, pair.mentor) for pair in after.pairs]
+    Attributes:
+        instance: The problem of now.
 
-    def of(self, mentee: str, before: str | None, after: str | None) -> Reason:
-        """Return the reason for which a mentee has another mentor."""
-        others = [
-            other
-            for other, mentor in self.now
-            if mentor == before and (other, mentor) not in self.was
-        ]
+        mentees: Position of each mentee in it, by id.
+
+        mentors: Position of each mentor in it, by id.
+
+        known: Ids of the mentees of before.
+
+        moved: The mentor of before, or None, of each mentee whose mentor changes.
+
+        led: Ids of the mentees whom each mentor has now, ascending.
+
+        after: The matching of now.
+    """
+
+    instance: Instance
+    mentees: Mapping[str, int]
+    mentors: Mapping[str, int]
+    known: Container[str]
+    moved: Mapping[str, str | None]
+    led: Mapping[str, Sequence[str]]
+    after: Matching
+
+    def change(self, mentee: str, after: str | None) -> Change:
+        """Return what changes for a mentee, and why."""
+        before = self.moved[mentee]
+        led = self.led.get(before, ()) if before is not None else ()
+        others = [other for other in led if other in self.moved]
         code = self._code(mentee, before, after, others)
-        return Reason(
-            code=code,
-            text=_TEXTS[code].fill(
-                mentee=mentee, before=before, after=after, others=", ".join(others)
-            ),
-            holds=True,
+        text = _TEXTS[code].fill(
+            mentee=mentee, before=before, after=after, others=", ".join(others)
         )
+        reason = Reason(code=code, text=text, holds=True)
+        return Change(mentee=mentee, before=before, after=after, reason=reason)
 
     def _code(self, mentee: str, before: str | None, after: str | None, others: list[str]) -> str:
+        requirements, certificate = self.after.requirements, self.after.certificate
         if mentee not in self.mentees:
             return "mentee_left"
-        if mentee in self.locked:
+        if any(mentee == locked for locked, _ in requirements.locks):
             return "locked"
-        if (mentee, before) in self.bans:
+        if (mentee, before) in requirements.bans:
             return "banned"
         if before is None:
             return "place_found" if mentee in self.known else "newcomer"
@@ -225,19 +252,22 @@ class _Why:
             return "mentor_left"
         if self.instance.edge(self.mentees[mentee], self.mentors[before]) is None:
             return "no_longer_lawful"
-        if not self.grouped.isdisjoint({(mentee, before), (mentee, after)}):
+        grouped = {*certificate.locks, *certificate.bans}
+        if not grouped.isdisjoint({(mentee, before), (mentee, after)}):
             return "groups"
-        if others:
-            return "makes_room"
-        return self._why_no_place(mentee, self.mentors[before])
+        return "makes_room" if others else self._why_no_place(mentee, before)
 
-    def _why_no_place(self, mentee: str, mentor: int) -> str:
+    def _why_no_place(self, mentee: str, mentor: str) -> str:
         """Return why a mentee cannot stay with a mentor whose place nobody else took."""
-        led = [other for other, id in self.now if self.mentors[id] == mentor]
-        if len(led) >= self.instance.places[mentor]:
+        led, j = self.led.get(mentor, ()), self.mentors[mentor]
+        if len(led) >= self.instance.places[j]:
             return "fewer_places"
-        kinds = dict(zip(self.instance.mentees, self.instance.kind, strict=False))
-        most = self.instance.limits.get((mentor, kinds.get(mentee, "")))
-        if most is not None and sum(kinds[other] == kinds[mentee] for other in led) >= most:
-            return "limit_reached"
+        if self.instance.limits:
+            kind = self._kind(mentee)
+            most = self.instance.limits.get((j, kind))
+            if most is not None and sum(self._kind(other) == kind for other in led) >= most:
+                return "limit_reached"
         return "demanded"
+
+    def _kind(self, mentee: str) -> str:
+        return self.instance.kind[self.mentees[mentee]]

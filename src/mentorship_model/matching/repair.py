@@ -12,6 +12,7 @@ from prices that already prove the rest.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
@@ -24,7 +25,7 @@ from mentorship_model.matching.optimum import Optimum
 from mentorship_model.matching.result import Matching
 from mentorship_model.matching.ties import settle_ties
 
-__all__ = ["find_again", "repaired"]
+__all__ = ["OUT", "Repair", "find_again", "repaired"]
 
 OUT = -1
 """The place of a mentee who has none."""
@@ -111,53 +112,136 @@ def repaired(
     Cost:
         One pass over the candidate pairs to see who is affected, then a search for each of them.
     """
-    return _Repair(instance, weights, option, price).run()
+    repair = Repair(instance, weights, option=option, price=price)
+    return (repair.option, repair.price) if repair.run() else None
 
 
-class _Repair:
-    """An assignment under repair; ``place`` and ``option`` of a mentee always agree."""
+class Repair:
+    """
+    An assignment under repair.
+
+    Attributes:
+        option: The candidate pair of each mentee, -1 for none.
+
+        price: Price of a place with each mentor.
+
+        holders: The mentees whom each mentor has; what was given is not changed.
+
+        disturbed: The mentors who have others than they had.
+    """
 
     def __init__(
-        self, instance: Instance, weights: Weights, option: Sequence[int], price: Sequence[int]
+        self,
+        instance: Instance,
+        weights: Weights,
+        *,
+        option: Sequence[int],
+        price: Sequence[int],
+        holders: Sequence[list[int]] | None = None,
+        asking: Sequence[Sequence[int]] | None = None,
     ) -> None:
+        """
+        Begin a repair.
+
+        Args:
+            instance: The problem as it is now, without limits by kind.
+
+            weights: Its objective.
+
+            option: The candidate pair each mentee had before, -1 for none.
+
+            price: Price of a place with each mentor before.
+
+            holders: The mentees whom each mentor had before, if somebody knows.
+
+            asking: The candidate pairs of each mentor, if somebody knows.
+        """
         self.instance, self.weights = instance, weights
         self.option = list(option)
         self.price = list(price)
         self.least = instance.at_least or [0] * len(instance.mentors)
-        self.holders: list[list[int]] = [[] for _ in instance.mentors]
-        self.asking: list[list[int]] | None = None
+        self.disturbed: set[int] = set()
+        self._asking = asking
+        if holders is not None:
+            self.holders = list(holders)
+            return
+        self.holders = [[] for _ in instance.mentors]
         for i, e in enumerate(self.option):
             if e >= 0:
                 self.holders[instance.mentor[e]].append(i)
 
-    def run(self) -> tuple[list[int], list[int]] | None:
-        for j, holders in enumerate(self.holders):
-            for i in holders[self.instance.places[j] :]:
-                self._put(i, OUT)
+    def run(self) -> bool:
+        """Repair the whole; say whether the least numbers can be reached."""
+        mentors = range(len(self.holders))
+        self._put_surplus_out(mentors)
         for j, holders in enumerate(self.holders):
             if self.price[j] < 0 and (not holders or len(holders) != self.least[j]):
                 self.price[j] = 0
         waiting = self._unhappy(range(len(self.option)))
         self._price_newcomers(waiting)
         self._price_out(waiting)
-        waiting = self._unhappy(waiting)
-        for i in waiting:
-            self._put(i, OUT)
-        for i in waiting:
-            self._seat(i)
-        for j in range(len(self.holders)):
-            while self._is_wanting(j):
-                if not self._fill(j):
-                    return None
-        return self.option, self.price
+        self._settle(waiting)
+        return all(map(self._fill_all, mentors))
 
-    def _put(self, mentee: int, e: int) -> None:
+    def run_around(self, mentees: Iterable[int], mentors: Iterable[int]) -> None:
+        """
+        Repair where only some mentees and mentors are not as the prices say, nor is a least number.
+
+        Args:
+            mentees: Those who may not hold what is best for them at the prices.
+
+            mentors: Those who may have more mentees than places, or a dear place that is vacant.
+        """
+        self._settle(sorted({*mentees, *self._put_surplus_out(mentors)}))
+        for j in sorted({*mentors, *self.disturbed}):
+            self._fill_all(j)
+
+    def put(self, mentee: int, e: int) -> None:
+        """Give a mentee a candidate pair, -1 for none."""
         held = self.option[mentee]
         if held >= 0:
-            self.holders[self.instance.mentor[held]].remove(mentee)
+            self._own_holders(self.instance.mentor[held]).remove(mentee)
         self.option[mentee] = e
         if e >= 0:
-            self.holders[self.instance.mentor[e]].append(mentee)
+            self._own_holders(self.instance.mentor[e]).append(mentee)
+
+    def asking(self) -> Sequence[Sequence[int]]:
+        """Return the candidate pairs of every mentor."""
+        if self._asking is None:
+            # Arrays take a fifth of the memory of lists with so many integers.
+            asking = [array("q") for _ in self.instance.mentors]
+            for e, j in enumerate(self.instance.mentor):
+                asking[j].append(e)
+            self._asking = asking
+        return self._asking
+
+    def _own_holders(self, mentor: int) -> list[int]:
+        """Return the mentees of a mentor as a list that may be changed."""
+        if mentor not in self.disturbed:
+            self.disturbed.add(mentor)
+            self.holders[mentor] = list(self.holders[mentor])
+        return self.holders[mentor]
+
+    def _put_surplus_out(self, mentors: Iterable[int]) -> list[int]:
+        surplus = [i for j in mentors for i in self.holders[j][self.instance.places[j] :]]
+        for i in surplus:
+            self.put(i, OUT)
+        return surplus
+
+    def _settle(self, waiting: Iterable[int]) -> None:
+        """Let those of the waiting who are still unhappy look for a place."""
+        waiting = self._unhappy(waiting)
+        for i in waiting:
+            self.put(i, OUT)
+        for i in waiting:
+            self._seat(i)
+
+    def _fill_all(self, mentor: int) -> bool:
+        """Let every dear vacancy of a mentor go, and every one that is demanded to be filled."""
+        while self._is_wanting(mentor):
+            if not self._fill(mentor):
+                return False
+        return True
 
     def _worth(self, mentee: int, e: int) -> int:
         """Return what a candidate pair is worth to its mentee at the prices, against none."""
@@ -235,14 +319,6 @@ class _Repair:
                     return reached, 0
         return reached, most
 
-    def _asking(self) -> list[list[int]]:
-        """Return the candidate pairs of every mentor."""
-        if self.asking is None:
-            self.asking = [[] for _ in self.instance.mentors]
-            for e, j in enumerate(self.instance.mentor):
-                self.asking[j].append(e)
-        return self.asking
-
     def _seat(self, start: int) -> None:
         """Bring one waiting mentee in, or leave out whoever costs least, along a shortest path."""
         price, mentor, begin = self.price, self.instance.mentor, self.instance.begin
@@ -289,7 +365,7 @@ class _Repair:
         i, e = last
         while True:
             left = self.option[i]
-            self._put(i, e)
+            self.put(i, e)
             if left < 0:
                 return
             i, e = through[self.instance.mentor[left]]
@@ -329,13 +405,13 @@ class _Repair:
             price[j] -= best - distance
         while last is not None:
             i, e = last
-            self._put(i, e)
+            self.put(i, e)
             last = through.get(mentor[e])
         return True
 
     def _moves_to(self, mentor: int, distance: int) -> Iterator[tuple[int, int, int]]:
         """Yield who could move to a mentor, by which pair and at what distance."""
-        for e in self._asking()[mentor]:
+        for e in self.asking()[mentor]:
             i = bisect_right(self.instance.begin, e) - 1
             if self.option[i] != e:
                 loss = self._worth(i, self.option[i]) - self._worth(i, e)
