@@ -99,6 +99,7 @@ def of_matching(world: Any, folder: Path, lang: Any) -> None:
     matching.verify_instance(instance, matched)
     matching.verify_cascade(graph, matching.cascade(graph))
     matching.match_instance(instance)
+    matching.Standing.of(graph, matched).after(places={matched.pairs[0].mentor: 9})
     near = matching.nearness(world.people.mentors[0].territory, world.people.mentees[0].territory)
     matching.contour_of(near)
     matching.hall_set(instance, matched, mentee=matched.pairs[0].mentee)

@@ -240,6 +240,12 @@ def _(world):
     return matching.rematch(graph, world.matched)
 
 
+@scenario("a mentor leaves pairs as they stand")
+def _(world):
+    standing = matching.Standing.of(world.graph, world.matched)
+    return standing.after(mentors_left=[world.matched.pairs[0].mentor])
+
+
 @scenario("a ban and its cost")
 def _(world):
     pair = world.matched.pairs[0]

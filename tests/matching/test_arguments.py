@@ -93,6 +93,43 @@ def test_sequences_that_do_not_fit_each_other_are_no_problem(changed):
         matching.match_instance(evolve(INSTANCE, **changed))
 
 
+NUMBERS = [
+    ("mentor", [9], r"numbers agree"),
+    ("mentor", [-1], r"numbers agree"),
+    ("mentor", ["a"], r"numbers agree"),
+    ("rank", [7], r"numbers agree"),
+    ("locked", frozenset({4}), r"numbers agree"),
+    ("score", [None], "MM-MATCHING-006"),
+    ("score", [-3], "MM-MATCHING-006"),
+    ("score", [float("nan")], "MM-MATCHING-006"),
+    ("places", [None], "MM-MATCHING-007"),
+    ("tiers", [-1], "MM-MATCHING-008"),
+]
+
+
+@pytest.mark.parametrize(("name", "wrong", "message"), NUMBERS)
+def test_wrong_numbers_of_a_problem_made_by_hand_are_told(name, wrong, message):
+    """A wrong number of a pair is seen as the problem is made; another, where it is stumbled over."""
+    numbers = {"tiers": [1], "places": [1], "mentor": [0], "score": [5], "rank": [0], name: wrong}
+    instance = matching.Instance(mentees=["b"], mentors=["a"], begin=[0, 1], **numbers)
+
+    for call in (
+        lambda: matching.match_instance(instance),
+        lambda: matching.verify_instance(instance, matching.match_instance(INSTANCE)),
+        lambda: matching.Standing.of(instance, matching.match_instance(INSTANCE)),
+    ):
+        with pytest.raises(MentorshipModelError, match=message):
+            call()
+
+
+@pytest.mark.parametrize(
+    "changed", [{"mentor": [9]}, {"mentor": [None]}, {"rank": [9]}, {"places": ["1"]}]
+)
+def test_a_number_that_is_stumbled_over_is_told_as_well(changed):
+    with pytest.raises(MentorshipModelError, match=r"argument instance|MM-MATCHING-0"):
+        matching.match_instance(evolve(INSTANCE, **changed))
+
+
 def test_candidates_of_a_mentee_do_not_begin_after_they_end():
     people = {"mentees": ["b", "c"], "mentors": ["a"], "tiers": [1, 1], "places": [1]}
     pairs = {"begin": [0, 2, 1], "mentor": [0], "score": [1], "rank": [0]}

@@ -21,6 +21,7 @@ from mentorship_model.matching.remedies import Remedy, what_would_help
 from mentorship_model.matching.requirements import Requirements
 from mentorship_model.matching.result import Certificate, Matching, Pair
 from mentorship_model.matching.solve import match, match_instance
+from mentorship_model.matching.standing import Standing
 from mentorship_model.matching.what_if import Outcome, Scenario, what_if
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Remedy",
     "Requirements",
     "Scenario",
+    "Standing",
     "Step",
     "candidates",
     "cascade",

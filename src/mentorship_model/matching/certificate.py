@@ -7,7 +7,6 @@ pair, once over all candidates.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -19,7 +18,11 @@ from attrs import evolve
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Problem, ProblemKind
 from mentorship_model.matching.groups import small_groups
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import (
+    Instance,
+    check_made_by_hand,
+    telling_wrong_numbers,
+)
 from mentorship_model.matching.objective import Weights, value_of, weights_of
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.requirements import Requirements, required
@@ -184,6 +187,12 @@ def _other_shares(graph: nx.Graph[Any], matching: Matching) -> Iterator[Problem]
 @checks_arguments
 def verify_instance(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     """Check a matching and its proof against a problem in flat arrays."""
+    check_made_by_hand(instance, argument="instance")
+    with telling_wrong_numbers(instance, argument="instance"):
+        return _breaches(instance, matching)
+
+
+def _breaches(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     misshapen_parts = [*misshapen(matching)]
     if misshapen_parts:
         return tuple(MISSHAPEN.problem(attribute=name) for name in misshapen_parts)
@@ -322,7 +331,7 @@ def blocking_pairs(instance: Instance, chosen: Sequence[int]) -> Iterator[int]:
 
 def _blocking(instance: Instance, chosen: list[int]) -> Iterator[Problem]:
     for e in blocking_pairs(instance, chosen):
-        i = bisect_right(instance.begin, e) - 1
+        i = instance.mentee_of(e)
         mentor = instance.mentors[instance.mentor[e]]
         yield BLOCKING.problem(subject=instance.mentees[i], mentor=mentor)
 

@@ -7,16 +7,30 @@ hash seed.  :mod:`.reading` makes a problem of a graph, of rows or of frames.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from attrs import Factory, field, frozen
 
+from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.matching.nearness import RANKS
 from mentorship_model.text import Text
 
-__all__ = ["SIDES", "Instance", "checked", "has_shape", "is_count", "repeated_ids"]
+__all__ = [
+    "SIDES",
+    "Instance",
+    "check_made_by_hand",
+    "checked",
+    "has_shape",
+    "is_count",
+    "repeated_ids",
+    "sound",
+    "telling_wrong_numbers",
+]
 
 BAD_SCORE: Final = ProblemKind(
     "MM-MATCHING-006",
@@ -60,17 +74,34 @@ DOUBLE_EDGE: Final = ProblemKind(
 )
 
 
+_FITTING: Final = Text(
+    "последовательности Instance, длины и номера которых согласованы",
+    "sequences of an Instance whose lengths and numbers agree",
+)
+
+
 class _ByScore(list[int]):
-    """Ranks that follow the scores, the same for both sides: millions of them are held once."""
+    """
+    Ranks that follow the scores, the same for both sides: millions of them are held once.
+
+    Attributes:
+        is_sound: Whether the numbers of the pairs they were made from can be right.
+    """
+
+    is_sound = True
 
 
 def _by_score(instance: Instance) -> Sequence[int]:
     score = instance.score
     if not {*map(type, score)} <= {int}:
         # What is no score is refused as such, once; it has no rank.
-        return _ByScore(-one if is_count(one) else 0 for one in score)
+        ranks = _ByScore(-one if is_count(one) else 0 for one in score)
+        ranks.is_sound = False
+        return ranks
     rank = {one: -one for one in {*score}}  # one object for each rank, not for each pair
-    return _ByScore(map(rank.__getitem__, score))
+    ranks = _ByScore(map(rank.__getitem__, score))
+    ranks.is_sound = min(rank, default=0) >= 0 and _pairs_fit(instance)
+    return ranks
 
 
 def _by_score_too(instance: Instance) -> Sequence[int]:
@@ -148,11 +179,13 @@ class Instance:
 
     def edge(self, mentee: int, mentor: int) -> int | None:
         """Return the number of the candidate pair of two positions, None if it is none."""
-        from bisect import bisect_left
-
         end = self.begin[mentee + 1]
         e = bisect_left(self.mentor, mentor, self.begin[mentee], end)
         return e if e < end and self.mentor[e] == mentor else None
+
+    def mentee_of(self, e: int) -> int:
+        """Return the position of the mentee of a candidate pair."""
+        return bisect_right(self.begin, e) - 1
 
 
 def checked(instance: Instance) -> Instance:
@@ -187,11 +220,90 @@ def has_shape(instance: Instance) -> bool:
     return (
         len(instance.tiers) == n
         and len(instance.places) == m
+        and len(instance.kind) in (0, n)
+        and len(instance.at_least) in (0, m)
         and len(begin) == n + 1
         and (begin[0], begin[-1]) == (0, len(instance.mentor))
         and all(a <= b for a, b in pairwise(begin))
         and all(len(numbers) == len(instance.mentor) for numbers in by_pair)
     )
+
+
+def sound(instance: Instance, *, argument: str) -> Instance:
+    """
+    Return a problem made by hand if its sequences fit each other and its numbers are right.
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if they do not fit; else with every number, id
+            and pair that is wrong.
+
+    Cost:
+        A few times over the candidate pairs.
+    """
+    with telling_wrong_numbers(instance, argument=argument):
+        if not has_shape(instance) or not _positions_fit(instance):
+            raise wrong_argument(argument, expected=_FITTING)
+        return checked(instance)
+
+
+@contextmanager
+def telling_wrong_numbers(instance: Instance, *, argument: str) -> Iterator[None]:
+    """Tell in our words of wrong numbers in a problem made by hand that something stumbled over."""
+    try:
+        yield
+    except (IndexError, KeyError, TypeError, ValueError):
+        try:
+            fits = has_shape(instance) and _positions_fit(instance)
+        except (IndexError, TypeError):
+            fits = False
+        if not fits:
+            raise wrong_argument(argument, expected=_FITTING) from None
+        checked(instance)
+        raise
+
+
+def check_made_by_hand(instance: Instance, *, argument: str) -> None:
+    """
+    Refuse what :func:`sound` refuses, in no time where the numbers were looked at as it was made.
+
+    Where they were not, :func:`telling_wrong_numbers` tells of what is stumbled over.
+    """
+    ranks = instance.mentee_rank
+    if not (
+        has_shape(instance)
+        and _are_below(instance.places, None)
+        and _are_below(instance.tiers, None)
+        and _are_below(instance.locked, len(instance.mentees))
+        and (not isinstance(ranks, _ByScore) or ranks.is_sound)
+    ):
+        sound(instance, argument=argument)
+
+
+def _pairs_fit(instance: Instance) -> bool:
+    """Say whether the pairs name mentors and degrees of nearness that there are."""
+    return all(
+        map(_are_below, (instance.mentor, instance.rank), (len(instance.mentors), len(RANKS)))
+    )
+
+
+def _positions_fit(instance: Instance) -> bool:
+    """Say whether every position in a problem is one of it."""
+    n, m, pairs = len(instance.mentees), len(instance.mentors), len(instance.mentor)
+    return (
+        _pairs_fit(instance)
+        and _are_below(instance.locked, n)
+        and _are_below(instance.kept, pairs)
+        and _are_below([j for j, _ in instance.limits], m)
+        and _are_below([i for i, _, _ in instance.cut], n)
+        and _are_below([rank for _, rank, _ in instance.cut], len(RANKS))
+    )
+
+
+def _are_below(numbers: Collection[Any], end: int | None) -> bool:
+    """Say whether all are whole numbers from 0 to below *end*, if there is one."""
+    if not {*map(type, numbers)} <= {int}:
+        return False
+    return min(numbers, default=0) >= 0 and (end is None or max(numbers, default=-1) < end)
 
 
 def _not_counts(

@@ -75,10 +75,11 @@ def weights_of(instance: Instance, objective: Objective) -> Weights:
             lowest and so on (leximin).
     """
     pair, cut = _fair(instance) if objective == "fair" else _nearest_then_score(instance)
+    top = max(max(pair, default=0), max(cut, default=0))
     if instance.kept:
         bonus = _most_pairs(instance) * max(pair) + 1
         pair = [w + bonus if e in instance.kept else w for e, w in enumerate(pair)]
-    top = max(max(pair, default=0), max(cut, default=0))
+        top += bonus  # whichever pairs are kept, so that the next change finds the same numbers
     return Weights(reward=_rewards(instance, top), pair=pair, cut=cut)
 
 

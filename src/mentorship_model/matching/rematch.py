@@ -114,7 +114,8 @@ def rematch(
 
     Cost:
         Reading the candidates once; then one search, among neighbours, for each place or mentee
-        that the change set free, from the pairs and the prices of before.
+        that the change set free, from the pairs and the prices of before.  Where changes come one
+        after the other, :class:`.Standing` takes each without reading the candidates again.
 
     Examples:
         >>> import networkx as nx

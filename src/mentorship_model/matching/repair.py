@@ -13,7 +13,6 @@ from prices that already prove the rest.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from operator import sub
@@ -243,7 +242,7 @@ class Repair:
                 return False
         return True
 
-    def _worth(self, mentee: int, e: int) -> int:
+    def worth(self, mentee: int, e: int) -> int:
         """Return what a candidate pair is worth to its mentee at the prices, against none."""
         if e < 0:
             return 0
@@ -274,11 +273,11 @@ class Repair:
     def _price_newcomers(self, mentees: Iterable[int]) -> None:
         """Price mentors whom nobody has so that nobody prefers them; searches lower the price."""
         for i in mentees:
-            held = self._worth(i, self.option[i])
+            held = self.worth(i, self.option[i])
             for e in range(self.instance.begin[i], self.instance.begin[i + 1]):
                 j = self.instance.mentor[e]
                 if not self.holders[j]:
-                    self.price[j] += max(0, self._worth(i, e) - held)
+                    self.price[j] += max(0, self.worth(i, e) - held)
 
     def _price_out(self, mentees: Iterable[int]) -> None:
         """
@@ -296,7 +295,7 @@ class Repair:
 
     def _most(self, mentee: int) -> int:
         a, b = self.instance.begin[mentee], self.instance.begin[mentee + 1]
-        return max((self._worth(mentee, e) for e in range(a, b)), default=0)
+        return max((self.worth(mentee, e) for e in range(a, b)), default=0)
 
     def _reached(self, mentee: int, most: int, raised: Mapping[int, int]) -> tuple[set[int], int]:
         """Return the mentors not yet raised that a mentee reaches, and by how much they can be."""
@@ -306,7 +305,7 @@ class Repair:
         while asking:
             i = asking.pop()
             if self.option[i] >= 0:
-                most = min(most, self._worth(i, self.option[i]))
+                most = min(most, self.worth(i, self.option[i]))
             for j in mentor[begin[i] : begin[i + 1]]:
                 if j in raised:
                     most = min(most, raised[j])
@@ -331,7 +330,7 @@ class Repair:
         while asking:
             for i, base in asking:
                 for e in range(begin[i], begin[i + 1]):
-                    j, distance = mentor[e], base - self._worth(i, e)
+                    j, distance = mentor[e], base - self.worth(i, e)
                     if distance < best and distance < reached.get(j, best):
                         reached[j], through[j] = distance, (i, e)
                         heappush(heap, (distance, j))
@@ -348,7 +347,7 @@ class Repair:
                 end = distance - self._subsidy(j)
                 if self._is_free(j) and end < best:
                     best, last = end, through[j]
-                asking = [(i, distance + self._worth(i, self.option[i])) for i in self.holders[j]]
+                asking = [(i, distance + self.worth(i, self.option[i])) for i in self.holders[j]]
         for distance, j in settled:
             if distance < best:
                 price[j] += best - distance
@@ -412,7 +411,7 @@ class Repair:
     def _moves_to(self, mentor: int, distance: int) -> Iterator[tuple[int, int, int]]:
         """Yield who could move to a mentor, by which pair and at what distance."""
         for e in self.asking()[mentor]:
-            i = bisect_right(self.instance.begin, e) - 1
+            i = self.instance.mentee_of(e)
             if self.option[i] != e:
-                loss = self._worth(i, self.option[i]) - self._worth(i, e)
+                loss = self.worth(i, self.option[i]) - self.worth(i, e)
                 yield i, e, distance + loss

@@ -17,7 +17,7 @@ from mentorship_model.errors import MentorshipModelError, Place, Problem, Proble
 from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance
 from mentorship_model.text import Text
 
-__all__ = ["NO_REQUIREMENTS", "Requirements", "required"]
+__all__ = ["NO_REQUIREMENTS", "Requirements", "pairs_of_ids", "required"]
 
 LOCK_NOT_LAWFUL: Final = ProblemKind(
     "MM-MATCHING-040",
@@ -129,15 +129,16 @@ class Requirements:
             place = Place(argument="smallest_group")
             raise BAD_DEMAND.error(place=place, what=SIZE_OF_GROUP)
         return cls(
-            locks=_pairs_of_ids(locks, argument="locks"),
-            bans=_pairs_of_ids(bans, argument="bans"),
+            locks=pairs_of_ids(locks, argument="locks"),
+            bans=pairs_of_ids(bans, argument="bans"),
             at_least=_numbers_by_id(at_least),
-            kept=_pairs_of_ids(keep, argument="keep"),
+            kept=pairs_of_ids(keep, argument="keep"),
             smallest_group=smallest_group,
         )
 
 
-def _pairs_of_ids(pairs: object, *, argument: str) -> tuple[tuple[str, str], ...]:
+def pairs_of_ids(pairs: object, *, argument: str) -> tuple[tuple[str, str], ...]:
+    """Return pairs of ids in order, each once; refuse what are none."""
     given: list[tuple[Any, ...]] = [
         tuple(pair) if isinstance(pair, (list, tuple)) else ()
         for pair in (pairs if isinstance(pairs, Iterable) else [None])

@@ -17,7 +17,12 @@ from mentorship_model.matching.deferred_acceptance import largest_stable_options
 from mentorship_model.matching.group_search import Solved, with_groups
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.hall import idle_set
-from mentorship_model.matching.instance import Instance, has_shape, is_count
+from mentorship_model.matching.instance import (
+    Instance,
+    check_made_by_hand,
+    is_count,
+    telling_wrong_numbers,
+)
 from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
 from mentorship_model.matching.objective import Objective, ProposingSide, value_of, weights_of
 from mentorship_model.matching.optimum import Optimum, find_optimum
@@ -99,10 +104,6 @@ NOT_COMPILED: Final = ProblemKind(
     ),
 )
 
-_FITTING: Final = Text(
-    "последовательности Instance, длины и номера которых согласованы",
-    "sequences of an Instance whose lengths and numbers agree",
-)
 _PROGRESS: Final = Text("функция от двух чисел или None", "a function of two numbers, or None")
 _TRUTH: Final = Text("True или False", "True or False")
 _PROBLEM: Final = Text("задача в массивах (Instance)", "a problem in arrays (Instance)")
@@ -235,8 +236,7 @@ def match_instance(
     _check(solver, Solver, "solver")
     if not isinstance(instance, Instance):
         raise wrong_argument("instance", expected=_PROBLEM)
-    if not has_shape(instance):
-        raise wrong_argument("instance", expected=_FITTING)
+    check_made_by_hand(instance, argument="instance")
     if progress is not None and not callable(progress):
         raise wrong_argument("progress", expected=_PROGRESS)
     if type(largest) is not bool:
@@ -256,7 +256,8 @@ def match_instance(
         work=work,
         start=start,
     )
-    found = _solved(instance, requirements, how)
+    with telling_wrong_numbers(instance, argument="instance"):
+        found = _solved(instance, requirements, how)
     if not small_groups(instance, found[1], smallest=requirements.smallest_group):
         return found[0]
     again = evolve(how, start=found[0])
