@@ -355,7 +355,7 @@ def _(world):
 def _(world):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pairs.xlsx"
-        rows = [{"mentee": pair.mentee, "mentor": pair.mentor} for pair in world.matched.pairs]
+        rows = [[pair.mentee, pair.mentor] for pair in world.matched.pairs]
         interchange.write_table(path, {"pairs": rows})
         with zipfile.ZipFile(path) as parts:
             return {name: parts.read(name) for name in parts.namelist()}
