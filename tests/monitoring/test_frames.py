@@ -252,6 +252,24 @@ def test_polars_is_asked_lazily_and_for_columns_in_the_order_they_stand_in(make)
     assert table.frame.collect_schema().names() == ["mark_after", "organisation", "mark_before"]
 
 
+@pytest.mark.parametrize(("rows", "is_small"), [(9007, True), (9008, False)])
+def test_floats_add_up_only_what_stays_whole_in_them(rows, is_small):
+    """A gain is taken for at most 1 000 002 millionths; 2⁵³ is 9007.2 of its squares."""
+    facts = pl.DataFrame({"organisation": ["s1"] * rows}).with_columns(
+        diagnosis_before=0.0, diagnosis_after=1.0
+    )
+    request = Request(
+        indicators=(CATALOGUE["DIAGNOSTIC_GAIN"],), shown=("organisation",), audience="own"
+    )
+    ((plan, layout),), _ = plans_of(request, facts.columns.__contains__, periods=set)
+
+    table, _ = table_of(narwhals.from_native(facts), plan, keys=layout.units, request=request)
+
+    assert table.overview.is_small is is_small
+    (row,) = compute(facts, ["DIAGNOSTIC_GAIN"], levels=("organisation",)).rows
+    assert (row.n, row.value, row.low, row.high) == (rows, 1.0, 1.0, 1.0)
+
+
 @pytest.mark.oracle
 def test_pandas_is_not_asked_for_each_group_in_python():
     """Anything but plain sums in the aggregation took minutes for 20 000 groups and warned of it."""

@@ -163,3 +163,37 @@ def test_a_stretch_that_cannot_be_read_is_placed_and_the_rest_is_used(read, chan
     assert [(each.code, each.place.row, each.place.column) for each in problems] == [
         (code, len(HISTORY) + 1, column)
     ]
+
+
+def test_a_stretch_that_stands_twice_counts_once_and_is_placed():
+    start, end = date(2026, 9, 1), date(2026, 9, 11)
+    history = [stretch("p1", "proposed", start, end)] * 2 + [stretch("p2", "proposed", start, end)]
+
+    rows, problems = time_in_phase(history, on=date(2026, 10, 1))
+
+    assert [row["days_in_phase"] for row in rows] == [10, 10]
+    assert [(each.code, each.place.row, each.subject) for each in problems] == [
+        ("MM-MONITORING-054", 2, "p1")
+    ]
+    assert "the same stretch stands in row 1. Take out one" in problems[0].in_("en")
+
+
+@pytest.mark.parametrize("end", [None, date(2026, 9, 12)])
+def test_stretches_that_overlap_are_placed_and_used_as_written(end):
+    later = date(2026, 9, 11)
+    history = [
+        stretch("p1", "completed", later),
+        stretch("p2", "active", later, later),
+        stretch("p2", "completed", later),
+        stretch("p1", "active", date(2026, 9, 1), end),
+        stretch("p3", "active", date(2026, 9, 1), later),
+        stretch("p3", "completed", later),
+    ]
+
+    rows, problems = programme_history(history, on=date(2026, 10, 1))
+
+    assert [row["phase"] for row in rows] == ["completed"] * 3
+    assert [(each.code, each.place.row, each.subject) for each in problems] == [
+        ("MM-MONITORING-055", 1, "p1")
+    ]
+    assert "began before the one in row 4 ended" in problems[0].in_("en")

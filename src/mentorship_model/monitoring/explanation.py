@@ -14,7 +14,7 @@ from mentorship_model.arguments import expect_kind
 from mentorship_model.explain import Citation, Mark, Reason
 from mentorship_model.monitoring.arguments import expect_day, expect_language, expect_whole
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
-from mentorship_model.monitoring.frame_table import plain_rows
+from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Unit
 from mentorship_model.monitoring.plan import make_plan
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile

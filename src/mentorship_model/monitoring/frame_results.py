@@ -14,14 +14,13 @@ from attrs import asdict, evolve
 
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.figures import bounds, combined, parts_of, value_of
-from mentorship_model.monitoring.frame_table import (
-    FrameTable,
+from mentorship_model.monitoring.frame_opening import (
     labels_in,
     load_narwhals,
     opened,
     plain_rows,
-    table_of,
 )
+from mentorship_model.monitoring.frame_table import FrameTable, table_of
 from mentorship_model.monitoring.frames import (
     data_problems,
     distinct_frame,

@@ -14,7 +14,8 @@ from typing import Any, Final, TypeVar
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.evaluation import number, passed, truth
 from mentorship_model.monitoring.formula import EVERY_ROW, Whole, columns_of
-from mentorship_model.monitoring.frame_table import FrameTable, collected, load_narwhals, whole_name
+from mentorship_model.monitoring.frame_opening import collected, load_narwhals
+from mentorship_model.monitoring.frame_table import FrameTable, whole_name
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan
 from mentorship_model.monitoring.problems import NOT_A_NUMBER, UNNAMED_UNIT, check_problem
 from mentorship_model.monitoring.request import Layout
@@ -96,7 +97,7 @@ def _takes_every_row(table: FrameTable, plan: Plan, position: int) -> bool:
     return (
         mask.population == EVERY_ROW
         and not table.repeated
-        and names <= table.full
+        and names <= table.overview.full
         and all(map(table.is_sound, mask.checks))
     )
 

@@ -9,13 +9,14 @@ columns of a programme are added by its id.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.monitoring.arguments import day_of, expect_day
-from mentorship_model.monitoring.frame_table import plain_rows
+from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.problems import WRONG_TYPE
 from mentorship_model.monitoring.rows import mappings
 from mentorship_model.monitoring.subjects import ColumnKind
@@ -42,6 +43,22 @@ _NO_ID: Final = ProblemKind(
     expected=Text("id программы и фаза текстом", "a programme id and a phase as text"),
     remedy=Text("Заполните; отрезок не учтён.", "Fill it in; the stretch is not used."),
 )
+_TWICE: Final = ProblemKind(
+    "MM-MONITORING-054",
+    Text("тот же отрезок стоит в строке {other}", "the same stretch stands in row {other}"),
+    remedy=Text("Уберите один из них; учтён первый.", "Take out one; the first is used."),
+)
+_OVERLAP: Final = ProblemKind(
+    "MM-MONITORING-055",
+    Text(
+        "отрезок начался раньше, чем кончился тот, что в строке {other}",
+        "the stretch began before the one in row {other} ended",
+    ),
+    remedy=Text(
+        "Заполните или исправьте конец того; оба учтены, как записаны.",
+        "Fill in or mend the end of that one; both are used as they are written.",
+    ),
+)
 
 RUNNING: Final = frozenset({"active", "vacant"})
 FINAL: Final = frozenset({"completed", "terminated", "declined"})
@@ -61,7 +78,8 @@ def time_in_phase(
 
     Returns:
         Rows of the subject ``programme`` for the indicator TIME_IN_PHASE (their ids repeat, so
-        none is in the column ``programme``), and the stretches that could not be used.
+        none is in the column ``programme``), and what is wrong with the stretches: those that could
+        not be used, that repeat or that overlap.
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-041``, if *history* is neither rows nor a frame;
@@ -99,8 +117,8 @@ def programme_history(
         on: The day of the count; what begins after it is not known yet.
 
     Returns:
-        Rows of the subject ``programme`` in the order of ids, and the stretches that could not be
-        used.
+        Rows of the subject ``programme`` in the order of ids, and what is wrong with the stretches:
+        those that could not be used, that repeat or that overlap.
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-041``, if *history* is neither rows nor a frame;
@@ -174,7 +192,8 @@ def observations(history: Any, *, on: date) -> tuple[Observation, ...]:
 
 
 def _checked(history: Any, on: date) -> tuple[list[Row], tuple[Problem, ...]]:
-    good: list[Row] = []
+    good: dict[int, Row] = {}
+    first: dict[tuple[Any, ...], int] = {}
     rows = plain_rows(history, argument="history")
     _, problems = mappings(rows, argument="history")
     for number, given in enumerate(rows, start=1):
@@ -182,11 +201,29 @@ def _checked(history: Any, on: date) -> tuple[list[Row], tuple[Problem, ...]]:
             continue
         row = {**given, "start": day_of(given.get("start")), "end": day_of(given.get("end"))}
         problem = _problem(row, number)
-        if problem is not None:
-            problems.append(problem)
-        elif row["start"] <= on:
-            good.append(row)
-    return good, tuple(problems)
+        if problem is None and row["start"] <= on:
+            other = first.setdefault(tuple(row[name] for name in _STRETCH), number)
+            if other == number:
+                good[number] = row
+                continue
+            problem = _TWICE.problem(place=Place(row=number), subject=row["programme"], other=other)
+        problems += [] if problem is None else [problem]
+    return list(good.values()), (*problems, *_overlaps(good, on))
+
+
+_STRETCH: Final = ("programme", "phase", "start", "end")
+
+
+def _overlaps(stretches: Mapping[int, Row], on: date) -> Iterator[Problem]:
+    """Report stretches that begin before the one before them has ended: there is one phase at a time."""
+    ordered = sorted(
+        stretches.items(),
+        key=lambda pair: (pair[1]["programme"], pair[1]["start"], _end(pair[1], on), pair[0]),
+    )
+    for (other, before), (number, row) in pairwise(ordered):
+        is_over = before["end"] is not None and before["end"] <= row["start"]
+        if before["programme"] == row["programme"] and not is_over:
+            yield _OVERLAP.problem(place=Place(row=number), subject=row["programme"], other=other)
 
 
 def _problem(row: Row, number: int) -> Problem | None:

@@ -13,7 +13,7 @@ from attrs import frozen
 from mentorship_model.arguments import expect_kind, wrong_argument
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.monitoring.arguments import is_number
-from mentorship_model.monitoring.frame_table import plain_rows
+from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.intervals import wilson_interval
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.text import Text

@@ -15,7 +15,7 @@ from mentorship_model.explain import Reason
 from mentorship_model.monitoring.arguments import expect_results
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.criteria import judge_success
-from mentorship_model.monitoring.frame_table import plain_rows
+from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Participant, Stage
 from mentorship_model.monitoring.result import ResultRow
 from mentorship_model.monitoring.rows import RowTable, mappings, repeated_rows
