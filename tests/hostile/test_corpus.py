@@ -133,7 +133,7 @@ BOUNDS = {
     "sheets": SHEETS,
     "rows": 1,
     "columns": 2,
-    "cells": 2,
+    "cells": 2 * SHEETS,
     "cell_length": 3,
 }
 RULE = '{"node":"not","of":{"node":"not","of":{"node":"known","fact":"birth_date"}}}'

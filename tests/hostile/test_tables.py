@@ -210,6 +210,39 @@ def test_too_many_sheets_are_refused():
         read_tables(out.getvalue(), limits=Limits(sheets=4))
 
 
+def one_part_for_two_sheets():
+    """Both sheets of the book are the same part of the file."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for _ in range(2):
+            book.add_worksheet().write(4, 1, "x")
+    with zipfile.ZipFile(out) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace(b"sheet2.xml", b"sheet1.xml")
+    del parts["xl/worksheets/sheet2.xml"]
+    return zipped(parts)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        one_part_for_two_sheets(),
+        # 2 rows of 5 columns, twice.
+        ods(
+            f'{ods_row(VALUE)}{ods_row(GAP * 2 + VALUE)}</table:table><table:table table:name="2">{ods_row(GAP * 2 + VALUE, 2)}'
+        ),
+    ],
+    ids=["xlsx", "ods"],
+)
+def test_the_cells_of_all_sheets_are_counted_together(data):
+    """Ten of each sheet are in memory at once, though each may be within the bound."""
+    assert len(read_tables(data, limits=Limits(cells=20)).sheets) == 2
+
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-003.*20.*Limits\(cells="):
+        read_tables(data, limits=Limits(cells=19))
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_roster_or_a_problem_of_ours(data):
     codes = ()

@@ -57,7 +57,12 @@ def cell(row, column, kind=0x0203):
             record(0x00BD, pack("<2H", 5, 0) + bytes(12) + pack("<H", 19)),
             record(0x00BD, pack("<2H", 5, 0) + bytes(12) + pack("<H", 20)),
         ),
-        # Each sheet is asked by itself: a long one and a wide one are no large one.
+        # All sheets are opened at once, so their cells are counted together.
+        (
+            workbook(cell(49, 9), dimensions(25, 20)),
+            workbook(cell(49, 9), dimensions(25, 20), cell(0, 0)),
+        ),
+        # But how long and how wide, each is asked by itself: two such are no large one.
         (workbook(cell(99, 0), cell(0, 19)), workbook(cell(0, 0), cell(99, 0) + cell(0, 19))),
     ],
 )

@@ -116,9 +116,11 @@ def _feed(
 
 
 def _check(extent: _Extent, limits: Limits, *, place: Place) -> None:
-    require_at_most(limits, "rows", found=extent.rows, place=place)
-    require_at_most(limits, "columns", found=extent.columns, place=place)
-    require_at_most(limits, "cells", found=extent.rows * extent.columns, place=place)
+    longest, widest = extent.largest
+    require_at_most(limits, "rows", found=max(longest, extent.rows), place=place)
+    require_at_most(limits, "columns", found=max(widest, extent.columns), place=place)
+    cells = extent.before + extent.rows * extent.columns
+    require_at_most(limits, "cells", found=cells, place=place)
     if extent.has_doctype or extent.is_wrong:
         raise DAMAGED.error(place=place)
 
@@ -130,6 +132,9 @@ class _Extent:
     is_sheet: bool = False
     has_doctype: bool = False
     is_wrong: bool = False
+    # Of the sheets before this one, as an ods has all of them in one part.
+    before: int = 0
+    largest: tuple[int, int] = (0, 0)
     rows: int = 0
     columns: int = 0
     row: int = 0
@@ -162,7 +167,9 @@ class _Extent:
                 self.rows = max(self.rows, self.row)
                 self.columns = max(self.columns, self.row_width)
         elif local in ("table", "worksheet"):
-            self.row = 0
+            self.before += self.rows * self.columns
+            self.largest = (max(self.largest[0], self.rows), max(self.largest[1], self.columns))
+            self.row = self.rows = self.columns = 0
 
     def _row(self, reference: str | None) -> None:
         self.row = self.row + 1 if reference is None else self._number(reference)

@@ -34,7 +34,7 @@ _WHAT: Final = {
     "sheets": Text("число листов", "number of sheets"),
     "rows": Text("число строк листа", "number of rows of a sheet"),
     "columns": Text("число столбцов листа", "number of columns of a sheet"),
-    "cells": Text("число ячеек листа", "number of cells of a sheet"),
+    "cells": Text("число ячеек всех листов", "number of cells of all sheets"),
     "cell_length": Text("длина текста в ячейке", "length of the text of a cell"),
 }
 
@@ -57,7 +57,8 @@ class Limits:
 
         columns: Columns of a sheet, up to the last one that holds anything.
 
-        cells: Rows times columns of a sheet: what a parser must hold in memory.
+        cells: Rows times columns, of all sheets together: what a parser must hold in memory, some
+            50 bytes each.  200 000 rows of 30 columns.
 
         cell_length: Characters of one cell.
     """
@@ -68,7 +69,7 @@ class Limits:
     sheets: int = field(default=200, validator=at_least(1))
     rows: int = field(default=200_000, validator=at_least(1))
     columns: int = field(default=500, validator=at_least(1))
-    cells: int = field(default=10_000_000, validator=at_least(1))
+    cells: int = field(default=6_000_000, validator=at_least(1))
     cell_length: int = field(default=32_767, validator=at_least(1))
 
 

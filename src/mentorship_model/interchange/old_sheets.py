@@ -54,6 +54,7 @@ def require_modest_sheets(stream: bytes, *, limits: Limits, file: str | None = N
     place = Place(file=file)
     starts = [0]
     left = len(stream) // 4 + 1
+    before = 0  # cells of the sheets before: a parser opens all of them at once
     for number, start in enumerate(starts):
         rows = columns = 0
         for kind, data in _records(stream, start):
@@ -67,7 +68,8 @@ def require_modest_sheets(stream: bytes, *, limits: Limits, file: str | None = N
                 rows, columns = max(rows, extent[0]), max(columns, extent[1])
                 require_at_most(limits, "rows", found=rows, place=place)
                 require_at_most(limits, "columns", found=columns, place=place)
-                require_at_most(limits, "cells", found=rows * columns, place=place)
+                require_at_most(limits, "cells", found=before + rows * columns, place=place)
+        before += rows * columns
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:

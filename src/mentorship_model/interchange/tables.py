@@ -195,10 +195,17 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
         ]
         require_at_most(limits, "sheets", found=len(found), place=place)
         merged = merged_areas(data) if data.startswith(_ZIP) else {}
-        sheets = tuple(
-            _sheet(workbook.get_sheet_by_index(index), evolve(place, sheet=name), limits=limits)
-            for index, name in found
-        )
+        sheets: list[Sheet] = []
+        cells = 0
+        for index, name in found:
+            sheet, where = workbook.get_sheet_by_index(index), evolve(place, sheet=name)
+            rows, columns = (last + 1 for last in sheet.end or (-1, -1))
+            require_at_most(limits, "rows", found=rows, place=where)
+            require_at_most(limits, "columns", found=columns, place=where)
+            # Several sheets may be one part of the file, so their cells are counted here again.
+            cells += rows * columns
+            require_at_most(limits, "cells", found=cells, place=where)
+            sheets.append(_sheet(sheet, where, limits=limits))
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the parser is no Exception
@@ -212,9 +219,6 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
 
 
 def _sheet(sheet: Any, place: Place, *, limits: Limits) -> Sheet:
-    require_at_most(limits, "rows", found=sheet.total_height, place=place)
-    require_at_most(limits, "columns", found=sheet.total_width, place=place)
-    require_at_most(limits, "cells", found=sheet.total_height * sheet.total_width, place=place)
     rows = tuple(
         tuple(None if value == "" else value for value in row)
         for row in sheet.to_python(skip_empty_area=False)
