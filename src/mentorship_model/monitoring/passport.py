@@ -42,7 +42,7 @@ from mentorship_model.monitoring.formula import (
 )
 from mentorship_model.monitoring.indicator import Indicator, Stage
 from mentorship_model.monitoring.subjects import SUBJECTS, Subject
-from mentorship_model.text import Language, Text
+from mentorship_model.text import Language, Text, capital
 
 __all__ = ["SHEET_HEADINGS", "indicators_page", "latex", "passport", "sheet_rows"]
 
@@ -260,7 +260,7 @@ def passport(indicator: Indicator, lang: Language = "ru", *, depth: int = 3) -> 
         (
             f"{'#' * depth} {cells['name']} (`{indicator.id}`)",
             "",
-            _sentence(str(cells["definition"])),
+            f"{capital(str(cells['definition']))}.",
             "",
             f"$${cells['formula']}$$",
             "",
@@ -270,10 +270,6 @@ def passport(indicator: Indicator, lang: Language = "ru", *, depth: int = 3) -> 
             "",
         )
     )
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
 
 
 def _in_table(cell: str | int) -> str:
@@ -307,6 +303,6 @@ def indicators_page(lang: Language = "en") -> str:
     parts = [_PAGE.in_(lang)]
     for stage in Stage:
         title = stage.label.in_(lang)
-        parts.append(f"## {title[0].upper()}{title[1:]}\n")
+        parts.append(f"## {capital(title)}\n")
         parts += [passport(each, lang) for each in CATALOGUE.values() if each.stage is stage]
     return "\n".join(parts)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from math import exp, log, sqrt
+from typing import Final
 
 from attrs import frozen
 
@@ -18,7 +19,7 @@ from mentorship_model.text import Text
 
 __all__ = ["Observation", "SurvivalStep", "kaplan_meier", "median_time", "survival_at"]
 
-_NEGATIVE_TIME = ProblemKind(
+_NEGATIVE_TIME: Final = ProblemKind(
     "MM-MONITORING-006",
     Text("длительность меньше нуля или не число", "a duration below zero or not a number"),
     remedy=Text("Проверьте даты начала и конца.", "Check the first and the last day."),
