@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from attrs import evolve
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.matching import shortest_paths
@@ -27,15 +28,30 @@ def draw(seed):
     )
 
 
+def worthiest(market, amount):
+    """Leave out every option worth less than an amount, but for those who would keep none."""
+    kept = [[e for e in row if market.worth[e] >= amount] for row in market.rows]
+    return evolve(
+        market,
+        rows=[some or [*row] for some, row in zip(kept, market.rows, strict=True)],
+        beyond=[amount if some else out for some, out in zip(kept, market.out, strict=True)],
+    )
+
+
+@pytest.mark.parametrize("amount", [None, 2, 3])
 @pytest.mark.parametrize(("neighbourhood", "in_vain"), [(0, 0), (0, 50), (1, 50), (50, 50)])
 @pytest.mark.parametrize("seed", range(80))
 def test_everyone_holds_a_best_option_at_prices_of_full_offers(
-    seed, neighbourhood, in_vain, monkeypatch
+    seed, neighbourhood, in_vain, amount, monkeypatch
 ):
     monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", neighbourhood)
+    monkeypatch.setattr(shortest_paths, "WIDER", neighbourhood)
     monkeypatch.setattr(shortest_paths, "IN_VAIN", in_vain)
     market = draw(seed)
-    found = assign(market)
+    if amount is None:
+        found = assign(market)
+    else:
+        found = assign(worthiest(market, amount), whole=lambda: market)
     taken = [0] * len(market.places)
     for n, option in enumerate(found.option):
         gains = [market.worth[e] - found.price[market.offer[e]] for e in market.rows[n]]
@@ -50,8 +66,34 @@ def test_everyone_holds_a_best_option_at_prices_of_full_offers(
         assert taken[j] <= market.places[j]
 
 
+@pytest.mark.parametrize(
+    ("amount", "is_asked"), [(1, False), (2, False), (3, True)], ids=["none", "idle", "needed"]
+)
+def test_options_left_out_are_asked_for_only_where_they_matter(amount, is_asked):
+    """Two want the first offer: one of them takes the second, worth 2 to both."""
+    market = Market(
+        rows=[[0, 1, 2], [3, 4, 5]],
+        offer=[0, 1, 2] * 2,
+        worth=[3, 2, 1] * 2,
+        out=[-9, -9],
+        places=[1, 1, 1],
+    )
+    asked = []
+
+    def whole():
+        asked.append(amount)
+        return market
+
+    found = assign(worthiest(market, amount), whole=whole)
+
+    assert sorted(market.worth[e] for e in found.option) == [2, 3]
+    assert found.price == [1, 0, 0]
+    assert bool(asked) == is_asked
+
+
 def test_a_long_search_reports_its_progress(monkeypatch):
     monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", 0)
+    monkeypatch.setattr(shortest_paths, "WIDER", 0)
     told = []
     assign(draw(3), progress=lambda done, everyone: told.append((done, everyone)))
 
@@ -61,6 +103,7 @@ def test_a_long_search_reports_its_progress(monkeypatch):
 
 def test_work_that_does_not_suffice_is_said_with_the_extra_that_is_faster(monkeypatch):
     monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", 0)
+    monkeypatch.setattr(shortest_paths, "WIDER", 0)
     with pytest.raises(MentorshipModelError, match="MM-MATCHING-051") as caught:
         assign(draw(3), work=0)
 

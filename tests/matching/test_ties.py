@@ -165,6 +165,30 @@ def test_whoever_bids_knows_the_equals_that_a_look_at_all_pairs_finds(
         assert choices == as_seen
 
 
+@pytest.mark.parametrize(
+    ("seed", "objective"),
+    [(16, "fair"), (35, "optimal"), (41, "fair"), (61, "fair"), (100, "fair")],
+)
+def test_no_equal_is_among_the_pairs_that_are_left_out(
+    seed, objective, random_problem, graph_of, monkeypatch
+):
+    """Where the bound were not strict, pairs worth just as much would be missed here."""
+    monkeypatch.setattr(optimum, "ENOUGH", 1)
+    monkeypatch.setattr(optimum, "WORTHIEST", 2)
+    instance = instance_from_graph(
+        graph_of(*random_problem(seed, mentees=14, mentors=4, top=2, density=0.8))
+    )
+    weights = weights_of(instance, objective)
+    found = optimum._mentors_bid(instance, weights, None, WORK)
+    seen = ties._equals(instance, weights, found.price, found.option)
+    choices, as_seen = (
+        ties._choices(instance, weights, found.price, found.option, one)
+        for one in (found.equals, seen)
+    )
+
+    assert choices == as_seen
+
+
 def test_every_choice_looked_at_is_a_step():
     """
     Three in a ring, each with the place that the next one wants: 2 choices of the second are looked

@@ -10,9 +10,10 @@ who all want the same are long.  Where they are long either way, a compiled solv
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count, pairwise, repeat
 from operator import sub
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -38,6 +39,18 @@ from mentorship_model.matching.shortest_paths import (
 from mentorship_model.matching.ties import Equals, settle_ties
 
 __all__ = ["Optimum", "find_optimum"]
+
+WORTHIEST: Final = 4
+"""One of how many pairs the mentors look at first: those worth most (measured)."""
+
+ENOUGH: Final = 5
+"""Who has fewer of these looks at all pairs from the first (measured)."""
+
+FEW: Final = 0.1
+"""Where a larger part of them have fewer, all look at all pairs from the first (measured)."""
+
+SAMPLE: Final = 10_000
+"""From about how many pairs it is told what the worthiest are worth (convention)."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -230,21 +243,26 @@ def _mentees_bid_with_minimum(
 def _mentors_bid(
     instance: Instance, weights: Weights, progress: Progress | None, work: int
 ) -> _Found:
-    rows: list[list[int]] = [[] for _ in instance.mentors]
-    deque(map(list.append, map(rows.__getitem__, instance.mentor), count()), maxlen=0)
     mentee, worth = _by_pair(instance, weights)
-    for row in rows:
-        row.sort(key=worth.__getitem__, reverse=True)
-    units = [j for j, places in enumerate(instance.places) for _ in range(places)]
     most = max(weights.reward, default=0)
+    rows, beyond = _worthiest_by_mentor(instance, worth, out=-most)
+    units = [j for j, places in enumerate(instance.places) for _ in range(places)]
     market = Market(
         rows=[rows[j] for j in units],
         offer=mentee,
         worth=worth,
         out=[-most] * len(units),
         places=[1] * len(instance.mentees),
+        beyond=[beyond[j] for j in units],
     )
-    found = assign(market, progress=progress, work=work)
+
+    def whole() -> Market:
+        # Where mentors are scarce, they get what is worth most to them, and this is not needed.
+        if max(beyond) > -most:
+            rows[:] = _by_mentor(instance, worth)
+        return evolve(market, rows=[rows[j] for j in units], beyond=market.out)
+
+    found = assign(market, whole=whole, progress=progress, work=work)
     option = [-1] * len(instance.mentees)
     gain = [-most] * len(instance.mentors)
     for j, held in zip(units, found.option, strict=True):
@@ -262,6 +280,42 @@ def _mentors_bid(
         [most + amount for amount in gain],
         _equals_by_mentor(market, rows, gain, found.price),
     )
+
+
+def _by_mentor(
+    instance: Instance, worth: Sequence[int], options: Iterable[int] | None = None
+) -> list[list[int]]:
+    """Return the candidate pairs of each mentor, the worthiest first; by default, of all pairs."""
+    rows: list[list[int]] = [[] for _ in instance.mentors]
+    options = range(len(worth)) if options is None else options
+    held = map(instance.mentor.__getitem__, options)
+    deque(map(list.append, map(rows.__getitem__, held), options), maxlen=0)
+    for row in rows:
+        row.sort(key=worth.__getitem__, reverse=True)
+    return rows
+
+
+def _worthiest_by_mentor(
+    instance: Instance, worth: Sequence[int], *, out: int
+) -> tuple[list[list[int]], list[int]]:
+    """
+    Return the pairs of each mentor that are worth some amount or more, and that amount.
+
+    Who has few such pairs, or no place and so no bid, has all of them, and the amount is *out*.
+    """
+    sample = sorted(worth[:: 1 + len(worth) // SAMPLE], reverse=True)
+    amount = sample[len(sample) // WORTHIEST] if sample else out
+    rows = _by_mentor(instance, worth, [e for e, one in enumerate(worth) if one >= amount])
+    is_short = [
+        len(row) < ENOUGH or not places for row, places in zip(rows, instance.places, strict=True)
+    ]
+    if sum(is_short) > FEW * len(rows):
+        return _by_mentor(instance, worth), [out] * len(rows)
+    others = [e for e, j in enumerate(instance.mentor) if is_short[j]]
+    for j, row in enumerate(_by_mentor(instance, worth, others)):
+        if is_short[j]:
+            rows[j] = row
+    return rows, [out if short else amount for short in is_short]
 
 
 def _equals_by_mentor(

@@ -22,7 +22,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching.push_relabel import OUT, Seating, seat_most
@@ -35,6 +35,9 @@ Progress = Callable[[int, int], None]
 
 NEIGHBOURHOOD: Final = 50
 """How many offers one search may settle before it is put off (measured convention)."""
+
+WIDER: Final = 1_000
+"""The same where few are put off, who are searched for once more (measured)."""
 
 IN_VAIN: Final = 50
 """How many more searches are put off than succeed before all others are, too (measured)."""
@@ -73,6 +76,9 @@ class Market:
         out: What staying out is worth to each bidder.
 
         places: Places of each offer.
+
+        beyond: What every option left out of the row of each bidder is worth less than, where the
+            row has only the worthiest; by default, what staying out is worth.
     """
 
     rows: Sequence[Sequence[int]]
@@ -80,6 +86,7 @@ class Market:
     worth: Sequence[int]
     out: Sequence[int]
     places: Sequence[int]
+    beyond: Sequence[int] = field(default=Factory(lambda self: self.out, takes_self=True))
 
 
 def worthiest_first(rows: Iterable[Iterable[int]], worth: Sequence[int]) -> Sequence[Sequence[int]]:
@@ -114,12 +121,20 @@ class Assignment:
     price: list[int]
 
 
-def assign(market: Market, *, progress: Progress | None = None, work: int = WORK) -> Assignment:
+def assign(
+    market: Market,
+    *,
+    whole: Callable[[], Market] | None = None,
+    progress: Progress | None = None,
+    work: int = WORK,
+) -> Assignment:
     """
     Return an assignment of the largest total worth.
 
     Args:
         market: Bidders and offers.
+
+        whole: Gives the same with every option where some are left out; called if they matter.
 
         progress: Told how many bidders are settled, and of how many, after each phase.
 
@@ -133,7 +148,7 @@ def assign(market: Market, *, progress: Progress | None = None, work: int = WORK
         which are few where markets are local.  Searches that grow past ``NEIGHBOURHOOD`` offers are
         put off and then made all at once, phase by phase, until all is settled or *work* is spent.
     """
-    return Assigning(market).finish(progress=progress, work=work)
+    return Assigning(market).finish(whole=whole, progress=progress, work=work)
 
 
 class Assigning:
@@ -152,10 +167,17 @@ class Assigning:
         self._asked = 0
         self.waiting = self._open()
 
-    def finish(self, *, progress: Progress | None, work: int) -> Assignment:
+    def finish(
+        self, *, whole: Callable[[], Market] | None = None, progress: Progress | None, work: int
+    ) -> Assignment:
         """Settle the waiting; see :func:`assign`."""
         everyone = len(self._market.rows)
-        far = self._search_nearby()
+        far = self._search_nearby(self.waiting, NEIGHBOURHOOD)
+        if len(far) <= IN_VAIN:
+            far = self._search_nearby(far, WIDER)
+        if far and whole is not None:
+            self._market = whole()
+            far = self._search_nearby(far, NEIGHBOURHOOD)
         while far:
             if self._asked > work * everyone:
                 raise WORK_SPENT.error(
@@ -219,29 +241,31 @@ class Assigning:
             found.append(OUT)
         return found
 
-    def _search_nearby(self) -> list[int]:
+    def _search_nearby(self, waiting: Sequence[int], within: int) -> list[int]:
         """Search for one after the other; return those put off."""
         put_off, vain = [], 0
-        for n, bidder in enumerate(self.waiting):
-            if self._search(bidder):
+        for n, bidder in enumerate(waiting):
+            if self._search(bidder, within):
                 vain = max(0, vain - 1)
                 continue
             put_off.append(bidder)
             vain += 1
             if vain > IN_VAIN:
-                return put_off + self.waiting[n + 1 :]
+                return [*put_off, *waiting[n + 1 :]]
         return put_off
 
-    def _search(self, start: int) -> bool:
-        """Bring one more bidder in along a shortest path, unless that leads too far."""
+    def _search(self, start: int, within: int) -> bool:
+        """Bring one more bidder in along a shortest path, unless that leads too far or beyond."""
         market, price, held = self._market, self._price, self._option
         rows, offer, worth, out = market.rows, market.offer, market.worth, market.out
+        beyond = market.beyond
         left, seat, first = self._seating.left, self._seating.seat, self._seating.first
         reached: dict[int, int] = {}
         through: dict[int, tuple[int, int]] = {}
         settled: list[tuple[int, int]] = []
         heap: list[tuple[int, int]] = []
         best, goal, last = -out[start], OUT, (start, -1)
+        unseen = best
         asking, gap = [start], 0
         while asking:
             self._asked += len(asking)
@@ -261,6 +285,8 @@ class Assigning:
                             best, goal = distance, j
                         else:
                             heappush(heap, (distance, j))
+                else:
+                    unseen = min(unseen, base - beyond[bidder])
             asking = []
             while heap and not asking:
                 distance, j = heappop(heap)
@@ -269,9 +295,11 @@ class Assigning:
                 if distance > reached[j]:
                     continue
                 settled.append((distance, j))
-                if len(settled) > NEIGHBOURHOOD:
+                if len(settled) > within:
                     return False
                 asking, gap = seat[first[j] : first[j + 1]], distance - price[j]
+        if unseen < best:
+            return False
         for distance, j in settled:
             price[j] += best - distance
         self._move(through, goal, last if goal == OUT else through[goal])
