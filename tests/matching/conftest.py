@@ -71,6 +71,26 @@ def all_assignments(instance: Instance) -> Iterator[tuple[int, ...]]:
     return extend(0, ())
 
 
+class Counted(list):
+    """
+    A list that counts how often it is asked for a number: the work of a search that no answer shows.
+
+    A fixed problem takes exactly as many reads as it took, so a search that looks at more than it
+    must, or stops at another place, is seen.  Who changes a search knowingly writes the new count.
+    """
+
+    reads = 0
+
+    def __getitem__(self, at):
+        self.reads += 1
+        return super().__getitem__(at)
+
+
+@pytest.fixture
+def counted() -> type[Counted]:
+    return Counted
+
+
 @pytest.fixture
 def graph_of() -> Callable[..., nx.Graph]:
     return make_graph

@@ -9,14 +9,14 @@ from mentorship_model.matching import push_relabel
 from mentorship_model.matching.push_relabel import OUT, Seating, seat_most
 
 
-def draw(seed):
+def draw(seed, *, most_offers=12, most_bidders=25):
     """Draw bidders with a few best offers each, and seat some of them first come, first served."""
     dice = random.Random(seed)
-    places = [dice.choice([0, 1, 1, 2, 3]) for _ in range(dice.randint(1, 12))]
+    places = [dice.choice([0, 1, 1, 2, 3]) for _ in range(dice.randint(1, most_offers))]
     rows = [
         sorted(dice.sample(range(len(places)), dice.randint(1, min(3, len(places)))))
         + [OUT] * (dice.random() < 0.1)
-        for _ in range(dice.randint(1, 25))
+        for _ in range(dice.randint(1, most_bidders))
     ]
     seating = Seating(places, bidders=len(rows))
     waiting = []
@@ -123,3 +123,68 @@ def test_labels_are_found_anew_after_so_many_moves(monkeypatch):
 
     assert relabelled(1000) == 0
     assert relabelled(10) > 0
+
+
+def pushed(seed, monkeypatch):
+    """Seat the waiting of a market drawn; count what it takes and tell where they sit."""
+    _, rows, seating, waiting = draw(seed, most_offers=60, most_bidders=120)
+    moves, anew = [], []
+    pushing = push_relabel._Pushing(seating, rows.__getitem__)
+    seat, relabel = pushing._seat, pushing.relabel
+    monkeypatch.setattr(pushing, "_seat", lambda *one: moves.append(one) or seat(*one))
+    monkeypatch.setattr(pushing, "relabel", lambda one: anew.append(one) or relabel(one))
+    stay = pushing.push(waiting)
+    where = sum(n * (place + 1) for n, place in enumerate(seating.place))
+    return pushing.asked, len(moves), len(anew), len(stay), where
+
+
+@pytest.mark.parametrize(
+    ("first_moves", "work"),
+    [
+        (
+            0,
+            [
+                (8, 2, 2, 2, 191),
+                (46, 12, 3, 5, 18792),
+                (73, 8, 16, 48, 2026),
+                (21, 4, 2, 4, 15598),
+                (51, 0, 49, 40, 6),
+                (82, 25, 5, 21, 129154),
+                (6, 2, 3, 2, 8153),
+                (16, 0, 3, 4, 1559),
+            ],
+        ),
+        (
+            3,
+            [
+                (8, 2, 1, 2, 191),
+                (46, 12, 3, 5, 18792),
+                (73, 8, 16, 48, 2111),
+                (21, 4, 2, 4, 15598),
+                (51, 1, 48, 40, 7),
+                (82, 25, 5, 21, 129154),
+                (6, 2, 2, 2, 8153),
+                (15, 0, 2, 4, 1559),
+            ],
+        ),
+        (
+            1000,
+            [
+                (5, 2, 0, 2, 191),
+                (35, 14, 0, 5, 19592),
+                (73, 68, 0, 48, 3108),
+                (13, 4, 0, 4, 15598),
+                (51, 1, 0, 40, 7),
+                (78, 32, 0, 21, 131479),
+                (6, 2, 0, 2, 8153),
+                (15, 16, 0, 4, 1559),
+            ],
+        ),
+    ],
+)
+def test_fixed_seatings_take_exactly_as_much_work_as_they_took(first_moves, work, monkeypatch):
+    """Times asked, labels found anew, moves; and who sits where."""
+    monkeypatch.setattr(push_relabel, "FIRST_MOVES", first_moves)
+    took = [pushed(seed, monkeypatch) for seed in range(100, 108)]
+
+    assert took == work

@@ -185,3 +185,57 @@ def test_what_is_worth_one_more_than_nothing_is_worth_it(graph_of):
     assert (weights.reward, weights.pair) == ([1], [0])
     option, _ = repaired(instance, weights, option=[-1], price=[0])
     assert option == [0]
+
+
+@pytest.mark.parametrize(
+    ("objective", "work"),
+    [
+        (
+            "optimal",
+            [
+                (86, 61, 1363034173, 1594),
+                (51, 41, 57102200, 116),
+                (60, 56, 376866, 6),
+                (165, 103, 630089979, 913),
+                (292, 165, 13402742, 318),
+                (319, 220, 14428, 43),
+                (107, 73, 24441007451, 3441),
+            ],
+        ),
+        (
+            "fair",
+            [
+                (86, 61, 11866204600, 1714),
+                (51, 41, 269267257, 169),
+                (60, 56, 651688, 15),
+                (114, 79, 3053814544, 852),
+                (227, 137, 63303327, 319),
+                (370, 244, 23964, 37),
+                (107, 73, 408493270117, 3327),
+            ],
+        ),
+    ],
+)
+def test_fixed_changes_take_exactly_as_much_work_as_they_took(
+    objective, work, random_problem, graph_of, counted
+):
+    """Numbers read, and what ties hide afterwards: the prices and the options found."""
+    took = []
+    for seed in range(7):
+        problem = random_problem(seed, mentees=60, mentors=40, density=0.15)
+        before = match(graph_of(*problem), objective=objective)
+        drawn = instance_from_graph(graph_of(*changed(problem, seed)))
+        weights = weights_of(drawn, objective)
+        instance = evolve(drawn, mentor=counted(drawn.mentor))
+        weights = evolve(weights, pair=counted(weights.pair))
+        mentor_at = {id: j for j, id in enumerate(instance.mentors)}
+        known = dict(before.certificate.prices)
+        option, price = repaired(
+            instance,
+            weights,
+            option=repair._held(drawn, mentor_at, before),
+            price=[known.get(id, 0) for id in mentor_at],
+        )
+        took.append((instance.mentor.reads, weights.pair.reads, sum(price), sum(option)))
+
+    assert took == work

@@ -7,13 +7,19 @@ from attrs import evolve
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.matching import shortest_paths
-from mentorship_model.matching.shortest_paths import Market, assign, worthiest_first
+from mentorship_model.matching.shortest_paths import (
+    WORK,
+    Assigning,
+    Market,
+    assign,
+    worthiest_first,
+)
 
 
-def draw(seed):
+def draw(seed, *, most_offers=8, most_bidders=14):
     """Draw a market where many want the same few offers."""
     dice = random.Random(seed)
-    offers, bidders = dice.randint(1, 8), dice.randint(1, 14)
+    offers, bidders = dice.randint(1, most_offers), dice.randint(1, most_bidders)
     rows = [
         sorted(dice.sample(range(offers), dice.randint(0, min(4, offers)))) for _ in range(bidders)
     ]
@@ -89,6 +95,69 @@ def test_options_left_out_are_asked_for_only_where_they_matter(amount, is_asked)
     assert sorted(market.worth[e] for e in found.option) == [2, 3]
     assert found.price == [1, 0, 0]
     assert bool(asked) == is_asked
+
+
+@pytest.mark.parametrize(
+    ("limits", "work"),
+    [
+        (
+            (0, 0, 0),
+            [
+                (294, 1649, 1054, 8, 523, 1205),
+                (520, 3970, 2215, 7, 474, 431),
+                (63, 434, 260, 4, 210, 0),
+                (511, 3372, 2009, 8, 820, 1077),
+                (160, 901, 567, 8, 313, 431),
+                (67, 411, 269, 5, 211, 696),
+            ],
+        ),
+        (
+            (2, 4, 1),
+            [
+                (220, 1292, 855, 7, 523, 1205),
+                (490, 3819, 2139, 7, 474, 431),
+                (10, 64, 42, 0, 210, 0),
+                (510, 3364, 2001, 8, 820, 1077),
+                (25, 160, 112, 0, 313, 426),
+                (13, 133, 106, 0, 211, 696),
+            ],
+        ),
+        (
+            (50, 1000, 50),
+            [
+                (58, 325, 213, 0, 523, 1205),
+                (81, 496, 311, 0, 474, 306),
+                (10, 64, 42, 0, 210, 0),
+                (105, 560, 347, 0, 820, 999),
+                (25, 160, 112, 0, 313, 426),
+                (12, 130, 103, 0, 211, 696),
+            ],
+        ),
+    ],
+)
+def test_fixed_markets_take_exactly_as_much_work_as_they_took(limits, work, counted, monkeypatch):
+    """Times asked, numbers read, phases, and what no better answer shows: the prices and options."""
+    for name, limit in zip(("NEIGHBOURHOOD", "WIDER", "IN_VAIN"), limits, strict=True):
+        monkeypatch.setattr(shortest_paths, name, limit)
+
+    def work_of(seed):
+        drawn = draw(seed, most_offers=40, most_bidders=80)
+        market = evolve(drawn, worth=counted(drawn.worth), offer=counted(drawn.offer))
+        told = []
+        assigning = Assigning(market)
+        found = assigning.finish(progress=lambda *one: told.append(one), work=WORK)
+        reads = market.worth.reads, market.offer.reads
+        return assigning._asked, *reads, len(told), sum(found.price), sum(found.option)
+
+    took = [work_of(seed) for seed in range(6)]
+
+    assert took == work
+
+
+def test_an_option_worth_no_more_than_to_stay_out_is_not_held():
+    market = Market(rows=[[0]], offer=[0], worth=[3], out=[3], places=[1])
+
+    assert assign(market).option == [-1]
 
 
 def test_a_long_search_reports_its_progress(monkeypatch):

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from attrs import evolve
 
 from mentorship_model.matching import (
     instance_from_edges,
@@ -206,3 +207,41 @@ def test_every_choice_looked_at_is_a_step():
     assert all(state.settle(mentee) for mentee in state.choices)
     assert state.options() == [0, 3, 5]
     assert ties.MOST_STEPS - state.steps == 3
+
+
+@pytest.mark.parametrize(
+    ("top", "steps"),
+    [
+        (0, [16, 0, 0, 3, 0, 0, 22, 0, 4, 34, 33, 0]),
+        (1, [14, 0, 0, 0, 0, 0, 19, 0, 4, 27, 36, 0]),
+    ],
+)
+def test_fixed_problems_take_exactly_as_many_steps_as_they_took(
+    top, steps, random_problem, graph_of
+):
+    took = []
+    for seed in range(12):
+        graph = graph_of(*random_problem(seed, mentees=60, mentors=40, top=top, density=0.1))
+        instance = instance_from_graph(graph)
+        weights = weights_of(instance, "optimal")
+        found = assign(optimum._market(instance, weights))
+        equals = ties._equals(instance, weights, found.price, found.option)
+        choices = ties._choices(instance, weights, found.price, found.option, equals)
+        state = ties._Ties(instance, choices, found.option, found.price)
+        assert all(state.settle(mentee) for mentee in state.choices)
+        took.append(ties.MOST_STEPS - state.steps)
+
+    assert took == steps
+
+
+def test_the_pool_takes_nobody_whom_a_mentor_must_have():
+    """Both mentors are as good to the mentee, but the second one must have somebody."""
+    instance = instance_from_edges(
+        [("e1", "m1", 1), ("e1", "m2", 1)], places={"m1": 1, "m2": 1}, tiers={"e1": 1}
+    )
+    demanding = evolve(instance, at_least=[0, 1])
+    for given, first in ((instance, 0), (demanding, 1)):
+        state = ties._Ties(given, {0: [0, 1]}, [1], [0, 0])
+
+        assert state.settle(0)
+        assert state.options() == [first]

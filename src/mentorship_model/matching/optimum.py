@@ -114,8 +114,7 @@ def find_optimum(
         option, price = _mentees_bid_with_minimum(instance, weights, progress, work)
         return _first_by_ids(instance, weights, _Found(option, price))
     places, mentees = _places(instance), _mentees(instance)
-    market = _market(instance, weights) if places > mentees else None
-    opening = Assigning(market) if market else None
+    opening = Assigning(_market(instance, weights)) if places > mentees else None
     turned_away = len(opening.waiting) if opening else 0
     if solver == "ortools" or (
         solver == "auto"
@@ -125,9 +124,9 @@ def find_optimum(
         compiled = assign_compiled(instance, weights)
         if compiled is not None:
             return _first_by_ids(instance, weights, _Found(*compiled), compiled=True)
-    if market and opening and turned_away < HOT * mentees:
+    if opening and turned_away < HOT * mentees:
         done = opening.finish(progress=progress, work=work)
-        best = _Found(done.option, done.price, _equals_by_mentee(market, done))
+        best = _Found(done.option, done.price, _equals_by_mentee(opening.market, done))
     else:
         best = _mentors_bid(instance, weights, progress, work)
     return _first_by_ids(instance, weights, best)

@@ -156,11 +156,13 @@ class Assigning:
     An assignment being built.
 
     Attributes:
+        market: Bidders and offers.
+
         waiting: Bidders who found no place left with any of their best offers.
     """
 
     def __init__(self, market: Market) -> None:
-        self._market = market
+        self.market = market
         self._price = [0] * len(market.places)
         self._seating = Seating(market.places, bidders=len(market.rows))
         self._option = [-1] * len(market.rows)  # held last when somebody looked
@@ -171,12 +173,12 @@ class Assigning:
         self, *, whole: Callable[[], Market] | None = None, progress: Progress | None, work: int
     ) -> Assignment:
         """Settle the waiting; see :func:`assign`."""
-        everyone = len(self._market.rows)
+        everyone = len(self.market.rows)
         far = self._search_nearby(self.waiting, NEIGHBOURHOOD)
         if len(far) <= IN_VAIN:
             far = self._search_nearby(far, WIDER)
         if far and whole is not None:
-            self._market = whole()
+            self.market = whole()
             far = self._search_nearby(far, NEIGHBOURHOOD)
         while far:
             if self._asked > work * everyone:
@@ -192,7 +194,7 @@ class Assigning:
 
     def _open(self) -> list[int]:
         """Give every bidder a best option that has a place left; return those who found none."""
-        market, seating = self._market, self._seating
+        market, seating = self.market, self._seating
         offer, worth, left, held = market.offer, market.worth, seating.left, self._option
         waiting = []
         for bidder, (row, out) in enumerate(zip(market.rows, market.out, strict=True)):
@@ -218,7 +220,7 @@ class Assigning:
 
     def _held(self, bidder: int) -> int:
         """Return the option that a bidder with a place holds."""
-        market, held, e = self._market, self._seating.place[bidder], self._option[bidder]
+        market, held, e = self.market, self._seating.place[bidder], self._option[bidder]
         if e < 0 or market.offer[e] != held:
             row = market.rows[bidder]
             e = self._option[bidder] = next(e for e in row if market.offer[e] == held)
@@ -226,7 +228,7 @@ class Assigning:
 
     def _best(self, bidder: int) -> list[int]:
         """Return the offers that are best for a bidder at the prices of now."""
-        market, price = self._market, self._price
+        market, price = self.market, self._price
         offer, worth, most = market.offer, market.worth, market.out[bidder]
         found: list[int] = []
         for e in market.rows[bidder]:
@@ -256,7 +258,7 @@ class Assigning:
 
     def _search(self, start: int, within: int) -> bool:
         """Bring one more bidder in along a shortest path, unless that leads too far or beyond."""
-        market, price, held = self._market, self._price, self._option
+        market, price, held = self.market, self._price, self._option
         rows, offer, worth, out = market.rows, market.offer, market.worth, market.out
         beyond = market.beyond
         left, seat, first = self._seating.left, self._seating.seat, self._seating.first
@@ -320,7 +322,7 @@ class Assigning:
 
     def _raise_prices(self, waiting: list[int]) -> list[int]:
         """Raise prices until one of the waiting finds a place; return those who still want one."""
-        market, price, holders = self._market, self._price, self._seating.holders
+        market, price, holders = self.market, self._price, self._seating.holders
         rows, offer, worth, out = market.rows, market.offer, market.worth, market.out
         left = self._seating.left
         reached: dict[int, int] = {}
@@ -365,7 +367,7 @@ class Assigning:
 
     def _gain(self, bidder: int) -> int:
         """Return what the best offer gains a bidder at the prices of now; none, staying out."""
-        market, price = self._market, self._price
+        market, price = self.market, self._price
         offer, worth, most = market.offer, market.worth, market.out[bidder]
         for e in market.rows[bidder]:
             if worth[e] <= most:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import sub
 from typing import Final
 
@@ -213,9 +213,7 @@ class _Ties:
                 goes[_POOL] = (_NOBODY, x)
                 if _POOL in came:
                     return reached, _POOL
-            for k in reversed(self.wanting[x]):
-                if k <= after:
-                    break
+            for k in takewhile(after.__lt__, reversed(self.wanting[x])):
                 self.steps -= 1
                 held = self.place[k]
                 if held not in goes and part[held] == here:
