@@ -117,6 +117,14 @@ def test_a_rulebook_handed_in_decides_from_the_same_facts():
     assert seen["ADAPTATION_QUALITY_AND_PACE"]["ADAPTATION_TIME"] == 200.0
 
 
+def test_where_a_rulebook_decides_our_thresholds_are_not_told():
+    (part, *_) = judge_success(rows(), rulebook=lambda id, facts: False).parts[3].parts
+
+    assert (part.is_remark, part.holds) == (True, None)
+    assert "нужно" not in part.text.ru
+    assert judge_success(rows()).parts[3].parts[0].text.ru.startswith(f"{part.text.ru} (нужно ")
+
+
 def test_own_criteria_replace_ours():
     own = Criterion(
         id="OWN",

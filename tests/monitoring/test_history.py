@@ -197,3 +197,18 @@ def test_stretches_that_overlap_are_placed_and_used_as_written(end):
         ("MM-MONITORING-055", 1, "p1")
     ]
     assert "began before the one in row 4 ended" in problems[0].in_("en")
+
+
+def test_records_of_pandas_have_gaps_of_their_own():
+    pandas = pytest.importorskip("pandas")
+    moments = {"start": pandas.Timestamp("2026-09-01"), "end": pandas.NaT}
+    history = [
+        stretch("p1", "active", date(2026, 9, 1), float("nan")),
+        stretch("p2", "active", None) | moments,
+        stretch("p3", "active", pandas.NaT),
+    ]
+
+    rows, problems = programme_history(history, on=date(2026, 9, 11))
+
+    assert [(row["programme"], row["days_in_phase"]) for row in rows] == [("p1", 10), ("p2", 10)]
+    assert [(each.code, each.place.row) for each in problems] == [("MM-MONITORING-032", 3)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from attrs import evolve
 from monitoring_samples import KINDS
@@ -19,9 +21,9 @@ from mentorship_model.monitoring import (
 )
 
 
-def row(indicator, value=0.5, unit="s1"):
+def row(indicator, value=0.5, unit="s1", level="organisation"):
     return ResultRow(
-        indicator=indicator, level="organisation", unit=unit, value=value, n=9, status=Status.OK
+        indicator=indicator, level=level, unit=unit, value=value, n=9, status=Status.OK
     )
 
 
@@ -166,3 +168,46 @@ def test_two_periods_in_one_report_are_not_mixed_into_one_verdict():
 
 
 YEARS = {"2025": 0.4, "2026": 0.6}
+
+
+def test_a_missing_value_of_pandas_is_no_grade():
+    na = pytest.importorskip("pandas").NA
+    register, problems = risk_register([risk("a", na, 3), risk("b", Decimal(2), 3)])
+
+    assert [(each.id, each.score) for each in register] == [("b", 6)]
+    assert [(each.code, each.place.row) for each in problems] == [("MM-MONITORING-030", 1)]
+
+
+@pytest.mark.parametrize(
+    ("level", "unit", "expected"),
+    [
+        ("organisation", "1", ["own", "of nobody"]),
+        ("municipality", "m1", ["own", "neighbour", "of nobody"]),
+        ("federation", "federation", ["own", "neighbour", "far", "of nobody"]),
+    ],
+)
+def test_a_report_has_the_risks_of_its_unit(level, unit, expected):
+    risks = [
+        risk("far", 9, 9) | {"organisation": "3", "municipality": "m2"},
+        risk("own", 5, 5) | {"organisation": 1, "municipality": "m1"},
+        risk("neighbour", 4, 4) | {"organisation": "2", "municipality": "m1"},
+        risk("far", 2, 2) | {"organisation": "3", "municipality": "m2"},
+        risk("of nobody", 1, 1),
+    ]
+    report = process_report([row("CONTACT_RATE", level=level, unit=unit)], unit=unit, risks=risks)
+
+    assert [each.id for each in report.risks] == expected
+    # What is wrong with a risk of another unit is for its own report to say.
+    wrong = [each.place.row for each in report.problems if each.code == "MM-MONITORING-030"]
+    assert wrong == ([1] if level == "federation" else [])
+
+
+def test_a_unit_without_results_is_told():
+    report = process_report(
+        [row("CONTACT_RATE")], unit="s9", risks=[risk("a", 2, 2) | {"organisation": "s1"}]
+    )
+
+    assert (report.figures, report.risks) == ((), ())
+    assert [(each.code, each.place.argument, each.subject) for each in report.problems] == [
+        ("MM-MONITORING-056", "unit", "s9")
+    ]

@@ -95,6 +95,9 @@ def day_of(value: Any) -> Any:
         >>> day_of("2026-09-01"), day_of("1.9.2026")
         (datetime.date(2026, 9, 1), '1.9.2026')
     """
+    if isinstance(value, float | datetime) and value != value:
+        # NaN and NaT stand in the records of pandas where nothing does.
+        return None
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, str):

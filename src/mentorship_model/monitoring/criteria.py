@@ -187,7 +187,8 @@ def judge_success(
         criteria: What to judge by; by default :func:`success_criteria`.
 
         rulebook: Decides each criterion, by its id, from :func:`success_facts` in place of our
-            thresholds; answers True, False or, where it cannot be known, None.
+            thresholds, which are not told then; answers True, False or, where it cannot be known,
+            None.
 
         indicators: Where the indicators are, for their names and units.
 
@@ -237,7 +238,8 @@ def _judged(
     rulebook: Rulebook | None,
     indicators: Mapping[str, Indicator],
 ) -> Reason:
-    parts = tuple(_weighed(each, facts, indicators) for each in criterion.evidence)
+    told = _seen if rulebook else _weighed
+    parts = tuple(told(each, facts, indicators) for each in criterion.evidence)
     holds = rulebook(criterion.id, facts) if rulebook else _all(part.holds for part in parts)
     if not (holds is None or isinstance(holds, bool)):
         raise _NOT_A_VERDICT.error(place=Place(argument="rulebook"), subject=criterion.id)
@@ -259,9 +261,13 @@ def _all(verdicts: Iterable[bool | None]) -> bool | None:
 
 
 def _weighed(evidence: Evidence, facts: Facts, indicators: Mapping[str, Indicator]) -> Reason:
+    """Tell the value of an indicator beside what is wanted of it."""
     indicator = indicator_named(evidence.indicator, indicators)
     value = facts.get(evidence.indicator)
-    ru, en = (_value(indicator, value, evidence=evidence, lang=lang) for lang in LANGUAGES)
+    ru, en = (
+        f"{_value(indicator, value, lang)} ({_wanted(indicator, evidence, lang)})"
+        for lang in LANGUAGES
+    )
     return Reason(
         code=f"evidence:{indicator.id}",
         text=Text(f"{indicator.name.ru}: {ru}", f"{indicator.name.en}: {en}"),
@@ -269,15 +275,29 @@ def _weighed(evidence: Evidence, facts: Facts, indicators: Mapping[str, Indicato
     )
 
 
-def _value(indicator: Indicator, value: float | None, *, evidence: Evidence, lang: Language) -> str:
+def _seen(evidence: Evidence, facts: Facts, indicators: Mapping[str, Indicator]) -> Reason:
+    """Tell the value alone, where it is not our thresholds that decide."""
+    indicator = indicator_named(evidence.indicator, indicators)
+    ru, en = (_value(indicator, facts.get(evidence.indicator), lang) for lang in LANGUAGES)
+    return Reason(
+        code=f"evidence:{indicator.id}",
+        text=Text(f"{indicator.name.ru}: {ru}", f"{indicator.name.en}: {en}"),
+        is_remark=True,
+    )
+
+
+def _value(indicator: Indicator, value: float | None, lang: Language) -> str:
+    return _WORDS[lang]["unknown"] if value is None else value_text(value, indicator, lang=lang)
+
+
+def _wanted(indicator: Indicator, evidence: Evidence, lang: Language) -> str:
     words = _WORDS[lang]
-    wanted = [
+    bounds = [
         f"{words[name]} {value_text(bound, indicator, lang=lang)}"
         for name, bound in (("above", evidence.above), ("below", evidence.below))
         if bound is not None
     ]
-    known = words["unknown"] if value is None else value_text(value, indicator, lang=lang)
-    return f"{known} ({words['wanted']} {', '.join(wanted)})"
+    return f"{words['wanted']} {', '.join(bounds)}"
 
 
 _WORDS: Final[dict[Language, dict[str, str]]] = {

@@ -5,11 +5,15 @@ The two stages of monitoring as reports: how the process goes, and whom it has i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import StrEnum
+from itertools import compress
+from numbers import Real
 from typing import Any, Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import expect_kind
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.monitoring.arguments import expect_results
@@ -17,9 +21,10 @@ from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.criteria import judge_success
 from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Participant, Stage
+from mentorship_model.monitoring.request import FEDERATION
 from mentorship_model.monitoring.result import ResultRow
 from mentorship_model.monitoring.rows import RowTable, mappings, repeated_rows
-from mentorship_model.monitoring.subjects import SUBJECTS
+from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.text import Text
 
 __all__ = [
@@ -49,6 +54,16 @@ _REPEATED: Final = ProblemKind(
         "the risk is in {count} rows; all of them stand in the register",
     ),
     remedy=Text("Оставьте по одной строке на риск.", "Leave one row for each risk."),
+)
+
+
+_NO_RESULTS: Final = ProblemKind(
+    "MM-MONITORING-056",
+    Text("у этой единицы нет результатов", "this unit has no results"),
+    remedy=Text(
+        "Проверьте id и то, посчитан ли её уровень.",
+        "Check the id, and whether its level was computed.",
+    ),
 )
 
 
@@ -121,10 +136,19 @@ def risk_register(
         >>> [(risk.id, risk.score, risk.band.value) for risk in register]
         [('load', 15, 'high'), ('formalism', 12, 'high')]
     """
+    return _register(facts, None)
+
+
+def _register(
+    facts: Any, unit: _Unit | None
+) -> tuple[tuple[RegisteredRisk, ...], tuple[Problem, ...]]:
     given = plain_rows(facts)
     known, wrong_rows = mappings(given)
-    table = RowTable(rows=known, subject=SUBJECTS["risk"], problems=wrong_rows)
     numbers = [number for number, row in enumerate(given, start=1) if isinstance(row, Mapping)]
+    if unit is not None:
+        belongs = _are_of(known, unit)
+        known, numbers = tuple(compress(known, belongs)), list(compress(numbers, belongs))
+    table = RowTable(rows=known, subject=SUBJECTS["risk"], problems=wrong_rows)
     names = ("risk", "organisation", "is_open")
     rows = zip(numbers, table.rows, *map(table.column, names), strict=True)
     register, problems = [], table.problems
@@ -156,11 +180,27 @@ def risk_register(
     return tuple(register), tuple(problems)
 
 
+@frozen
+class _Unit:
+    """Whose report it is: an id, and the levels at which results have it."""
+
+    id: str
+    levels: frozenset[str]
+
+
+def _are_of(rows: tuple[Mapping[str, Any], ...], unit: _Unit) -> list[bool]:
+    """Say which rows are of a unit, or do not say of which they are."""
+    if FEDERATION in unit.levels:
+        return [True] * len(rows)
+    table = RowTable(rows=rows, subject=SUBJECTS["risk"])
+    ids = zip(*map(table.column, sorted(unit.levels)), strict=True)
+    return [unit.id in each or not any(each) for each in ids]
+
+
 def _grade(grade: Any) -> int | None:
     """Give a grade of the scale; pandas makes 3.0 of a 3 that stands beside a gap."""
-    if isinstance(grade, bool) or grade not in range(1, 6):
-        return None
-    return int(grade)
+    is_grade = isinstance(grade, Real | Decimal) and not isinstance(grade, bool)
+    return int(grade) if is_grade and grade in range(1, 6) else None
 
 
 @frozen(kw_only=True)
@@ -175,7 +215,7 @@ class ProcessReport:
 
         risks: The register of accompanying risks.
 
-        problems: What is wrong with its rows.
+        problems: What is wrong with its rows, and whether the unit has no results at all.
     """
 
     unit: str
@@ -220,7 +260,8 @@ def process_report(
 
         unit: Id of the unit.
 
-        risks: Rows of the subject ``risk``, or a frame of them.
+        risks: Rows of the subject ``risk``, or a frame of them; those of other units are passed
+            over, and those that name no unit are taken for its own.
 
         indicators: Where the indicators are.
 
@@ -228,12 +269,16 @@ def process_report(
         MentorshipModelError: ``MM-MONITORING-010``, if an indicator is not among them;
             ``MM-ARGUMENTS-001``, if *rows* are no rows of results.
     """
-    register, problems = risk_register(risks)
+    expect_kind("unit", unit, str)
+    known = expect_results("rows", rows)
+    levels = frozenset(row.level for row in known if row.unit == unit)
+    unknown = () if levels else (_NO_RESULTS.problem(place=Place(argument="unit"), subject=unit),)
+    register, problems = _register(risks, _Unit(unit, levels or frozenset(LEVELS[:-1])))
     return ProcessReport(
         unit=unit,
-        figures=_of_stage(expect_results("rows", rows), unit, Stage.PROCESS, indicators),
+        figures=_of_stage(known, unit, Stage.PROCESS, indicators),
         risks=register,
-        problems=problems,
+        problems=(*unknown, *problems),
     )
 
 
@@ -259,6 +304,7 @@ def influence_report(
             the unit has an indicator twice, as in rows of two periods; ``MM-ARGUMENTS-001``, if
             *rows* are no rows of results.
     """
+    expect_kind("unit", unit, str)
     known = expect_results("rows", rows)
     figures = _of_stage(known, unit, Stage.INFLUENCE, indicators)
     learners = tuple(
