@@ -11,7 +11,7 @@ language that the client accepts.
 from __future__ import annotations
 
 import json
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
@@ -35,7 +35,7 @@ from mentorship_model import MentorshipModelError, lifecycle, matching, render, 
 from mentorship_model.interchange import AsPydantic
 from mentorship_model.matching import Pair
 from mentorship_model.model import Organisation, Programme, Route, Teacher
-from mentorship_model.monitoring import SUBJECTS, Status, compute
+from mentorship_model.monitoring import Status, compute
 from mentorship_model.rules import Value, Verdict
 from mentorship_model.text import Language
 
@@ -44,13 +44,6 @@ OrganisationBody = Annotated[Organisation, AsPydantic()]
 PairBody = Annotated[Pair, AsPydantic()]
 RouteBody = Annotated[Route, AsPydantic()]
 ProgrammeBody = Annotated[Programme, AsPydantic()]
-
-DATES = {
-    name
-    for subject in SUBJECTS.values()
-    for name, column in subject.columns.items()
-    if column.kind == "date"
-}
 
 AcceptLanguage = Annotated[str, Header()]
 
@@ -233,8 +226,7 @@ def make_app(log: str = "mentoring.db") -> FastAPI:
 
     @app.post("/indicators")
     def indicators(body: FactsBody, accept_language: AcceptLanguage = "ru") -> ResultBody:
-        facts = [_dated(row) for row in body.facts]
-        found = compute(facts, body.indicators, on=body.on, audience=body.audience)
+        found = compute(body.facts, body.indicators, on=body.on, audience=body.audience)
         return ResultBody(
             rows=[IndicatorBody.model_validate(row) for row in found.rows],
             problems=of_problems(found.problems, language(accept_language)).problems,
@@ -251,15 +243,6 @@ def _log_body(store: lifecycle.EventStore, chart: str, stream: str, on: date) ->
     return LogBody(
         version=len(rows), state=now, possible=[one.event for one in offers if one.is_open]
     )
-
-
-def _dated(row: dict[str, Any]) -> dict[str, Any]:
-    """JSON has no dates: read those of a row; what is none is left for ``compute`` to report."""
-    read = dict(row)
-    for name in DATES & row.keys():
-        with suppress(ValueError, TypeError):
-            read[name] = date.fromisoformat(row[name])
-    return read
 
 
 def _answer_problems(request: Request, error: Exception) -> JSONResponse:

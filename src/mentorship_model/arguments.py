@@ -194,7 +194,7 @@ def expect_kind(name: str, value: object, kind: type) -> None:
         mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument on: the argument \
 does not fit; expected: a date without time (datetime.date)
     """
-    if not isinstance(value, kind):
+    if not _is_a(kind, value):
         own = Text(f"тип {kind.__name__}", f"the type {kind.__name__}")
         raise wrong_argument(name, expected=_CALLED.get(kind, own))
 

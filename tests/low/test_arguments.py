@@ -168,6 +168,8 @@ def test_one_thing_is_asked_for_its_kind_and_not_repeated():
 
 
 def test_one_thing_is_expected_in_the_words_of_annotations():
+    with pytest.raises(MentorshipModelError, match="argument count"):
+        expect_kind("count", True, int)
     with pytest.raises(MentorshipModelError) as caught:
         expect_kind("on", "2026-09-01", date)
 

@@ -23,7 +23,16 @@ CALLS = {
     "analyse": (rules.analyse, {"base": (BASE, {})}),
     "analyse_rulebook": (rules.analyse_rulebook, {"book": (BOOK, {})}),
     "at_least": (rules.at_least, {"count": (1, {}), "of": ([CONDITION], {})}),
-    "compare": (rules.compare, {"parent": (BASE, {}), "child": (BASE, {})}),
+    "compare": (
+        rules.compare,
+        {"parent": (BASE, {}), "child": (BASE, {}), "most_steps": (9, {"number"})},
+    ),
+    "fact": (rules.fact, {"name": ("is_employee", {}), "facts": (rules.FACTS, {})}),
+    "elapsed": (
+        lambda **asked: rules.elapsed("birth_date", **asked),
+        {"unit": ("years", {}), "facts": (rules.FACTS, {})},
+    ),
+    "value_of": (PAY.value_of, {"parameter": ("paid_mentees", {})}),
     "decide": (rules.decide, {"base": (BASE, {}), "rule_id": (RULE, {}), "facts": ({}, {})}),
     "evaluate": (rules.evaluate, {"base": (BASE, {}), "rule_id": (RULE, {}), "facts": ({}, {})}),
     "load_rulebook": (rules.load_rulebook, {"text": (rules.to_json(BOOK), {})}),

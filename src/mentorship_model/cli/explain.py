@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 __all__ = ["explain"]
 
-_UNKNOWN = Text("в списке нет педагога {id}", "the roster has no teacher {id}")
+_UNKNOWN = Text(
+    "в списке нет педагога {id}; нужен код, как в списке, а если кодов в нём нет, номер строки",
+    "the roster has no teacher {id}; what is asked for is an id of the roster or, if it has none, the "
+    "number of a row",
+)
 
 
 @click.command(cls=Command, short_help="Объяснить ответ о педагоге и его пару.")

@@ -13,6 +13,7 @@ from typing import Final, TypeVar, get_args
 
 from attrs import frozen
 
+from mentorship_model.arguments import expect_kind
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.rules.facts import FACTS, FactDeclaration, FactValue, unknown_fact
 from mentorship_model.rules.node_checks import join_problems, node_problems
@@ -219,6 +220,7 @@ def fact(name: str, *, facts: Mapping[str, FactDeclaration] = FACTS) -> FactTerm
         >>> fact("experience_years") >= 3
         Compare(fact='experience_years', operator=<Operator.AT_LEAST: '>='>, value=3, parameter=None)
     """
+    expect_kind("facts", facts, Mapping)
     if _named(name, "name") not in facts:
         raise MentorshipModelError(unknown_fact(name, known=facts))
     return FactTerm(facts[name])

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mentorship_model.arguments import expect_kind
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules.facts import FactValue
 from mentorship_model.rules.implication import MOST_STEPS, exception_to
@@ -62,6 +63,7 @@ def compare(
     """
     check_resolved(parent, argument="parent")
     check_resolved(child, argument="child")
+    expect_kind("most_steps", most_steps, int)
     return tuple(
         _comparison(parent, child, id=id, most_steps=most_steps)
         for id in parent.rules

@@ -38,7 +38,7 @@ _REASONS: Final = (
     ),
     (
         r"unknown error \(.* not in literal typing\.Literal\[(?P<names>.*)\]\)",
-        Text("одно из: {names}", "one of {names}"),
+        Text("ожидалось одно из: {names}", "expected one of {names}"),
     ),
     (
         r".* expected: a text that is not empty",
@@ -48,7 +48,10 @@ _REASONS: Final = (
         r"Exceeds the limit .* for integer string conversion.*",
         Text("слишком длинное число", "a number that is too long"),
     ),
-    (r"expected one of (?P<names>.*)", Text("одно из: {names}", "one of {names}")),
+    (
+        r"expected one of (?P<names>.*)",
+        Text("ожидалось одно из: {names}", "expected one of {names}"),
+    ),
     (
         r"expected a date YYYY-MM-DD",
         Text("ожидалась дата ГГГГ-ММ-ДД", "a date YYYY-MM-DD was expected"),

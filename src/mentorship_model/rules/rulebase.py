@@ -16,6 +16,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.evaluate import Program, compile_rules
 from mentorship_model.rules.facts import FactDeclaration, FactValue
@@ -40,6 +41,12 @@ _NOT_RESOLVED: Final = ProblemKind(
         "Сначала разрешите сборник: resolve(rulebook(...), on=...).",
         "Resolve the rulebook first: resolve(rulebook(...), on=...).",
     ),
+)
+_UNKNOWN_PARAMETER: Final = ProblemKind(
+    "MM-RULES-037",
+    Text("в сборнике нет параметра {name}", "the rulebook has no parameter {name}"),
+    expected=Text("имя параметра сборника", "the id of a parameter of the rulebook"),
+    remedy=Text("Похожие: {close}.", "Similar: {close}."),
 )
 
 
@@ -185,13 +192,16 @@ class RuleBase:
             found[id] = mapped(rule.when, lambda leaf: _written_out(leaf, found))
         return found
 
+    @checks_arguments
     def value_of(self, parameter: str) -> FactValue | None:
         """
         Return the value of a parameter on the day in the place; None if nobody has set one.
 
         Raises:
-            KeyError: If the rulebook has no such parameter.
+            MentorshipModelError: ``MM-RULES-037``, if the rulebook has no such parameter.
         """
+        if parameter not in self.resolutions:
+            raise _unknown_parameter(self, parameter)
         return self.resolutions[parameter].value
 
 
@@ -205,6 +215,13 @@ def unknown_rule(base: RuleBase, rule_id: object, *, argument: str) -> Mentorshi
     close = difflib.get_close_matches(name, base.rules, n=3) or list(base.rules)[:3]
     return _UNKNOWN_RULE.error(
         place=Place(argument=argument), rule=name, close=", ".join(close) or "—"
+    )
+
+
+def _unknown_parameter(base: RuleBase, name: str) -> MentorshipModelError:
+    close = difflib.get_close_matches(name, base.resolutions, n=3)
+    return _UNKNOWN_PARAMETER.error(
+        place=Place(argument="parameter"), name=name, close=", ".join(close) or "—"
     )
 
 

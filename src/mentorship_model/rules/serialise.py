@@ -50,7 +50,7 @@ _NOT_OF_RULES: Final = ProblemKind(
 )
 _WRONG_SHAPE: Final = ProblemKind(
     "MM-RULES-022",
-    Text("не то, что ожидалось: {reason}", "not what was expected: {reason}"),
+    Text("запись не подходит: {reason}", "the record does not fit: {reason}"),
     remedy=Text(
         "Сверьте с описанием формата правил.", "Compare with the description of the rule format."
     ),
