@@ -106,7 +106,8 @@ def of_matching(world: Any, folder: Path, lang: Any) -> None:
     matching.pairs_by_mentee(matched)
     people = world.people
     matching.split_by_needs(people.mentors, people.mentees)
-    matching.what_if(people.mentors, people.mentees, scenarios=[matching.Scenario(name="same")])
+    same = matching.scenarios_from_table([{"scenario": "same", "criterion": "needs", "weight": 25}])
+    matching.what_if(people.mentors, people.mentees, scenarios=same)
     pair = matched.pairs[0]
     other = next(one.mentor for one in matched.pairs if one.mentor != pair.mentor)
     matching.why_not(graph, matched, mentee=pair.mentee, mentor=other)

@@ -6,6 +6,8 @@ from attrs import asdict, evolve
 from wrong_arguments import outcomes
 
 from mentorship_model import MentorshipModelError, matching
+from mentorship_model.model import Territory
+from mentorship_model.vocabulary import Level
 
 
 def graph():
@@ -20,6 +22,7 @@ GRAPH = graph()
 INSTANCE = matching.instance_from_graph(GRAPH)
 RESULT = matching.match(GRAPH)
 STEPS = matching.cascade(GRAPH)
+HERE = Territory(organisation="o", municipality="m", region="r")
 
 CALLS = {
     "cascade": (matching.cascade, {"graph": GRAPH}),
@@ -50,6 +53,24 @@ OTHER_CALLS = {
     "instance_from_edges": (
         matching.instance_from_edges,
         {"edges": [("b", "a", 7)], "places": {"a": 1}, "tiers": {"b": 1}},
+    ),
+    "nearness": (matching.nearness, {"first": HERE, "second": HERE}),
+    "contour_of": (matching.contour_of, {"level": Level.REGIONAL}),
+    "standing": (matching.Standing.of, {"candidates": GRAPH, "before": RESULT}),
+    "change": (
+        matching.Standing.of(GRAPH, RESULT).after,
+        {
+            "mentors_left": [],
+            "mentees_left": [],
+            "withdrawn": [],
+            "places": {"mentor": 1},
+            "arrived": GRAPH,
+        },
+    ),
+    "scenarios_from_table": (matching.scenarios_from_table, {"table": []}),
+    "demands": (
+        matching.match_instance,
+        {"instance": INSTANCE, "requirements": matching.Requirements()},
     ),
     "split_by_needs": (matching.split_by_needs, {"mentors": [], "mentees": []}),
     "what_if": (matching.what_if, {"mentors": [], "mentees": [], "scenarios": []}),

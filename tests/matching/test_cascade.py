@@ -1,5 +1,6 @@
 """What cannot be matched inside moves out, level by level or weighed as a whole."""
 
+import networkx as nx
 import pytest
 from attrs import evolve
 
@@ -105,3 +106,52 @@ def test_a_place_taken_inside_is_not_given_again_outside(places, unmatched, grap
 def test_an_unknown_level_is_refused(widest, graph_of):
     with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-014.*widest.*federal"):
         cascade(graph_of({}, {}, {}), widest=widest)
+
+
+def plain(edges, **mentor):
+    """Return a graph whose nodes are numbers and bear no id."""
+    graph = nx.Graph()
+    graph.add_node(1, side="mentor", **mentor)
+    for mentee, level in edges.items():
+        graph.add_node(mentee, side="mentee", kind="speed")
+        graph.add_edge(mentee, 1, score=5, level=level)
+    return graph
+
+
+def test_a_pair_of_which_nobody_says_how_near_it_is_counts_as_inside():
+    graph = plain({2: None, 3: "municipal"}, places=2)
+    del graph.edges[2, 1]["level"]
+
+    assert [len(step.pairs) for step in cascade(graph).steps] == [1, 1, 0, 0]
+
+
+LEVELS = {2: "institutional", 3: "municipal"}
+
+
+@pytest.mark.parametrize("mode", ["levels", "global"])
+@pytest.mark.parametrize("mentor", [{"places": 1}, {"places": 2, "limits": {"speed": 1}}])
+def test_what_a_mentor_has_on_one_level_is_not_there_on_the_next(mode, mentor):
+    """Neither the place nor what the limit by kind leaves; nodes need not be texts."""
+    graph = plain(LEVELS, **mentor)
+    found = cascade(graph, mode=mode)
+
+    assert [(pair.mentee, pair.mentor) for pair in found.pairs] == [("2", "1")]
+    assert found.unmatched == ("3",)
+    assert verify_cascade(graph, found) == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (lambda graph: graph.nodes[3].pop("side"), "MM-MATCHING-009"),
+        (lambda graph: graph.nodes[1].update(places=None), "MM-MATCHING-007.*1"),
+    ],
+)
+def test_a_graph_that_is_none_of_candidates_is_refused_before_the_first_level(wrong, message):
+    graph = plain(LEVELS)
+    found = cascade(graph)
+    wrong(graph)
+
+    for call in (lambda: cascade(graph), lambda: verify_cascade(graph, found)):
+        with pytest.raises(MentorshipModelError, match=message):
+            call()

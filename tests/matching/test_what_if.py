@@ -1,9 +1,17 @@
 """Scenarios are matched beside things as they are."""
 
+import pandas as pd
+import polars as pl
 import pytest
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import Scenario, candidates, match, what_if
+from mentorship_model.matching import (
+    Scenario,
+    candidates,
+    match,
+    scenarios_from_table,
+    what_if,
+)
 from mentorship_model.model import Mentee, Mentor, Territory
 
 HERE = Territory(organisation="o", municipality="m", region="r")
@@ -68,3 +76,97 @@ def test_a_stranger_is_refused_by_name():
     (problem,) = caught.value.problems
 
     assert (problem.place.argument, problem.subject) == ("scenarios", "nobody")
+
+
+ROWS = [
+    {"scenario": "places", "mentor": "a", "places": 2},
+    {"scenario": "none", "mentor": "a", "places": 0, "criterion": "subject", "weight": 50},
+    {"scenario": "places", "criterion": "needs", "weight": 0},
+]
+SCENARIOS = (
+    Scenario(name="places", places={"a": 2}, weights={"needs": 0}),
+    Scenario(name="none", places={"a": 0}, weights={"subject": 50}),
+)
+
+
+@pytest.mark.parametrize(
+    "frame", [list, tuple, pl.DataFrame, pd.DataFrame, lambda rows: pl.DataFrame(rows).to_arrow()]
+)
+def test_scenarios_come_as_rows_or_as_a_frame_of_any_library(frame):
+    """In pandas the gaps make fractions of the numbers and NaN of what is not there."""
+    scenarios = scenarios_from_table(frame(ROWS))
+
+    assert scenarios == SCENARIOS
+    assert [len(one.matching.pairs) for one in what_if(MENTORS, MENTEES, scenarios=scenarios)] == [
+        1,
+        2,
+        0,
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"mentor": "a", "places": 2},
+        {"scenario": "", "mentor": "a", "places": 2},
+        {"scenario": 5, "mentor": "a", "places": 2},
+        {"scenario": "x"},
+        {"scenario": "x", "mentor": "a"},
+        {"scenario": "x", "places": 2},
+        {"scenario": "x", "mentor": "a", "places": -1},
+        {"scenario": "x", "mentor": "a", "places": 1.5},
+        {"scenario": "x", "mentor": "a", "places": True},
+        {"scenario": "x", "mentor": "a", "places": "2"},
+        {"scenario": "x", "mentor": "a", "places": float("inf")},
+        {"scenario": "x", "mentor": 7, "places": 2},
+        {"scenario": "x", "mentor": "a", "places": 2, "criterion": "needs"},
+        "x",
+        None,
+    ],
+)
+def test_every_row_that_is_no_part_of_a_scenario_is_told(row):
+    with pytest.raises(MentorshipModelError) as caught:
+        scenarios_from_table([row, ROWS[0], row])
+
+    assert [(one.code, one.place.row) for one in caught.value.problems] == [
+        ("MM-MATCHING-067", 1),
+        ("MM-MATCHING-067", 3),
+    ]
+
+
+def test_a_number_given_twice_is_told():
+    with pytest.raises(MentorshipModelError, match=r'MM-MATCHING-068.*row 2.*"places"'):
+        scenarios_from_table([ROWS[0], ROWS[0]])
+
+
+@pytest.mark.parametrize("table", [None, 5, "x", {"scenario": "x"}, pl.DataFrame({"name": ["x"]})])
+def test_what_is_no_table_is_refused(table):
+    with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-060.*argument table.*scenario"):
+        scenarios_from_table(table)
+
+
+def test_everyone_unknown_and_every_bad_number_is_told_at_once():
+    with pytest.raises(MentorshipModelError) as caught:
+        outcome(places={"a": float("nan"), "d": 1}, without_mentors=frozenset({"e"}))
+
+    assert [(one.code, one.subject) for one in caught.value.problems] == [
+        ("MM-MATCHING-049", "d"),
+        ("MM-MATCHING-049", "e"),
+        ("MM-MATCHING-007", "a"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": None},
+        {"places": [("a", 2)]},
+        {"weights": None},
+        {"more_mentors": MENTORS[0]},
+        {"without_mentors": "a"},
+    ],
+)
+def test_a_scenario_made_by_hand_refuses_a_wrong_field(wrong):
+    (field,) = wrong
+    with pytest.raises(MentorshipModelError, match=f"MM-ARGUMENTS-001.*argument {field}"):
+        Scenario(**{"name": "x", **wrong})

@@ -22,7 +22,12 @@ from mentorship_model.matching.requirements import Requirements
 from mentorship_model.matching.result import Certificate, Matching, Pair
 from mentorship_model.matching.solve import match, match_instance
 from mentorship_model.matching.standing import Standing
-from mentorship_model.matching.what_if import Outcome, Scenario, what_if
+from mentorship_model.matching.what_if import (
+    Outcome,
+    Scenario,
+    scenarios_from_table,
+    what_if,
+)
 
 __all__ = [
     "DEFAULT_CONDITIONS",
@@ -57,6 +62,7 @@ __all__ = [
     "nearness",
     "pairs_by_mentee",
     "rematch",
+    "scenarios_from_table",
     "split_by_needs",
     "verify",
     "verify_cascade",

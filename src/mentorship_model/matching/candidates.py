@@ -197,7 +197,7 @@ def candidates(
 
 
 def _check_search(scope: object, top: object) -> None:
-    if scope not in NEAREST_FIRST:
+    if not isinstance(scope, str) or scope not in NEAREST_FIRST:
         known = ", ".join(NEAREST_FIRST)
         what = Text(f"одно из: {known}", f"one of: {known}")
         raise BAD_DEMAND.error(place=Place(argument="scope"), what=what)

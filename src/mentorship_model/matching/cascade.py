@@ -9,7 +9,7 @@ moves out only if that leaves more mentees matched.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import evolve, frozen
@@ -20,7 +20,7 @@ from mentorship_model.explain import Reason
 from mentorship_model.matching.certificate import verify
 from mentorship_model.matching.nearness import NEAREST_FIRST
 from mentorship_model.matching.objective import Objective
-from mentorship_model.matching.reading import check_graph
+from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.matching.solve import UNKNOWN_OBJECTIVE, match
 from mentorship_model.text import Text
@@ -105,7 +105,8 @@ def cascade(
     Match from the organisation outwards and say who was moved out, and why.
 
     Args:
-        graph: The candidates; edges carry their ``level``.
+        graph: The candidates; an edge without a ``level`` is inside the organisation, as in
+            :func:`.match`.
 
         mode: ``"levels"``: each level is settled before the next.  ``"global"``: one run, in which
             the number of mentees matched comes before nearness.
@@ -116,15 +117,15 @@ def cascade(
 
     Raises:
         MentorshipModelError: ``MM-MATCHING-045``, if the mode is not known; ``-014``, if the
-            objective or the level is not.
+            objective or the level is not; else as :func:`.match`.
 
     Source:
         S3-09: where an organisation cannot, a component moves to the external contour.
     """
-    if mode not in ("levels", "global"):
+    if not _is_mode(mode):
         raise UNKNOWN_MODE.error(place=Place(argument="mode"))
-    check_graph(graph)
     levels = _levels_up_to(widest)
+    instance_from_graph(graph)  # which refuses what is no graph of candidates
     if mode == "global":
         return _global(graph, objective, levels)
     steps = tuple(_steps(graph, objective, levels))
@@ -135,6 +136,18 @@ def cascade(
         pairs=_in_order(pair for step in steps for pair in step.pairs),
         unmatched=last.unmatched if last else (),
     )
+
+
+def _is_mode(mode: object) -> bool:
+    return isinstance(mode, str) and mode in ("levels", "global")
+
+
+def _id(node: object, data: Mapping[str, Any]) -> str:
+    return str(data.get("id", node))
+
+
+def _level(data: Mapping[str, Any]) -> object:
+    return data.get("level", Level.INSTITUTIONAL)
 
 
 def _levels_up_to(widest: object) -> tuple[Level, ...]:
@@ -160,22 +173,32 @@ def _steps(graph: nx.Graph[Any], objective: Objective, levels: tuple[Level, ...]
 
 
 def _part(graph: nx.Graph[Any], level: Level, made: list[Pair]) -> nx.Graph[Any]:
-    """Return the candidates of one level among those who are left, with the places left."""
+    """Return the candidates of one level among those left, with the places and the limits left."""
     import networkx as nx
 
     matched = {pair.mentee for pair in made}
     taken = Counter(pair.mentor for pair in made)
+    kind = {
+        _id(node, data): data.get("kind")
+        for node, data in graph.nodes(data=True)
+        if data["side"] == "mentee"
+    }
+    led = Counter((pair.mentor, kind.get(pair.mentee)) for pair in made)
     part: nx.Graph[Any] = nx.Graph(**graph.graph)
     for node, data in graph.nodes(data=True):
-        id = data.get("id", node)
+        id = _id(node, data)
         if data["side"] == "mentor":
-            part.add_node(node, **{**data, "places": data.get("places", 1) - taken[id]})
+            left: dict[str, Any] = {"places": data.get("places", 1) - taken[id]}
+            if "limits" in data:
+                limits = data["limits"].items()
+                left["limits"] = {one: most - led[id, one] for one, most in limits}
+            part.add_node(node, **{**data, **left})
         elif id not in matched:
             part.add_node(node, **data)
     part.add_edges_from(
         (first, second, data)
         for first, second, data in graph.edges(data=True)
-        if data.get("level") == level and first in part and second in part
+        if _level(data) == level and first in part and second in part
     )
     return part
 
@@ -184,7 +207,7 @@ def _moved(
     part: nx.Graph[Any], mentees: Iterable[str], level: Level
 ) -> tuple[tuple[str, Reason], ...]:
     lawful = {
-        data.get("id", node): part.degree(node)
+        _id(node, data): part.degree(node)
         for node, data in part.nodes(data=True)
         if data["side"] == "mentee"
     }
@@ -240,7 +263,7 @@ def _within(graph: nx.Graph[Any], levels: Container[object]) -> nx.Graph[Any]:
     within: nx.Graph[Any] = nx.Graph(**graph.graph)
     within.add_nodes_from(graph.nodes(data=True))
     within.add_edges_from(
-        (a, b, data) for a, b, data in graph.edges(data=True) if data.get("level") in levels
+        (a, b, data) for a, b, data in graph.edges(data=True) if _level(data) in levels
     )
     return within
 
@@ -253,7 +276,7 @@ def verify_cascade(graph: nx.Graph[Any], result: Cascade) -> tuple[Problem, ...]
     Cost:
         Once over the candidates for each level.
     """
-    check_graph(graph)
+    instance_from_graph(graph)  # which refuses what is no graph of candidates
     last = result.steps[-1].matching if result.steps else None
     final = result.matching or last
     made: list[Pair] = []
@@ -267,7 +290,9 @@ def verify_cascade(graph: nx.Graph[Any], result: Cascade) -> tuple[Problem, ...]
             bare = evolve(step.matching, pairs=step.pairs)
             try:
                 problems += verify(_part(graph, step.level, made), bare)
-            except MentorshipModelError as error:  # more pairs than places before this level
+            except (
+                MentorshipModelError
+            ) as error:  # more pairs than places or a limit, before this level
                 return (*problems, *error.problems)
             made += step.pairs
     if result.pairs != _in_order(made) or final is None or result.unmatched != final.unmatched:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from mentorship_model.arguments import expect_kind
 from mentorship_model.model import Territory
 from mentorship_model.vocabulary import Contour, Level
 
@@ -29,7 +30,12 @@ def nearness(first: Territory, second: Territory) -> Level:
         >>> there = Territory(organisation="o2", municipality="m1", region="r1")
         >>> nearness(here, there).value
         'municipal'
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if one is no territory.
     """
+    expect_kind("first", first, Territory)
+    expect_kind("second", second, Territory)
     if first.region != second.region:
         return Level.FEDERAL
     if first.municipality != second.municipality:
@@ -46,5 +52,9 @@ def contour_of(level: Level) -> Contour:
     Examples:
         >>> contour_of(Level.MUNICIPAL).value
         'external'
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if it is no level.
     """
+    expect_kind("level", level, Level)
     return Contour.INTERNAL if level is Level.INSTITUTIONAL else Contour.EXTERNAL

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "bad_attribute",
     "check_graph",
+    "frame_columns",
     "instance_from_edges",
     "instance_from_frames",
     "instance_from_graph",
@@ -308,24 +309,45 @@ def instance_from_frames(pairs: Any, *, mentors: Any, mentees: Any) -> Instance:
         >>> instance.mentors, instance.places
         (['a'], [1])
     """
+    rows = frame_columns(
+        pairs, "pairs", needed=("mentee", "mentor", "score"), others=("level",)
+    ).values()
+    by_id = {"mentors": (mentors, "places", "mentor"), "mentees": (mentees, "tier", "mentee")}
+    places, tiers = (
+        _by_id(*frame_columns(frame, argument, needed=("id", number)).values(), side=side)
+        for argument, (frame, number, side) in by_id.items()
+    )
+    return instance_from_edges(zip(*rows, strict=True), places=places, tiers=tiers)
+
+
+def frame_columns(
+    frame: Any, argument: str, *, needed: Sequence[str], others: Sequence[str] = ()
+) -> dict[str, list[Any]]:
+    """
+    Return columns of a frame as lists, by name.
+
+    Args:
+        frame: A frame in memory of any library that narwhals knows.
+
+        argument: What it was passed as.
+
+        needed: Names of columns that it must have.
+
+        others: Names of columns that are read if they are there.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed;
+            ``MM-MATCHING-060``, if it is no frame in memory or lacks a column.
+    """
     try:
         import narwhals as nw
     except ImportError as error:
         raise missing_extra("narwhals", extra="frames") from error
-
-    def columns(frame: Any, argument: str, *names: str) -> list[list[Any]]:
-        read = nw.from_native(frame, pass_through=True)
-        if not isinstance(read, nw.DataFrame) or not set(names) <= {*read.columns}:
-            raise NOT_A_FRAME.error(place=Place(argument=argument), columns=", ".join(names))
-        level = ["level"] if argument == "pairs" and "level" in read.columns else []
-        return [read.get_column(name).to_list() for name in (*names, *level)]
-
-    rows = columns(pairs, "pairs", "mentee", "mentor", "score")
-    return instance_from_edges(
-        zip(*rows, strict=True),
-        places=_by_id(*columns(mentors, "mentors", "id", "places"), side="mentor"),
-        tiers=_by_id(*columns(mentees, "mentees", "id", "tier"), side="mentee"),
-    )
+    read = nw.from_native(frame, eager_only=True, pass_through=True)
+    if not isinstance(read, nw.DataFrame) or not {*needed} <= {*read.columns}:
+        raise NOT_A_FRAME.error(place=Place(argument=argument), columns=", ".join(needed))
+    there = [*needed, *(name for name in others if name in read.columns)]
+    return {name: read.get_column(name).to_list() for name in there}
 
 
 def _by_id(ids: Sequence[Any], values: Sequence[int], *, side: str) -> dict[str, int]:

@@ -22,7 +22,7 @@ from mentorship_model.matching.requirements import BAD_DEMAND, SMALLEST_GROUP, R
 from mentorship_model.matching.result import Matching
 from mentorship_model.matching.solve import (
     MATCHING_OF_BEFORE,
-    UNKNOWN_OBJECTIVE,
+    check_word,
     match_instance,
     with_shares,
 )
@@ -129,8 +129,7 @@ def rematch(
         >>> [(c.before, c.after, c.reason.code) for c in rematch(graph, before).changes]
         [('b', 'a', 'mentor_left')]
     """
-    if objective not in KEEPING:
-        raise UNKNOWN_OBJECTIVE.error(place=Place(argument="objective"), known=", ".join(KEEPING))
+    check_word(objective, KEEPING, argument="objective")
     if not isinstance(before, Matching):
         raise BAD_DEMAND.error(place=Place(argument="before"), what=MATCHING_OF_BEFORE)
     requirements = Requirements.of(

@@ -17,7 +17,7 @@ from mentorship_model.errors import MentorshipModelError, Place, Problem, Proble
 from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance
 from mentorship_model.text import Text
 
-__all__ = ["NO_REQUIREMENTS", "Requirements", "pairs_of_ids", "required"]
+__all__ = ["NO_REQUIREMENTS", "Requirements", "numbers_by_id", "pairs_of_ids", "required"]
 
 LOCK_NOT_LAWFUL: Final = ProblemKind(
     "MM-MATCHING-040",
@@ -131,7 +131,7 @@ class Requirements:
         return cls(
             locks=pairs_of_ids(locks, argument="locks"),
             bans=pairs_of_ids(bans, argument="bans"),
-            at_least=_numbers_by_id(at_least),
+            at_least=numbers_by_id(at_least, argument="at_least"),
             kept=pairs_of_ids(keep, argument="keep"),
             smallest_group=smallest_group,
         )
@@ -148,11 +148,12 @@ def pairs_of_ids(pairs: object, *, argument: str) -> tuple[tuple[str, str], ...]
     return tuple(sorted({(mentee, mentor) for mentee, mentor in given}))
 
 
-def _numbers_by_id(numbers: object) -> tuple[tuple[str, int], ...]:
+def numbers_by_id(numbers: object, *, argument: str) -> tuple[tuple[str, int], ...]:
+    """Return numbers by id in order; refuse what is no mapping of ids."""
     if numbers is None:
         return ()
     if not isinstance(numbers, Mapping) or not all(isinstance(id, str) for id in numbers):
-        raise BAD_DEMAND.error(place=Place(argument="at_least"), what=NUMBERS_BY_ID)
+        raise BAD_DEMAND.error(place=Place(argument=argument), what=NUMBERS_BY_ID)
     return tuple(sorted(numbers.items()))
 
 

@@ -106,6 +106,7 @@ NOT_COMPILED: Final = ProblemKind(
 
 _PROGRESS: Final = Text("функция от двух чисел или None", "a function of two numbers, or None")
 _TRUTH: Final = Text("True или False", "True or False")
+_REQUIREMENTS: Final = Text("требования (Requirements)", "demands (Requirements)")
 _PROBLEM: Final = Text("задача в массивах (Instance)", "a problem in arrays (Instance)")
 MATCHING_OF_BEFORE: Final = Text(
     "результат match() или cascade().matching", "what match() gave, or cascade().matching"
@@ -231,9 +232,9 @@ def match_instance(
         Near linear in the candidate pairs where markets are local; at worst one search over all
         pairs for each mentee.
     """
-    _check(objective, Objective, "objective")
-    _check(proposing, ProposingSide, "proposing")
-    _check(solver, Solver, "solver")
+    check_word(objective, get_args(Objective), argument="objective")
+    check_word(proposing, get_args(ProposingSide), argument="proposing")
+    check_word(solver, get_args(Solver), argument="solver")
     if not isinstance(instance, Instance):
         raise wrong_argument("instance", expected=_PROBLEM)
     check_made_by_hand(instance, argument="instance")
@@ -241,6 +242,8 @@ def match_instance(
         raise wrong_argument("progress", expected=_PROGRESS)
     if type(largest) is not bool:
         raise wrong_argument("largest", expected=_TRUTH)
+    if not isinstance(requirements, Requirements):
+        raise wrong_argument("requirements", expected=_REQUIREMENTS)
     if not is_count(work):
         raise BAD_DEMAND.error(place=Place(argument="work"), what=COUNT)
     if start is not None and not isinstance(start, Matching):
@@ -336,11 +339,10 @@ def _check_stable_minimum(instance: Instance, option: Sequence[int]) -> None:
         raise MINIMUM_NOT_STABLE.error(place=Place(argument="at_least"), mentors=", ".join(short))
 
 
-def _check(value: str, known: Any, argument: str) -> None:
-    if value not in get_args(known):
-        raise UNKNOWN_OBJECTIVE.error(
-            place=Place(argument=argument), known=", ".join(get_args(known))
-        )
+def check_word(value: object, known: Iterable[str], *, argument: str) -> None:
+    """Refuse what is none of the words known."""
+    if not isinstance(value, str) or value not in known:
+        raise UNKNOWN_OBJECTIVE.error(place=Place(argument=argument), known=", ".join(known))
 
 
 def _check_minimum(instance: Instance, option: Sequence[int]) -> None:

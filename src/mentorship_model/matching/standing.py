@@ -32,13 +32,18 @@ from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
 from mentorship_model.matching.objective import Objective, value_of_counts
 from mentorship_model.matching.reading import bad_attribute, instance_from_graph
 from mentorship_model.matching.rematch import KEEPING, Rematch, Why, compared
-from mentorship_model.matching.requirements import BAD_DEMAND, Requirements, pairs_of_ids
+from mentorship_model.matching.requirements import (
+    BAD_DEMAND,
+    Requirements,
+    numbers_by_id,
+    pairs_of_ids,
+)
 from mentorship_model.matching.result import Certificate, Matching, Pair
 from mentorship_model.matching.shape import are_shares
 from mentorship_model.matching.solve import (
     MATCHING_OF_BEFORE,
     TIES_LEFT,
-    UNKNOWN_OBJECTIVE,
+    check_word,
     match_instance,
 )
 from mentorship_model.text import Text
@@ -114,9 +119,7 @@ class Standing:
         Cost:
             As much as matching anew; each :meth:`after` then costs as much as its change.
         """
-        if objective not in KEEPING:
-            place = Place(argument="objective")
-            raise UNKNOWN_OBJECTIVE.error(place=place, known=", ".join(KEEPING))
+        check_word(objective, KEEPING, argument="objective")
         if not isinstance(before, Matching):
             raise BAD_DEMAND.error(place=Place(argument="before"), what=MATCHING_OF_BEFORE)
         instance, shares = _read(candidates, argument="candidates")
@@ -183,7 +186,7 @@ class Standing:
             mentors_left=_ids(mentors_left, argument="mentors_left"),
             mentees_left=_ids(mentees_left, argument="mentees_left"),
             withdrawn=pairs_of_ids(withdrawn, argument="withdrawn"),
-            places=places or {},
+            places=numbers_by_id(places, argument="places"),
             arrived=arrived,
         )
         market = after(self._market, update)
@@ -259,17 +262,19 @@ def _update(
     mentors_left: frozenset[str],
     mentees_left: frozenset[str],
     withdrawn: Sequence[tuple[str, str]],
-    places: Mapping[str, int],
+    places: Sequence[tuple[str, int]],
     arrived: nx.Graph[Any] | Instance | None,
 ) -> Update:
     """Read a change; everything that is wrong with it is told at once."""
     problems = [
         *_strangers(mentors_left, market.mentors, "mentors_left", "mentor"),
         *_strangers(mentees_left, market.mentees, "mentees_left", "mentee"),
-        *_strangers(places, market.mentors.keys() - mentors_left, "places", "mentor"),
+        *_strangers(
+            (id for id, _ in places), market.mentors.keys() - mentors_left, "places", "mentor"
+        ),
         *(
             BAD_PLACES.problem(place=Place(argument="places"), subject=id)
-            for id, n in places.items()
+            for id, n in places
             if not is_count(n)
         ),
         *(
@@ -282,12 +287,12 @@ def _update(
         raise MentorshipModelError(problems)
     came: dict[str, Applicant] = {}
     there = market.mentors.keys() - mentors_left
-    places = dict(places)
+    places_now = dict(places)
     if arrived is not None:
         instance, shares = _read(arrived, argument="arrived")
         came = _applicants(instance, shares)
         by_id = zip(instance.mentors, instance.places, strict=True)
-        places |= {id: n for id, n in by_id if id not in there}
+        places_now |= {id: n for id, n in by_id if id not in there}
     lost: dict[str, set[str]] = defaultdict(set)
     for mentee, mentor in withdrawn:
         lost[mentee].add(mentor)
@@ -299,7 +304,10 @@ def _update(
             known, row={**known.row, **came[id].row} if id in came else known.row
         )
     return Update(
-        mentors_left=mentors_left, mentees_left=mentees_left, places=places, applicants=applicants
+        mentors_left=mentors_left,
+        mentees_left=mentees_left,
+        places=places_now,
+        applicants=applicants,
     )
 
 

@@ -1,34 +1,56 @@
 """
 What if: matching again under other places, weights or people, side by side.
 
-The outcomes are plain rows, ready for a frame of any library.
+Scenarios may come as a frame of any library, and the outcomes are rows for one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.arguments import checks_arguments, checks_fields
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.matching.candidates import candidates
+from mentorship_model.matching.instance import BAD_PLACES, is_count
 from mentorship_model.matching.objective import Objective, Value, difference
+from mentorship_model.matching.reading import frame_columns
 from mentorship_model.matching.result import Matching
 from mentorship_model.matching.solve import match
 from mentorship_model.model import Mentee, Mentor
 from mentorship_model.text import Text
 
-__all__ = ["Outcome", "Scenario", "what_if"]
+__all__ = ["Outcome", "Scenario", "scenarios_from_table", "what_if"]
 
 UNKNOWN_MENTOR = ProblemKind(
     "MM-MATCHING-049",
-    Text("сценарий называет неизвестного наставника", "a scenario names an unknown mentor"),
+    Text(
+        "сценарий «{scenario}» называет неизвестного наставника",
+        'the scenario "{scenario}" names an unknown mentor',
+    ),
+)
+BAD_SCENARIO_ROW: Final = ProblemKind(
+    "MM-MATCHING-067",
+    Text("строка сценария не читается", "a row of a scenario cannot be read"),
+    expected=Text(
+        "название scenario и mentor с целым places, или criterion с целым weight, или и то и другое",
+        "the name scenario, and mentor with a whole number places, or criterion with a whole number"
+        " weight, or both",
+    ),
+)
+TOLD_TWICE: Final = ProblemKind(
+    "MM-MATCHING-068",
+    Text(
+        "в сценарии «{scenario}» это число указано дважды",
+        'the scenario "{scenario}" gives this number twice',
+    ),
+    remedy=Text("Оставьте одну строку.", "Keep one row."),
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Scenario:
     """
     One thing, or several, that could be otherwise.
@@ -141,9 +163,19 @@ def what_if(
 
 
 def _changed(mentors: tuple[Mentor, ...], scenario: Scenario) -> list[Mentor]:
-    ids = {mentor.id for mentor in mentors}
-    for id in sorted({*scenario.places, *scenario.without_mentors}.difference(ids)):
-        raise UNKNOWN_MENTOR.error(place=Place(argument="scenarios"), subject=id)
+    ids, place = {mentor.id for mentor in mentors}, Place(argument="scenarios")
+    strangers = {*scenario.places, *scenario.without_mentors} - ids
+    problems = [
+        UNKNOWN_MENTOR.problem(place=place, subject=id, scenario=scenario.name)
+        for id in sorted(strangers, key=str)
+    ]
+    problems += [
+        BAD_PLACES.problem(place=place, subject=id)
+        for id, places in scenario.places.items()
+        if not is_count(places)
+    ]
+    if problems:
+        raise MentorshipModelError(problems)
     return [
         evolve(mentor, places=scenario.places.get(mentor.id, mentor.places))
         for mentor in mentors
@@ -160,3 +192,85 @@ def _outcome(name: str, after: Matching, now: Matching) -> Outcome:
         helped=tuple(sorted(had - has)),
         harmed=tuple(sorted(has - had)),
     )
+
+
+_COLUMNS: Final = (("mentor", "places"), ("criterion", "weight"))
+"""What a row of a scenario may change, and the number it gives."""
+
+
+def scenarios_from_table(table: Any) -> tuple[Scenario, ...]:
+    """
+    Read scenarios from a frame or from plain rows, several rows to a scenario.
+
+    Whole numbers that a frame with gaps made fractions of, as pandas does, are whole again.
+
+    Args:
+        table: A frame of any library that narwhals knows, or a list of mappings, with ``scenario``
+            and ``mentor`` and ``places``, or ``criterion`` and ``weight``, or all of them; what is
+            not there or empty changes nothing.
+
+    Returns:
+        The scenarios, in the order of their first rows.
+
+    Raises:
+        MentorshipModelError: With every row that cannot be read, ``MM-MATCHING-067``, or gives a
+            number again, ``-068``; rows are numbered from 1.
+
+    Examples:
+        >>> rows = [
+        ...     {"scenario": "more", "mentor": "a", "places": 2},
+        ...     {"scenario": "more", "mentor": "b", "places": 0},
+        ...     {"scenario": "near", "criterion": "nearness", "weight": 50},
+        ... ]
+        >>> [(one.name, one.places, one.weights) for one in scenarios_from_table(rows)]
+        [('more', {'a': 2, 'b': 0}, {}), ('near', {}, {'nearness': 50})]
+    """
+    changes: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
+    problems: list[Problem] = []
+    for number, row in enumerate(_rows(table), start=1):
+        place = Place(argument="table", row=number)
+        name = row.get("scenario") if isinstance(row, Mapping) else None
+        given = _numbers(row) if isinstance(row, Mapping) else None
+        if given is None or not isinstance(name, str) or not name:
+            problems.append(BAD_SCENARIO_ROW.problem(place=place))
+            continue
+        for numbers, (key, value) in zip(changes.setdefault(name, ({}, {})), given, strict=True):
+            if key in numbers:
+                problems.append(TOLD_TWICE.problem(place=place, subject=key, scenario=name))
+            elif key is not None:
+                numbers[key] = value
+    if problems:
+        raise MentorshipModelError(problems)
+    return tuple(
+        Scenario(name=name, places=places, weights=weights)
+        for name, (places, weights) in changes.items()
+    )
+
+
+def _rows(table: Any) -> Iterable[Any]:
+    if isinstance(table, list | tuple):
+        return table
+    others = [name for pair in _COLUMNS for name in pair]
+    columns = frame_columns(table, "table", needed=("scenario",), others=others)
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _numbers(row: Mapping[str, Any]) -> list[tuple[str | None, int]] | None:
+    """Return what a row changes: a mentor and the places, a criterion and the weight."""
+    found: list[tuple[str | None, int]] = []
+    for named, number in _COLUMNS:
+        key, value = (_value(row.get(name)) for name in (named, number))
+        if key is None and value is None:
+            found.append((None, 0))
+        elif isinstance(key, str) and is_count(value):
+            found.append((key, value))
+        else:
+            return None
+    return found if any(key is not None for key, _ in found) else None
+
+
+def _value(cell: Any) -> Any:
+    """Return what a cell of a frame says: an empty one is NaN in some, and its column fractions."""
+    if isinstance(cell, float):
+        return None if cell != cell else int(cell) if cell.is_integer() else cell
+    return None if cell == "" else cell
