@@ -175,16 +175,40 @@ def test_an_erased_text_leaves_the_chain_whole():
     assert verify(rows) is None
 
 
-def test_an_erased_text_is_overwritten_in_the_file(tmp_path):
+@pytest.mark.parametrize("journal", ["delete", "persist", "wal"])
+@pytest.mark.parametrize("isolation", [None, "DEFERRED"])
+def test_an_erased_text_is_overwritten_in_the_file_and_beside_it(tmp_path, journal, isolation):
+    """
+    Whatever connection the host opens: what is kept is kept, what is erased is gone at once.
+    """
     path = tmp_path / "texts.db"
-    connection = connect(path, isolation_level=None)
+    connection = connect(path, isolation_level=isolation)
+    for setting in (f"journal_mode = {journal}", "synchronous = OFF"):
+        connection.execute(f"PRAGMA {setting}")
     texts = SqliteTexts(connection)
     texts.put("text-1", "UNREPEATABLE" * 20)
-    assert b"UNREPEATABLE" in path.read_bytes()
+    texts.put("text-2", "kept")
+    assert b"UNREPEATABLE" in b"".join(one.read_bytes() for one in tmp_path.iterdir())
 
     texts.erase("text-1")
+    assert b"UNREPEATABLE" not in b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    other = connect(path)
+    assert SqliteTexts(other).get("text-2") == "kept"
+    other.close()
     connection.close()
-    assert b"UNREPEATABLE" not in path.read_bytes()
+
+
+def test_texts_take_part_in_a_transaction_of_the_host():
+    connection = connect(":memory:", isolation_level=None)
+    texts = SqliteTexts(connection)
+    texts.put("text-1", "first")
+    connection.execute("BEGIN")
+    texts.put("text-2", "second")
+    texts.erase("text-1")
+    connection.execute("ROLLBACK")
+
+    assert (texts.get("text-1"), texts.get("text-2")) == ("first", None)
+    connection.close()
 
 
 def test_what_lasted_no_day_is_no_period():

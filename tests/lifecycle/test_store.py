@@ -477,8 +477,10 @@ def test_faults_of_texts_are_told(tmp_path):
     for use in (lambda: texts.put("text-1", "слова"), lambda: texts.erase("text-1")):
         with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-083\] texts.db"):
             use()
+    connection.execute("PRAGMA query_only = OFF")
     with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-087"):
         texts.put("text-1", "\ud800")
+    assert not connection.in_transaction
     connection.close()
 
 

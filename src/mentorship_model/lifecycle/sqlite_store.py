@@ -20,7 +20,7 @@ from mentorship_model.lifecycle.admission import (
 )
 from mentorship_model.lifecycle.log import Row
 from mentorship_model.lifecycle.rows import events_from_cells
-from mentorship_model.lifecycle.sqlite_faults import fault, prepare, tells_faults
+from mentorship_model.lifecycle.sqlite import fault, prepare, tells_faults, transaction
 from mentorship_model.lifecycle.texts import CONNECTION
 from mentorship_model.text import Text
 
@@ -132,15 +132,8 @@ class SqliteStore:
     ) -> Appended | Already | Conflict:
         """Append rows if the stream ends with the number *expected*: all of them or none."""
         self._expect_no_transaction(stream)
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            outcome = self._append(stream, expected, rows)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
-        return outcome
+        with transaction(self._connection):
+            return self._append(stream, expected, rows)
 
     @tells_faults
     def heads(self) -> Mapping[str, Head]:

@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from mentorship_model.arguments import checks_arguments, wrong_argument
-from mentorship_model.lifecycle.sqlite_faults import prepare, tells_faults
+from mentorship_model.lifecycle.sqlite import prepare, tells_faults, transaction
 from mentorship_model.text import Language, Text
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ CREATE TABLE IF NOT EXISTS lifecycle_texts (reference TEXT PRIMARY KEY, text TEX
 _PUT: Final = "INSERT OR REPLACE INTO lifecycle_texts VALUES (?, ?)"
 _GET: Final = "SELECT text FROM lifecycle_texts WHERE reference = ?"
 _ERASE: Final = "DELETE FROM lifecycle_texts WHERE reference = ?"
+# What is overwritten in the file must not stay in the journal that a database may keep beside it.
+_SETTINGS: Final = ("PRAGMA secure_delete = ON", "PRAGMA journal_size_limit = 0")
+_EMPTY_LOG_OF_WRITES: Final = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 CONNECTION: Final = Text("открытое соединение sqlite3", "an open connection of sqlite3")
 _ERASED: Final = Text("текст удалён", "text erased")
@@ -82,8 +85,8 @@ class SqliteTexts:
     Texts in a SQLite database, in which what is erased is overwritten.
 
     Args:
-        connection: An open connection that commits by itself (``isolation_level=None``); the table
-            is made if it is not there.
+        connection: An open connection; the table is made if it is not there.  While a transaction of
+            the host is open, what is kept or erased is part of it; else it is done at once.
 
     Examples:
         >>> from sqlite3 import connect
@@ -99,13 +102,13 @@ class SqliteTexts:
         if not hasattr(connection, "execute"):
             raise wrong_argument("connection", expected=CONNECTION)
         self._connection = connection
-        self._place = prepare(connection, "PRAGMA secure_delete = ON", _CREATE)
+        self._place = prepare(connection, *_SETTINGS, _CREATE)
 
     @tells_faults
     @checks_arguments
     def put(self, reference: str, text: str) -> None:
         """Keep *text* under *reference*."""
-        self._connection.execute(_PUT, (reference, text))
+        self._write(_PUT, reference, text)
 
     @tells_faults
     @checks_arguments
@@ -118,7 +121,16 @@ class SqliteTexts:
     @checks_arguments
     def erase(self, reference: str) -> None:
         """Forget the text."""
-        self._connection.execute(_ERASE, (reference,))
+        self._write(_ERASE, reference)
+        if not self._connection.in_transaction:
+            self._connection.execute(_EMPTY_LOG_OF_WRITES)
+
+    def _write(self, statement: str, *values: str) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute(statement, values)
+            return
+        with transaction(self._connection):
+            self._connection.execute(statement, values)
 
 
 @checks_arguments

@@ -1,8 +1,11 @@
-"""What a SQLite database cannot do, told in our words with what to do about it."""
+"""
+A SQLite database: transactions, and what it cannot do, told in our words with what to do about it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
@@ -12,7 +15,7 @@ from mentorship_model.text import Text
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-__all__ = ["fault", "prepare", "tells_faults"]
+__all__ = ["fault", "prepare", "tells_faults", "transaction"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -149,6 +152,19 @@ def prepare(connection: Connection, *statements: str) -> Place:
         raise fault(error, place=Place(argument="connection")) from error
     name = path.replace("\\", "/").rpartition("/")[2]
     return Place(file=name) if name else Place(argument="connection")
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Carry out what is done meanwhile wholly or not at all, however the connection was opened."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _faults() -> tuple[type[Exception], ...]:
