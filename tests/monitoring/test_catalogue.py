@@ -49,7 +49,7 @@ from mentorship_model.monitoring.formula import (
     walk,
 )
 from mentorship_model.monitoring.formula_data import read_condition, read_formula, read_sum
-from mentorship_model.monitoring.plan import make_plan, scale_of
+from mentorship_model.monitoring.planning import make_plan, scale_of
 from mentorship_model.vocabulary import Level
 
 PAGE = Path(__file__).parents[2] / "docs" / "indicators.md"

@@ -16,7 +16,7 @@ from mentorship_model.monitoring.arguments import expect_day, expect_language, e
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Unit
-from mentorship_model.monitoring.plan import make_plan
+from mentorship_model.monitoring.planning import make_plan
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.monitoring.request import FEDERATION, needs_day
 from mentorship_model.monitoring.result import ResultRow, Status

@@ -18,7 +18,8 @@ from mentorship_model.monitoring.arguments import expect_day, expect_one_of, exp
 from mentorship_model.monitoring.catalogue import CATALOGUE, similar_ids
 from mentorship_model.monitoring.formula import Due, walk
 from mentorship_model.monitoring.indicator import Additivity, Indicator
-from mentorship_model.monitoring.plan import Plan, make_plan, period_condition
+from mentorship_model.monitoring.plan import Plan
+from mentorship_model.monitoring.planning import make_plan, period_condition
 from mentorship_model.monitoring.problems import (
     MISSING_COLUMN,
     NEEDS_DAY,
