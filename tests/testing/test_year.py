@@ -2,12 +2,19 @@
 
 import csv
 from datetime import date
+from functools import cache
+
+import pytest
+from wrong_arguments import outcomes
 
 from mentorship_model import interchange, lifecycle, matching, workflow
+from mentorship_model.lifecycle import programme
 from mentorship_model.testing import invent, invent_answers, invent_exams, invent_year
 from mentorship_model.testing.year import PLANTED
+from mentorship_model.vocabulary import MentoringForm, MentoringKind
 
 
+@cache
 def opened():
     municipality = invent(seed=7, schools=12)
     teachers, organisations = municipality.teachers, municipality.organisations
@@ -50,3 +57,38 @@ def test_answers_and_exams_are_read_back_without_a_problem(tmp_path):
 
         assert table.problems == ()
         assert len(table.rows) == len(facts)
+
+
+PROPOSED = programme.Proposed(
+    on=date(2026, 9, 8),
+    mentor="a",
+    mentees=("b",),
+    curator="k",
+    form=MentoringForm.TEACHER_TO_TEACHER,
+    kind=MentoringKind.TRADITIONAL_ONE_TO_ONE,
+    start=date(2026, 9, 22),
+    end=date(2027, 6, 22),
+    activities=(),
+    are_results_confirmed=True,
+)
+ROW = lifecycle.event_to_row(
+    PROPOSED, stream="p", seq=1, event_id="p-1", recorded_at="2026-09-08T09:00:00Z", by="k"
+)
+
+
+def test_a_mentor_who_is_lost_is_not_replaced_by_the_same_or_by_the_mentee():
+    """
+    Where only these two were to spare, inventing a year ended in an IndexError.
+    """
+    for seed in range(200):
+        year = invent_year([ROW], seed=seed, spare_mentors=("a", "b"))
+
+        assert "mentor_proposed" not in {row["type"] for row in year}
+
+
+@pytest.mark.parametrize("function", [invent_year, invent_answers, invent_exams])
+def test_a_wrong_argument_is_told_in_our_words(function):
+    taken, foreign = outcomes(function, {"opened": [ROW], "seed": 7})
+
+    assert foreign == {}
+    assert taken == {"opened": set(), "seed": {"number"}}

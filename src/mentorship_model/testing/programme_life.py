@@ -106,9 +106,9 @@ def _work(
     halfway = len(activities) // 2 + 1
     day = _do(log, activities[:halfway], dice, after=start, before=turning)
     mentor = opened.mentor
-    if fate < _SHARE_REPLACED and spare:
-        candidates = [one for one in spare if one not in (mentor, *opened.mentees)]
-        mentor = dice.choice(candidates)
+    others = [one for one in spare if one not in (mentor, *opened.mentees)]
+    if fate < _SHARE_REPLACED and others:
+        mentor = dice.choice(others)
         day = _replace(log, opened, mentor, dice, on=turning)
     elif fate < _SHARE_REPLACED + _SHARE_NOTICE:
         _leave(log, on=turning)

@@ -22,6 +22,7 @@ class StreamLog:
     rows: list[dict[str, str]] = Factory(list)
 
     def add(self, event: Any, *, role: Role = Role.CURATOR, basis: str = "") -> None:
+        """Add the row of the next event, recorded at noon of its day."""
         self.seq += 1
         self.rows.append(
             lifecycle.event_to_row(

@@ -12,6 +12,7 @@ from random import Random
 from typing import Final
 
 from mentorship_model import lifecycle
+from mentorship_model.arguments import checks_arguments
 from mentorship_model.testing.programme_life import live_programme
 from mentorship_model.testing.route_life import live_route
 from mentorship_model.testing.stream_log import StreamLog
@@ -24,6 +25,7 @@ PLANTED: Final = 14
 _SHARE_WITHOUT_EXAM: Final = 0.3
 
 
+@checks_arguments
 def invent_year(
     opened: Iterable[Mapping[str, str]], *, seed: int, spare_mentors: Sequence[str] = ()
 ) -> tuple[dict[str, str], ...]:
@@ -57,6 +59,7 @@ def invent_year(
     return tuple(sorted(rows, key=lambda row: (row["on"], row["stream"], int(row["seq"]))))
 
 
+@checks_arguments
 def invent_answers(opened: Iterable[Mapping[str, str]], *, seed: int) -> tuple[dict[str, str], ...]:
     """
     Return questionnaires, one a programme; not everybody answers everything.
@@ -95,6 +98,7 @@ def _answers(stream: str, dice: Random, more: Random) -> dict[str, str]:
     return {name: str(value) for name, value in answers.items()}
 
 
+@checks_arguments
 def invent_exams(opened: Iterable[Mapping[str, str]], *, seed: int) -> tuple[dict[str, str], ...]:
     """
     Return how the classes of the mentees did at an exam, for most of them.
