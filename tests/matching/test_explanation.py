@@ -386,3 +386,53 @@ def test_a_question_about_the_wrong_person_is_refused(ask, code):
 
     with pytest.raises(MentorshipModelError, match=code):
         ask(graph, match(graph))
+
+
+def group_problem(graph_of, *, mentees, places):
+    edges = {(f"e{n}", id): (5, 0) for n in range(mentees) for id in places}
+    graph = graph_of(edges, places, {f"e{n}": 1 for n in range(mentees)})
+    for n in range(mentees):
+        graph.nodes["mentee", f"e{n}"]["kind"] = "group"
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("mentees", "places", "told"),
+    [
+        (1, {"m1": 3, "m2": 2}, ["m1: 3, 1", "m2: 2, 1"]),
+        (3, {"m1": 1}, ["m1: 1, 3"]),
+    ],
+)
+def test_nobody_is_told_that_no_group_is_large_enough(mentees, places, told, graph_of):
+    graph = group_problem(graph_of, mentees=mentees, places=places)
+    reason = why_unmatched(graph, match(graph), "e0")
+
+    assert (reason.code, reason.text.en) == (
+        "no_group",
+        "no mentor for e0 can have a group: at least 2 are needed",
+    )
+    assert [part.text.en for part in reason.parts] == [
+        line.replace(": ", ": places for a group ").replace(", ", ", candidates for it ")
+        for line in told
+    ]
+
+
+def test_where_a_group_could_be_large_enough_the_demands_are_the_reason(graph_of):
+    graph = group_problem(graph_of, mentees=2, places={"m1": 2})
+    banned = match(graph, bans=[("e1", "m1")])
+
+    assert why_unmatched(graph, banned, "e0").code == "held_back"
+
+
+def test_nodes_that_are_numbers_are_asked_by_their_ids():
+    graph = nx.Graph()
+    graph.add_nodes_from([1, 4], side="mentor")
+    graph.add_nodes_from([2, 3], side="mentee")
+    graph.add_weighted_edges_from([(2, 1, 9), (3, 1, 5), (2, 4, 1)], weight="score")
+    matching = match(graph)
+
+    assert why_pair(graph, matching, "3").text.en.startswith("3 with 1: score 5")
+    assert [part.code for part in why_not(graph, matching, "2", "1").parts] == [
+        "place_taken",
+        "cost_elsewhere",
+    ]

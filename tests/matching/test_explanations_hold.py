@@ -213,6 +213,11 @@ def check_why_nobody(world, graph, matching):
                 or free.value != matching.value
             )
             assert _may_join(graph, matching, id)
+        elif reason.code == "no_group":
+            smallest = matching.requirements.smallest_group
+            for _, mentor in graph.adj["mentee", id]:
+                with pytest.raises(MentorshipModelError, match="MM-MATCHING-04"):
+                    match(graph, locks=[(id, mentor)], smallest_group=smallest)
         else:
             assert reason.code == "not_largest"
             assert matching.objective == "stable"

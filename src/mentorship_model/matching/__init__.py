@@ -4,8 +4,9 @@ from mentorship_model.matching.candidates import candidates
 from mentorship_model.matching.cascade import Cascade, Step, cascade, verify_cascade
 from mentorship_model.matching.certificate import verify, verify_instance
 from mentorship_model.matching.conditions import DEFAULT_CONDITIONS, Condition
+from mentorship_model.matching.cost import cost_of
 from mentorship_model.matching.criteria import DEFAULT_CRITERIA, Criterion
-from mentorship_model.matching.explanation import cost_of, why_not, why_pair, why_unmatched
+from mentorship_model.matching.explanation import why_not, why_pair, why_unmatched
 from mentorship_model.matching.hall import HallSet, hall_set
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.nearness import contour_of, nearness

@@ -7,7 +7,6 @@ where the question is "what would it cost", from matching again with the one thi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from mentorship_model.arguments import checks_arguments
@@ -20,20 +19,22 @@ from mentorship_model.matching.candidates import (
     candidate_rows,
 )
 from mentorship_model.matching.conditions import Condition
+from mentorship_model.matching.cost import cost_of
 from mentorship_model.matching.criteria import Criterion
+from mentorship_model.matching.groups import group_candidates
 from mentorship_model.matching.hall import hall_set
-from mentorship_model.matching.objective import Value, difference, value_text
+from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.objective import value_text
 from mentorship_model.matching.reading import check_graph, instance_from_graph
 from mentorship_model.matching.result import Matching, Pair
-from mentorship_model.matching.solve import match
 from mentorship_model.model import Mentee, Mentor
 from mentorship_model.text import Text, plural
-from mentorship_model.vocabulary import Level, cite
+from mentorship_model.vocabulary import Level, MentoringKind, cite
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["cost_of", "why_not", "why_pair", "why_unmatched"]
+__all__ = ["why_not", "why_pair", "why_unmatched"]
 
 NOT_A_MENTEE: Final = ProblemKind(
     "MM-MATCHING-030",
@@ -170,8 +171,7 @@ def _why_left_out(graph: nx.Graph[Any], mentor: Mentor, mentee: Mentee) -> str |
 def _why_better(
     graph: nx.Graph[Any], matching: Matching, mentee: Any, mentor: Any
 ) -> tuple[Reason, ...]:
-    id = graph.nodes[mentor].get("id", mentor)
-    mentee_id = graph.nodes[mentee].get("id", mentee)
+    id, mentee_id = (str(graph.nodes[node].get("id", node)) for node in (mentor, mentee))
     if _pair_of(matching, mentee_id, id):
         return ()
     forbidden = _forbidden(matching, mentee_id, id)
@@ -233,70 +233,6 @@ def _cost_elsewhere(graph: nx.Graph[Any], matching: Matching, pair: tuple[str, s
 
 
 @checks_arguments
-def cost_of(
-    graph: nx.Graph[Any],
-    matching: Matching,
-    *,
-    locks: Iterable[tuple[str, str]] = (),
-    bans: Iterable[tuple[str, str]] = (),
-) -> Value:
-    """
-    Return what demands would change on the whole, the most important first.
-
-    Args:
-        graph: The candidates.
-
-        matching: The matching without the demands.
-
-        locks: Pairs that would have to be made, besides those the matching has to keep.
-
-        bans: Pairs that would not be allowed.
-
-    Raises:
-        MentorshipModelError: If the demands cannot be kept.
-
-    Cost:
-        Reading the candidates once; then one search from the prices of the matching for each
-        demand.
-    """
-    return difference(matched_again(graph, matching, locks=locks, bans=bans).value, matching.value)
-
-
-def matched_again(
-    graph: nx.Graph[Any],
-    matching: Matching,
-    *,
-    locks: Iterable[tuple[str, str]] = (),
-    bans: Iterable[tuple[str, str]] = (),
-) -> Matching:
-    """
-    Match as before, with the candidates of now and the demands besides.
-
-    Args:
-        graph: The candidates, changed or not.
-
-        matching: The matching that answered the same question before.
-
-        locks: Pairs that must be made besides.
-
-        bans: Pairs that must not be made besides.
-    """
-    demanded = matching.requirements
-    return match(
-        graph,
-        objective=matching.objective,
-        proposing=matching.proposing,
-        largest=matching.largest,
-        locks=[*demanded.locks, *locks],
-        bans=[*demanded.bans, *bans],
-        at_least=dict(demanded.at_least),
-        keep=demanded.kept,
-        smallest_group=demanded.smallest_group,
-        start=matching,
-    )
-
-
-@checks_arguments
 def why_unmatched(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:
     """
     Say why a mentee was left over: no lawful candidate, or too few places for those who share them.
@@ -344,7 +280,12 @@ def _not_met(code: str, conditions: dict[str, Condition]) -> Text:
 
 
 def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Reason:
-    found = hall_set(instance_from_graph(graph), matching, mentee=mentee)
+    instance = instance_from_graph(graph)
+    found = hall_set(instance, matching, mentee=mentee)
+    if found is None:
+        small = _no_group(instance, matching, mentee)
+        if small is not None:
+            return small
     if found is None and _is_held_back(matching):
         return Reason(
             code="held_back",
@@ -377,6 +318,34 @@ def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Re
     )
 
 
+def _no_group(instance: Instance, matching: Matching, mentee: str) -> Reason | None:
+    """Say that no mentor could lead a group that is large enough, None if one could."""
+    i, smallest = instance.mentees.index(mentee), matching.requirements.smallest_group
+    if not instance.kind or instance.kind[i] != MentoringKind.GROUP:
+        return None
+    parts = []
+    for j in instance.mentor[instance.begin[i] : instance.begin[i + 1]]:
+        asking = len(group_candidates(instance, j))
+        places = instance.places[j]
+        places = min(places, instance.limits.get((j, MentoringKind.GROUP), places))
+        if min(asking, places) >= smallest:
+            return None
+        text = Text(
+            "{mentor}: мест для группы {places}, кандидатов в неё {asking}",
+            "{mentor}: places for a group {places}, candidates for it {asking}",
+        ).fill(mentor=instance.mentors[j], places=places, asking=asking)
+        parts.append(Reason(code="small_group", text=text, is_remark=True))
+    return Reason(
+        code="no_group",
+        text=Text(
+            "ни у одного наставника для {mentee} не набирается группа: нужно не меньше {smallest}",
+            "no mentor for {mentee} can have a group: at least {smallest} are needed",
+        ).fill(mentee=mentee, smallest=smallest),
+        holds=True,
+        parts=tuple(parts),
+    )
+
+
 def _is_held_back(matching: Matching) -> bool:
     """Say whether there are demands, or groups given up, that may cost pairs."""
     demanded, supposed = matching.requirements, matching.certificate
@@ -403,7 +372,7 @@ def _known(graph: nx.Graph[Any], side: str, id: str) -> Any:
     if (side, id) in graph:
         return side, id
     for node, data in graph.nodes(data=True):
-        if data.get("side") == side and data.get("id", node) == id:
+        if data.get("side") == side and str(data.get("id", node)) == id:
             return node
     kind = NOT_A_MENTEE if side == "mentee" else NOT_A_MENTOR
     raise kind.error(place=Place(argument=side), subject=id)

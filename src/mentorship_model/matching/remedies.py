@@ -18,7 +18,8 @@ from mentorship_model.errors import Place
 from mentorship_model.explain import Reason
 from mentorship_model.matching.candidates import CandidateRow, candidate_rows
 from mentorship_model.matching.conditions import Condition
-from mentorship_model.matching.explanation import IS_MATCHED, NOT_A_MENTEE, matched_again
+from mentorship_model.matching.cost import matched_again
+from mentorship_model.matching.explanation import IS_MATCHED, NOT_A_MENTEE
 from mentorship_model.matching.hall import hall_set
 from mentorship_model.matching.nearness import contour_of
 from mentorship_model.matching.needs import whose
