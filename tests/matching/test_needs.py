@@ -64,3 +64,13 @@ def test_two_records_with_one_id_are_told_and_not_dropped_when_needs_are_told_ap
     ]
     with pytest.raises(MentorshipModelError, match="MM-MATCHING-004"):
         candidates([], parts)
+
+
+def test_only_a_part_that_a_need_was_told_apart_into_belongs_to_another_id():
+    """Ids of a school's own may bear the sign as well."""
+    people = [Mentee(id=id, territory=HERE) for id in ("b#1", "b#2")]
+    people.append(Mentee(id="b#3", territory=HERE, needs=(ICT, METHODS)))
+    mentors, parts = split_by_needs([Mentor(id="a", territory=HERE, places=4)], people)
+    found = pairs_by_mentee(match(candidates(mentors, parts)))
+
+    assert {id: len(pairs) for id, pairs in found.items()} == {"b#1": 1, "b#2": 1, "b#3": 2}

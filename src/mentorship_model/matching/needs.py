@@ -14,10 +14,12 @@ from attrs import evolve
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.matching.result import Matching, Pair
 from mentorship_model.model import Mentee, Mentor
+from mentorship_model.vocabulary import DiagnosticArea
 
 __all__ = ["pairs_by_mentee", "split_by_needs", "whose"]
 
 _SIGN = "#"
+_NEEDS = frozenset(need.value for need in DiagnosticArea)
 
 
 @checks_arguments
@@ -58,7 +60,8 @@ def split_by_needs(
 
 def whose(id: str) -> str:
     """Return the id of the mentee whom a part belongs to, or the id itself."""
-    return id.partition(_SIGN)[0]
+    own, _, need = id.rpartition(_SIGN)
+    return own if need in _NEEDS else id
 
 
 def _parts(mentee: Mentee) -> tuple[Mentee, ...]:
