@@ -552,6 +552,19 @@ def test_a_race_is_run_ten_times():
     assert len(tries) == 10
 
 
+@pytest.mark.parametrize("attempts", [0, -1])
+def test_an_event_is_judged_once_at_least(store, attempts):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*attempts.*1 or more"):
+        put(store, 1, attempts=attempts)
+    assert put(store, 1, attempts=1) == Appended(1)
+
+
+def test_a_stream_that_is_not_there_is_named(store):
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-003\] argument stream, r9"):
+        load(store, "r9")
+    assert load(store, "r9", start=Route()) == Route()
+
+
 def test_a_reused_event_id_is_told_with_its_column(store):
     filled(store, 2)
 

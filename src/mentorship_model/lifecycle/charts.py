@@ -16,6 +16,7 @@ from mentorship_model.text import Text
 
 __all__ = [
     "CHARTS",
+    "EMPTY_LOG",
     "annulled_number",
     "chart_for",
     "chart_of",
@@ -50,7 +51,7 @@ _OTHER_CHART: Final = ProblemKind(
     expected=Text("состояние схемы «{chart}»", 'a state of the chart "{chart}"'),
 )
 _A_CHART: Final = Text("схема: route.CHART или programme.CHART", "route.CHART or programme.CHART")
-_EMPTY_LOG: Final = ProblemKind(
+EMPTY_LOG: Final = ProblemKind(
     "MM-LIFECYCLE-003",
     Text("в пустом журнале не видно, чей он", "an empty log does not say whose it is"),
     remedy=Text(
@@ -96,7 +97,7 @@ def start_of(log: Sequence[Any]) -> Route | Programme:
         MentorshipModelError: ``MM-LIFECYCLE-003``, if the log is empty.
     """
     if not log:
-        raise _EMPTY_LOG.error(place=Place(argument="events"))
+        raise EMPTY_LOG.error(place=Place(argument="events"))
     chart = _OF_EVENT.get(type(log[0]))
     if chart is None:
         raise unknown_event(log[0], route.CHART)

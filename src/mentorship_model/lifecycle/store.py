@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Protocol, runtime_checkable
 
-from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import ProblemKind
+from mentorship_model.arguments import checks_arguments, expect_at_least
+from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.lifecycle.admission import Already, Appended, Conflict, Head, admit, event_ids
+from mentorship_model.lifecycle.charts import EMPTY_LOG
 from mentorship_model.lifecycle.log import Row
 from mentorship_model.lifecycle.machine import Refusal, decide, fold
 from mentorship_model.lifecycle.rows import event_from_row, event_to_row
@@ -107,9 +108,15 @@ def load(store: EventStore, stream: str, *, start: Route | Programme | None = No
         stream: Id of the route or the programme.
 
         start: The state before the first event, with the policy in force.
+
+    Raises:
+        MentorshipModelError: ``MM-LIFECYCLE-003``, if the stream is empty and no *start* is given;
+            ``-011`` to ``-016``, with the row, if one is no event of ours.
     """
     read_events = getattr(store, "read_events", None)
     events = _events_of(store.read(stream)) if read_events is None else read_events(stream)
+    if not events and start is None:
+        raise EMPTY_LOG.error(place=Place(argument="stream"), subject=stream)
     return fold(events, start=start)
 
 
@@ -155,7 +162,7 @@ def record(
 
         expected: The number of the last row that the sender saw; by default the stored log decides.
 
-        attempts: How often to judge again.
+        attempts: How often to judge at most, 1 or more.
 
     Raises:
         MentorshipModelError: ``MM-LIFECYCLE-072``, if the id is taken by another event; ``-073``,
@@ -163,6 +170,7 @@ def record(
             the stream or the event has no id.
     """
     details = {"by": by, "role": role, "basis": basis, "recorded_at": recorded_at}
+    expect_at_least("attempts", attempts, bound=1)
     for _ in range(attempts):
         rows = store.read(stream)
         seen = len(rows) if expected is None else expected
