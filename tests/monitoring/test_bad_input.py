@@ -154,7 +154,7 @@ MISTAKES = {
         (
             "MM-MONITORING-022",
             "group",
-            "1 groups without",
+            'column "group", 5b: 1 groups without',
             "in only one",
             "Compare the same groups",
         ),

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import asdict, evolve
 
-from mentorship_model.errors import Place, Problem
+from mentorship_model.errors import Problem
 from mentorship_model.monitoring.figures import bounds, combined, parts_of, value_of
 from mentorship_model.monitoring.frame_opening import (
     labels_in,
@@ -30,11 +30,17 @@ from mentorship_model.monitoring.frames import (
 )
 from mentorship_model.monitoring.intervals import LEAST_FOR_MEAN, normal_quantile
 from mentorship_model.monitoring.plan import IndicatorPlan, Plan
-from mentorship_model.monitoring.problems import UNMATCHED_GROUPS, duplicate_problem
+from mentorship_model.monitoring.problems import duplicate_problem
 from mentorship_model.monitoring.profile import Profile
 from mentorship_model.monitoring.request import FEDERATION, Layout, Request, plans_of
 from mentorship_model.monitoring.result import Result, ResultRow, Status
-from mentorship_model.monitoring.rollup import Cells, Hidden, hidden_cells, unit_problems
+from mentorship_model.monitoring.rollup import (
+    Cells,
+    Hidden,
+    hidden_cells,
+    unit_problems,
+    unmatched_problems,
+)
 from mentorship_model.monitoring.shrinkage import (
     Prior,
     prior_from_sums,
@@ -175,7 +181,7 @@ def _matched(sums: Any, plan: Plan) -> tuple[Any, list[Problem]]:
     lone = nw.any_horizontal(
         *((early | late) & ~(early & late & is_named) for early, late in sides), ignore_nulls=True
     )
-    count = len(sums.filter(lone))
+    groups = sums.filter(lone).select(nw.col("group").fill_null(""))["group"].to_list()
     kept = sums.with_columns(
         *(
             nw.when(both[measure.mask]).then(nw.col(measure.name)).otherwise(0).alias(measure.name)
@@ -183,8 +189,7 @@ def _matched(sums: Any, plan: Plan) -> tuple[Any, list[Problem]]:
             if not measure.considered
         )
     )
-    problem = UNMATCHED_GROUPS.problem(place=Place(column="group"), count=count)
-    return kept, [problem] if count else []
+    return kept, list(unmatched_problems(groups))
 
 
 def _units(

@@ -27,6 +27,7 @@ __all__ = [
     "level_cells",
     "matched",
     "unit_problems",
+    "unmatched_problems",
     "units_of",
 ]
 
@@ -55,19 +56,29 @@ def matched(sums: UnitSums, plan: Plan, *, labels: int) -> tuple[UnitSums, list[
         labels: How many of the first keys are to be kept.
     """
     kept: UnitSums = {}
-    lone = 0
+    lone: list[str | None] = []
     for key, measures in sums.items():
         sides = [(measures[early] > 0, measures[late] > 0) for early, late in plan.sides]
         # Rows that name no group may be of any: they are not compared.
         both = [early and late and bool(key[-1]) for early, late in sides]
-        lone += any(any(side) and not is_both for side, is_both in zip(sides, both, strict=True))
+        if any(any(side) and not is_both for side, is_both in zip(sides, both, strict=True)):
+            lone.append(key[-1])
         total = kept.setdefault(key[:labels], defaultdict(int))
         for measure in plan.measures:
             is_used = measure.considered or both[measure.mask]
             more = {measure.name: measures[measure.name] if is_used else 0}
             _put_together(total, more, largest=plan.largest)
-    problem = UNMATCHED_GROUPS.problem(place=Place(column="group"), count=lone)
-    return kept, [problem] if lone else []
+    return kept, list(unmatched_problems(lone))
+
+
+def unmatched_problems(groups: Collection[str | None]) -> Iterator[Problem]:
+    """Report the groups that could not be compared; the first that has a name is named."""
+    if groups:
+        yield UNMATCHED_GROUPS.problem(
+            place=Place(column="group"),
+            subject=min(filter(None, groups), default=None),
+            count=len(groups),
+        )
 
 
 def level_cells(
