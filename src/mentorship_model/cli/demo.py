@@ -82,34 +82,29 @@ def demo(
     steps.finish()
     problems = [problem.in_(lang) for problem in (*answers.problems, *exams.problems)]
     if as_json:
-        told = {
-            "teachers": len(roster.teachers),
-            "refused": len(roster.refused),
-            "mentors": len(year.people.mentors),
-            "mentees": len(year.people.mentees),
-            "pairs": len(year.matching.pairs),
-            "unmatched": list(year.matching.unmatched),
-            "is_proved": not year.objections,
-            "problems": problems,
-            "written": [str(path) for path in written],
-        }
+        told = {**_counts(year), "problems": problems, "written": list(map(str, written))}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    click.echo(
-        summary(
-            roster,
-            year.judgements,
-            year.people,
-            year.matching,
-            is_proved=not year.objections,
-            lang=lang,
-        )
-    )
+    proved = not year.objections
+    said = summary(roster, year.judgements, year.people, year.matching, is_proved=proved, lang=lang)
+    click.echo(said)
     click.echo(_timings(steps, lang))
     for problem in problems:
         click.echo(problem, err=True)
     for path in written:
         click.echo(str(path))
+
+
+def _counts(year: MentoringYear) -> dict[str, object]:
+    return {
+        "teachers": len(year.roster.teachers),
+        "refused": len(year.roster.refused),
+        "mentors": len(year.people.mentors),
+        "mentees": len(year.people.mentees),
+        "pairs": len(year.matching.pairs),
+        "unmatched": list(year.matching.unmatched),
+        "is_proved": not year.objections,
+    }
 
 
 def _invented(out: Path, steps: Steps) -> Path:
