@@ -290,10 +290,8 @@ class Assigning:
                 else:
                     unseen = min(unseen, base - beyond[bidder])
             asking = []
-            while heap and not asking:
+            while heap and heap[0][0] < best and not asking:
                 distance, j = heappop(heap)
-                if distance >= best:
-                    break
                 if distance > reached[j]:
                     continue
                 settled.append((distance, j))
