@@ -17,6 +17,7 @@ from mentorship_model.errors import Place
 from mentorship_model.explain import Reason
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Objective
+from mentorship_model.matching.outcome import with_shares
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.requirements import BAD_DEMAND, SMALLEST_GROUP, Requirements
 from mentorship_model.matching.result import Matching
@@ -24,7 +25,6 @@ from mentorship_model.matching.solve import (
     MATCHING_OF_BEFORE,
     check_word,
     match_instance,
-    with_shares,
 )
 from mentorship_model.text import Text
 

@@ -30,6 +30,7 @@ from mentorship_model.matching.kept_market import Applicant, KeptMarket, Shares,
 from mentorship_model.matching.market_change import Update, after, whole_after
 from mentorship_model.matching.nearness import NEAREST_FIRST, contour_of
 from mentorship_model.matching.objective import Objective, value_of_counts
+from mentorship_model.matching.outcome import TIES_LEFT
 from mentorship_model.matching.reading import bad_attribute, instance_from_graph
 from mentorship_model.matching.rematch import KEEPING, Rematch, Why, compared
 from mentorship_model.matching.requirements import (
@@ -42,7 +43,6 @@ from mentorship_model.matching.result import Certificate, Matching, Pair
 from mentorship_model.matching.shape import are_shares
 from mentorship_model.matching.solve import (
     MATCHING_OF_BEFORE,
-    TIES_LEFT,
     check_word,
     match_instance,
 )
