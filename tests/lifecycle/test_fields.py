@@ -221,6 +221,14 @@ def test_what_many_routes_have_alike_is_read_as_one_object():
     assert one.opening.teacher is not other.opening.teacher
 
 
+def test_ids_of_people_are_not_kept_for_later():
+    row = event_to_row(PROGRAMME[0], stream="p", seq=1, event_id="e", recorded_at="2031-01-01")
+    one, other = (event_from_row(row) for _ in range(2))
+
+    assert one.mentees == other.mentees
+    assert one.mentees is not other.mentees
+
+
 @pytest.mark.parametrize(
     ("strength", "path"),
     [

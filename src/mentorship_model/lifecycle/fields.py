@@ -24,10 +24,10 @@ from mentorship_model.lifecycle.kinds import (
     Misfit,
     Misfits,
     Reader,
-    ids,
     many,
     open_word_kind,
     optional,
+    read_same_ids,
     word_kind,
     word_or,
 )
@@ -149,7 +149,7 @@ def _kind(annotation: Any) -> Kind:
         return word_kind(annotation)
     inner, other = typing.get_args(annotation)
     if other is ...:
-        return ids() if inner is str else many(_kind(inner), recurs=inner in _SHARED)
+        return many(_kind(inner), recurs=inner in _SHARED)
     return open_word_kind(inner) if other is str else optional(_kind(inner))
 
 
@@ -234,6 +234,9 @@ def _record_reader(record: type, readers: Mapping[str, Reader]) -> Reader:
 def _reader(one: attrs.Attribute[Any], annotation: Any) -> Reader:
     """Return what reads a field; a text is held against the check of the field, if it has one."""
     look = one.validator
+    if look is None and annotation == tuple[str, ...]:
+        # Within a record they are of deficits; in an event they may be of people, and are not kept.
+        return read_same_ids
     if look is None or (look is _validator(annotation) and annotation is not str):
         return _kind(annotation).read
 

@@ -30,10 +30,10 @@ __all__ = [
     "Misfits",
     "Reader",
     "day_of",
-    "ids",
     "many",
     "open_word_kind",
     "optional",
+    "read_same_ids",
     "word_kind",
     "word_or",
 ]
@@ -234,23 +234,18 @@ def _same(records: tuple[Any, ...]) -> tuple[Any, ...]:
     return records
 
 
-def ids() -> Kind:
-    """Return the kind of a tuple of ids; equal ones are read as one object."""
-
-    def read(values: Any) -> tuple[str, ...]:
-        if type(values) is not list:
-            raise Misfits(("", _MANY))
-        try:
-            return _same_ids(tuple(values))
-        except (Misfits, TypeError):
-            raise Misfits(*_misfits_of_each(values, PLAIN[str].read)) from None
-
-    return Kind(many(PLAIN[str]).check, read)
+def read_same_ids(values: Any) -> tuple[str, ...]:
+    """Read a tuple of ids, equal ones as one object: the same deficits are met by many activities."""
+    if type(values) is not list:
+        raise Misfits(("", _MANY))
+    try:
+        return _same_ids(tuple(values))
+    except (Misfits, TypeError):
+        raise Misfits(*_misfits_of_each(values, PLAIN[str].read)) from None
 
 
 @lru_cache(maxsize=65536)
 def _same_ids(ids: tuple[Any, ...]) -> tuple[str, ...]:
-    """Return one object for all equal tuples: the same deficits are named by many activities."""
     for id in ids:
         PLAIN[str].read(id)
     return ids
