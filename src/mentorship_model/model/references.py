@@ -17,7 +17,7 @@ __all__ = ["is_code", "is_id", "is_reference"]
 
 # A reference has no spaces, so that prose about a person cannot slip into a log that is never
 # erased.
-_is_reference: Final = re.compile(r"[\w.:/-]{0,120}").fullmatch
+_fits_a_reference: Final = re.compile(r"[\w.:/-]{0,120}").fullmatch
 
 _NOT_A_REFERENCE: Final = ProblemKind(
     "MM-MODEL-001",
@@ -45,7 +45,7 @@ def is_reference(_: object, attribute: Any, value: Any) -> None:
     Raises:
         MentorshipModelError: ``MM-MODEL-001``.
     """
-    if not isinstance(value, str) or _is_reference(value) is None:
+    if not isinstance(value, str) or _fits_a_reference(value) is None:
         raise _NOT_A_REFERENCE.error(place=Place(argument=attribute.name))
 
 
@@ -56,7 +56,7 @@ def is_id(_: object, attribute: Any, value: Any) -> None:
     Raises:
         MentorshipModelError: ``MM-MODEL-001``.
     """
-    if not isinstance(value, str) or not value or _is_reference(value) is None:
+    if not isinstance(value, str) or not value or _fits_a_reference(value) is None:
         raise _NOT_A_REFERENCE.error(place=Place(argument=attribute.name))
 
 

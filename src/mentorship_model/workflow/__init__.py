@@ -11,6 +11,7 @@ from mentorship_model.workflow.indicator_table import indicator_table
 from mentorship_model.workflow.judgements import Judgement, judge
 from mentorship_model.workflow.opening import (
     DEFAULT_MONTHS,
+    RULES_EDITION,
     YearPlan,
     activity_titles,
     open_programmes,
@@ -27,6 +28,7 @@ __all__ = [
     "DEFAULT_MONTHS",
     "DEFAULT_PLACES",
     "DEFAULT_YOUNG_MONTHS",
+    "RULES_EDITION",
     "YEAR_INDICATORS",
     "Judgement",
     "MentoringYear",

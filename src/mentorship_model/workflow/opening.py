@@ -20,6 +20,7 @@ from mentorship_model.workflow.participants import Participants
 
 __all__ = [
     "DEFAULT_MONTHS",
+    "RULES_EDITION",
     "YearPlan",
     "activity_titles",
     "open_programmes",

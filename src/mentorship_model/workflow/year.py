@@ -79,11 +79,13 @@ _NO_ORGANISATION: Final = ProblemKind(
     remedy=Text("Исправьте код организации.", "Mend the id of the organisation."),
 )
 
-JUDGING: Final = Text("кто может быть наставником и кому он нужен", "who may mentor, who needs one")
-MATCHING: Final = Text("подбор пар", "matching")
-OPENING: Final = Text("открытие программ и маршрутов", "opening programmes and routes")
-PLAYING: Final = Text("год событий", "a year of events")
-COUNTING: Final = Text("показатели", "indicators")
+_JUDGING: Final = Text(
+    "кто может быть наставником и кому он нужен", "who may mentor, who needs one"
+)
+_MATCHING: Final = Text("подбор пар", "matching")
+_OPENING: Final = Text("открытие программ и маршрутов", "opening programmes and routes")
+_PLAYING: Final = Text("год событий", "a year of events")
+_COUNTING: Final = Text("показатели", "indicators")
 
 
 @frozen(kw_only=True)
@@ -158,18 +160,18 @@ def run_year(
         progress: Called with the name of each step before it begins.
     """
     begin = progress or (lambda _: None)
-    begin(JUDGING)
+    begin(_JUDGING)
     judgements = judge(roster.teachers, roster.organisations, on=roster.on, overlays=overlays)
     people = participants(roster.teachers, roster.organisations, judgements)
-    begin(MATCHING)
+    begin(_MATCHING)
     graph = matching.candidates(people.mentors, people.mentees)
     matched = matching.match(graph)
     objections = matching.verify(graph, matched)
-    begin(OPENING)
+    begin(_OPENING)
     opened = open_year(matched, people, plan=plan or YearPlan.of(roster.on, roster.organisations))
-    begin(PLAYING)
+    begin(_PLAYING)
     played = play_year(opened, events)
-    begin(COUNTING)
+    begin(_COUNTING)
     answers, exams = tuple(answers), tuple(exams)
     facts = {
         "programme": programme_facts(played, people, answers=answers),
