@@ -92,6 +92,20 @@ def test_a_level_above_is_drawn_with_its_units_below():
     assert "district-2 hidden: too few people" in text_of(drawn)
 
 
+def test_a_level_of_two_periods_has_of_each_its_own_units_below():
+    school = next(id for id, above in PARENTS.items() if above == district("district-1").unit)
+    rows = [
+        evolve(row, period=period)
+        for period, passed in (("2025", 60), ("2026", 90))
+        for row in (district("district-1"), share(school, passed, 100))
+    ]
+    drawn = rolled(rows)
+
+    hints = re.findall(r"<title>([^<]*)</title>", drawn)
+    assert sorted(hint.split(":")[0] for hint in hints) == [f"{school}, 2025", f"{school}, 2026"]
+    assert all(f">district-1, {period}<" in drawn for period in ("2025", "2026"))
+
+
 def test_units_below_without_a_value_are_counted():
     text = text_of(rolled([district("district-1"), *school_results()], lang="en"))
     unseen = sum(row.status != "ok" for row in school_results())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.monitoring import ResultRow
@@ -16,6 +16,7 @@ from mentorship_model.views.measures import Measure
 from mentorship_model.views.results import (
     Results,
     counts,
+    has_several_periods,
     in_order,
     is_drawn,
     of_one,
@@ -87,27 +88,32 @@ def rollup_map(
     if not upper:
         return nothing(lang)
     lower = of_one(rows, indicator=indicator, level=below)
-    children: defaultdict[str, list[ResultRow]] = defaultdict(list)
+    children: defaultdict[tuple[Any, ...], list[ResultRow]] = defaultdict(list)
     for row in sorted(lower, key=lambda row: row.unit):
-        children[parents.get(row.unit, "")].append(row)
+        children[parents.get(row.unit, ""), row.period, row.dimensions].append(row)
     values = [row.value for row in (*upper, *lower) if is_drawn(row)]
     ends = [end for row in upper if is_drawn(row) for end in (row.low, row.high)]
     frame = Frame.around([*values, *ends], lang=lang, measure=Measure.of(upper))
-    lines = [_line(row, children[row.unit], frame=frame, names=names) for row in upper[:limit]]
+    dated = has_several_periods(upper)
+    called = {row: unit_name(row, names, has_period=dated) for row in (*upper, *lower)}
+    lines = [
+        _line(row, children[row.unit, row.period, row.dimensions], frame=frame, called=called)
+        for row in upper[:limit]
+    ]
     caption = title_of(upper, lang) if title is None else title
     image = frame.picture(lines, name=caption)
     return figure(image, caption=caption, note=_note(lower, len(upper) - limit, lang=lang))
 
 
 def _line(
-    row: ResultRow, below: Sequence[ResultRow], *, frame: Frame, names: Mapping[str, str]
+    row: ResultRow, below: Sequence[ResultRow], *, frame: Frame, called: Mapping[ResultRow, str]
 ) -> Html:
-    name = unit_name(row, names)
+    name = called[row]
     if row.value is None or not is_drawn(row):
         return frame.absent(name, row.status.label.in_(frame.lang))
     seen = [child for child in below if is_drawn(child)]
     largest = max((child.n or 1 for child in seen), default=1)
-    shapes = [_ring(child, largest, frame=frame, name=unit_name(child, names)) for child in seen]
+    shapes = [_ring(child, largest, frame=frame, name=called[child]) for child in seen]
     if row.low is not None and row.high is not None:
         span = (frame.scale.share(row.low), frame.scale.share(row.high))
         shapes.append(rule(x=span, y=(_MIDDLE, _MIDDLE), style="interval pooled"))
