@@ -86,8 +86,8 @@ class Standing:
     """
 
     rematch: Rematch
-    _market: KeptMarket = field(repr=False, eq=False)
-    _ids: tuple[tuple[str, str], ...] = field(repr=False, eq=False)
+    _market: KeptMarket = field(alias="market", repr=False, eq=False)
+    _ids: tuple[tuple[str, str], ...] = field(alias="ids", repr=False, eq=False)
 
     @property
     def matching(self) -> Matching:

@@ -200,7 +200,7 @@ def _are_of(rows: tuple[Mapping[str, Any], ...], unit: _Unit) -> list[bool]:
 def _grade(grade: Any) -> int | None:
     """Give a grade of the scale; pandas makes 3.0 of a 3 that stands beside a gap."""
     is_grade = isinstance(grade, Real | Decimal) and not isinstance(grade, bool)
-    return int(grade) if is_grade and grade in range(1, 6) else None
+    return next((n for n in range(1, 6) if n == grade), None) if is_grade else None
 
 
 @frozen(kw_only=True)
