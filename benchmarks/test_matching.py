@@ -3,7 +3,7 @@
 import pytest
 from matching_families import FAMILIES, make
 
-from mentorship_model.matching import match_instance, verify_instance
+from mentorship_model.matching import Standing, match_instance, verify_instance
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -26,3 +26,12 @@ def test_stable(benchmark):
     matching = benchmark(match_instance, instance, objective="stable")
 
     assert verify_instance(instance, matching) == ()
+
+
+def test_a_mentor_leaves(benchmark):
+    instance = make("hierarchical", 2000, 10)
+    standing = Standing.of(instance, match_instance(instance))
+    gone = standing.matching.pairs[0].mentor
+    after = benchmark(standing.after, mentors_left=[gone])
+
+    assert gone not in {pair.mentor for pair in after.matching.pairs}

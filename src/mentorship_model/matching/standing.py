@@ -163,12 +163,13 @@ class Standing:
                 :func:`.match`.
 
         Cost:
-            One search, among neighbours, for each place or mentee that the change set free.  Besides
-            lists with one entry for each person are copied and compared, which is some hundredths
-            of matching anew (``benchmarks/matching_change.py``).  It is all solved anew, in the
-            time of :func:`.rematch`, when the numbers of the objective change, as where the mentees
-            come to exceed a power of two or somebody is nearer than anybody was, and when a
-            twentieth of the pairs has changed since.
+            One search, among neighbours, for each place or mentee that the change set free: a
+            search is as wide as the prices that change, which where places are just as many as
+            mentees may be all of them.  Besides, lists with one entry for each person are copied
+            and compared, some hundredths of matching anew (``benchmarks/matching_change.py``).  All
+            is solved anew, in a few times the time of matching anew, when the numbers of the
+            objective change, as where the mentees come to exceed a power of two or somebody is
+            nearer or scores more than anybody did, and when a twentieth of the pairs has changed.
 
         Examples:
             >>> import networkx as nx
