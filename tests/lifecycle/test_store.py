@@ -1,5 +1,6 @@
 """Stores: what is acknowledged is kept, what is refused is not there, whatever goes wrong."""
 
+import re
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from lifecycle_samples import PROGRAMME, ROUTE, done
 
-from mentorship_model.errors import MentorshipModelError
+from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.lifecycle import (
     Already,
     Appended,
@@ -23,6 +24,7 @@ from mentorship_model.lifecycle import (
     route,
     verify,
 )
+from mentorship_model.lifecycle.sqlite import fault
 from mentorship_model.model import Programme, Route, SuspensionReason
 
 STORES = {"memory": MemoryStore, "sqlite": lambda: SqliteStore.open(":memory:")}
@@ -450,6 +452,34 @@ def test_a_closed_connection_is_told():
         SqliteTexts(store._connection)
 
 
+@pytest.mark.parametrize(
+    ("kind", "result", "code"),
+    [
+        (sqlite3.OperationalError, sqlite3.SQLITE_PERM, "083"),
+        (sqlite3.OperationalError, sqlite3.SQLITE_READONLY_ROLLBACK, "083"),
+        (sqlite3.OperationalError, sqlite3.SQLITE_BUSY_SNAPSHOT, "081"),
+        (sqlite3.OperationalError, sqlite3.SQLITE_LOCKED, "081"),
+        (sqlite3.OperationalError, sqlite3.SQLITE_IOERR, "085"),
+        (sqlite3.DatabaseError, sqlite3.SQLITE_CORRUPT_INDEX, "084"),
+        (sqlite3.OperationalError, sqlite3.SQLITE_FULL, "082"),
+        (sqlite3.OperationalError, sqlite3.SQLITE_CANTOPEN, "077"),
+        (sqlite3.DatabaseError, sqlite3.SQLITE_NOTADB, "077"),
+        (sqlite3.OperationalError, sqlite3.SQLITE_INTERRUPT, "088.*: SQLITE_NAME[.]"),
+        (sqlite3.ProgrammingError, None, "086"),
+        (sqlite3.InterfaceError, None, "086"),
+        (sqlite3.OperationalError, None, "084"),
+    ],
+)
+def test_each_fault_has_its_words(kind, result, code):
+    error = kind("in the words of sqlite3")
+    if result is not None:
+        error.sqlite_errorcode, error.sqlite_errorname = result, "SQLITE_NAME"
+
+    told = fault(error, place=Place(file="log.db"))
+    assert re.match(rf"\[MM-LIFECYCLE-{code}", str(told))
+    assert "in the words of sqlite3" not in str(told)
+
+
 def test_a_cell_that_is_no_text_any_more_is_told():
     store = filled(SqliteStore.open(":memory:"), 1)
     store._connection.execute("UPDATE lifecycle_events SET data = CAST(x'ff' AS TEXT)")
@@ -478,8 +508,9 @@ def test_faults_of_texts_are_told(tmp_path):
         with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-083\] texts.db"):
             use()
     connection.execute("PRAGMA query_only = OFF")
-    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-087"):
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-087") as caught:
         texts.put("text-1", "\ud800")
+    assert caught.value.__cause__ is None
     assert not connection.in_transaction
     connection.close()
 

@@ -204,7 +204,7 @@ def optional(inner: Kind) -> Kind:
     return Kind(check, lambda value: None if value is None else inner.read(value), inner.sure)
 
 
-def many(inner: Kind, *, recurs: bool = False) -> Kind:
+def many(inner: Kind, *, recurs: bool) -> Kind:
     """Return the kind of a tuple of values; if they recur, equal tuples are read as one object."""
 
     def check(values: Any) -> None:

@@ -117,9 +117,7 @@ S = TypeVar("S", bound=OnConnection)
 
 
 def fault(error: Exception, *, place: Place) -> MentorshipModelError:
-    """Tell an error of sqlite3, or one of a value that it does not take."""
-    if isinstance(error, UnicodeError | OverflowError):
-        return _UNWRITABLE.error(place=place)
+    """Tell an error of sqlite3."""
     result = getattr(error, "sqlite_errorcode", None)
     if result is not None:
         name = getattr(error, "sqlite_errorname", "")
@@ -136,7 +134,10 @@ def tells_faults(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate
     def told(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return method(self, *args, **kwargs)
-        except _faults() as error:
+        except (UnicodeError, OverflowError):
+            # Their cause would hold what was to be written, which may be a person's words.
+            raise _UNWRITABLE.error(place=self._place) from None
+        except _sqlite_error() as error:
             raise fault(error, place=self._place) from error
 
     return told
@@ -148,7 +149,7 @@ def prepare(connection: Connection, *statements: str) -> Place:
         for statement in statements:
             connection.execute(statement)
         path: str = connection.execute("PRAGMA database_list").fetchone()[2]
-    except _faults() as error:
+    except _sqlite_error() as error:
         raise fault(error, place=Place(argument="connection")) from error
     name = path.replace("\\", "/").rpartition("/")[2]
     return Place(file=name) if name else Place(argument="connection")
@@ -167,8 +168,8 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
-def _faults() -> tuple[type[Exception], ...]:
+def _sqlite_error() -> type[Exception]:
     # Asked for only when something was raised: sqlite3 is not needed to import the library.
     from sqlite3 import Error
 
-    return Error, UnicodeError, OverflowError
+    return Error
