@@ -591,6 +591,7 @@ EMPTY = {
 @pytest.mark.slow
 @pytest.mark.parametrize("type", [pl.Null, pl.String, pl.Int32, pl.Float64, pl.Boolean, pl.Date])
 @pytest.mark.parametrize("name", EMPTY)
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 def test_a_column_where_nothing_stands_is_missing_whatever_its_type(name, type):
     indicator, others = EMPTY[name]
     frame = pl.DataFrame([PLACES | others] * 2).with_columns(pl.lit(None, type).alias(name))
@@ -603,6 +604,7 @@ def test_a_column_where_nothing_stands_is_missing_whatever_its_type(name, type):
         "pandas, objects": frame.to_pandas().astype({name: object}),
         "pandas, arrow": frame.to_pandas(use_pyarrow_extension_array=True),
         "DuckDB": duckdb.connect().from_arrow(frame.to_arrow()),
+        "dask": pytest.importorskip("dask.dataframe").from_pandas(frame.to_pandas(), npartitions=1),
     }
     results = {
         kind: compute(facts, [indicator], levels=("region",), on=DAY)

@@ -88,6 +88,7 @@ def test_a_wrong_field_is_refused_in_our_words(name):
         (lambda: formula.AnyOf(()), "parts"),
         (lambda: formula.Weighted(()), "parts"),
         (lambda: formula.Weighted((["w", COUNT],)), "parts"),
+        (lambda: formula.Weighted((("w", "n"),)), "parts"),
         (lambda: attrs.evolve(CRITERION, evidence=()), "evidence"),
         (lambda: attrs.evolve(ONE, stage="some day"), "stage"),
         (lambda: attrs.evolve(ONE, subject="some table"), "subject"),

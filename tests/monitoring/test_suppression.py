@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping
+from enum import IntEnum
 from typing import get_args
 
 import pytest
@@ -387,3 +388,9 @@ class TestTwoPublications:
         request = {"levels": ("organisation",), "already_published": first}
 
         assert self.table(frame, **request) == self.table(self.FACTS, **request)
+
+
+def test_a_size_may_be_of_a_kind_of_whole_numbers():
+    few = IntEnum("Size", {"FEW": 4}).FEW
+
+    assert suppressed({("m",): few}, least=10) == {("m",): "small"}
