@@ -43,7 +43,8 @@ def fact_rows(draw: st.DrawFn, subject: str, *, min_size: int = 0, max_size: int
     """
     Draw rows of a table of facts: every column there, any value but the levels perhaps None.
 
-    Numbers keep to their bounds, a part never exceeds its whole, ids that may not repeat do not.
+    Numbers keep to their bounds, a part never exceeds its whole, ids that may not repeat do not, and
+    no two rows of one id agree in all that tells them apart.
 
     Args:
         subject: Name of the table, from :data:`~mentorship_model.monitoring.SUBJECTS`.
@@ -63,7 +64,16 @@ def fact_rows(draw: st.DrawFn, subject: str, *, min_size: int = 0, max_size: int
         >>> a_share_is_a_share()
     """
     table = SUBJECTS[subject]
-    return [_row(draw, table, number) for number in range(draw(st.integers(min_size, max_size)))]
+    rows: list[Row] = []
+    seen: set[tuple[Any, ...]] = set()
+    for number in range(draw(st.integers(min_size, max_size))):
+        row = _row(draw, table, number)
+        told = tuple(row[name] for name in table.told_apart_by(row.__contains__))
+        if told in seen:
+            row[table.called_by] = f"{table.called_by}-{number}"
+        seen.add(told)
+        rows.append(row)
+    return rows
 
 
 def _row(draw: st.DrawFn, table: Subject, number: int) -> Row:
