@@ -1,8 +1,10 @@
 """A result, a graph or a problem that is none is told in our words by whoever is asked about it."""
 
+from contextlib import suppress
+
 import networkx as nx
 import pytest
-from attrs import asdict, evolve
+from attrs import asdict, evolve, fields
 from wrong_arguments import outcomes
 
 from mentorship_model import MentorshipModelError, matching
@@ -143,12 +145,39 @@ def test_wrong_numbers_of_a_problem_made_by_hand_are_told(name, wrong, message):
             call()
 
 
-@pytest.mark.parametrize(
-    "changed", [{"mentor": [9]}, {"mentor": [None]}, {"rank": [9]}, {"places": ["1"]}]
-)
-def test_a_number_that_is_stumbled_over_is_told_as_well(changed):
-    with pytest.raises(MentorshipModelError, match=r"argument instance|MM-MATCHING-0"):
-        matching.match_instance(evolve(INSTANCE, **changed))
+JUNK = [None, 5, "x", [], [None], [-1], [9], ["a"], {}, {(9, "x"): 1}, frozenset({9}), [(9, 9, 9)]]
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(matching.Instance)])
+@pytest.mark.parametrize("junk", JUNK, ids=repr)
+def test_a_part_of_a_problem_that_is_none_never_ends_in_a_foreign_error(name, junk):
+    instance = evolve(INSTANCE, **{name: junk})
+    for call in (
+        lambda: matching.match_instance(instance),
+        lambda: matching.verify_instance(instance, RESULT),
+        lambda: matching.hall_set(instance, RESULT, mentee="mentee"),
+        lambda: matching.Standing.of(instance, RESULT),
+    ):
+        with suppress(MentorshipModelError):
+            call()
+
+
+@pytest.mark.parametrize("name", ["locks", "bans", "at_least", "kept", "smallest_group"])
+@pytest.mark.parametrize("junk", [None, 0, [5], [("x",)], {"x": 1}, ((1, 2),)], ids=repr)
+def test_demands_made_by_hand_are_held_to_what_demands_are(name, junk):
+    demands = matching.Requirements(**{name: junk})
+    with pytest.raises(MentorshipModelError) as caught:
+        matching.match_instance(INSTANCE, requirements=demands)
+
+    assert {one.code for one in caught.value.problems} <= {"MM-MATCHING-055", "MM-MATCHING-011"}
+
+
+@pytest.mark.parametrize("ids", [["c", "b"], ["b", "b"], ["b", 5]])
+def test_ids_of_a_problem_ascend_and_are_texts(ids):
+    numbers = {"tiers": [1, 1], "places": [1], "mentor": [], "score": [], "rank": []}
+    instance = matching.Instance(mentees=ids, mentors=["a"], begin=[0, 0, 0], **numbers)
+    with pytest.raises(MentorshipModelError, match=r"numbers agree|MM-MATCHING-012"):
+        matching.match_instance(instance)
 
 
 def test_candidates_of_a_mentee_do_not_begin_after_they_end():
@@ -177,3 +206,12 @@ def test_a_criterion_made_by_hand_refuses_a_wrong_field_and_repeats_nothing():
             evolve(good, **{name: wrong})
         assert "Secret" not in str(refused.value)
     assert evolve(good, weight=0).weight == 0
+
+
+def test_a_hall_set_asks_for_no_kinds_where_there_are_none():
+    instance = matching.instance_from_edges(
+        [("b", "a", 1), ("c", "a", 2)], places={"a": 1}, tiers={"b": 0, "c": 0}
+    )
+    found = matching.hall_set(instance, matching.match_instance(instance), mentee="b")
+
+    assert (found.mentees, found.mentors, found.places) == (("b", "c"), ("a",), 1)

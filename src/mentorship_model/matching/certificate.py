@@ -39,8 +39,7 @@ from mentorship_model.matching.breaches import (
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.instance import (
     Instance,
-    check_made_by_hand,
-    telling_wrong_numbers,
+    made_by_hand,
 )
 from mentorship_model.matching.objective import Weights, value_of, weights_of
 from mentorship_model.matching.reading import instance_from_graph
@@ -105,8 +104,7 @@ def _other_shares(graph: nx.Graph[Any], matching: Matching) -> Iterator[Problem]
 @checks_arguments
 def verify_instance(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     """Check a matching and its proof against a problem in flat arrays."""
-    check_made_by_hand(instance, argument="instance")
-    with telling_wrong_numbers(instance, argument="instance"):
+    with made_by_hand(instance, argument="instance"):
         return _breaches(instance, matching)
 
 

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place
-from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance
+from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance, made_by_hand
 from mentorship_model.matching.result import Matching
 
 __all__ = ["HallSet", "hall_set", "idle_set"]
@@ -64,6 +64,11 @@ def hall_set(instance: Instance, matching: Matching, *, mentee: str) -> HallSet 
         MentorshipModelError: ``MM-MATCHING-011``, if the problem has no such mentee, or not someone
             of the matching: it is then the matching of another problem.
     """
+    with made_by_hand(instance, argument="instance"):
+        return _hall_set(instance, matching, mentee)
+
+
+def _hall_set(instance: Instance, matching: Matching, mentee: str) -> HallSet | None:
     mentee_at = {id: i for i, id in enumerate(instance.mentees)}
     mentor_at = {id: j for j, id in enumerate(instance.mentors)}
     sharing = {_known(mentee_at, mentee, "mentee", argument="mentee")}
@@ -83,7 +88,7 @@ def hall_set(instance: Instance, matching: Matching, *, mentee: str) -> HallSet 
             if (j, kind) in asked:
                 continue
             asked[j, kind] = places
-            rivals = [k for k in holders[j] if kind in ("", instance.kind[k])]
+            rivals = [k for k in holders[j] if not kind or instance.kind[k] == kind]
             waiting.extend(k for k in rivals if k not in sharing)
             sharing.update(rivals)
     return HallSet(

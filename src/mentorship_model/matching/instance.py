@@ -8,9 +8,10 @@ hash seed.  :mod:`.reading` makes a problem of a graph, of rows or of frames.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from itertools import pairwise
+from operator import le, lt
 from typing import Any, Final
 
 from attrs import Factory, field, frozen
@@ -23,13 +24,12 @@ from mentorship_model.text import Text
 __all__ = [
     "SIDES",
     "Instance",
-    "check_made_by_hand",
     "checked",
     "has_shape",
     "is_count",
+    "made_by_hand",
     "repeated_ids",
     "sound",
-    "telling_wrong_numbers",
 ]
 
 BAD_SCORE: Final = ProblemKind(
@@ -92,7 +92,11 @@ class _ByScore(list[int]):
 
 
 def _by_score(instance: Instance) -> Sequence[int]:
-    score = instance.score
+    score: Any = instance.score
+    if not isinstance(score, Iterable):
+        ranks = _ByScore()
+        ranks.is_sound = False
+        return ranks
     if not {*map(type, score)} <= {int}:
         # What is no score is refused as such, once; it has no rank.
         ranks = _ByScore(-one if is_count(one) else 0 for one in score)
@@ -100,7 +104,10 @@ def _by_score(instance: Instance) -> Sequence[int]:
         return ranks
     rank = {one: -one for one in {*score}}  # one object for each rank, not for each pair
     ranks = _ByScore(map(rank.__getitem__, score))
-    ranks.is_sound = min(rank, default=0) >= 0 and _pairs_fit(instance)
+    try:
+        ranks.is_sound = min(rank, default=0) >= 0 and _pairs_fit(instance)
+    except TypeError:
+        ranks.is_sound = False
     return ranks
 
 
@@ -240,43 +247,48 @@ def sound(instance: Instance, *, argument: str) -> Instance:
     Cost:
         A few times over the candidate pairs.
     """
-    with telling_wrong_numbers(instance, argument=argument):
-        if not has_shape(instance) or not _positions_fit(instance):
-            raise wrong_argument(argument, expected=_FITTING)
-        return checked(instance)
+    try:
+        fits = has_shape(instance) and _positions_fit(instance)
+    except (AttributeError, IndexError, TypeError, ValueError):
+        fits = False
+    if not fits:
+        raise wrong_argument(argument, expected=_FITTING) from None
+    return checked(instance)
 
 
 @contextmanager
-def telling_wrong_numbers(instance: Instance, *, argument: str) -> Iterator[None]:
-    """Tell in our words of wrong numbers in a problem made by hand that something stumbled over."""
+def made_by_hand(instance: Instance, *, argument: str) -> Iterator[None]:
+    """
+    Refuse meanwhile what :func:`sound` refuses.
+
+    Of the pairs only what was found out when the problem was made is asked first, which takes no
+    time; whatever else is wrong is told when something stumbles over it.
+    """
     try:
+        if not _looks_sound(instance):
+            sound(instance, argument=argument)
         yield
-    except (IndexError, KeyError, TypeError, ValueError):
-        try:
-            fits = has_shape(instance) and _positions_fit(instance)
-        except (IndexError, TypeError):
-            fits = False
-        if not fits:
-            raise wrong_argument(argument, expected=_FITTING) from None
-        checked(instance)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        sound(instance, argument=argument)
         raise
 
 
-def check_made_by_hand(instance: Instance, *, argument: str) -> None:
-    """
-    Refuse what :func:`sound` refuses, in no time where the numbers were looked at as it was made.
-
-    Where they were not, :func:`telling_wrong_numbers` tells of what is stumbled over.
-    """
+def _looks_sound(instance: Instance) -> bool:
     ranks = instance.mentee_rank
-    if not (
+    return (
         has_shape(instance)
+        and all(all(map(lt, ids, ids[1:])) for ids in (instance.mentees, instance.mentors))
         and _are_below(instance.places, None)
         and _are_below(instance.tiers, None)
         and _are_below(instance.locked, len(instance.mentees))
         and (not isinstance(ranks, _ByScore) or ranks.is_sound)
-    ):
-        sound(instance, argument=argument)
+    )
+
+
+_SEQUENCES: Final = (
+    *("mentees", "mentors", "tiers", "places", "begin", "mentor", "score", "rank"),
+    *("mentee_rank", "mentor_rank", "at_least", "kind", "cut"),
+)
 
 
 def _pairs_fit(instance: Instance) -> bool:
@@ -291,6 +303,14 @@ def _positions_fit(instance: Instance) -> bool:
     n, m, pairs = len(instance.mentees), len(instance.mentors), len(instance.mentor)
     return (
         _pairs_fit(instance)
+        and not any(isinstance(getattr(instance, name), Set | Mapping) for name in _SEQUENCES)
+        and len(instance.limits.values()) == len(instance.limits)
+        and (not instance.limits or len(instance.kind) == n)
+        and all(isinstance(id, str) for id in (*instance.mentees, *instance.mentors))
+        and all(all(map(le, ids, ids[1:])) for ids in (instance.mentees, instance.mentors))
+        and all(isinstance(kind, str) for kind in instance.kind)
+        and _are_below(instance.at_least, None)
+        and all(map(le, instance.at_least, instance.places))
         and _are_below(instance.locked, n)
         and _are_below(instance.kept, pairs)
         and _are_below([j for j, _ in instance.limits], m)

@@ -17,7 +17,14 @@ from mentorship_model.errors import MentorshipModelError, Place, Problem, Proble
 from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance
 from mentorship_model.text import Text
 
-__all__ = ["NO_REQUIREMENTS", "Requirements", "numbers_by_id", "pairs_of_ids", "required"]
+__all__ = [
+    "NO_REQUIREMENTS",
+    "Requirements",
+    "check_demands",
+    "numbers_by_id",
+    "pairs_of_ids",
+    "required",
+]
 
 LOCK_NOT_LAWFUL: Final = ProblemKind(
     "MM-MATCHING-040",
@@ -158,6 +165,22 @@ def numbers_by_id(numbers: object, *, argument: str) -> tuple[tuple[str, int], .
 
 
 NO_REQUIREMENTS: Final = Requirements()
+
+
+def check_demands(requirements: Requirements) -> None:
+    """Refuse demands made by hand that :meth:`Requirements.of` would refuse."""
+    if requirements is not NO_REQUIREMENTS:
+        try:
+            at_least = dict([*requirements.at_least])
+        except (TypeError, ValueError):
+            raise BAD_DEMAND.error(place=Place(argument="at_least"), what=NUMBERS_BY_ID) from None
+        Requirements.of(
+            requirements.locks,
+            requirements.bans,
+            at_least=at_least,
+            keep=requirements.kept,
+            smallest_group=requirements.smallest_group,
+        )
 
 
 def required(instance: Instance, requirements: Requirements) -> Instance:

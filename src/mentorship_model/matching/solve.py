@@ -19,9 +19,8 @@ from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.hall import idle_set
 from mentorship_model.matching.instance import (
     Instance,
-    check_made_by_hand,
     is_count,
-    telling_wrong_numbers,
+    made_by_hand,
 )
 from mentorship_model.matching.objective import Objective, ProposingSide, weights_of
 from mentorship_model.matching.optimum import Optimum, find_optimum
@@ -35,6 +34,7 @@ from mentorship_model.matching.requirements import (
     NO_REQUIREMENTS,
     SMALLEST_GROUP,
     Requirements,
+    check_demands,
     required,
 )
 from mentorship_model.matching.result import Matching
@@ -228,13 +228,13 @@ def match_instance(
     check_word(solver, get_args(Solver), argument="solver")
     if not isinstance(instance, Instance):
         raise wrong_argument("instance", expected=_PROBLEM)
-    check_made_by_hand(instance, argument="instance")
     if progress is not None and not callable(progress):
         raise wrong_argument("progress", expected=_PROGRESS)
     if type(largest) is not bool:
         raise wrong_argument("largest", expected=_TRUTH)
     if not isinstance(requirements, Requirements):
         raise wrong_argument("requirements", expected=_REQUIREMENTS)
+    check_demands(requirements)
     if not is_count(work):
         raise BAD_DEMAND.error(place=Place(argument="work"), what=COUNT)
     if start is not None and not isinstance(start, Matching):
@@ -250,7 +250,7 @@ def match_instance(
         work=work,
         start=start,
     )
-    with telling_wrong_numbers(instance, argument="instance"):
+    with made_by_hand(instance, argument="instance"):
         found = _solved(instance, requirements, how)
     if not small_groups(instance, found[1], smallest=requirements.smallest_group):
         return found[0]
