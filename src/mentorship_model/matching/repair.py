@@ -349,8 +349,7 @@ class Repair:
                     best, last = end, through[j]
                 asking = [(i, distance + self.worth(i, self.option[i])) for i in self.holders[j]]
         for distance, j in settled:
-            if distance < best:
-                price[j] += best - distance
+            price[j] += max(0, best - distance)
         self._pass_on(last, through)
 
     def _subsidy(self, mentor: int) -> int:
