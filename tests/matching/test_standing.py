@@ -4,7 +4,7 @@ import random
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from matching_families import FAMILIES, make
 
@@ -108,6 +108,13 @@ def is_as_re_matched(now, graph, before, objective):
 
 
 @pytest.mark.parametrize("objective", ["optimal", "fair"])
+# Where ties are settled among those who follow, where cuts are doubted, where all is solved anew.
+@example(seed=236)
+@example(seed=65)
+@example(seed=204)
+@example(seed=212)
+@example(seed=84)
+@example(seed=121)
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_change_gives_what_re_matching_gives(seed, objective, graph_of, random_problem):
