@@ -181,6 +181,7 @@ def test_a_row_that_does_not_fit_is_left_out_with_a_problem(name, line, codes):
     back = read_oneroster(zipped({**SMALL, name: SMALL[name] + line + "\n"}))
 
     assert [one.code[-3:] for one in back.problems] == codes
+    assert {one.place.file for one in back.problems} <= {name}
     assert [(one.id, one.organisation) for one in back.teachers] == [("u", "o")]
 
 
@@ -224,8 +225,8 @@ def test_a_mentor_who_is_no_user_is_named_and_the_others_stay():
     [problem] = back.problems
 
     assert back.mentors == {"u": ("u",)}
-    assert (problem.code[-3:], problem.place.column, problem.subject) == (
-        *("143", "metadata.mentorSourcedIds", "u"),
+    assert (problem.code[-3:], problem.place.file, problem.place.column, problem.subject) == (
+        *("143", "users.csv", "metadata.mentorSourcedIds", "u"),
     )
 
 
@@ -266,9 +267,38 @@ def test_a_role_at_no_school_is_told_and_the_school_of_another_role_holds():
     )
 
     assert [(one.id, one.organisation) for one in back.teachers] == [("u", "s")]
-    assert [(one.code[-3:], one.place.row, one.subject) for one in back.problems] == [
-        *(("146", 2, "u"), ("146", 4, "v"), ("145", 3, "v"))
+    assert [(one.code[-3:], one.place.in_("en"), one.subject) for one in back.problems] == [
+        ("146", 'roles.csv, row 2, column "orgSourcedId"', "u"),
+        ("146", 'roles.csv, row 4, column "orgSourcedId"', "v"),
+        ("145", "users.csv, row 3", "v"),
     ]
+
+
+def test_the_staff_of_a_school_are_teachers_and_nobody_else():
+    roles = ("teacher", "principal", "counselor", "aide", "proctor", "student", "parent")
+    users = "".join(f"{role},П,Ё\n" for role in roles)
+    back = read_oneroster(
+        zipped(
+            {
+                **SMALL,
+                "users.csv": f"sourcedId,givenName,familyName\n{users}",
+                "roles.csv": "sourcedId,userSourcedId,role,orgSourcedId\n"
+                + "".join(f"{role},{role},{role},o\n" for role in roles),
+            }
+        )
+    )
+
+    assert [one.id for one in back.teachers] == [*roles[:5]]
+    assert [one.subject for one in back.problems] == ["student", "parent"]
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_each_table_without_one_of_its_columns_is_refused(name):
+    for column in SMALL[name].partition("\n")[0].split(","):
+        with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-141") as caught:
+            read_oneroster(zipped({**SMALL, name: SMALL[name].replace(column, "x", 1)}))
+        [problem] = caught.value.problems
+        assert (problem.place.file, column in problem.message.en) == (name, True)
 
 
 def test_a_set_is_unpacked_against_a_budget():
