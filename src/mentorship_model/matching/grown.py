@@ -8,11 +8,14 @@ from itertools import compress, count
 from operator import ne
 from typing import Generic, TypeVar, overload
 
+from attrs import frozen
+
 __all__ = ["Grown", "edited", "grown", "unlike"]
 
 T = TypeVar("T")
 
 
+@frozen(eq=False, repr=False)
 class Grown(Sequence[T], Generic[T]):
     """
     A long sequence, which is shared, with a few items changed and a few added.
@@ -24,10 +27,9 @@ class Grown(Sequence[T], Generic[T]):
         (['a', 'x', 'c'], ['a', 'x', 'c', 'd'], ['x', 'c', 'd'])
     """
 
-    __slots__ = ("_added", "_base", "_changed")
-
-    def __init__(self, base: Sequence[T], changed: Mapping[int, T], added: Sequence[T]) -> None:
-        self._base, self._changed, self._added = base, changed, added
+    _base: Sequence[T]
+    _changed: Mapping[int, T]
+    _added: Sequence[T]
 
     def __len__(self) -> int:
         return len(self._base) + len(self._added)
