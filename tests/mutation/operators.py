@@ -100,13 +100,14 @@ def _build(
         last=place.end_lineno,
         scope=scope,
         kind=kind,
-        before=_text(place),
-        after=_text(changed),
+        before=text_of(place),
+        after=text_of(changed),
         tree=ast.fix_missing_locations(other),
     )
 
 
-def _text(node: ast.AST) -> str:
+def text_of(node: ast.AST) -> str:
+    """Write a place in one line, as the list of survivors and of harmless mistakes has it."""
     text = " ".join(ast.unparse(node).split())
     return text if len(text) < 160 else f"{text[:157]}…"
 
