@@ -1,5 +1,6 @@
-"""The list of seeded bugs fits the tree; ``tests/mutation/seeded_bugs.py`` makes them."""
+"""The lists of ``tests/mutation`` fit the tree: mistakes to be made, and those that harm nobody."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,12 @@ def test_what_a_seeded_bug_replaces_stands_once_and_its_tests_are_there(bug):
     assert bug.suffers
     assert bug.tests
     assert all((ROOT / test).exists() for test in bug.tests)
+
+
+def test_every_harmless_mistake_is_told_whole_and_of_a_module_that_is_there():
+    """Half an entry left by a merge made the whole list unreadable."""
+    listed = tomllib.loads((ROOT / "tests" / "mutation" / "harmless.toml").read_text("utf-8"))
+
+    for entry in listed["harmless"]:
+        assert set(entry) - {"within"} == {"file", "before", "after", "why"}, entry
+        assert (PACKAGE / entry["file"]).exists(), entry
