@@ -37,4 +37,5 @@ def test_every_harmless_mistake_is_told_whole_and_of_a_module_that_is_there():
 
     for entry in listed["harmless"]:
         assert set(entry) - {"within"} == {"file", "before", "after", "why"}, entry
-        assert (PACKAGE / entry["file"]).exists(), entry
+        # the end of a path, from the package on where another module ends alike
+        assert any((root / entry["file"]).exists() for root in (PACKAGE, PACKAGE.parent)), entry
