@@ -76,7 +76,7 @@ def test_the_end_of_the_term_is_announced_as_early_as_asked():
     policy = AgendaPolicy(days_before_end=10)
 
     assert due(state, date(2031, 8, 21), policy) == []
-    assert due(state, date(2031, 8, 22), policy) == [("term_ends", "", date(2031, 9, 1))]
+    assert due(state, date(2031, 8, 22), policy) == [("term_ends", "", date(2031, 8, 31))]
 
 
 def test_the_planned_end_is_announced_when_it_comes():
@@ -139,7 +139,7 @@ def test_without_a_policy_the_end_of_a_term_is_announced_sixty_days_ahead():
     state = fold(ROUTE[:11])
 
     assert due(state, date(2031, 7, 2)) == []
-    assert due(state, date(2031, 7, 3)) == [("term_ends", "", date(2031, 9, 1))]
+    assert due(state, date(2031, 7, 3)) == [("term_ends", "", date(2031, 8, 31))]
 
 
 def test_deficits_ask_for_no_activity_before_there_is_a_map():

@@ -102,7 +102,7 @@ def _common(state: Route | Programme, on: date, policy: AgendaPolicy) -> Iterato
         yield _due("draft_left_open", text, on=draft.on + timedelta(days=policy.days_of_draft))
     if state.term is not None and on >= state.term.end - timedelta(days=policy.days_before_end):
         text = Text("срок истекает", "the term ends")
-        yield _due("term_ends", text, cite("S3.2-24"), on=state.term.end)
+        yield _due("term_ends", text, cite("S3.2-24"), on=state.term.last_day)
     rest = state.suspension
     if rest is not None and rest.until is not None and on >= rest.until:
         text = Text("приостановка должна была кончиться", "the rest should be over")

@@ -22,7 +22,7 @@ from mentorship_model.matching.nearness import NEAREST_FIRST
 from mentorship_model.matching.objective import Objective
 from mentorship_model.matching.reading import instance_from_graph
 from mentorship_model.matching.result import Matching, Pair
-from mentorship_model.matching.solve import UNKNOWN_OBJECTIVE, match
+from mentorship_model.matching.solve import UNKNOWN_VALUE, match
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level, cite
 
@@ -155,7 +155,7 @@ def _levels_up_to(widest: object) -> tuple[Level, ...]:
         if level == widest:
             return NEAREST_FIRST[:number]
     known = ", ".join(NEAREST_FIRST)
-    raise UNKNOWN_OBJECTIVE.error(place=Place(argument="widest"), known=known)
+    raise UNKNOWN_VALUE.error(place=Place(argument="widest"), known=known)
 
 
 def _steps(graph: nx.Graph[Any], objective: Objective, levels: tuple[Level, ...]) -> Iterator[Step]:

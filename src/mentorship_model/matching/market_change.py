@@ -213,6 +213,7 @@ class _Change:
             holders=repair.holders,
             asking=repair.asking(),
             cut=cut,
+            # Again, under the weights by which the next change is asked.
             touched=(before.touched - among) | {*touched_at(repair, cut, scale, among=among)},
             census=census,
             scale=scale,

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = ["match", "match_instance"]
 
-UNKNOWN_OBJECTIVE: Final = ProblemKind(
+UNKNOWN_VALUE: Final = ProblemKind(
     "MM-MATCHING-014",
     Text("такого значения нет", "there is no such value"),
     expected=Text("одно из: {known}", "one of: {known}"),
@@ -333,7 +333,7 @@ def _check_stable_minimum(instance: Instance, option: Sequence[int]) -> None:
 def check_word(value: object, known: Iterable[str], *, argument: str) -> None:
     """Refuse what is none of the words known."""
     if not isinstance(value, str) or value not in known:
-        raise UNKNOWN_OBJECTIVE.error(place=Place(argument=argument), known=", ".join(known))
+        raise UNKNOWN_VALUE.error(place=Place(argument=argument), known=", ".join(known))
 
 
 def _check_minimum(instance: Instance, option: Sequence[int]) -> None:
