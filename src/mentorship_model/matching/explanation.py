@@ -304,7 +304,6 @@ def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Re
                 "у {mentee} есть возможная пара: это не наибольшее число пар",
                 "{mentee} could have a mentor: this is not the largest number of pairs",
             ).fill(mentee=mentee),
-            holds=True,
         )
     return Reason(
         code="too_few_places",
