@@ -10,7 +10,10 @@ from mentorship_model.model import (
     ChangeKind,
     MentorLossReason,
     Programme,
+    Route,
+    RoutePolicy,
     SuspensionReason,
+    TermStart,
 )
 from mentorship_model.vocabulary import CorrectionCause, MentoringKind, Role
 
@@ -69,6 +72,28 @@ def test_a_draft_left_open_is_remembered():
 
     assert due(state, date(2026, 12, 1)) == []
     assert due(state, date(2026, 12, 2)) == [("draft_left_open", "", date(2026, 12, 1))]
+
+
+def test_each_call_for_attention_names_what_it_rests_on():
+    proposal = route.CorrectionProposed(
+        on=date(2026, 11, 1),
+        cause=CorrectionCause.TEACHER_NEEDS,
+        changes=(Change(ChangeKind.ADD, "a9", planned("a9")),),
+    )
+    state = fold((*ROUTE[:6], proposal))
+    sources = {
+        one.code: [each.code for each in one.reason.citations]
+        for one in agenda(state, on=date(2027, 6, 1))
+    }
+
+    assert sources["agenda.overdue_activity"] == ["S3.2-46"]
+    assert sources["agenda.draft_left_open"] == ["convention:statuses"]
+
+
+def test_a_route_whose_term_has_not_begun_has_no_end_of_it():
+    policy = RoutePolicy(term_starts=TermStart.ROAD_MAP_AGREED)
+
+    assert due(fold(ROUTE[:4], start=Route(policy=policy)), date(2040, 1, 1)) == []
 
 
 def test_the_end_of_the_term_is_announced_as_early_as_asked():

@@ -80,8 +80,8 @@ def test_what_is_no_date_is_reported(on):
 def test_a_move_that_is_not_in_the_chart_is_reported_with_what_was_allowed():
     found = check_log(rows(*GOOD[:5], ("r1", "completed", "2030-10-01")))
 
-    assert [(one["row"], one["code"], one["allowed"]) for one in found] == [
-        (6, "status.move", "reflection, terminated")
+    assert [(one["row"], one["code"], one["allowed"], one["source"]) for one in found] == [
+        (6, "status.move", "reflection, terminated", "S3.2-26")
     ]
 
 

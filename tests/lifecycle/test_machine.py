@@ -219,3 +219,13 @@ def test_a_step_asks_only_where_there_is_a_choice():
     assert step.phase_after(between, None) is b
     assert choosing.phase_after(between, None) is c
     assert choosing.phase_after(before, None) is b
+
+
+def test_an_event_of_an_old_log_leads_where_the_table_always_leads():
+    a, b, c = RoutePhase.ROAD_MAP, RoutePhase.RUNNING, RoutePhase.REFLECTION
+    step = with_fields(CHARTS["route"].steps[0], moves={a: (b,)})
+    torn = with_fields(step, moves={a: (b,), b: (c,)})
+    elsewhere = with_fields(Route(), phase=RoutePhase.DEFICITS)
+
+    assert step.phase_after(elsewhere, None) is b
+    assert torn.phase_after(elsewhere, None) is RoutePhase.DEFICITS

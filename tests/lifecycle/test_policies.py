@@ -107,6 +107,19 @@ def test_a_rest_may_extend_the_term():
     assert fold((*ROUTE[:5], *rest), start=start).term.end == date(2031, 10, 1)
 
 
+def test_a_rest_before_the_term_has_nothing_to_extend():
+    policy = RoutePolicy(term_starts=TermStart.ROAD_MAP_AGREED, is_term_extended_by_suspension=True)
+    rest = (
+        route.Suspended(on=date(2026, 9, 23), reason=SuspensionReason.CHILD_CARE),
+        route.Resumed(on=date(2026, 9, 30)),
+    )
+    agreed = with_fields(ROUTE[4], planned_end=date(2030, 10, 1))
+    state = fold((*ROUTE[:4], *rest), start=Route(policy=policy))
+
+    assert (state.term, state.suspension, state.rests) == (None, None, ())
+    assert decide(state, agreed).term == Term(date(2026, 10, 1), date(2031, 10, 1))
+
+
 @pytest.mark.parametrize(
     ("rests", "days"),
     [

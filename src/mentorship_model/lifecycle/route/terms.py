@@ -7,7 +7,7 @@ from typing import Final
 
 from mentorship_model.calendar import Term, add_years
 from mentorship_model.lifecycle.route import events
-from mentorship_model.model import Route, TermStart
+from mentorship_model.model import Route
 
 __all__ = [
     "term_after",
@@ -25,7 +25,5 @@ term_of_years: Final = lru_cache(maxsize=4096)(Term.of_years)
 
 
 def term_after(route: Route, event: events.RoadMapAgreed) -> Term:
-    """Return the term once the map is agreed, as the policy reads it; rests so far stay in it."""
-    if route.policy.term_starts is TermStart.ROAD_MAP_AGREED or route.term is None:
-        return term_of_years(event.on, route.policy.max_years)
-    return route.term
+    """Return the term once the map is agreed: from this day, unless the policy has begun it before."""
+    return route.term or term_of_years(event.on, route.policy.max_years)
