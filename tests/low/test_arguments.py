@@ -12,7 +12,10 @@ from mentorship_model.arguments import (
     at_least,
     checks_arguments,
     checks_fields,
+    expect_at_least,
     expect_kind,
+    not_empty,
+    of_kind,
     wrong_argument,
 )
 from mentorship_model.errors import MentorshipModelError
@@ -157,6 +160,30 @@ def test_a_field_is_held_against_its_annotation_and_its_bounds(wrong, said):
 def test_a_bound_may_be_reached():
     assert Term(shortest=2, longest=2, note=None) == Term(shortest=2, longest=2)
     assert Term(shortest=1).shortest == 1
+
+
+@frozen
+class Loose:
+    name: str = field(default="a", validator=[of_kind(str), not_empty])
+    since: date = field(default=date(2026, 9, 1), validator=of_kind(date))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": 5}, r"argument name: .*expected: a text$"),
+        ({"name": ""}, r"argument name: .*expected: a text that is not empty$"),
+        ({"since": datetime(2026, 9, 1, tzinfo=UTC)}, r"argument since: .*a date without time"),
+    ],
+)
+def test_one_field_alone_may_be_asked(wrong, said):
+    assert Loose() == Loose(name="a")
+    with pytest.raises(MentorshipModelError, match=said):
+        Loose(**wrong)
+
+
+def test_a_number_may_be_the_least_there_is():
+    assert expect_at_least("schools", 1, bound=1) is None
 
 
 def test_one_thing_is_asked_for_its_kind_and_not_repeated():

@@ -8,6 +8,7 @@ from attrs import asdict, evolve, fields
 from wrong_arguments import outcomes
 
 from mentorship_model import MentorshipModelError, matching
+from mentorship_model.matching.instance import made_by_hand
 from mentorship_model.model import Territory
 from mentorship_model.vocabulary import Level
 
@@ -143,6 +144,22 @@ def test_wrong_numbers_of_a_problem_made_by_hand_are_told(name, wrong, message):
     ):
         with pytest.raises(MentorshipModelError, match=message):
             call()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"score": None}, {"mentor": 5}, {"mentor": [[]]}, {"rank": [[]]}]
+)
+def test_pairs_of_a_problem_made_by_hand_that_are_none_are_told(wrong):
+    numbers = {"tiers": [1], "places": [1], "mentor": [0], "score": [5], "rank": [0]} | wrong
+    instance = matching.Instance(mentees=["b"], mentors=["a"], begin=[0, 1], **numbers)
+
+    with pytest.raises(MentorshipModelError, match="argument instance"):
+        matching.match_instance(instance)
+
+
+def test_an_error_that_no_problem_made_by_hand_explains_stays_what_it_is():
+    with pytest.raises(KeyError, match="ours"), made_by_hand(INSTANCE, argument="instance"):
+        raise KeyError("ours")
 
 
 JUNK = [None, 5, "x", [], [None], [-1], [9], ["a"], {}, {(9, "x"): 1}, frozenset({9}), [(9, 9, 9)]]

@@ -100,6 +100,16 @@ def test_a_demand_of_now_is_the_reason_for_a_change(demand, code, graph_of):
     assert [(c.mentee, c.after, c.reason.code) for c in after.changes] == [("e1", "m2", code)]
 
 
+def test_who_is_demanded_elsewhere_has_changed_by_that_whatever_the_limits(graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e1", "m2"): (4, 0)}
+    graph = graph_of(edges, {"m1": 1, "m2": 1}, {"e1": 1})
+    graph.nodes["mentee", "e1"]["kind"] = "speed"
+    graph.nodes["mentor", "m1"]["limits"] = {"speed": 1}
+    after = rematch(graph, match(graph), at_least={"m2": 1})
+
+    assert [(c.mentee, c.after, c.reason.code) for c in after.changes] == [("e1", "m2", "demanded")]
+
+
 def test_fewer_places_with_a_mentor_are_the_reason_for_a_change(graph_of):
     edges = {("e1", "m1"): (5, 0), ("e2", "m1"): (5, 0), ("e2", "m2"): (4, 0)}
     tiers = {"e1": 1, "e2": 1}

@@ -129,6 +129,29 @@ def test_each_change_gives_what_re_matching_gives(seed, objective, graph_of, ran
         is_as_re_matched(now, graph, before, objective)
 
 
+def test_where_much_has_changed_all_is_solved_anew(graph_of, random_problem, monkeypatch):
+    monkeypatch.setattr(market_change, "FEW", 0)
+    monkeypatch.setattr(market_change, "MUCH", 0)
+    dice = random.Random(7)
+    graph = graph_of(*random_problem(7, mentees=14, mentors=8))
+    now = Standing.of(graph, match(graph))
+    for _ in range(3):
+        change = draw_change(dice, graph, graph_of)
+        graph = changed(graph, change)
+        before, now = now, now.after(**change)
+
+        is_as_re_matched(now, graph, before, "optimal")
+
+
+def test_shares_that_are_none_are_told(graph_of):
+    graph = graph_of({("e1", "m1"): (5, 0)}, {"m1": 1}, {"e1": 1})
+    before = match(graph)
+    graph.edges[("mentee", "e1"), ("mentor", "m1")]["shares"] = 5
+
+    with pytest.raises(MentorshipModelError, match="shares"):
+        Standing.of(graph, before)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("objective", ["optimal", "fair"])
 @pytest.mark.parametrize("seed", range(150))

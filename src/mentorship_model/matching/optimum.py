@@ -257,11 +257,11 @@ def _mentors_bid(
 
     def whole() -> Market:
         # Where mentors are scarce, they get what is worth most to them, and this is not needed.
-        if max(beyond) > -most:
-            rows[:] = _by_mentor(instance, worth)
+        rows[:] = _by_mentor(instance, worth)
         return evolve(market, rows=[rows[j] for j in units], beyond=market.out)
 
-    found = assign(market, whole=whole, progress=progress, work=work)
+    is_part = any(one > -most for one in beyond)
+    found = assign(market, whole=whole if is_part else None, progress=progress, work=work)
     option = [-1] * len(instance.mentees)
     gain = [-most] * len(instance.mentors)
     for j, held in zip(units, found.option, strict=True):
