@@ -166,6 +166,7 @@ def test_a_bound_may_be_reached():
 class Loose:
     name: str = field(default="a", validator=[of_kind(str), not_empty])
     since: date = field(default=date(2026, 9, 1), validator=of_kind(date))
+    months: int | None = field(default=None, validator=at_least(1))
 
 
 @pytest.mark.parametrize(
@@ -173,6 +174,7 @@ class Loose:
     [
         ({"name": 5}, r"argument name: .*expected: a text$"),
         ({"name": ""}, r"argument name: .*expected: a text that is not empty$"),
+        ({"months": 0}, r"argument months: .*\b1\b"),
         ({"since": datetime(2026, 9, 1, tzinfo=UTC)}, r"argument since: .*a date without time"),
     ],
 )

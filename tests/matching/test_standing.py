@@ -130,8 +130,8 @@ def test_each_change_gives_what_re_matching_gives(seed, objective, graph_of, ran
 
 
 def test_where_much_has_changed_all_is_solved_anew(graph_of, random_problem, monkeypatch):
-    monkeypatch.setattr(market_change, "FEW", 0)
-    monkeypatch.setattr(market_change, "MUCH", 0)
+    monkeypatch.setattr(market_change, "FEW", -1)
+    monkeypatch.setattr(market_change, "MUCH", -1)
     dice = random.Random(7)
     graph = graph_of(*random_problem(7, mentees=14, mentors=8))
     now = Standing.of(graph, match(graph))

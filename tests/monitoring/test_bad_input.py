@@ -588,6 +588,16 @@ EMPTY = {
 }
 
 
+@pytest.mark.oracle
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+def test_dask_has_a_place_for_a_flag_where_nothing_stands():
+    frame = pl.DataFrame([PLACES | {"has_passed": None}] * 2).to_pandas()
+    facts = pytest.importorskip("dask.dataframe").from_pandas(frame, npartitions=1)
+    result = compute(facts, ["LEARNERS_PASSED"], levels=("region",), on=DAY)
+
+    assert (result.problems, [(row.n, row.value) for row in result.rows]) == ((), [(0, None)])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("type", [pl.Null, pl.String, pl.Int32, pl.Float64, pl.Boolean, pl.Date])
 @pytest.mark.parametrize("name", EMPTY)
