@@ -156,6 +156,13 @@ def test_every_bound_of_every_limits_of_the_library_is_in_a_table():
             limits().depth = 1
 
 
+def test_the_bounds_are_what_the_documentation_says_unless_others_are_given():
+    assert attrs.asdict(Limits()) == {
+        **{"bytes": 50_000_000, "unpacked_bytes": 400_000_000, "parts": 2_000, "sheets": 200},
+        **{"rows": 200_000, "columns": 500, "cells": 6_000_000, "cell_length": 32_767},
+    }
+
+
 @pytest.mark.parametrize(("bound", "size"), BOUNDS.items(), ids=BOUNDS)
 def test_a_file_at_the_bound_is_read_and_one_over_it_refused(bound, size):
     assert len(read_tables(BOOK, limits=Limits(**{bound: size})).sheets) == SHEETS

@@ -55,6 +55,14 @@ RECORDS = st.one_of(
     strategies.programmes(),
 )
 KINDS = [*DOCUMENTS]
+
+
+def test_a_schema_tells_of_a_record_the_first_line_of_what_it_is():
+    told = json_schema("teacher")["$defs"]["Teacher"]["description"]
+
+    assert told == Teacher.__doc__.strip().splitlines()[0]
+
+
 VALIDATORS = {kind: jsonschema.Draft202012Validator(json_schema(kind)) for kind in DOCUMENTS}
 
 

@@ -106,6 +106,15 @@ PAPERS = [
 each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: type(paper).__name__)
 
 
+@pytest.mark.parametrize("name", ["places", "min_months", "max_months", "notice_working_days"])
+def test_a_number_of_a_regulation_may_be_nothing_and_no_less(name):
+    draft = PAPERS[-1]
+
+    assert getattr(evolve(draft, **{name: 0}), name) == 0
+    with pytest.raises(MentorshipModelError, match=f"argument {name}"):
+        evolve(draft, **{name: -1})
+
+
 def leaves(value):
     if isinstance(value, dict):
         value = tuple(value.values())

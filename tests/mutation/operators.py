@@ -36,6 +36,19 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 KEY = re.compile(r"[A-Za-z_][\w.\-]*")
 """A string that a program reads; what has spaces or Cyrillic is wording for people."""
 
+GENERIC = {
+    "Callable",
+    "Iterable",
+    "Mapping",
+    "Sequence",
+    "dict",
+    "frozenset",
+    "list",
+    "set",
+    "tuple",
+}
+"""A subscript of these names a type, which nothing asks for when the library runs."""
+
 LEAVING = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
 
@@ -165,6 +178,8 @@ def _is_left_out(node: ast.AST) -> bool:
         case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
         case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
+            return True
+        case ast.Assign(value=ast.Subscript(value=ast.Name(id=name))) if name in GENERIC:
             return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True

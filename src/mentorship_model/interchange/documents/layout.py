@@ -72,7 +72,7 @@ def template_of(paper: type[Paper]) -> bytes:
     _set_styles(document)
     for block in _source(paper).split("\n\n"):
         lines = block.strip().splitlines()
-        if lines and lines[0].startswith("|"):
+        if block.lstrip().startswith("|"):
             _add_table(document, lines)
         else:
             for line in lines:
