@@ -8,7 +8,7 @@ from attrs import asdict, evolve, fields
 from wrong_arguments import outcomes
 
 from mentorship_model import MentorshipModelError, matching
-from mentorship_model.matching.instance import made_by_hand
+from mentorship_model.matching.instance import made_by_hand, sound
 from mentorship_model.model import Territory
 from mentorship_model.vocabulary import Level
 
@@ -155,6 +155,17 @@ def test_pairs_of_a_problem_made_by_hand_that_are_none_are_told(wrong):
 
     with pytest.raises(MentorshipModelError, match="argument instance"):
         matching.match_instance(instance)
+
+
+def test_a_problem_made_by_hand_may_limit_kinds_if_everyone_has_one():
+    numbers = {"tiers": [1], "places": [1], "mentor": [0], "score": [5], "rank": [0]}
+    limited = matching.Instance(
+        mentees=["b"], mentors=["a"], begin=[0, 1], limits={(0, "speed"): 1}, **numbers
+    )
+
+    with pytest.raises(MentorshipModelError, match="numbers agree"):
+        sound(limited, argument="instance")
+    assert sound(evolve(limited, kind=["speed"]), argument="instance").kind == ["speed"]
 
 
 def test_an_error_that_no_problem_made_by_hand_explains_stays_what_it_is():

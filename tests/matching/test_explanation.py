@@ -152,7 +152,7 @@ def test_a_pair_that_no_lock_can_make_says_which_demand_is_in_the_way():
     reason = why_not(graph, match(graph, locks=[("e1", "a")]), "e2", "a")
     taken, cannot = reason.parts
 
-    assert taken.code == "place_taken"
+    assert (taken.code, taken.holds) == ("place_taken", True)
     assert cannot.code == "cannot_be"
     assert [(part.code, part.text.en) for part in cannot.parts] == [
         ("MM-MATCHING-042", "2 pairs are locked, places are 1")
@@ -379,6 +379,10 @@ def test_a_mentor_of_the_subject_helps_where_there_is_nobody():
         (lambda g, m: why_unmatched(g, m, "nobody"), "MM-MATCHING-030.*mentee"),
         (lambda g, m: what_would_help(g, m, "e1"), "MM-MATCHING-033"),
         (lambda g, m: what_would_help(g, m, "nobody"), "MM-MATCHING-030.*argument mentee[,:]"),
+        (
+            lambda g, m: hall_set(instance_from_graph(g), m, mentee="nobody"),
+            r"MM-MATCHING-011.*argument mentee\b.*no mentee",
+        ),
     ],
 )
 def test_a_question_about_the_wrong_person_is_refused(ask, code):
