@@ -22,9 +22,9 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from mentorship_model import MentorshipModelError, interchange, lifecycle, views
 from mentorship_model.lifecycle import route
-from mentorship_model.model import DiagnosticMethod, Route, Strength, Teacher
+from mentorship_model.model import Route, Strength, Teacher
 from mentorship_model.testing.event_store_machine import event_store_machine
-from mentorship_model.vocabulary import DiagnosticArea
+from mentorship_model.vocabulary import DiagnosticArea, DiagnosticMethod
 
 # %% [markdown]
 # ## 9:00. Что мы принимаем

@@ -24,7 +24,6 @@ from mentorship_model.model import (
     Attitude,
     Deficit,
     Diagnosis,
-    DiagnosticMethod,
     Evidence,
     PlannedActivity,
     Product,
@@ -34,7 +33,13 @@ from mentorship_model.model import (
     Route,
 )
 from mentorship_model.monitoring import CATALOGUE, Result, ResultRow, Status
-from mentorship_model.vocabulary import DiagnosticArea, MentoringForm, ProductType, RoadMapPart
+from mentorship_model.vocabulary import (
+    DiagnosticArea,
+    DiagnosticMethod,
+    MentoringForm,
+    ProductType,
+    RoadMapPart,
+)
 
 ON = date(2026, 9, 1)
 TERM = Term.of_months(ON, 9)

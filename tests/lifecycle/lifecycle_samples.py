@@ -6,13 +6,13 @@ from mentorship_model.lifecycle import fold, programme, route
 from mentorship_model.model import (
     Attitude,
     Deficit,
-    DiagnosticMethod,
     PlannedActivity,
     Product,
     Strength,
 )
 from mentorship_model.vocabulary import (
     DiagnosticArea,
+    DiagnosticMethod,
     MentoringForm,
     MentoringKind,
     ProductType,

@@ -17,7 +17,6 @@ from mentorship_model.model import (
     Change,
     ChangeKind,
     Deficit,
-    DiagnosticMethod,
     EarlyCompletionReason,
     Evidence,
     PlannedActivity,
@@ -31,6 +30,7 @@ from mentorship_model.model import (
 from mentorship_model.vocabulary import (
     CorrectionCause,
     DiagnosticArea,
+    DiagnosticMethod,
     ProductType,
     RoadMapPart,
     Role,

@@ -11,7 +11,6 @@ from mentorship_model.lifecycle import programme, route
 from mentorship_model.model import (
     Attitude,
     Deficit,
-    DiagnosticMethod,
     Mentee,
     Mentor,
     MentorLossReason,
@@ -25,6 +24,7 @@ from mentorship_model.model import (
 )
 from mentorship_model.vocabulary import (
     DiagnosticArea,
+    DiagnosticMethod,
     MentoringForm,
     MentoringKind,
     RoadMapPart,

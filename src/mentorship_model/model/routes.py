@@ -21,7 +21,6 @@ __all__ = [
     "Deficit",
     "DeficitReflection",
     "Diagnosis",
-    "DiagnosticMethod",
     "EarlyCompletionReason",
     "Ending",
     "Opening",

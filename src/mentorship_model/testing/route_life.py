@@ -14,7 +14,6 @@ from mentorship_model.model import (
     Change,
     ChangeKind,
     Deficit,
-    DiagnosticMethod,
     PlannedActivity,
     Product,
     RouteTerminationReason,
@@ -25,6 +24,7 @@ from mentorship_model.testing.stream_log import StreamLog
 from mentorship_model.vocabulary import (
     CorrectionCause,
     DiagnosticArea,
+    DiagnosticMethod,
     ProductType,
     RoadMapPart,
     Role,
