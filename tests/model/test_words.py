@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mentorship_model.model import ActivityStatus, programmes, road_maps, routes
-from mentorship_model.vocabulary import Word
+from mentorship_model.vocabulary import DiagnosticMethod, Word
 from mentorship_model.vocabulary.carriers import word_lists
 
 TABLE = json.loads(
@@ -22,6 +22,7 @@ TABLE = json.loads(
 
 
 def lists():
+    yield "DiagnosticMethod", DiagnosticMethod  # of the vocabulary, and written into logs too
     for module in (programmes, road_maps, routes):
         for name in module.__all__:
             value = getattr(module, name)
