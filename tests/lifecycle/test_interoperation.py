@@ -50,6 +50,13 @@ def test_every_phase_and_every_status_has_a_code():
     assert set(ACTIVITY_CODES) == set(ActivityStatus)
 
 
+def test_the_codes_of_activities_are_those_of_the_standard():
+    assert {status.value: code for status, code in ACTIVITY_CODES.items()} == {
+        **{"planned": "not-started", "started": "in-progress", "done": "completed"},
+        **{"cancelled": "cancelled", "lapsed": "stopped"},
+    }
+
+
 def test_a_route_in_preparation_is_a_draft_and_in_reflection_is_active():
     preparation = (
         RoutePhase.SELF_DETERMINATION,

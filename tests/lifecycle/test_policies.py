@@ -18,6 +18,7 @@ from lifecycle_samples import (
 
 from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.lifecycle import Refusal, conformance, decide, programme, route
+from mentorship_model.lifecycle.plan import amended
 from mentorship_model.model import (
     Change,
     ChangeKind,
@@ -105,6 +106,12 @@ def test_a_rest_may_extend_the_term():
 
     assert fold((*ROUTE[:5], *rest)).term.end == date(2031, 9, 1)
     assert fold((*ROUTE[:5], *rest), start=start).term.end == date(2031, 10, 1)
+
+
+def test_what_a_map_has_not_cannot_be_amended():
+    road_map = fold(ROUTE[:6]).road_map
+
+    assert amended(road_map, "a99", evidence=None) is road_map
 
 
 def test_a_rest_before_the_term_has_nothing_to_extend():
