@@ -130,11 +130,14 @@ def test_rows_that_are_no_people_are_skipped_with_the_reason(extra, reason):
 
 def test_what_is_skipped_stands_in_the_order_of_rows_whatever_the_reason():
     """A person told twice is found when all are read, a blank row before."""
-    roster = read([HEADER, row(), row(), [], row(id="01002"), row(id="01002"), []])
+    roster = read([HEADER, row(), row(), [], row(id="01002"), row(id="01002")])
 
     skipped = [one for one in roster.skipped if one.place.sheet == "Педагоги"]
-    assert [(one.place.row, one.reason.value) for one in skipped][:4] == [
-        *((1, "header"), (3, "duplicate"), (4, "blank"), (6, "duplicate")),
+    assert [(one.place.row, one.reason.value) for one in skipped] == [
+        (1, "header"),
+        (3, "duplicate"),
+        (4, "blank"),
+        (6, "duplicate"),
     ]
 
 
