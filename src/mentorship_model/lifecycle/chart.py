@@ -13,7 +13,7 @@ from functools import cached_property
 from pkgutil import resolve_name
 from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from mentorship_model.arguments import checks_fields
 from mentorship_model.explain import Reason
@@ -57,8 +57,8 @@ class Guard:
     text: Text
     sources: tuple[str, ...]
     needs_event: bool
-    holds: Callable[[Any, Any], bool]
-    lacking: Callable[[Any, Any], Iterable[str]] | None = None
+    holds: Callable[[Any, Any], bool] = field(repr=False)
+    lacking: Callable[[Any, Any], Iterable[str]] | None = field(default=None, repr=False)
 
     def unmet_by(self, state: Any, subject: Any) -> Reason:
         """Return the reason that the guard does not hold, with what it does not hold for."""
@@ -162,14 +162,14 @@ class Step:
         annuls: Whether it takes an earlier event out of the log.
     """
 
-    event: type
+    event: type = field(repr=False)
     name: str
     label: Text
-    moves: Moves
-    choose: Callable[[Any, Any], Word] | None = None
-    guards: tuple[Guard, ...] = ()
-    foresees: tuple[Guard, ...] = ()
-    effect: Callable[[Any, Any, Any], Fields]
+    moves: Moves = field(repr=False)
+    choose: Callable[[Any, Any], Word] | None = field(default=None, repr=False)
+    guards: tuple[Guard, ...] = field(default=(), repr=False)
+    foresees: tuple[Guard, ...] = field(default=(), repr=False)
+    effect: Callable[[Any, Any, Any], Fields] = field(repr=False)
     version: int = 1
     is_achievement: bool = False
     annuls: bool = False
@@ -251,9 +251,9 @@ class Chart:
 
     name: str
     label: Text
-    start: Any
-    finals: frozenset[Word]
-    steps: tuple[Step, ...]
+    start: Any = field(repr=False)
+    finals: frozenset[Word] = field(repr=False)
+    steps: tuple[Step, ...] = field(repr=False)
 
     __getstate__ = _without_cache
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mentorship_model.explain import Reason
 from mentorship_model.matching.nearness import RANKS, nearness
@@ -38,7 +38,7 @@ class Condition:
 
     code: str
     text: Text
-    holds: Callable[[Mentor, Mentee], bool]
+    holds: Callable[[Mentor, Mentee], bool] = field(repr=False)
     sources: tuple[str, ...] = ()
 
     def reason(self, holds: bool | None) -> Reason:

@@ -63,7 +63,7 @@ class Criterion:
 
     code: str
     label: Text
-    degree: Callable[[Mentor, Mentee], int | None]
+    degree: Callable[[Mentor, Mentee], int | None] = field(repr=False)
     weight: int = field(validator=at_least(0))
     sources: tuple[str, ...] = ()
 

@@ -102,18 +102,18 @@ def facts_about(declarations: Iterable[FactDeclaration]) -> st.SearchStrategy[di
 
 
 def conditions(
-    facts: Collection[FactDeclaration] = tuple(FACTS.values()), *, depth: int = 4
+    facts: Collection[FactDeclaration] | None = None, *, depth: int = 4
 ) -> st.SearchStrategy[Node]:
     """
     Draw conditions that pass every check of names, types and counts.
 
     Args:
-        facts: The facts they may ask about, one or more.
+        facts: The facts they may ask about, one or more; None for those of the library.
 
         depth: How many joins may stand inside one another; rulebooks and verdicts get slow with
             many.
     """
-    leaves = st.sampled_from(tuple(facts)).flatmap(_leaves)
+    leaves = st.sampled_from(_or_ours(facts)).flatmap(_leaves)
     drawn: st.SearchStrategy[Node] = leaves | st.booleans().map(lambda value: Const(value=value))
     for _ in range(depth):
         drawn = leaves | _joined(drawn)
@@ -160,9 +160,7 @@ def _leaves(declaration: FactDeclaration) -> st.SearchStrategy[Node]:
 
 
 @st.composite
-def rulebooks(
-    draw: st.DrawFn, facts: Collection[FactDeclaration] = tuple(FACTS.values())
-) -> Rulebook:
+def rulebooks(draw: st.DrawFn, facts: Collection[FactDeclaration] | None = None) -> Rulebook:
     """
     Draw rulebooks that resolve on :data:`DAY_OF_RULES`.
 
@@ -170,9 +168,10 @@ def rulebooks(
     and a slot ``place`` in the first rule are open to every lower level.
 
     Args:
-        facts: The facts that rules ask about; those of the library are not declared again.
+        facts: The facts that rules ask about, None for those of the library, which are not declared
+            again.
     """
-    facts = tuple(facts)
+    facts = _or_ours(facts)
     rules: list[Rule] = []
     for number in range(1, draw(st.integers(1, 3)) + 1):
         parts: list[Node] = [draw(conditions(facts, depth=2))]
@@ -192,6 +191,10 @@ def rulebooks(
         rules=tuple(rules),
         facts=tuple(one for one in facts if one.name not in FACTS),
     )
+
+
+def _or_ours(facts: Collection[FactDeclaration] | None) -> tuple[FactDeclaration, ...]:
+    return tuple(FACTS.values()) if facts is None else tuple(facts)
 
 
 def _parameter(value: int) -> Parameter:
