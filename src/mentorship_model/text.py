@@ -8,6 +8,7 @@ Problems built from texts live in :mod:`mentorship_model.errors`, reasons in
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
@@ -23,6 +24,7 @@ __all__ = [
     "number_text",
     "percent_text",
     "plural",
+    "size_text",
 ]
 
 Language = Literal["ru", "en"]
@@ -174,3 +176,14 @@ def percent_text(share: float | Decimal, lang: Language, *, decimals: int = 1) -
     """
     written = number_text(share * 100, lang, decimals=decimals)
     return f"{written}{_NO_BREAK_SPACE}%" if lang == "ru" else f"{written}%"
+
+
+def size_text(values: Sized) -> str:
+    """
+    Write only how many there are, for reprs: a whole region in a traceback helps nobody.
+
+    Examples:
+        >>> size_text(["t1", "t2"])
+        '<2>'
+    """
+    return f"<{len(values)}>"

@@ -75,3 +75,31 @@ def test_a_problem_says_the_same_in_both_languages(kind):
     for text in (kind.message, kind.expected, kind.remedy):
         if text is not None:
             assert places(text.ru) == places(text.en)
+
+
+def texts(tree):
+    """Give the Russian and the English of every wording that stands in a module as it is."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="Text"),
+                args=[ast.Constant(value=str() as ru), ast.Constant(value=str() as en)],
+            ):
+                yield ru, en
+
+
+@pytest.mark.parametrize("path", TREES, ids=module_name)
+def test_an_id_is_told_by_one_word(path):
+    """«Код», as in the columns of rosters; «номер» counts, «имя» names what a norm declares."""
+    places_and_columns = re.compile(r"\{\w+\}|\bid, status, on\b")
+    wrong = [
+        (ru, en)
+        for ru, en in texts(TREES[path])
+        if "идентификатор" in ru.lower()
+        or (
+            re.search(r"\bids?\b", places_and_columns.sub("", en), re.IGNORECASE)
+            and "код" not in ru.lower()
+        )
+    ]
+
+    assert wrong == []

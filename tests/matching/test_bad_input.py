@@ -88,7 +88,7 @@ def test_an_attribute_that_cannot_be_read(name, value, graph_of):
         ),
         (
             {"bans": [("nobody", "m1")]},
-            "нет человека с таким идентификатором: наставляемый или наставник",
+            "нет человека с таким кодом: наставляемый или наставник",
             "there is no mentee or mentor with this id",
         ),
         (
@@ -126,7 +126,7 @@ def test_a_row_that_names_a_stranger():
     )
 
     assert problem.subject == "nobody"
-    assert problem.message.ru == "нет человека с таким идентификатором: наставник"
+    assert problem.message.ru == "нет человека с таким кодом: наставник"
     assert problem.message.en == "there is no mentor with this id"
 
 

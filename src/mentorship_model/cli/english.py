@@ -29,7 +29,7 @@ SHORT: Final[Mapping[str, str]] = {
     "check-log": "Check a log of events or a table of statuses.",
     "monitor": "Count indicators from a table of facts.",
     "check": "Find errors and what is doubtful in a file of rules.",
-    "search": "Find by words or by the id of a statement.",
+    "search": "Find by words or by the number of a statement.",
     "show": "Show a statement and what rests on it.",
     "export": "The whole model as JSON.",
     "schema": "Write the JSON Schema of a document.",
@@ -64,7 +64,7 @@ COMMANDS: Final[Mapping[str, str]] = {
         "Exit code 1 if there is anything to say: errors, what is never reached, gaps in dates, "
         "what became stricter."
     ),
-    "search": "Find by WORDS, Russian or English, or by the id of a statement (S3.1-12).",
+    "search": "Find by WORDS, Russian or English, or by the number of a statement (S3.1-12).",
     "show": "Show STATEMENT (such as S1.1-16) and all that rests on it.",
     "export": "Write the whole model as JSON to standard output.",
     "schema": "Write the JSON Schema (2020-12) of the document KIND to standard output.",

@@ -50,7 +50,7 @@ _DAY: Final = Text(
     "a date year-month-day from 1900 to 2199, without time",
 )
 A_TEXT: Final = Text("строка", "a text")
-_REFERENCE: Final = Text("номер или ссылка без пробелов", "an id or a reference without spaces")
+_REFERENCE: Final = Text("код или ссылка без пробелов", "an id or a reference without spaces")
 _NUMBER: Final = Text("целое число", "a whole number")
 _FLAG: Final = Text("true или false", "true or false")
 _MANY: Final = Text("кортеж, в строке журнала список", "a tuple, in a row of a log a list")

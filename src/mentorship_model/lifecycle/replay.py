@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -14,7 +14,7 @@ from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.lifecycle.machine import Refusal, decide
 from mentorship_model.lifecycle.rows import MIDNIGHT, as_text, event_from_row
 from mentorship_model.model import Programme, ProgrammePolicy, Route, RoutePolicy
-from mentorship_model.text import Text
+from mentorship_model.text import Text, size_text
 
 __all__ = ["Refused", "Replay", "replay"]
 
@@ -36,13 +36,8 @@ _MIXED_STREAM: Final = ProblemKind(
 _NO_STREAM: Final = ProblemKind(
     "MM-LIFECYCLE-033",
     Text("не назван поток события", "the stream of the event is not named"),
-    expected=Text("номер маршрута или программы", "the id of a route or a programme"),
+    expected=Text("код маршрута или программы", "the id of a route or a programme"),
 )
-
-
-def _counted(some: Sized) -> str:
-    """Write how many there are: a whole region in a traceback helps nobody."""
-    return f"<{len(some)}>"
 
 
 @frozen(kw_only=True)
@@ -84,10 +79,10 @@ class Replay:
         problems: Rows that could not be read.
     """
 
-    states: Mapping[str, Route | Programme] = field(repr=_counted)
-    accepted: Mapping[str, tuple[Any, ...]] = field(repr=_counted)
-    refused: tuple[Refused, ...] = field(repr=_counted)
-    problems: tuple[Problem, ...] = field(repr=_counted)
+    states: Mapping[str, Route | Programme] = field(repr=size_text)
+    accepted: Mapping[str, tuple[Any, ...]] = field(repr=size_text)
+    refused: tuple[Refused, ...] = field(repr=size_text)
+    problems: tuple[Problem, ...] = field(repr=size_text)
 
 
 @frozen

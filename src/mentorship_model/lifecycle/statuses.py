@@ -16,7 +16,7 @@ from mentorship_model.vocabulary import Word
 __all__ = ["next_phases", "reachable_phases", "status_deviations"]
 
 _UNKNOWN: Final = Text("неизвестный статус", "not a known status")
-_NO_ID: Final = Text("не назван номер маршрута или программы", "the id is not given")
+_NO_ID: Final = Text("не назван код маршрута или программы", "the id is not given")
 _BAD_DAY: Final = Text(
     "не дата год-месяц-день с 1900 по 2199 год", "not a date year-month-day from 1900 to 2199"
 )

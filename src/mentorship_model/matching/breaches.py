@@ -83,7 +83,7 @@ LOCK_BROKEN: Final = ProblemKind(
 OUT_OF_ORDER: Final = ProblemKind(
     "MM-MATCHING-062",
     Text(
-        "пары или оставшиеся не в порядке идентификаторов",
+        "пары или оставшиеся не в порядке кодов",
         "the pairs or those left over are not in the order of ids",
     ),
 )

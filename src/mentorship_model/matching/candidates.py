@@ -58,7 +58,7 @@ EMPTY_SIDE: Final = ProblemKind(
 )
 DOUBLE_ID: Final = ProblemKind(
     "MM-MATCHING-004",
-    Text("две записи с одним идентификатором", "two records with one id"),
+    Text("две записи с одним кодом", "two records with one id"),
     remedy=Text("Оставьте одну из них.", "Keep one of them."),
 )
 NO_RECORD: Final = ProblemKind(
@@ -69,7 +69,7 @@ NO_RECORD: Final = ProblemKind(
 STRANGER: Final = ProblemKind(
     "MM-MATCHING-005",
     Text("пожелание называет неизвестного", "a wish names someone unknown"),
-    expected=Text("идентификатор из другого списка", "an id of the other list"),
+    expected=Text("код из другого списка", "an id of the other list"),
     remedy=Text("Пожелание не учтено.", "The wish was not counted."),
 )
 

@@ -61,11 +61,11 @@ SIDES: Final = {
 
 UNKNOWN_PERSON: Final = ProblemKind(
     "MM-MATCHING-011",
-    Text("нет человека с таким идентификатором: {side}", "there is no {side} with this id"),
+    Text("нет человека с таким кодом: {side}", "there is no {side} with this id"),
 )
 DOUBLE_PERSON: Final = ProblemKind(
     "MM-MATCHING-012",
-    Text("идентификатор повторяется: {side}", "the id of a {side} is repeated"),
+    Text("код повторяется: {side}", "the id of a {side} is repeated"),
 )
 DOUBLE_EDGE: Final = ProblemKind(
     "MM-MATCHING-013",

@@ -25,7 +25,7 @@ __all__ = ["TIES_LEFT", "matching_of", "with_shares"]
 TIES_LEFT: Final = ProblemKind(
     "MM-MATCHING-016",
     Text(
-        "равноценных решений слишком много: дано найденное, а не первое по идентификаторам",
+        "равноценных решений слишком много: дано найденное, а не первое по кодам",
         "there are too many equal solutions: the one found is given, not the first by ids",
     ),
 )

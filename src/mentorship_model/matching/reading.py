@@ -69,7 +69,7 @@ BAD_ROW: Final = ProblemKind(
 )
 BAD_ID: Final = ProblemKind(
     "MM-MATCHING-059",
-    Text("это не идентификатор: {side}", "this is no id of a {side}"),
+    Text("это не код: {side}", "this is no id of a {side}"),
     expected=Text("непустой текст", "a text that is not empty"),
 )
 NOT_A_FRAME: Final = ProblemKind(
@@ -82,8 +82,8 @@ NOT_A_FRAME: Final = ProblemKind(
 )
 NOT_BY_ID: Final = ProblemKind(
     "MM-MATCHING-061",
-    Text("это не словарь по идентификаторам", "this is no mapping by id"),
-    expected=Text("словарь из идентификатора в целое число", "a mapping from an id to an integer"),
+    Text("это не словарь по кодам", "this is no mapping by id"),
+    expected=Text("словарь из кода в целое число", "a mapping from an id to an integer"),
 )
 _EXPECTED: Final = {
     "level": Text(f"одно из: {', '.join(NEAREST_FIRST)}", f"one of: {', '.join(NEAREST_FIRST)}"),

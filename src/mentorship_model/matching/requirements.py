@@ -78,10 +78,10 @@ BAD_DEMAND: Final = ProblemKind(
     expected=Text("{what}", "{what}"),
 )
 PAIR_OF_IDS: Final = Text(
-    "пары идентификаторов: наставляемый и наставник", "pairs of ids, of mentee and mentor"
+    "пары кодов: наставляемый и наставник", "pairs of ids, of mentee and mentor"
 )
 NUMBERS_BY_ID: Final = Text(
-    "словарь из идентификатора наставника в целое число",
+    "словарь из кода наставника в целое число",
     "a mapping from the id of a mentor to an integer",
 )
 COUNT: Final = Text("целое число, 0 или больше", "an integer, 0 or more")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -10,17 +9,13 @@ from attrs import field, frozen
 from mentorship_model.errors import Problem
 from mentorship_model.matching.objective import Objective, ProposingSide, Value
 from mentorship_model.matching.requirements import NO_REQUIREMENTS, Requirements
+from mentorship_model.text import size_text
 from mentorship_model.vocabulary import Contour, Level
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["Certificate", "Matching", "Pair"]
-
-
-def _counted(people: Sized) -> str:
-    """Write how many there are: a whole region in a traceback helps nobody."""
-    return f"<{len(people)}>"
 
 
 @frozen(kw_only=True)
@@ -101,13 +96,13 @@ class Matching:
         largest: Whether ``"stable"`` was to search for the most pairs.
     """
 
-    pairs: tuple[Pair, ...] = field(repr=_counted)
-    unmatched: tuple[str, ...] = field(repr=_counted)
+    pairs: tuple[Pair, ...] = field(repr=size_text)
+    unmatched: tuple[str, ...] = field(repr=size_text)
     objective: Objective
     value: Value
     certificate: Certificate
     requirements: Requirements = NO_REQUIREMENTS
-    problems: tuple[Problem, ...] = field(default=(), repr=_counted)
+    problems: tuple[Problem, ...] = field(default=(), repr=size_text)
     proposing: ProposingSide = field(default="mentee", repr=False)
     largest: bool = field(default=False, repr=False)
 

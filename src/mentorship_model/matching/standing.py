@@ -73,7 +73,7 @@ NO_CANDIDATE: Final = ProblemKind(
     ),
 )
 
-_IDS: Final = Text("список идентификаторов", "a list of ids")
+_IDS: Final = Text("список кодов", "a list of ids")
 
 
 @frozen(kw_only=True)

@@ -21,7 +21,7 @@ _fits_a_reference: Final = re.compile(r"[\w.:/-]{0,120}").fullmatch
 
 _NOT_A_REFERENCE: Final = ProblemKind(
     "MM-MODEL-001",
-    Text("не номер и не ссылка", "neither an id nor a reference"),
+    Text("не код и не ссылка", "neither an id nor a reference"),
     expected=Text(
         "до 120 букв, цифр и знаков . : / - _ без пробелов",
         "up to 120 letters, digits and signs . : / - _ without spaces",

@@ -122,7 +122,7 @@ def _indicators(given: Any) -> tuple[Indicator, ...]:
 
 
 _INDICATORS: Final = Text(
-    "список id или записей Indicator", "a list of ids or of Indicator records"
+    "список кодов или записей Indicator", "a list of ids or of Indicator records"
 )
 
 

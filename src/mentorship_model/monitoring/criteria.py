@@ -41,7 +41,7 @@ _NOT_A_VERDICT: Final = ProblemKind(
     expected=Text("True, False или None", "True, False or None"),
 )
 _RULEBOOK: Final = Text(
-    "функция от id критерия и фактов", "a function of the id of a criterion and the facts"
+    "функция от кода критерия и фактов", "a function of the id of a criterion and the facts"
 )
 _THRESHOLD: Final = Citation(
     "convention:success", Mark.CONVENTION, Text("порог успеха", "threshold of success")

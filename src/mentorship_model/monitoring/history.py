@@ -40,7 +40,7 @@ _NO_START: Final = ProblemKind(
 _NO_ID: Final = ProblemKind(
     "MM-MONITORING-038",
     Text("не сказано, о чём отрезок", "what the stretch is of is not said"),
-    expected=Text("id программы и фаза текстом", "a programme id and a phase as text"),
+    expected=Text("код программы и фаза текстом", "a programme id and a phase as text"),
     remedy=Text("Заполните; отрезок не учтён.", "Fill it in; the stretch is not used."),
 )
 _TWICE: Final = ProblemKind(

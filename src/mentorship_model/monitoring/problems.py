@@ -120,10 +120,10 @@ WRONG_TYPE: Final = ProblemKind(
 DUPLICATE_IDS: Final = ProblemKind(
     "MM-MONITORING-020",
     Text(
-        "id повторяется в строках: {count}; все они не учтены",
+        "код повторяется в строках: {count}; все они не учтены",
         "the id repeats in {count} rows; none of them is used",
     ),
-    remedy=Text("Оставьте по одной строке на id.", "Leave one row for each id."),
+    remedy=Text("Оставьте по одной строке на код.", "Leave one row for each id."),
 )
 DUPLICATE_ROWS: Final = ProblemKind(
     "MM-MONITORING-053",
@@ -153,7 +153,7 @@ TWO_PARENTS: Final = ProblemKind(
 UNMATCHED_GROUPS: Final = ProblemKind(
     "MM-MONITORING-022",
     Text(
-        "групп без id или только в одном из двух периодов: {count}; они не сравниваются",
+        "групп без кода или только в одном из двух периодов: {count}; они не сравниваются",
         "{count} groups without an id or in only one of the two periods; they are not compared",
     ),
     remedy=Text("Сравнивайте одни и те же группы.", "Compare the same groups."),
@@ -161,7 +161,7 @@ UNMATCHED_GROUPS: Final = ProblemKind(
 UNNAMED_UNIT: Final = ProblemKind(
     "MM-MONITORING-023",
     Text(
-        "строк без id: {count}; они учтены только на уровнях выше",
+        "строк без кода: {count}; они учтены только на уровнях выше",
         "{count} rows without an id; they count at the levels above only",
     ),
     remedy=Text("Заполните столбец.", "Fill the column."),
@@ -169,7 +169,7 @@ UNNAMED_UNIT: Final = ProblemKind(
 NUMERIC_IDS: Final = ProblemKind(
     "MM-MONITORING-024",
     Text(
-        "id записаны числами: нули впереди могли пропасть",
+        "коды записаны числами: нули впереди могли пропасть",
         "ids are numbers: leading zeros may be lost",
     ),
     remedy=Text("Читайте этот столбец как текст.", "Read this column as text."),
@@ -228,8 +228,8 @@ PERIODS_SWAPPED: Final = ProblemKind(
 )
 SEVERAL_RECORDS: Final = ProblemKind(
     "MM-MONITORING-047",
-    Text("у двух разных показателей один id", "two different indicators have one id"),
-    remedy=Text("Дайте своему показателю свой id.", "Give your own indicator an id of its own."),
+    Text("у двух разных показателей один код", "two different indicators have one id"),
+    remedy=Text("Дайте своему показателю свой код.", "Give your own indicator an id of its own."),
 )
 UNKNOWN_CODE: Final = ProblemKind(
     "MM-MONITORING-051",

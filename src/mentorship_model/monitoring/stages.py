@@ -44,7 +44,7 @@ _BAD_RISK: Final = ProblemKind(
 )
 _NO_ID: Final = ProblemKind(
     "MM-MONITORING-033",
-    Text("у риска нет id", "the risk has no id"),
+    Text("у риска нет кода", "the risk has no id"),
     remedy=Text("Заполните столбец.", "Fill the column."),
 )
 _REPEATED: Final = ProblemKind(
@@ -61,7 +61,7 @@ _NO_RESULTS: Final = ProblemKind(
     "MM-MONITORING-056",
     Text("у этой единицы нет результатов", "this unit has no results"),
     remedy=Text(
-        "Проверьте id и то, посчитан ли её уровень.",
+        "Проверьте код и то, посчитан ли её уровень.",
         "Check the id, and whether its level was computed.",
     ),
 )

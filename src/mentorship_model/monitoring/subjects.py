@@ -63,8 +63,8 @@ class ColumnKind(StrEnum):
 
 
 _KIND_LABELS: Final = {
-    ColumnKind.ID: Text("id текстом", "an id as text"),
-    ColumnKind.CODE: Text("код текстом", "a code as text"),
+    ColumnKind.ID: Text("код текстом", "an id as text"),
+    ColumnKind.CODE: Text("код из списка текстом", "a code of its list as text"),
     ColumnKind.FLAG: Text("да или нет (True, False)", "True or False"),
     ColumnKind.DATE: Text(
         "дата (в простых строках и в pandas — и текстом: 2026-09-01)",

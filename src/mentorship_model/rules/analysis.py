@@ -73,7 +73,7 @@ _OVERLAP: Final = ProblemKind(
     "MM-RULES-104",
     Text("подходят сразу {one} и {other}: {example}", "both {one} and {other} fit: {example}"),
 )
-_RULE_IDS: Final = Text("список номеров правил", "a list of ids of rules")
+_RULE_NAMES: Final = Text("список имён правил", "a list of names of rules")
 _HOLE: Final = ProblemKind(
     "MM-RULES-105",
     Text(
@@ -360,7 +360,7 @@ def table_problems(base: RuleBase, rule_ids: Sequence[str]) -> tuple[Problem, ..
     """
     check_resolved(base)
     if isinstance(rule_ids, str) or not isinstance(rule_ids, Sequence):
-        raise wrong_argument("rule_ids", expected=_RULE_IDS)
+        raise wrong_argument("rule_ids", expected=_RULE_NAMES)
     for id in rule_ids:
         if id not in base.rules:
             raise unknown_rule(base, id, argument="rule_ids")

@@ -56,7 +56,7 @@ NO_COLUMN: Final = ProblemKind(
 )
 _NO_ID: Final = ProblemKind(
     "MM-RULES-084",
-    Text("в таблице нет столбца {name} для соединения", "the frame has no id column {name}"),
+    Text("в таблице нет столбца кодов {name}", "the frame has no id column {name}"),
 )
 COLUMN_TYPE: Final = ProblemKind(
     "MM-RULES-085",

@@ -27,7 +27,7 @@ OnViolation = Literal["refuse", "keep_higher"]
 _TWO_OF_ONE_ID: Final = ProblemKind(
     "MM-RULES-069",
     Text("два разных наложения с именем {id}", "two different overlays named {id}"),
-    remedy=Text("Дайте им разные имена.", "Give them different ids."),
+    remedy=Text("Дайте им разные имена.", "Give them different names."),
 )
 _DECLARED_APART: Final = ProblemKind(
     "MM-RULES-036",

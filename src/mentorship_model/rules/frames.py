@@ -51,16 +51,16 @@ _NO_RULES: Final = ProblemKind(
 _NAME_TAKEN: Final = ProblemKind(
     "MM-RULES-087",
     Text(
-        "столбец id назван как столбец ответа: {name}",
+        "столбец кодов (id=) назван как столбец ответа: {name}",
         "the id column is named as an answer: {name}",
     ),
-    remedy=Text("Переименуйте столбец id.", "Rename the id column."),
+    remedy=Text("Переименуйте столбец кодов.", "Rename the id column."),
 )
 _CODE_NAME_TAKEN: Final = ProblemKind(
     "MM-RULES-078",
     Text(
-        "правило {rule} названо как столбец кодов другого правила",
-        "the rule {rule} is named as the column of codes of another",
+        "правило {rule} названо как столбец кодов условий другого правила",
+        "the rule {rule} is named as the column of condition codes of another",
     ),
     remedy=Text(
         "Спросите их по отдельности или передайте explain=False.",

@@ -53,7 +53,7 @@ _NO_CONSTANT: Final = ProblemKind(
     Text(
         "с фактом {name} сравнивают ничто или сразу два", "{name} is compared with nothing or twice"
     ),
-    expected=Text("значение или имя параметра", "a value or the id of a parameter"),
+    expected=Text("значение или имя параметра", "a value or the name of a parameter"),
     remedy=Text(
         "Для вопроса «известно ли» есть known(); пустое значение не сравнивают.",
         'Ask "is it known" with known(); nothing is compared with null.',

@@ -31,7 +31,7 @@ Run = Callable[[Any], Any]
 _MIXED_IDS: Final = ProblemKind(
     "MM-RULES-077",
     Text(
-        "в столбце {name} для соединения значения разных типов",
+        "в столбце кодов {name} значения разных типов",
         "the id column {name} holds values of several types",
     ),
     expected=Text("одни числа или одни строки", "numbers only or strings only"),

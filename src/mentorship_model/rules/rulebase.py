@@ -45,7 +45,7 @@ _NOT_RESOLVED: Final = ProblemKind(
 _UNKNOWN_PARAMETER: Final = ProblemKind(
     "MM-RULES-037",
     Text("в сборнике нет параметра {name}", "the rulebook has no parameter {name}"),
-    expected=Text("имя параметра сборника", "the id of a parameter of the rulebook"),
+    expected=Text("имя параметра сборника", "the name of a parameter of the rulebook"),
     remedy=Text("Похожие: {close}.", "Similar: {close}."),
 )
 

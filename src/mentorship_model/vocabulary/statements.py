@@ -27,7 +27,7 @@ _UNKNOWN_SOURCE: Final = ProblemKind(
     Text("источник «{code}» не найден", 'no source "{code}"'),
     expected=Text(
         "номер положения (S1.1-16) или код источника",
-        "the id of a statement (S1.1-16) or the code of a source",
+        "the number of a statement (S1.1-16) or the code of a source",
     ),
     remedy=Text("Похожие: {close}.", "Similar: {close}."),
 )

@@ -122,7 +122,7 @@ def kind_fits_plan(programme: Programme, event: events.Proposed) -> bool:
 
 @event_guard(
     "programme.activities_are_distinct",
-    Text("у каждого мероприятия свой номер", "each activity has an id of its own"),
+    Text("у каждого мероприятия свой код", "each activity has an id of its own"),
     "convention:statuses",
 )
 def activities_are_distinct(programme: Programme, event: events.Proposed) -> bool:

@@ -81,7 +81,7 @@ def deficits_are_known(
 
 @event_guard(
     "route.activities_are_distinct",
-    Text("у каждого мероприятия свой номер", "each activity has an id of its own"),
+    Text("у каждого мероприятия свой код", "each activity has an id of its own"),
     "convention:statuses",
 )
 def activities_are_distinct(route: Route, event: events.RoadMapAgreed) -> bool:
