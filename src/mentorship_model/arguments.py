@@ -245,7 +245,7 @@ def _check(annotation: Any) -> _Check | None:
     """Return the check that an annotation tells; none if it takes everything."""
     origin = get_origin(annotation)
     if isinstance(annotation, TypeVar):
-        return _check(annotation.__bound__ or Any)
+        return _check(annotation.__bound__)
     if annotation == Rows:
         return _check(Iterable[Any])
     if origin is Literal:
@@ -312,11 +312,12 @@ def _does_as(protocol: type, value: Any) -> bool:
 
 def _are_several(kind: type, takes: Callable[[Any], bool] | None, values: Any) -> bool:
     # Lists and tuples are most often passed, and to ask for any mapping takes long.
-    if type(values) not in (list, tuple) and isinstance(values, str | bytes | Mapping):
-        return False
-    if not isinstance(values, kind):
-        return False
-    return takes is None or not isinstance(values, Collection) or all(map(takes, values))
+    are_items = type(values) in (list, tuple) or not isinstance(values, str | bytes | Mapping)
+    return (
+        are_items
+        and isinstance(values, kind)
+        and (takes is None or not isinstance(values, Collection) or all(map(takes, values)))
+    )
 
 
 def _is_among(known: tuple[Any, ...], value: Any) -> bool:

@@ -32,6 +32,29 @@ def test_no_room_uses_what_is_private_to_another(path):
         assert not [part for part in (*parts, *names) if is_private(part)], module
 
 
+def announced(tree):
+    """Give the names in the ``__all__`` of a module; None where it announces none."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return ast.literal_eval(node.value)
+    return None
+
+
+ANNOUNCED = {module_name(path): announced(tree) for path, tree in TREES.items()}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_what_another_module_takes_is_announced_by_its_own(path):
+    for module, names in imports(TREES[path]):
+        known = ANNOUNCED.get(module)
+        hidden = {
+            name
+            for name in names
+            if f"{module}.{name}" not in ANNOUNCED and not name.startswith("__")
+        }
+        assert known is None or hidden <= {*known}, (module, hidden - {*known})
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_every_file_belongs_to_a_room(path):
     assert room_of(path) in {*ROOMS, "__init__", "__main__"}

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, runtime_checkable
+from unittest.mock import ANY
 
 import pytest
 from attrs import field, frozen
@@ -65,7 +67,7 @@ KINDS = {
     "a text": (str, ["", "да"], [7, None, b"x"], "a text"),
     "a number": (int, [0, -7], ["7", 1.5, True], "a whole number"),
     "a flag": (bool, [True, False], [1, "да", None], "True or False"),
-    "a word of a few": (Literal["ru", "en"], ["ru"], ["de", 7, ["ru"]], "one of: ru, en"),
+    "a word of a few": (Literal["ru", "en"], ["ru"], ["de", 7, ["ru"], ANY], "one of: ru, en"),
     "maybe a day": (date | None, [None, date(2026, 9, 1)], [7], "datetime.date.* or None"),
     "one of two": (str | Diary, ["x", Diary()], [7, Diary], "a text or Diary"),
     "a mapping": (Mapping[str, int], [{}, {"a": 1}], [[], "x"], r"a mapping \(dict\)"),
@@ -79,8 +81,20 @@ KINDS = {
     "many": (Iterable[Any], [[], {1}, iter([1]), [None]], ["x", b"x", {}, 7, None], "a list"),
     "rows": (Iterable[Mapping[str, int]], [[], [{}]], ["x", {}, [None]], "a tuple of a mapping"),
     "data": (Rows, [[], [None], iter([])], ["x", {}, 7], "a list or a tuple$"),
+    "numbers to walk": (
+        Iterable[int],
+        [[7], {7}, iter([7]), iter(["not looked at"])],
+        [["x"], [7, None]],
+        "a list or a tuple of a whole number",
+    ),
+    "a time": (datetime, [datetime(2026, 9, 1, tzinfo=UTC)], [date(2026, 9, 1)], "datetime"),
     "a record": (Diary, [Diary()], [Diary, None, 7], "Diary"),
-    "what it can do": (runtime_checkable(Closes), [Door()], [Diary(), Door, None], "Closes"),
+    "what it can do": (
+        runtime_checkable(Closes),
+        [Door(), SimpleNamespace(close=print)],
+        [Diary(), Door, None],
+        "Closes",
+    ),
     "a bound kind": (Bound, [date(2026, 9, 1)], ["x"], "a date"),
     "anything": (Any, [None, 7], [], ""),
     "any object": (object, [None, 7], [], ""),
@@ -108,6 +122,40 @@ def test_an_annotation_tells_what_fits(name):
                 checked(*arguments, **named)
         with pytest.raises(MentorshipModelError, match="argument other"):
             checked(good[0], other=value)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "ru", "en"),
+    [
+        (date, "дата без времени (datetime.date)", "a date without time (datetime.date)"),
+        (str, "строка", "a text"),
+        (int, "целое число", "a whole number"),
+        (bool, "True или False", "True or False"),
+        (Mapping[str, int], "отображение (dict)", "a mapping (dict)"),
+        (Callable[[], int], "функция", "a function"),
+        (tuple, "кортеж (tuple)", "a tuple"),
+        (tuple[str, int], "кортеж (tuple)", "a tuple"),
+        (tuple[int, ...], "кортеж (tuple), в нём целое число", "a tuple of a whole number"),
+        (frozenset, "множество (frozenset)", "a frozenset"),
+        (Iterable, "список или кортеж", "a list or a tuple"),
+        (Sequence[str], "список или кортеж, в нём строка", "a list or a tuple of a text"),
+        (Diary, "Diary", "Diary"),
+        (str | int, "строка или целое число", "a text or a whole number"),
+        (str | int | None, "строка или целое число или None", "a text or a whole number or None"),
+        (Literal["ru", "en"], "одно из: ru, en", "one of: ru, en"),
+    ],
+    ids=str,
+)
+def test_what_is_expected_is_told_in_both_languages(annotation, ru, en):
+    def given(value):
+        return value
+
+    given.__annotations__ = {"value": annotation}
+    with pytest.raises(MentorshipModelError) as caught:
+        checks_arguments(given)(object())
+
+    [problem] = caught.value.problems
+    assert problem.expected == Text(ru, en)
 
 
 def test_a_checked_function_is_called_and_documented_as_before():

@@ -128,7 +128,9 @@ def test_the_russian_calendar_knows_the_years_asked_for_and_no_other():
 def test_without_its_package_the_russian_calendar_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "holidays", None)
 
-    with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*mentorship-model\[calendar\]"):
+    with pytest.raises(
+        MentorshipModelError, match=r"library holidays\. .*mentorship-model\[calendar\]"
+    ):
         russian_working_calendar(2026, 2026)
 
 

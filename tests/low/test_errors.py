@@ -62,14 +62,17 @@ def test_a_problem_without_a_row_says_whom_it_is_about():
     assert "M-17" not in str(KIND.problem(word="x", subject="M-17", place=Place(row=3)))
 
 
-PLACE = Place(file="a.json", path="$.start", argument="on")
+PLACE = Place(file="a.ods", sheet="1", row=2, column="B", path="$.start", argument="on")
 
 
 @pytest.mark.parametrize(
     ("lang", "where"),
-    [("ru", "a.json, $.start, аргумент on"), ("en", "a.json, $.start, argument on")],
+    [
+        ("ru", "a.ods, лист «1», строка 2, столбец «B», $.start, аргумент on"),
+        ("en", 'a.ods, sheet "1", row 2, column "B", $.start, argument on'),
+    ],
 )
-def test_a_place_names_paths_and_arguments(lang, where):
+def test_a_place_names_all_that_is_known_of_it(lang, where):
     assert PLACE.in_(lang) == where
 
 

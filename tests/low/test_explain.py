@@ -54,9 +54,14 @@ def test_a_remark_neither_holds_nor_fails():
     assert render(remark, "en") == "· remark"
 
 
-def test_the_marks_have_stable_codes():
-    """They stand in exports and in the hashes of rule bases."""
-    assert [mark.value for mark in Mark] == ["seed", "verified", "unverified", "convention"]
+def test_the_marks_have_stable_codes_and_names():
+    """The codes stand in exports and in the hashes of rule bases."""
+    assert {mark.value: (mark.label.ru, mark.label.en) for mark in Mark} == {
+        "seed": ("исходный документ", "source document"),
+        "verified": ("проверено по источнику", "verified by a source"),
+        "unverified": ("не проверено", "unverified"),
+        "convention": ("наше соглашение", "our convention"),
+    }
 
 
 @pytest.mark.parametrize("lang", ["RU", "de", None])

@@ -31,7 +31,7 @@ from mentorship_model.interchange.ods_merges import merged_areas
 from mentorship_model.interchange.old_sheets import require_modest_sheets
 from mentorship_model.text import Text
 
-__all__ = ["Cell", "Sheet", "Tables", "column_letters", "read_tables"]
+__all__ = ["Cell", "Merged", "Sheet", "Tables", "column_letters", "read_tables"]
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 Merged = tuple[int, int, int, int]

@@ -23,7 +23,7 @@ from mentorship_model.interchange.formulas import safe_text
 from mentorship_model.interchange.spelling import visible
 from mentorship_model.text import Language, Text
 
-__all__ = ["CREATED", "Row", "sheet_name", "write_pairs", "write_table"]
+__all__ = ["CREATED", "Row", "new_workbook", "put", "sheet_name", "write_pairs", "write_table"]
 
 Row = Sequence[object]
 

@@ -14,13 +14,13 @@ from mentorship_model.model import Programme, Route
 from mentorship_model.text import Language
 from mentorship_model.vocabulary import Word
 
-__all__ = ["Drawing", "Format", "draw"]
+__all__ = ["Diagram", "Format", "draw"]
 
 Format = Literal["mermaid", "dot", "scxml", "markdown"]
 
 
-class Drawing(str):
-    """A drawing as text, which a notebook shows as a picture where it can."""
+class Diagram(str):
+    """A diagram as text, which a notebook shows as a picture where it can."""
 
     __slots__ = ("notation",)
     notation: Format
@@ -36,7 +36,7 @@ def draw(
     format: Format = "mermaid",
     state: Route | Programme | None = None,
     lang: Language = "ru",
-) -> Drawing:
+) -> Diagram:
     """
     Draw a chart from its table.
 
@@ -61,7 +61,7 @@ def draw(
     if state is not None:
         chart = chart_for(state, chart)
     phase = None if state is None else state.phase
-    drawing = Drawing("\n".join(writers[format](chart, phase, lang)) + "\n")
+    drawing = Diagram("\n".join(writers[format](chart, phase, lang)) + "\n")
     drawing.notation = format
     return drawing
 

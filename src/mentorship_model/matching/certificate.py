@@ -52,7 +52,7 @@ from mentorship_model.vocabulary import MentoringKind
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["touched_by_cut", "verify", "verify_instance"]
+__all__ = ["CUT_MAY_MATTER", "blocking_pairs", "touched_by_cut", "verify", "verify_instance"]
 
 CUT_MAY_MATTER: Final = ProblemKind(
     "MM-MATCHING-018",

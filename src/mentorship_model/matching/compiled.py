@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     _Integers = NDArray[np.int64]
 
-__all__ = ["Solver", "assign_compiled", "check_installed", "is_installed", "pays_off"]
+__all__ = ["HOT", "Solver", "assign_compiled", "check_installed", "is_installed", "pays_off"]
 
 Solver = Literal["auto", "own", "ortools"]
 """Whichever is expected to be faster; the one of this library; OR-Tools."""

@@ -34,7 +34,7 @@ from mentorship_model.vocabulary import Level, MentoringKind, cite
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["why_not", "why_pair", "why_unmatched"]
+__all__ = ["IS_MATCHED", "NOT_A_MENTEE", "why_not", "why_pair", "why_unmatched"]
 
 NOT_A_MENTEE: Final = ProblemKind(
     "MM-MATCHING-030",

@@ -22,7 +22,9 @@ from mentorship_model.matching.nearness import RANKS
 from mentorship_model.text import Text
 
 __all__ = [
+    "BAD_PLACES",
     "SIDES",
+    "UNKNOWN_PERSON",
     "Instance",
     "checked",
     "has_shape",

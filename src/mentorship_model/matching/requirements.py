@@ -18,7 +18,11 @@ from mentorship_model.matching.instance import SIDES, UNKNOWN_PERSON, Instance
 from mentorship_model.text import Text
 
 __all__ = [
+    "AT_LEAST_UNREACHABLE",
+    "BAD_DEMAND",
+    "COUNT",
     "NO_REQUIREMENTS",
+    "SMALLEST_GROUP",
     "Requirements",
     "check_demands",
     "numbers_by_id",

@@ -44,7 +44,7 @@ from mentorship_model.text import Text
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["match", "match_instance"]
+__all__ = ["MATCHING_OF_BEFORE", "UNKNOWN_VALUE", "check_word", "match", "match_instance"]
 
 UNKNOWN_VALUE: Final = ProblemKind(
     "MM-MATCHING-014",

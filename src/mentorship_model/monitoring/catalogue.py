@@ -30,7 +30,7 @@ from mentorship_model.monitoring.problems import UNKNOWN_INDICATOR
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text
 
-__all__ = ["CATALOGUE", "indicator_from_data", "indicators_of"]
+__all__ = ["CATALOGUE", "indicator_from_data", "indicator_named", "indicators_of", "similar_ids"]
 
 _UNREADABLE: Final = ProblemKind(
     "MM-MONITORING-042",

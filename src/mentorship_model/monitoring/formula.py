@@ -20,6 +20,7 @@ from mentorship_model.arguments import of_kind, wrong_argument
 from mentorship_model.text import Text
 
 __all__ = [
+    "EVERY_ROW",
     "AllOf",
     "Amount",
     "AnyOf",
@@ -30,7 +31,6 @@ __all__ = [
     "Condition",
     "Count",
     "Difference",
-    "EVERY_ROW",
     "Distinct",
     "Due",
     "Flag",
@@ -52,6 +52,7 @@ __all__ = [
     "Whole",
     "columns_of",
     "in_period",
+    "is_number",
     "typed_columns_of",
     "walk",
 ]
@@ -401,28 +402,7 @@ def columns_of(node: Node, *, known_only: bool = True) -> tuple[str, ...]:
         >>> columns_of(Ratio(Total(Column("passed")), Total(Column("sat"))))
         ('passed', 'sat')
     """
-    names: list[str] = []
-    for part in walk(node):
-        match part:
-            case Column(name):
-                names.append(name)
-            case NotAbove(column, other):
-                names += [column, other]
-            case Known(column):
-                names += [column] if known_only else []
-            case (
-                Flag(column)
-                | Due(column)
-                | OneOf(column)
-                | AtLeast(column)
-                | AtMost(column)
-                | Between(column)
-                | Whole(column)
-            ):
-                names.append(column)
-            case Distinct(column) | Largest(column):
-                names.append(column)
-    return tuple(dict.fromkeys(names))
+    return _columns(node, passing_by=() if known_only else (Known,))
 
 
 def typed_columns_of(node: Node) -> tuple[str, ...]:
@@ -433,9 +413,15 @@ def typed_columns_of(node: Node) -> tuple[str, ...]:
         >>> typed_columns_of(Ratio(Count(OneOf("colour", ("red",))), Total(Column("sat"))))
         ('sat',)
     """
+    return _columns(node, passing_by=(Known, OneOf, Distinct))
+
+
+def _columns(node: Node, *, passing_by: tuple[type, ...]) -> tuple[str, ...]:
     names: list[str] = []
     for part in walk(node):
         match part:
+            case _ if isinstance(part, passing_by):
+                pass
             case Column(name):
                 names.append(name)
             case NotAbove(column, other):
@@ -443,10 +429,13 @@ def typed_columns_of(node: Node) -> tuple[str, ...]:
             case (
                 Flag(column)
                 | Due(column)
+                | Known(column)
+                | OneOf(column)
                 | AtLeast(column)
                 | AtMost(column)
                 | Between(column)
                 | Whole(column)
+                | Distinct(column)
                 | Largest(column)
             ):
                 names.append(column)

@@ -5,7 +5,6 @@ What an indicator is: one record that both computes and documents.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any, Final
 
 from attrs import Attribute, field, frozen
@@ -31,7 +30,7 @@ from mentorship_model.monitoring.formula import (
 from mentorship_model.monitoring.problems import NO_SUCH_COLUMN
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text
-from mentorship_model.vocabulary import cite
+from mentorship_model.vocabulary import Word, cite
 
 __all__ = [
     "Additivity",
@@ -45,7 +44,7 @@ __all__ = [
 ]
 
 
-class Stage(StrEnum):
+class Stage(Word):
     """
     What the indicator watches.
 
@@ -53,118 +52,51 @@ class Stage(StrEnum):
     of mentoring in an organisation or a territory as a whole.
     """
 
-    PROCESS = "process"
-    INFLUENCE = "influence"
-    SYSTEM = "system"
-
-    @property
-    def label(self) -> Text:
-        """The stage for people."""
-        return _STAGES[self]
+    PROCESS = "process", "мониторинг процесса", "monitoring of the process"
+    INFLUENCE = "influence", "мониторинг влияния", "monitoring of the influence"
+    SYSTEM = "system", "состояние системы", "state of the system"
 
 
-_STAGES = {
-    Stage.PROCESS: Text("мониторинг процесса", "monitoring of the process"),
-    Stage.INFLUENCE: Text("мониторинг влияния", "monitoring of the influence"),
-    Stage.SYSTEM: Text("состояние системы", "state of the system"),
-}
-
-
-class Participant(StrEnum):
+class Participant(Word):
     """Whose doings or results an indicator shows."""
 
-    MENTEE = "mentee"
-    MENTOR = "mentor"
-    LEARNER = "learner"
-    PAIR = "pair"
-    ORGANISATION = "organisation"
-
-    @property
-    def label(self) -> Text:
-        """The participant for people."""
-        return _PARTICIPANTS[self]
+    MENTEE = "mentee", "наставляемый", "mentee"
+    MENTOR = "mentor", "наставник", "mentor"
+    LEARNER = "learner", "ученик", "learner"
+    PAIR = "pair", "пара", "pair"
+    ORGANISATION = "organisation", "организация", "organisation"
 
 
-_PARTICIPANTS = {
-    Participant.MENTEE: Text("наставляемый", "mentee"),
-    Participant.MENTOR: Text("наставник", "mentor"),
-    Participant.LEARNER: Text("ученик", "learner"),
-    Participant.PAIR: Text("пара", "pair"),
-    Participant.ORGANISATION: Text("организация", "organisation"),
-}
-
-
-class KirkpatrickLevel(StrEnum):
+class KirkpatrickLevel(Word):
     """Which of Kirkpatrick's four levels an indicator may be mapped to; never a score."""
 
-    REACTION = "reaction"
-    LEARNING = "learning"
-    BEHAVIOUR = "behaviour"
-    RESULTS = "results"
-
-    @property
-    def label(self) -> Text:
-        """The level for people."""
-        return _KIRKPATRICK[self]
+    REACTION = "reaction", "реакция", "reaction"
+    LEARNING = "learning", "научение", "learning"
+    BEHAVIOUR = "behaviour", "поведение", "behaviour"
+    RESULTS = "results", "результаты", "results"
 
 
-_KIRKPATRICK = {
-    KirkpatrickLevel.REACTION: Text("реакция", "reaction"),
-    KirkpatrickLevel.LEARNING: Text("научение", "learning"),
-    KirkpatrickLevel.BEHAVIOUR: Text("поведение", "behaviour"),
-    KirkpatrickLevel.RESULTS: Text("результаты", "results"),
-}
-
-
-class Unit(StrEnum):
+class Unit(Word):
     """The unit of the value; a share is kept as 0-1 and written as a percentage."""
 
-    SHARE = "share"
-    SHARE_DIFFERENCE = "share_difference"
-    NUMBER = "number"
-    SCORE = "score"
-    DAYS = "days"
-    PERSONS = "persons"
-
-    @property
-    def label(self) -> Text:
-        """The unit for people."""
-        return _UNITS[self]
+    SHARE = "share", "%", "%"
+    SHARE_DIFFERENCE = "share_difference", "п. п.", "p.p."
+    NUMBER = "number", "ед.", "units"
+    SCORE = "score", "баллы", "points"
+    DAYS = "days", "дни", "days"
+    PERSONS = "persons", "чел.", "persons"
 
 
-_UNITS = {
-    Unit.SHARE: Text("%", "%"),
-    Unit.SHARE_DIFFERENCE: Text("п. п.", "p.p."),
-    Unit.NUMBER: Text("ед.", "units"),
-    Unit.SCORE: Text("баллы", "points"),
-    Unit.DAYS: Text("дни", "days"),
-    Unit.PERSONS: Text("чел.", "persons"),
-}
-
-
-class Direction(StrEnum):
+class Direction(Word):
     """Which values are better."""
 
-    HIGHER = "higher"
-    LOWER = "lower"
-    BAND = "band"
-    NONE = "none"
-
-    @property
-    def label(self) -> Text:
-        """The direction for people."""
-        return _DIRECTIONS[self]
+    HIGHER = "higher", "больше — лучше", "higher is better"
+    LOWER = "lower", "меньше — лучше", "lower is better"
+    BAND = "band", "лучше в пределах", "better within a band"
+    NONE = "none", "не оценивается", "not judged"
 
 
-_DIRECTIONS = {
-    Direction.HIGHER: Text("больше — лучше", "higher is better"),
-    Direction.LOWER: Text("меньше — лучше", "lower is better"),
-    Direction.BAND: Text("лучше в пределах", "better within a band"),
-    Direction.NONE: Text("не оценивается", "not judged"),
-}
-
-
-class Additivity(StrEnum):
+class Additivity(Word):
     """
     How the sums behind an indicator may be added.
 
@@ -172,45 +104,19 @@ class Additivity(StrEnum):
     level; the ``LARGEST`` of a level is the largest of its units.
     """
 
-    ADDITIVE = "additive"
-    SEMI_ADDITIVE = "semi_additive"
-    DISTINCT = "distinct"
-    LARGEST = "largest"
-
-    @property
-    def label(self) -> Text:
-        """The rule for people."""
-        return _ADDITIVITIES[self]
+    ADDITIVE = "additive", "складывается", "sums add up"
+    SEMI_ADDITIVE = "semi_additive", "складывается, но не по времени", "sums add up, not over time"
+    DISTINCT = "distinct", "считается заново на каждом уровне", "counted anew at each level"
+    LARGEST = "largest", "наибольшее из наибольших", "the largest of the largest"
 
 
-_ADDITIVITIES = {
-    Additivity.ADDITIVE: Text("складывается", "sums add up"),
-    Additivity.SEMI_ADDITIVE: Text("складывается, но не по времени", "sums add up, not over time"),
-    Additivity.DISTINCT: Text("считается заново на каждом уровне", "counted anew at each level"),
-    Additivity.LARGEST: Text("наибольшее из наибольших", "the largest of the largest"),
-}
-
-
-class Interval(StrEnum):
+class Interval(Word):
     """Which interval goes with the value."""
 
-    WILSON = "wilson"
-    NEWCOMBE = "newcombe"
-    MEAN = "mean"
-    NONE = "none"
-
-    @property
-    def label(self) -> Text:
-        """The interval for people."""
-        return _INTERVALS[self]
-
-
-_INTERVALS = {
-    Interval.WILSON: Text("Уилсона", "Wilson"),
-    Interval.NEWCOMBE: Text("Ньюкомба", "Newcombe"),
-    Interval.MEAN: Text("Стьюдента", "Student"),
-    Interval.NONE: Text("нет", "none"),
-}
+    WILSON = "wilson", "Уилсона", "Wilson"
+    NEWCOMBE = "newcombe", "Ньюкомба", "Newcombe"
+    MEAN = "mean", "Стьюдента", "Student"
+    NONE = "none", "нет", "none"
 
 
 _ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
@@ -222,13 +128,13 @@ def _checks(record: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
     return checks_fields(record, told)
 
 
-def _word(field: Attribute[Any]) -> Callable[[object], StrEnum]:
+def _word(field: Attribute[Any]) -> Callable[[object], Word]:
     kind: Any = field.converter
 
-    def convert(value: object) -> StrEnum:
+    def convert(value: object) -> Word:
         if not isinstance(value, str) or value not in list(kind):
             raise wrong_argument(field.name, expected=_ONE_OF.fill(known=", ".join(kind)))
-        word: StrEnum = kind(value)
+        word: Word = kind(value)
         return word
 
     return convert

@@ -20,6 +20,7 @@ from mentorship_model.monitoring.moments import Moments
 from mentorship_model.text import Text
 
 __all__ = [
+    "LEAST_FOR_MEAN",
     "Bounds",
     "mean_bounds",
     "mean_interval",

@@ -36,7 +36,7 @@ from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS, narrowest_lev
 from mentorship_model.monitoring.suppression import Path
 from mentorship_model.text import Text
 
-__all__ = ["FEDERATION", "Layout", "Request", "needs_day", "plans_of"]
+__all__ = ["FEDERATION", "Layout", "Period", "Request", "needs_day", "plans_of"]
 
 FEDERATION: Final = LEVELS[-1]
 """The level, and the id, of the one unit above all regions."""

@@ -4,18 +4,17 @@ What comes back: one row for each indicator, unit and combination of dimensions.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 
 from attrs import field, frozen
 
 from mentorship_model.errors import Problem
-from mentorship_model.text import Text
+from mentorship_model.vocabulary import Word
 
 __all__ = ["Result", "ResultRow", "Status"]
 
 
-class Status(StrEnum):
+class Status(Word):
     """
     What is to be thought of a value.
 
@@ -24,29 +23,16 @@ class Status(StrEnum):
     ``UNDEFINED`` has a zero denominator.
     """
 
-    OK = "ok"
-    FEW = "few"
-    HIDDEN = "hidden"
-    HIDDEN_COMPLEMENT = "hidden_complement"
-    NO_DATA = "no_data"
-    UNDEFINED = "undefined"
-
-    @property
-    def label(self) -> Text:
-        """The status for people."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Status.OK: Text("надёжно", "reliable"),
-    Status.FEW: Text("мало наблюдений", "few observations"),
-    Status.HIDDEN: Text("скрыто: мало людей", "hidden: too few people"),
-    Status.HIDDEN_COMPLEMENT: Text(
-        "скрыто, чтобы не раскрыть соседнее", "hidden so that a neighbour is not given away"
-    ),
-    Status.NO_DATA: Text("нет данных", "no data"),
-    Status.UNDEFINED: Text("знаменатель равен нулю", "the denominator is zero"),
-}
+    OK = "ok", "надёжно", "reliable"
+    FEW = "few", "мало наблюдений", "few observations"
+    HIDDEN = "hidden", "скрыто: мало людей", "hidden: too few people"
+    HIDDEN_COMPLEMENT = (
+        "hidden_complement",
+        "скрыто, чтобы не раскрыть соседнее",
+        "hidden so that a neighbour is not given away",
+    )
+    NO_DATA = "no_data", "нет данных", "no data"
+    UNDEFINED = "undefined", "знаменатель равен нулю", "the denominator is zero"
 
 
 @frozen(kw_only=True)

@@ -31,7 +31,18 @@ from mentorship_model.monitoring.problems import (
 )
 from mentorship_model.monitoring.subjects import ColumnKind, Subject
 
-__all__ = ["RowTable", "UnitSums", "unit_sums"]
+__all__ = [
+    "RowTable",
+    "UnitSums",
+    "distinct_counts",
+    "failures",
+    "labels_in",
+    "mappings",
+    "read_column",
+    "repeated_rows",
+    "unit_sums",
+    "used_rows",
+]
 
 Key = tuple[str | None, ...]
 UnitSums = dict[Key, dict[str, int]]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
@@ -17,6 +16,7 @@ from typing import Any, Final, Literal
 from attrs import evolve, frozen
 
 from mentorship_model.text import Text
+from mentorship_model.vocabulary import Word
 
 __all__ = ["LEVELS", "SUBJECTS", "ColumnKind", "FactColumn", "Subject", "narrowest_level"]
 
@@ -29,7 +29,7 @@ def narrowest_level(has: Callable[[str], bool]) -> str | None:
     return next(filter(has, LEVELS), None)
 
 
-class ColumnKind(StrEnum):
+class ColumnKind(Word):
     """
     What a column holds.
 
@@ -38,13 +38,17 @@ class ColumnKind(StrEnum):
     depend on the order of rows.
     """
 
-    ID = "id"
-    CODE = "code"
-    FLAG = "flag"
-    DATE = "date"
-    COUNT = "count"
-    NUMBER = "number"
-    SHARE = "share"
+    ID = "id", "код текстом", "an id as text"
+    CODE = "code", "код из списка текстом", "a code of its list as text"
+    FLAG = "flag", "да или нет (True, False)", "True or False"
+    DATE = (
+        "date",
+        "дата (в простых строках и в pandas — и текстом: 2026-09-01)",
+        "a date (in plain rows and in pandas also text: 2026-09-01)",
+    )
+    COUNT = "count", "целое число", "a whole number"
+    NUMBER = "number", "число", "a number"
+    SHARE = "share", "доля от 0 до 1", "a share from 0 to 1"
 
     @property
     def scale(self) -> int:
@@ -52,28 +56,9 @@ class ColumnKind(StrEnum):
         return {ColumnKind.NUMBER: 1_000, ColumnKind.SHARE: 1_000_000}.get(self, 1)
 
     @property
-    def label(self) -> Text:
-        """The kind for people."""
-        return _KIND_LABELS[self]
-
-    @property
     def is_numeric(self) -> bool:
         """Whether numbers are added up in it."""
         return self in (ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.SHARE)
-
-
-_KIND_LABELS: Final = {
-    ColumnKind.ID: Text("код текстом", "an id as text"),
-    ColumnKind.CODE: Text("код из списка текстом", "a code of its list as text"),
-    ColumnKind.FLAG: Text("да или нет (True, False)", "True or False"),
-    ColumnKind.DATE: Text(
-        "дата (в простых строках и в pandas — и текстом: 2026-09-01)",
-        "a date (in plain rows and in pandas also text: 2026-09-01)",
-    ),
-    ColumnKind.COUNT: Text("целое число", "a whole number"),
-    ColumnKind.NUMBER: Text("число", "a number"),
-    ColumnKind.SHARE: Text("доля от 0 до 1", "a share from 0 to 1"),
-}
 
 
 @frozen(kw_only=True)

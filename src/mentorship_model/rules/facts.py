@@ -92,28 +92,14 @@ _MOST: Final = 2**63 - 1
 _DECIMALS: Final = 9
 
 
-class FactKind(StrEnum):
+class FactKind(Word):
     """The type of a fact; nothing is converted from one to another in silence."""
 
-    BOOLEAN = "boolean"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    DATE = "date"
-    CODE = "code"
-
-    @property
-    def label(self) -> Text:
-        """The name of the type for people."""
-        return _KIND_LABELS[self]
-
-
-_KIND_LABELS: Final = {
-    FactKind.BOOLEAN: Text("да или нет (bool)", "yes or no (bool)"),
-    FactKind.INTEGER: Text("целое число (int)", "whole number (int)"),
-    FactKind.DECIMAL: Text("точное десятичное число (Decimal)", "exact decimal number (Decimal)"),
-    FactKind.DATE: Text("дата без времени (date)", "date without time (date)"),
-    FactKind.CODE: Text("код из списка (str)", "code from a list (str)"),
-}
+    BOOLEAN = "boolean", "да или нет (bool)", "yes or no (bool)"
+    INTEGER = "integer", "целое число (int)", "whole number (int)"
+    DECIMAL = "decimal", "точное десятичное число (Decimal)", "exact decimal number (Decimal)"
+    DATE = "date", "дата без времени (date)", "date without time (date)"
+    CODE = "code", "код из списка (str)", "code from a list (str)"
 
 
 class WhenNull(StrEnum):

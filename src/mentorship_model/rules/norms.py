@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from attrs import evolve, frozen
 
@@ -28,7 +27,7 @@ from mentorship_model.rules.nodes import (
     mapped,
 )
 from mentorship_model.text import Text
-from mentorship_model.vocabulary import Level, cite
+from mentorship_model.vocabulary import Level, Word, cite
 
 __all__ = [
     "Dated",
@@ -45,7 +44,7 @@ __all__ = [
 ]
 
 
-class NormForce(StrEnum):
+class NormForce(Word):
     """
     How binding a norm is; a convention is ours, so that a computer can decide at all.
 
@@ -53,21 +52,9 @@ class NormForce(StrEnum):
     :class:`mentorship_model.vocabulary.documents.Force`.
     """
 
-    BINDING = "binding"
-    RECOMMENDATION = "recommendation"
-    CONVENTION = "convention"
-
-    @property
-    def label(self) -> Text:
-        """The name of the force for people."""
-        return _FORCE_LABELS[self]
-
-
-_FORCE_LABELS: Final = {
-    NormForce.BINDING: Text("обязательно", "binding"),
-    NormForce.RECOMMENDATION: Text("рекомендация", "recommendation"),
-    NormForce.CONVENTION: Text("соглашение", "convention"),
-}
+    BINDING = "binding", "обязательно", "binding"
+    RECOMMENDATION = "recommendation", "рекомендация", "recommendation"
+    CONVENTION = "convention", "соглашение", "convention"
 
 
 class Direction(StrEnum):

@@ -48,7 +48,7 @@ _UNKNOWN: Final = ProblemKind(
 
 class Word(StrEnum):
     """
-    A word of the model: its value is a stable code, its label is for people.
+    A word of a list of the model or of the library: a stable code with a label for people.
 
     A word equals its code as text; words of different lists may share a code, so where lists mix,
     keep the list beside it (``Level.federal``) or compare with ``is``.
