@@ -44,9 +44,10 @@ def test_without_an_overlay_the_amount_is_not_known():
     assert (found.total, found.coefficient, found.paid_mentees) == (None, None, 2)
 
 
-def test_a_negative_number_of_mentees_is_refused():
-    with pytest.raises(MentorshipModelError, match="MM-INCENTIVES-002"):
-        mentoring_pay(KURGAN, mentees=-1)
+@pytest.mark.parametrize("mentees", [-1, True, 1.0, "1", None])
+def test_what_counts_no_mentees_is_refused_by_its_name(mentees):
+    with pytest.raises(MentorshipModelError, match=r"MM-INCENTIVES-002\].* argument mentees"):
+        mentoring_pay(KURGAN, mentees=mentees)
 
 
 @pytest.mark.parametrize(
@@ -85,19 +86,19 @@ def test_the_reason_says_the_amount_or_that_nobody_has_set_one(base, ru, en):
     assert (reason.code, reason.text.ru, reason.text.en) == ("mentoring_pay", ru, en)
 
 
-def test_a_negative_number_names_its_argument():
-    with pytest.raises(MentorshipModelError, match="argument mentees"):
-        mentoring_pay(KURGAN, mentees=-1)
-
-
 def test_the_document_speaks_from_the_day_it_was_signed():
     assert [one.nature.value for one in payment_natures(on=date(2021, 12, 21))] == ["compensatory"]
 
 
 @pytest.mark.parametrize(
     "base",
-    [resolve(rulebook("mentor"), on=ON), rulebook("incentives"), None],
-    ids=["other", "book", "none"],
+    [
+        resolve(rulebook("mentor"), on=ON),
+        rulebook("incentives"),
+        type("incentives", (), {})(),
+        None,
+    ],
+    ids=["other", "book", "namesake", "none"],
 )
 def test_the_amount_is_asked_of_the_rules_of_incentives_only(base):
     with pytest.raises(MentorshipModelError, match=r"MM-INCENTIVES-001.*argument base"):
