@@ -149,8 +149,10 @@ def candidates(
         top: How many best candidates a mentee keeps, nearest first, then by score; None keeps all.
 
     Raises:
-        MentorshipModelError: If a weight names no criterion, a criterion gives no whole degree, a
-            record is of the other side, or an argument is not what is described.
+        MentorshipModelError: ``MM-MATCHING-001``, if a weight names no criterion; ``-002``, if a
+            criterion gives no whole degree; ``-004``, for two records with one id; ``-063``, for
+            what is no record of its side; ``-055``, if a weight, the scope or *top* is not what is
+            described; ``MM-ARGUMENTS-001``, for another wrong argument.
 
     Examples:
         >>> from mentorship_model.model import Territory

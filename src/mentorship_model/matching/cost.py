@@ -37,7 +37,8 @@ def cost_of(
         bans: Pairs that would not be allowed.
 
     Raises:
-        MentorshipModelError: If the demands cannot be kept.
+        MentorshipModelError: As :func:`~mentorship_model.matching.match`, if the demands cannot be
+            kept.
 
     Cost:
         Reading the candidates once; then one search from the prices of the matching for each

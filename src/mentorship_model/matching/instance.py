@@ -202,7 +202,8 @@ def checked(instance: Instance) -> Instance:
     Return the problem if its numbers are right.
 
     Raises:
-        MentorshipModelError: With every number, id and pair that is wrong.
+        MentorshipModelError: With every number, id and pair that is wrong: ``MM-MATCHING-006`` to
+            ``-008``, ``-012``, ``-013`` and ``-017``.
     """
     problems = [
         *_not_counts(instance.places, BAD_PLACES, ids=instance.mentors),

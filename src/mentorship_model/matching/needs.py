@@ -38,7 +38,7 @@ def split_by_needs(
         mentees: Those who need a mentor for each need.
 
     Raises:
-        MentorshipModelError: If an argument is not what is described.
+        MentorshipModelError: ``MM-ARGUMENTS-001``, for a wrong argument.
 
     Examples:
         >>> from mentorship_model.model import Territory

@@ -105,8 +105,10 @@ def instance_from_graph(graph: nx.Graph[Any]) -> Instance:
     ``mentee_rank`` and ``mentor_rank`` (lower is better, else the higher score first).
 
     Raises:
-        MentorshipModelError: If a node has no side, an edge joins one side, a number is no integer
-            from 0, or the graph is directed or has edges side by side.
+        MentorshipModelError: ``MM-MATCHING-009``, if a node has no side; ``-010``, if an edge joins
+            one side; ``-056``, if the graph is directed or has edges side by side; ``-057``, for
+            an attribute that cannot be read; ``-006`` to ``-008``, ``-012`` and ``-017``, for a
+            number that is no integer from 0, an id given twice, a rank that is none.
     """
     check_graph(graph)
     sides: dict[str, dict[Any, str]] = {"mentee": {}, "mentor": {}}
@@ -226,8 +228,10 @@ def instance_from_edges(
         tiers: Tier of every mentee, by id.
 
     Raises:
-        MentorshipModelError: If a row names someone unknown or is no row, a pair is given twice, an
-            id is no text, or a number is no integer from 0.
+        MentorshipModelError: ``MM-MATCHING-058``, for what is no row; ``-011``, if a row names
+            someone unknown; ``-013``, for a pair given twice; ``-059``, if an id is no text;
+            ``-061``, if places or tiers are not by id; ``-006`` to ``-008``, for a number that is
+            no integer from 0; ``MM-ARGUMENTS-001``, if *edges* cannot be walked.
 
     Examples:
         >>> instance = instance_from_edges([("b", "a", 7)], places={"a": 1}, tiers={"b": 0})

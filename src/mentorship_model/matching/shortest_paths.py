@@ -141,7 +141,7 @@ def assign(
         work: How often each bidder may be asked for its options, on average.
 
     Raises:
-        MentorshipModelError: If the work does not suffice.
+        MentorshipModelError: ``MM-MATCHING-051``, if the work does not suffice.
 
     Cost:
         One search for each bidder whose first choice is taken; a search asks the bidders it meets,

@@ -172,8 +172,10 @@ def match(
         search, and a notice says when that was cut short.
 
     Raises:
-        MentorshipModelError: If the graph or an argument is not what is described, or the demands
-            cannot be kept, or the work does not suffice.
+        MentorshipModelError: As :func:`instance_from_graph`, for the graph; ``MM-MATCHING-014``,
+            for an unknown word; ``-055`` and ``-011``, for demands that cannot be read or name
+            someone unknown; ``-015``, ``-040`` to ``-044``, ``-046`` and ``-053``, for those that
+            cannot be kept; ``-051``, if the work does not suffice.
 
     Examples:
         >>> import networkx as nx
