@@ -181,3 +181,17 @@ def test_a_group_of_two_is_a_group():
     )
 
     assert due(fold(log), date(2026, 9, 3)) == []
+
+
+def test_a_rest_without_an_end_in_sight_is_never_over():
+    rest = route.Suspended(on=date(2026, 11, 1), reason=SuspensionReason.STUDY)
+
+    assert due(fold((*ROUTE[:6], rest)), date(2026, 12, 1)) == []
+
+
+def test_a_rest_is_not_announced_before_its_end():
+    rest = route.Suspended(
+        on=date(2026, 11, 1), reason=SuspensionReason.STUDY, until=date(2026, 11, 20)
+    )
+
+    assert due(fold((*ROUTE[:6], rest)), date(2026, 11, 19)) == []

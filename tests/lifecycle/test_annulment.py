@@ -6,7 +6,15 @@ import pytest
 from lifecycle_samples import PROGRAMME, ROUTE, done, fold
 
 from mentorship_model.errors import MentorshipModelError
-from mentorship_model.lifecycle import Refusal, decide, programme, route
+from mentorship_model.lifecycle import (
+    Refusal,
+    conformance,
+    decide,
+    event_to_row,
+    programme,
+    replay,
+    route,
+)
 from mentorship_model.model import Route
 
 DAY = date(2026, 12, 1)
@@ -54,6 +62,8 @@ def test_only_an_earlier_event_still_in_force_is_annulled():
     assert codes(log, annul(7)) == ("common.annuls_earlier",)
     assert codes(log, annul(0)) == ("common.annuls_earlier",)
     assert codes(log, annul(99)) == ("common.annuls_earlier",)
+    for number in (0, -1, 7):
+        assert codes(ROUTE[:6], annul(number)) == ("common.annuls_earlier",)
 
 
 def test_without_its_log_nothing_is_annulled():
@@ -80,5 +90,35 @@ def test_the_first_event_is_annulled_like_any_other():
 
 
 def test_an_event_of_the_other_chart_between_is_a_wrong_argument():
-    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-001"):
+    with pytest.raises(MentorshipModelError, match=r'MM-LIFECYCLE-001.*of the chart "route"'):
         fold((ROUTE[0], PROGRAMME[1]))
+
+
+def test_an_annulment_conforms_if_it_did_when_it_came():
+    assert conformance((*ROUTE[:6], annul(6))) == ()
+    (found,) = conformance((*ROUTE[:6], annul(7)))
+    assert (found.seq, found.refusal.codes) == (7, ("common.annuls_earlier",))
+
+
+@pytest.mark.parametrize(
+    ("seq", "refused"),
+    [
+        (1, ("common.annuls_consistently",)),
+        (2, ("common.annuls_earlier",)),
+        (3, ()),
+        (4, ("common.annuls_earlier",)),
+        (9, ("common.annuls_earlier",)),
+    ],
+)
+def test_an_annulment_in_a_table_names_a_row_that_was_accepted(seq, refused):
+    """
+    Strengths before the image, in row 2, are refused and are no event of the log.
+    """
+    rows = [
+        event_to_row(event, stream="r1", seq=n, event_id=str(n), recorded_at="2032-01-01")
+        for n, event in enumerate((ROUTE[0], ROUTE[2], ROUTE[1], annul(seq)), 1)
+    ]
+    found = {one.seq: one.refusal.codes for one in replay(rows).refused}
+
+    assert found.pop(2) == ("route.phase",)
+    assert found == ({4: refused} if refused else {})

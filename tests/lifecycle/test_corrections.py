@@ -7,7 +7,15 @@ from attrs import evolve as with_fields
 from lifecycle_samples import MAP, PROGRAMME, ROUTE, STARTED, deficit, done, fold, planned
 
 from mentorship_model.lifecycle import Refusal, decide, plan, programme, route
-from mentorship_model.model import ActivityStatus, Change, ChangeKind, PlannedActivity
+from mentorship_model.model import (
+    ActivityStatus,
+    Change,
+    ChangeKind,
+    PlannedActivity,
+    Route,
+    RoutePolicy,
+    Waiver,
+)
 from mentorship_model.vocabulary import CorrectionCause, RoadMapPart
 
 DAY, NEXT = date(2026, 11, 1), date(2026, 11, 15)
@@ -169,3 +177,49 @@ def test_a_correction_adopted_without_a_draft_in_an_old_log_changes_nothing():
     assert after(ADOPTED).road_map == BEFORE.road_map
     assert plan.adopted(BEFORE.road_map, on=NEXT) == BEFORE.road_map
     assert after(route.CorrectionDropped(on=NEXT, reason="text-8")).road_map == BEFORE.road_map
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [Change(ChangeKind.ADD, "a9"), Change(ChangeKind.CHANGE, "a9", NEW)],
+    ids=["nothing is added", "nothing is there to change"],
+)
+def test_a_change_of_an_old_log_that_names_nothing_changes_nothing(odd):
+    assert after(proposal(odd), ADOPTED).road_map.activities == BEFORE.road_map.activities
+
+
+def test_a_cancellation_that_says_a_plan_is_refused_and_in_an_old_log_only_cancels():
+    odd = proposal(Change(ChangeKind.CANCEL, "a1", MAP[0]))
+    cancelled = after(proposal(cancel("a1")), ADOPTED).road_map.activities
+
+    assert codes(BEFORE, odd) == ("plan.correction_fits",)
+    assert after(odd, ADOPTED).road_map.activities == cancelled
+
+
+def test_an_addition_in_an_old_log_of_what_is_there_leaves_it_as_it_was():
+    moved = with_fields(MAP[0], end=date(2027, 12, 31))
+    state = after(proposal(add(moved)), ADOPTED)
+
+    assert [one.plan for one in state.road_map.activities] == [*MAP, moved]
+
+
+def test_what_a_map_has_not_is_neither_started_nor_done():
+    road_map = BEFORE.road_map
+
+    assert plan.started(road_map, "a99", on=DAY) is road_map
+    assert plan.done(road_map, "a99", evidence=None) is road_map
+
+
+def test_what_counts_is_the_map_and_the_waivers_after_the_correction():
+    waived = Waiver(RoadMapPart.ACTION_SEQUENCE, "text-9")
+
+    assert codes(after(proposal(cancel("a4"), waivers=(waived,))), ADOPTED) == ()
+    assert codes(after(proposal(add(NEW))), ADOPTED) == ()
+
+
+def test_a_correction_may_leave_a_deficit_where_that_is_allowed():
+    free = Route(policy=RoutePolicy(is_addressing_required=False))
+    log = (*ROUTE[:5], route.DeficitAdded(on=DAY, deficit=deficit("d2")), proposal(add(NEW)))
+
+    assert codes(fold(log), ADOPTED) == ("route.draft_addresses_deficits",)
+    assert codes(fold(log, start=free), ADOPTED) == ()

@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from attrs import evolve as with_fields
 from lifecycle_samples import ROUTE, fold
 
 from mentorship_model.errors import MentorshipModelError
@@ -113,3 +114,61 @@ def test_the_table_for_a_local_act_says_where_each_step_leads(name):
             assert any(
                 step.label.ru in line and phase.label.ru in line for line in text.splitlines()
             ), (step.name, phase)
+
+
+def test_a_step_without_conditions_that_leads_nowhere_has_dashes():
+    phase = route.CHART.start.phase
+    step = with_fields(route.CHART.steps[1], moves={phase: (phase,)}, guards=())
+    lines = draw(with_fields(route.CHART, steps=(step,)), format="markdown", lang="en")
+
+    assert lines.splitlines()[2] == f"| {step.label.en} | {phase.label.en} | - | - | - |"
+
+
+FRAMES = {
+    "mermaid": (
+        ["stateDiagram-v2", '    state "not opened" as unopened'],
+        [
+            "    completed --> [*]",
+            "    terminated --> [*]",
+            "    classDef now fill:#1f6feb,color:#ffffff,font-weight:bold",
+            "    class running now",
+        ],
+    ),
+    "dot": (
+        [
+            "digraph route {",
+            '    rankdir="LR"; node [shape=box, style=rounded]; fontname="sans-serif";',
+            '    unopened [label="not opened"];',
+        ],
+        ["}"],
+    ),
+    "scxml": (
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<scxml xmlns="http://www.w3.org/2005/07/scxml" version="1.0" name="route" '
+            'initial="running">',
+        ],
+        ['  <final id="terminated"/>', "</scxml>"],
+    ),
+}
+
+
+@pytest.mark.parametrize("format", FRAMES)
+def test_a_drawing_begins_and_ends_as_its_notation_asks(format):
+    lines = draw(route.CHART, format=format, lang="en", state=fold(ROUTE[:6])).splitlines()
+    first, last = FRAMES[format]
+
+    assert lines[: len(first)] == first
+    assert lines[-len(last) :] == last
+
+
+@pytest.mark.parametrize("name", CHART_NAMES)
+def test_a_graph_has_each_phase_once_and_begins_where_the_chart_does(name):
+    chart = CHARTS[name]
+    lines = draw(chart, lang="en").splitlines()
+    last = "    [*] --> "
+
+    assert [one for one in lines if one.startswith("    state ")] == [
+        f'    state "{phase.label.en}" as {phase.value}' for phase in chart.phases
+    ]
+    assert [one for one in lines if one.startswith(last)] == [f"{last}{chart.start.phase.value}"]

@@ -249,3 +249,24 @@ def test_what_is_like_something_read_before_is_judged_all_the_same(strength, pat
     with pytest.raises(MentorshipModelError) as caught:
         event_from_row(row)
     assert [problem.place.path for problem in caught.value.problems] == [f"data.{path}"]
+
+
+def test_what_is_missing_hides_nothing_that_comes_after():
+    row = event_to_row(ROUTE[0], stream="r", seq=1, event_id="e", recorded_at="2031-01-01")
+    row["data"] = '{"rules":7,"x":1}'
+    with pytest.raises(MentorshipModelError) as caught:
+        event_from_row(row)
+
+    assert [problem.place.path for problem in caught.value.problems] == [
+        "data.teacher",
+        "data.organisation",
+        "data.rules",
+        "data",
+    ]
+
+
+def test_of_all_that_does_not_fit_an_event_the_first_is_told():
+    with pytest.raises(MentorshipModelError) as caught:
+        agreed("a1", "a2")
+
+    assert [one.place.argument for one in caught.value.problems] == ["activities[0]"]

@@ -12,6 +12,7 @@ from lifecycle_samples import (
     STARTED,
     consent,
     deficit,
+    done,
     order,
     planned,
     programme_after,
@@ -19,14 +20,19 @@ from lifecycle_samples import (
     route_after,
 )
 
-from mentorship_model.lifecycle import Refusal, decide, possible, programme, route
+from mentorship_model.lifecycle import CHARTS, Refusal, decide, fold, possible, programme, route
 from mentorship_model.lifecycle.common_guards import is_within_term
+from mentorship_model.lifecycle.programme.guards import order_is_before_start
 from mentorship_model.model import (
+    Attitude,
+    MentorLossReason,
     Programme,
+    ProgrammePolicy,
     Route,
     RoutePolicy,
     RouteTerminationReason,
     SuspensionReason,
+    Tenure,
 )
 from mentorship_model.vocabulary import MentoringKind, Role
 
@@ -61,13 +67,25 @@ def agreed(*plans):
     return with_fields(ROUTE[4], activities=(*ROUTE[4].activities, *plans))
 
 
+def started(activity, on=date(2026, 10, 5)):
+    return route.ActivityStarted(on=on, activity=activity)
+
+
+def rest(until):
+    return route.Suspended(on=DAY, reason=SuspensionReason.ILLNESS, until=until)
+
+
 UNKNOWN = planned("a9", deficits=("d9",))
+OUT_OF_TERM = ("route.activities_are_in_term",)
 
 
 @pytest.mark.parametrize(
     ("state", "event", "refused"),
     [
-        (Route(), with_fields(ROUTE[0], rules=""), ("route.opening_is_complete",)),
+        *(
+            (Route(), with_fields(ROUTE[0], **{name: ""}), ("route.opening_is_complete",))
+            for name in ("teacher", "organisation", "rules")
+        ),
         (route_after(1), with_fields(ROUTE[1], image=""), ("route.image_is_described",)),
         (route_after(2), with_fields(ROUTE[2], strengths=()), ("route.strengths_are_found",)),
         (route_after(3), with_fields(ROUTE[3], deficits=()), ("route.deficits_are_found",)),
@@ -78,6 +96,25 @@ UNKNOWN = planned("a9", deficits=("d9",))
         ),
         (route_after(4), agreed(UNKNOWN), ("route.deficits_are_known",)),
         (route_after(4), agreed(planned("a1")), ("route.activities_are_distinct",)),
+        (route_after(4), agreed(planned("a9", start=date(2026, 8, 31))), OUT_OF_TERM),
+        (route_after(4), agreed(planned("a9", start=date(2026, 9, 1))), ()),
+        (route_after(4), agreed(planned("a9", end=date(2031, 8, 31))), ()),
+        (route_after(4), agreed(planned("a9", end=date(2031, 9, 1))), OUT_OF_TERM),
+        (route_after(5), started("a9"), ("plan.activity_is_planned",)),
+        (route_after(6), started("a1"), ("plan.activity_is_planned",)),
+        (route_after(6), done("a1", on=date(2026, 10, 4)), ("plan.after_start_of_activity",)),
+        (route_after(6), done("a1", on=date(2026, 10, 5)), ()),
+        (route_after(6), done("a9"), ("plan.activity_is_open",)),
+        (route_after(7), done("a1"), ("plan.activity_is_open",)),
+        (route_after(6), done("a1", attitude=Attitude("")), ("route.attitude_is_said",)),
+        (RUNNING, rest(DAY), ("common.rest_ends_later",)),
+        (RUNNING, rest(date(2027, 1, 12)), ()),
+        (RUNNING, rest(None), ()),
+        (
+            with_fields(route_after(6), term=None),
+            route.TermLapsed(on=DAY),
+            ("common.term_is_over",),
+        ),
         (RUNNING, amended(), ()),
         (RUNNING, amended(reason=""), ("route.evidence_has_reason",)),
         (RUNNING, amended(activity="a9"), ("plan.activity_is_done",)),
@@ -109,7 +146,26 @@ def group(*mentees):
     return proposed(kind=MentoringKind.GROUP, mentees=mentees)
 
 
+def another(mentor):
+    return programme.MentorProposed(on=date(2027, 2, 2), mentor=mentor, are_results_confirmed=True)
+
+
+def notice(leaves_on, on=DAY):
+    return programme.NoticeGiven(on=on, by=Role.MENTOR, leaves_on=leaves_on)
+
+
+def longer(end, on=DAY):
+    return programme.TermChanged(on=on, end=end, agreed_by=("m1", "e1"))
+
+
 ASKED = programme_after(1)
+REFUSED = programme.ConsentRefused(on=date(2026, 9, 2), person="m1")
+VACANT = with_fields(
+    decide(ACTIVE, programme.MentorLost(on=date(2027, 2, 1), reason=MentorLossReason.TRANSFER)),
+    tenures=tuple(Tenure(one, DAY, date(2027, 2, 1), "notice") for one in ("m1", "m2", "m3")),
+)
+AT_THE_LAW = with_fields(ACTIVE, since=date(2025, 2, 1))
+TOO_SHORT = ("programme.notice_is_long_enough",)
 WITHDRAWN = programme.ConsentWithdrawn(on=date(2026, 9, 3), person="m1")
 
 
@@ -118,6 +174,33 @@ WITHDRAWN = programme.ConsentWithdrawn(on=date(2026, 9, 3), person="m1")
     [
         (Programme(), proposed(curator=""), ("programme.curator_is_named",)),
         (Programme(), proposed(mentor="e1"), ("programme.mentor_is_someone_else",)),
+        (Programme(), proposed(mentor=""), ("programme.mentor_is_someone_else",)),
+        (Programme(), proposed(are_results_confirmed=False), ("programme.results_are_confirmed",)),
+        (
+            Programme(policy=ProgrammePolicy(are_confirmed_results_required=False)),
+            proposed(are_results_confirmed=False),
+            (),
+        ),
+        (
+            with_fields(programme_after(1), consents=()),
+            PROGRAMME[3],
+            ("programme.everyone_consents",),
+        ),
+        (ASKED, another("m1"), ("programme.seat_is_free", "programme.another_mentor")),
+        (ASKED, another("m9"), ("programme.seat_is_free",)),
+        (decide(ASKED, REFUSED), another("m9"), ()),
+        (VACANT, another("m3"), ("programme.another_mentor",)),
+        (VACANT, another("m2"), ()),
+        (VACANT, another("m1"), ()),
+        (ACTIVE, notice(date(2027, 1, 10)), ("programme.notice_is_long_enough",)),
+        (AT_THE_LAW, notice(date(2025, 3, 1), on=date(2025, 3, 1)), TOO_SHORT),
+        (AT_THE_LAW, notice(date(2025, 2, 28), on=date(2025, 2, 28)), ()),
+        (ACTIVE, longer(date(2027, 4, 1)), ("programme.changed_term_fits",)),
+        (ACTIVE, longer(date(2027, 4, 2)), ()),
+        (ACTIVE, longer(date(2028, 5, 31)), ()),
+        (ACTIVE, longer(date(2028, 6, 1)), ("programme.changed_term_fits",)),
+        (ACTIVE, longer(date(2027, 5, 3), on=date(2027, 5, 3)), ("programme.changed_term_fits",)),
+        (with_fields(ACTIVE, term=None), programme.TermLapsed(on=DAY), ("common.term_is_over",)),
         (Programme(), group("e1", "e2"), ()),
         (Programme(), group("e1"), ("programme.kind_fits_mentees",)),
         (Programme(), group("e1", "e2", "e1"), ("programme.kind_fits_mentees",)),
@@ -225,3 +308,28 @@ def test_a_period_in_order_is_inside_a_term_that_is_not_known_yet():
     assert not is_within_term(Route(), with_fields(one, start=LATER, end=DAY))
     assert is_within_term(RUNNING, one)
     assert not is_within_term(RUNNING, with_fields(one, end=date(2031, 9, 1)))
+    assert not is_within_term(RUNNING, with_fields(one, start=date(2026, 8, 31)))
+    assert is_within_term(RUNNING, with_fields(one, start=date(2026, 9, 1)))
+
+
+@pytest.mark.parametrize("log", [ROUTE, PROGRAMME], ids=["route", "programme"])
+def test_a_guard_says_yes_or_no_and_a_reason_says_which(log):
+    """
+    Whatever the state; what is not judged yet is neither.
+    """
+    chart = next(one for one in CHARTS.values() if type(log[0]) in one.by_event)
+    states = [fold(log[:count], start=chart.start) for count in range(len(log) + 1)]
+    for step, event in ((chart.by_event[type(event)], event) for event in log):
+        for guard in step.guards:
+            answers = [
+                guard.holds(state, event if guard.needs_event else event.on) for state in states
+            ]
+            assert {type(one) for one in answers} == {bool}, guard.code
+            assert (guard.unmet.holds, guard.asked.holds) == (False, None)
+
+
+def test_a_programme_starts_by_an_order_of_that_day_or_before():
+    ordered = programme_after(5)
+
+    assert order_is_before_start.holds(ordered, date(2026, 9, 4))
+    assert not order_is_before_start.holds(ordered, date(2026, 9, 3))

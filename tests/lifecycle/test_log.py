@@ -225,3 +225,26 @@ def test_the_hash_of_a_row_rests_on_the_hash_of_the_row_before():
     row = {"stream": "r1", "seq": "1"}
 
     assert row_hash({**row, "prev": "sha256:a"}) != row_hash({**row, "prev": "sha256:b"})
+
+
+def test_each_side_has_its_periods_in_order():
+    log = (
+        *ROUTE[:6],
+        route.Suspended(on=date(2026, 11, 1), reason=SuspensionReason.ILLNESS),
+        route.Resumed(on=date(2026, 12, 1)),
+    )
+    days = [one.on for one in ROUTE[:5]]
+    phases = ("self_determination", "strengths", "deficits", "road_map", "running")
+    first, rest = date(2026, 9, 1), (date(2026, 11, 1), date(2026, 12, 1))
+
+    assert [(one.side, one.value, one.start, one.end) for one in periods(log)] == [
+        ("activity:a1", "planned", days[4], date(2026, 10, 5)),
+        ("activity:a1", "started", date(2026, 10, 5), None),
+        *((f"activity:a{number}", "planned", days[4], None) for number in (2, 3, 4)),
+        *(("phase", *one) for one in zip(phases, days, [*days[1:], None], strict=True)),
+        ("standing", "in_force", first, rest[0]),
+        ("standing", "suspended", *rest),
+        ("standing", "in_force", rest[1], None),
+        ("version", "0", first, days[4]),
+        ("version", "1", days[4], None),
+    ]

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve as with_fields
 from lifecycle_samples import MAP, PROGRAMME, ROUTE, deficit, done, programme_after, route_after
 
-from mentorship_model.errors import MentorshipModelError
+from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.explain import render
 from mentorship_model.lifecycle import (
     CHARTS,
@@ -229,3 +229,25 @@ def test_an_event_of_an_old_log_leads_where_the_table_always_leads():
 
     assert step.phase_after(elsewhere, None) is b
     assert torn.phase_after(elsewhere, None) is RoutePhase.DEFICITS
+
+
+def test_where_nothing_is_possible_any_more_a_refusal_says_so():
+    problem = decide(fold(ROUTE), ROUTE[5]).as_problem(place=Place(row=3), subject="r1")
+
+    assert (problem.place, problem.subject) == (Place(row=3), "r1")
+    assert problem.remedy.in_("en") == "Possible now: -."
+    assert decide(Route(), ROUTE[5]).as_problem().place == Place()
+
+
+def test_the_phase_is_the_first_reason():
+    refusal = decide(route_after(1), done("a9", on=date(2026, 8, 1)))
+
+    assert refusal.codes[:2] == ("route.phase", "common.chronology")
+    assert len(refusal.codes) > 2
+
+
+def test_a_step_with_a_choice_and_no_way_to_choose_takes_the_first():
+    a, b, c = RoutePhase.ROAD_MAP, RoutePhase.RUNNING, RoutePhase.REFLECTION
+    step = with_fields(CHARTS["route"].steps[0], moves={a: (c, b)}, choose=None)
+
+    assert step.phase_after(with_fields(Route(), phase=a), None) is c

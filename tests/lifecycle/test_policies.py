@@ -23,6 +23,7 @@ from mentorship_model.model import (
     Change,
     ChangeKind,
     EarlyCompletionReason,
+    MentorLossReason,
     PlannedActivity,
     Programme,
     ProgrammePolicy,
@@ -379,3 +380,50 @@ def test_a_correction_leaves_speed_mentoring_one_meeting():
     add, cancel = Change(ChangeKind.ADD, "b2", another), Change(ChangeKind.CANCEL, "b1")
     assert adopted(add) == adopted(cancel) == ("programme.draft_fits_kind",)
     assert adopted(add, cancel) == ()
+
+
+def test_what_does_not_fit_in_an_old_log_of_a_programme_folds_all_the_same():
+    running = fold(PROGRAMME[:STARTED])
+    turned = programme.TermChanged(on=date(2026, 10, 1), end=running.term.start, agreed_by=())
+    proposal = proposed(start=date(2026, 9, 7), end=date(2026, 9, 7))
+
+    assert fold((*PROGRAMME[:STARTED], turned)).term == running.term
+    assert fold((proposal,)).term is None
+    assert fold((proposal, turned)).term is None
+
+
+def test_a_rest_that_never_began_extends_nothing():
+    policy = RoutePolicy(is_term_extended_by_suspension=True)
+    resumed = route.Resumed(on=date(2026, 11, 1))
+    state = fold((*ROUTE[:5], resumed), start=Route(policy=policy))
+
+    assert (state.term, state.suspension, state.rests) == (fold(ROUTE[:5]).term, None, ())
+
+
+def test_a_mentor_lost_before_the_start_leaves_no_tenure():
+    lost = programme.MentorLost(on=date(2026, 9, 5), reason=MentorLossReason.TRANSFER)
+    state = fold((*PROGRAMME[:5], lost))
+
+    assert (state.phase.value, state.mentor, state.tenures) == ("vacant", "", ())
+
+
+def test_who_answered_and_how_is_kept():
+    log = (
+        *PROGRAMME[:3],
+        programme.ConsentWithdrawn(on=date(2026, 9, 3), person="m1"),
+        programme.ConsentRefused(on=date(2026, 9, 3), person="e1"),
+    )
+
+    assert [(one.person, one.status.value, one.on, one.document) for one in fold(log).consents] == [
+        ("m1", "withdrawn", date(2026, 9, 3), ""),
+        ("e1", "refused", date(2026, 9, 3), ""),
+    ]
+
+
+def test_a_mentee_who_leaves_a_group_ends_nothing():
+    group = proposed(kind=MentoringKind.GROUP, mentees=("e1", "e2"))
+    left = programme.MenteeWithdrew(on=date(2026, 9, 2), mentee="e2")
+    state = fold((group, left))
+
+    assert (state.ending, state.since) == (None, group.on)
+    assert [one.person for one in state.consents] == ["m1", "e1"]

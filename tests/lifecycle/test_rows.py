@@ -10,7 +10,7 @@ from lifecycle_samples import PROGRAMME, ROUTE
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import CHARTS, event_from_row, event_to_row, replay, route
 from mentorship_model.lifecycle.chart import Step
-from mentorship_model.lifecycle.rows import COLUMNS, canonical_json
+from mentorship_model.lifecycle.rows import COLUMNS, as_text, canonical_json
 from mentorship_model.lifecycle.upcast import UPCASTERS, check_upcasters, upcast
 from mentorship_model.model import SuspensionReason
 
@@ -253,3 +253,9 @@ def test_a_row_read_again_is_an_equal_event_and_a_wrong_one_is_told_with_its_own
     for line in (3, 8):
         with pytest.raises(MentorshipModelError, match=rf"MM-LIFECYCLE-015.*row {line}, column"):
             event_from_row(wrong, line=line)
+
+
+@pytest.mark.parametrize("cell", ["None", "nan", "3.0", ""])
+def test_a_text_is_left_as_it_is(cell):
+    assert as_text(cell) == cell
+    assert replay([row(stream=cell or "r1")]).refused[0].stream == (cell or "r1")

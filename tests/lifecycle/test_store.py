@@ -13,10 +13,12 @@ from mentorship_model.lifecycle import (
     Already,
     Appended,
     Conflict,
+    Head,
     MemoryStore,
     Refusal,
     SqliteStore,
     SqliteTexts,
+    admit,
     event_to_row,
     fold,
     load,
@@ -626,3 +628,77 @@ def test_a_torn_row_of_a_stored_log_is_told_with_its_number(reads):
     with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-014.*row 3, column"):
         reads(store)
     store.close()
+
+
+def test_the_head_of_a_stream_is_its_last_row(store):
+    filled(store, 3)
+    store.append("r9", 0, [])
+
+    assert store.heads() == {"r1": Head(3, store.read("r1")[-1]["hash"])}
+
+
+def test_who_is_late_is_told_so_before_anything_is_judged(store):
+    filled(store, 2)
+
+    assert put(store, 9, ROUTE[5], expected=1) == Conflict(2)
+    assert put(store, 9, ROUTE[5], expected=3) == Conflict(2)
+
+
+def test_the_retry_of_an_event_of_another_stream_is_a_clash(store):
+    filled(store, 1)
+    taken = row(1, stream="r2")
+
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-072"):
+        admit("r2", 0, [taken], last=None, known={"id-1": store.read("r1")[0]})
+    same_but_for_the_stream = {"id-1": {**store.read("r1")[0], "stream": "r2"}}
+    assert admit("r2", 0, [taken], last=None, known=same_but_for_the_stream) == Already(1)
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-072"):
+        admit("r1", 0, [row(1), row(2)], last=None, known=same_but_for_the_stream)
+
+
+class OfEvents(Racing):
+    """A store that can read events, and no row in vain."""
+
+    def read(self, stream, after=0):
+        raise AssertionError("the events were asked for")
+
+    def read_events(self, stream):
+        return self.store.read_events(stream)
+
+
+def test_a_store_with_a_way_of_its_own_is_asked_for_events():
+    store = filled(SqliteStore.open(":memory:"), 5)
+
+    assert load(OfEvents(store, None), "r1") == fold(ROUTE[:5])
+    store.close()
+
+
+def test_what_is_no_database_is_let_go(tmp_path, monkeypatch):
+    opened, connect = [], sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3,
+        "connect",
+        lambda *given, **options: opened.append(connect(*given, **options)) or opened[-1],
+    )
+    no_database = tmp_path / "log.txt"
+    no_database.write_text("журнал " * 100, encoding="utf-8")
+    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-077"):
+        SqliteStore.open(str(no_database))
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
+def test_texts_kept_within_a_transaction_are_there_at_once():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    texts = SqliteTexts(connection)
+    texts.put("text-1", "first")
+    connection.execute("BEGIN")
+    texts.put("text-2", "second")
+    texts.erase("text-1")
+
+    assert (texts.get("text-1"), texts.get("text-2")) == (None, "second")
+    assert connection.in_transaction
+    connection.execute("COMMIT")
+    assert (texts.get("text-1"), texts.get("text-2")) == (None, "second")
+    connection.close()
