@@ -1,5 +1,6 @@
 """Documents and their days in force; the federal operator."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from mentorship_model.vocabulary import cite
 from mentorship_model.vocabulary.components import Component
 from mentorship_model.vocabulary.documents import Force, documents, documents_in_force
 from mentorship_model.vocabulary.operators import FederalOperator, federal_operator
+from mentorship_model.vocabulary.sources import source_rows
 
 ONE_DAY = timedelta(days=1)
 
@@ -131,3 +133,47 @@ def test_of_several_operators_the_latest_that_has_started_answers():
     }
 
     assert federal_operator(on=date(2025, 1, 1), operators=operators).text.en == "IRO/IPK"
+
+
+def day_in(title):
+    """Give the day by which a title calls its document, if it does."""
+    found = re.search(r"\b(\d\d)\.(\d\d)\.(\d{4})", title)
+    return found and date(*map(int, reversed(found.groups())))
+
+
+def test_a_document_is_dated_as_its_titles_say():
+    documents_with_day = {
+        code: document.dated for code, document in documents().items() if day_in(document.label.ru)
+    }
+
+    assert len(documents_with_day) >= 27
+    for code, dated in documents_with_day.items():
+        title = documents()[code].label
+        assert (code, day_in(title.ru), day_in(title.en)) == (code, dated, dated)
+
+
+def test_documents_without_a_day_in_the_title_are_dated_too():
+    found = {code: one.dated for code, one in documents().items() if not day_in(one.label.ru)}
+
+    assert {code: dated for code, dated in found.items() if dated} == {
+        "tk:351.8": date(2024, 11, 9),
+        "portal:rostrud-2025-06": date(2025, 6, 1),
+        "bill:2025-10": date(2025, 10, 1),
+        "law:273-fz": date(2012, 12, 29),
+    }
+
+
+def test_pages_that_say_the_same_are_kept_beside_the_one_cited():
+    found = {code: row["also"] for code, row in source_rows().items() if "also" in row}
+
+    assert {code: len(pages) for code, pages in found.items()} == {
+        "V08": 2,
+        "V13": 1,
+        "V54": 1,
+        "V55": 1,
+        "V61": 1,
+        "V96": 1,
+        "V103": 2,
+        "V103a": 1,
+    }
+    assert all(re.match("https?://", page) for pages in found.values() for page in pages)
