@@ -43,7 +43,7 @@ interchange.write_problems(roster, "замечания.xlsx")
 
 # %% [markdown]
 # ## 10:30. Кто может и кому нужно
-# Правила спрашивают о каждом. Третий ответ — «нельзя определить» — это мои сегодняшние звонки.
+# Правила спрашивают о каждом. Третий ответ — «не определено» — это мои сегодняшние звонки.
 
 # %%
 judgements = workflow.judge(roster.teachers, roster.organisations, on=TODAY)

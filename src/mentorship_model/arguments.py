@@ -29,7 +29,7 @@ from typing import (
 
 from attrs import Attribute, frozen
 
-from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.errors import ONE_OF, MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Text
 
 __all__ = [
@@ -73,7 +73,6 @@ _CALLED: Final[Mapping[Any, Text]] = {
     Iterable: _SEVERAL,
 }
 _SEVERAL_OF: Final = Text("{several}, в нём {each}", "{several} of {each}")
-_ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
 _AT_LEAST: Final = Text("целое число не меньше {bound}", "a whole number, {bound} or more")
 _NOR_BELOW: Final = Text("{expected} и не меньше {other}", "{expected}, and not below {other}")
 _OR: Final = Text("{one} или {other}", "{one} or {other}")
@@ -250,7 +249,7 @@ def _check(annotation: Any) -> _Check | None:
         return _check(Iterable[Any])
     if origin is Literal:
         known = get_args(annotation)
-        return _Check(partial(_is_among, known), _ONE_OF.fill(known=", ".join(known)))
+        return _Check(partial(_is_among, known), ONE_OF.fill(known=", ".join(known)))
     if origin in (Union, types.UnionType):
         return _check_of_union(get_args(annotation))
     if origin is not None and issubclass(origin, Iterable) and not issubclass(origin, Mapping):

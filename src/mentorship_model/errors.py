@@ -19,6 +19,8 @@ from attrs import Attribute, field, frozen
 from mentorship_model.text import Language, Text
 
 __all__ = [
+    "ONE_OF",
+    "SIMILAR",
     "MentorshipModelError",
     "Place",
     "Problem",
@@ -31,6 +33,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _CODE: Final = re.compile(r"MM-[A-Z]+-\d{3}")
+
+ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
+"""What is expected where only a few words are known."""
+
+SIMILAR: Final = Text("Похожие: {close}.", "Similar: {close}.")
+"""The way out where a known word is much like the one given."""
 
 
 @frozen(kw_only=True)

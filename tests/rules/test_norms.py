@@ -15,7 +15,7 @@ from mentorship_model.rules import Norm, NormForce, Value
         (NormForce.CONVENTION, "соглашение", "convention"),
         (Value.YES, "да", "yes"),
         (Value.NO, "нет", "no"),
-        (Value.UNDETERMINED, "нельзя определить", "undetermined"),
+        (Value.UNDETERMINED, "не определено", "undetermined"),
     ],
 )
 def test_forces_and_answers_have_words(one, ru, en):

@@ -103,7 +103,7 @@ HEADINGS = {
         Где|Where
         Что не так|What is wrong
         Ожидалось|Expected
-        Что делать|What to do
+        Что сделать|What to do
         Код|Code
         Педагог|Teacher
         Может быть наставником|May mentor
@@ -137,7 +137,7 @@ HEADINGS = {
         Где|Where
         Что не так|What is wrong
         Ожидалось|Expected
-        Что делать|What to do
+        Что сделать|What to do
         Код|Code
         """,
 }

@@ -10,11 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import (
-    Place,
-    ProblemKind,
-    forgets_what_it_read,
-)
+from mentorship_model.errors import ONE_OF, Place, ProblemKind, forgets_what_it_read
 from mentorship_model.interchange.files import bytes_of, write_file
 from mentorship_model.interchange.headers import field_names
 from mentorship_model.interchange.limits import LIMITS, Limits
@@ -37,7 +33,7 @@ _NOT_A_MAP: Final = ProblemKind(
 _NO_FACT: Final = ProblemKind(
     "MM-INTERCHANGE-016",
     Text("столбец отнесён к неизвестному сведению", "a column is mapped to an unknown fact"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final, get_args, get_origin
 
 from attrs import Attribute, fields, has
 
+from mentorship_model.arguments import NOT_EMPTY
 from mentorship_model.calendar import iso_day
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.text import Text
@@ -24,7 +25,6 @@ __all__ = ["NotAllowedError", "WrongTypeError", "converter"]
 _Hook = Callable[[Any, Any], Any]
 
 _AT_LEAST: Final = Text("не меньше {bound}", "{bound} or more")
-_NOT_EMPTY: Final = Text("непустая строка", "a text that is not empty")
 
 
 class WrongTypeError(ValueError):
@@ -174,7 +174,7 @@ def _bounds(validator: Any) -> Iterator[Text]:
     if getattr(validator, "compare_op", None) == ">=":
         yield _AT_LEAST.fill(bound=validator.bound)
     if hasattr(validator, "min_length"):
-        yield _NOT_EMPTY
+        yield NOT_EMPTY
 
 
 def _is_list(type_: Any) -> bool:

@@ -18,6 +18,7 @@ from attrs import evolve, fields, frozen, has
 
 from mentorship_model.arguments import checks_arguments, expect_kind
 from mentorship_model.errors import (
+    ONE_OF,
     MentorshipModelError,
     Place,
     Problem,
@@ -63,7 +64,7 @@ _NOT_A_DOCUMENT: Final = ProblemKind(
 _UNKNOWN_KIND: Final = ProblemKind(
     "MM-INTERCHANGE-102",
     Text("неизвестный вид документа", "not a known kind of document"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 _UNKNOWN_VERSION: Final = ProblemKind(
     "MM-INTERCHANGE-103",
@@ -80,7 +81,7 @@ _MISSING: Final = ProblemKind(
 _UNKNOWN_FIELD: Final = ProblemKind(
     "MM-INTERCHANGE-105",
     Text("такого поля нет", "there is no such field"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 _WRONG_TYPE: Final = ProblemKind(
     "MM-INTERCHANGE-106",

@@ -16,12 +16,7 @@ from typing import Final, TypeVar
 from attrs import evolve, field, frozen
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import (
-    Place,
-    Problem,
-    ProblemKind,
-    forgets_what_it_read,
-)
+from mentorship_model.errors import ONE_OF, Place, Problem, ProblemKind, forgets_what_it_read
 from mentorship_model.interchange.duplicates import tell_apart
 from mentorship_model.interchange.headers import FoundColumn, field_names, find_header
 from mentorship_model.interchange.limits import LIMITS, Limits
@@ -61,7 +56,7 @@ _NO_SHEET: Final = ProblemKind(
 _NO_FIELD: Final = ProblemKind(
     "MM-INTERCHANGE-013",
     Text("нет такого сведения: {name}", "there is no such fact: {name}"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 _NO_HEADING: Final = ProblemKind(
     "MM-INTERCHANGE-014",

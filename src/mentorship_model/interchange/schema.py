@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, Union, cast, get_args, get_origin
 import attrs
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import Place, ProblemKind, missing_extra
+from mentorship_model.errors import ONE_OF, Place, ProblemKind, missing_extra
 from mentorship_model.interchange.json_documents import DOCUMENTS, Document
 from mentorship_model.interchange.word_lists import load
 from mentorship_model.text import Language, Text
@@ -31,7 +31,7 @@ _NEW_WORD: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 _UNKNOWN_KIND: Final = ProblemKind(
     "MM-INTERCHANGE-110",
     Text("неизвестный вид документа", "not a known kind of document"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from attrs import evolve, frozen
 
 from mentorship_model.arguments import wrong_argument
-from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.errors import ONE_OF, Place, Problem, ProblemKind
 from mentorship_model.matching.certificate import CUT_MAY_MATTER, touched_by_cut
 from mentorship_model.matching.collector import resting_collector
 from mentorship_model.matching.compiled import Solver, check_installed
@@ -49,7 +49,7 @@ __all__ = ["MATCHING_OF_BEFORE", "UNKNOWN_VALUE", "check_word", "match", "match_
 UNKNOWN_VALUE: Final = ProblemKind(
     "MM-MATCHING-014",
     Text("такого значения нет", "there is no such value"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 MINIMUM_NOT_STABLE: Final = ProblemKind(
     "MM-MATCHING-015",

@@ -5,12 +5,12 @@ What an indicator is: one record that both computes and documents.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from mentorship_model.arguments import at_least, checks_fields, wrong_argument
-from mentorship_model.errors import Place
+from mentorship_model.errors import ONE_OF, Place
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.monitoring.formula import (
     EVERY_ROW,
@@ -119,9 +119,6 @@ class Interval(Word):
     NONE = "none", "нет", "none"
 
 
-_ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
-
-
 def _checks(record: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
     """Ask every field; what is converted to a word has to be its code."""
     told = [one.evolve(converter=_word(one)) if one.converter else one for one in fields]
@@ -133,7 +130,7 @@ def _word(field: Attribute[Any]) -> Callable[[object], Word]:
 
     def convert(value: object) -> Word:
         if not isinstance(value, str) or value not in list(kind):
-            raise wrong_argument(field.name, expected=_ONE_OF.fill(known=", ".join(kind)))
+            raise wrong_argument(field.name, expected=ONE_OF.fill(known=", ".join(kind)))
         word: Word = kind(value)
         return word
 
@@ -142,7 +139,7 @@ def _word(field: Attribute[Any]) -> Callable[[object], Word]:
 
 def _subject(_: object, attribute: Attribute[str], value: str) -> None:
     if value not in SUBJECTS:
-        raise wrong_argument(attribute.name, expected=_ONE_OF.fill(known=", ".join(SUBJECTS)))
+        raise wrong_argument(attribute.name, expected=ONE_OF.fill(known=", ".join(SUBJECTS)))
 
 
 @frozen(kw_only=True, field_transformer=_checks)

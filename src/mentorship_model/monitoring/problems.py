@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.errors import ONE_OF, SIMILAR, Place, Problem, ProblemKind
 from mentorship_model.monitoring.formula import Condition, NotAbove, Whole, columns_of
 from mentorship_model.monitoring.subjects import Subject
 from mentorship_model.text import Text
@@ -46,12 +46,12 @@ __all__ = [
 UNKNOWN_INDICATOR: Final = ProblemKind(
     "MM-MONITORING-010",
     Text("показателя «{id}» нет", 'no indicator "{id}"'),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+    remedy=SIMILAR,
 )
 UNKNOWN_LEVEL: Final = ProblemKind(
     "MM-MONITORING-011",
     Text("уровень не известен", "not a known level"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 MISSING_COLUMN: Final = ProblemKind(
     "MM-MONITORING-012",
@@ -61,7 +61,7 @@ MISSING_COLUMN: Final = ProblemKind(
 UNKNOWN_DIMENSION: Final = ProblemKind(
     "MM-MONITORING-013",
     Text("{id} не разбивается по этому столбцу", "{id} is not broken down by this column"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 NEEDS_DAY: Final = ProblemKind(
     "MM-MONITORING-014",
@@ -213,7 +213,7 @@ SEVERAL_PERIODS: Final = ProblemKind(
 NO_SUCH_PERIOD: Final = ProblemKind(
     "MM-MONITORING-045",
     Text("периода «{label}» в фактах нет", 'no period "{label}" in the facts'),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 PERIODS_SWAPPED: Final = ProblemKind(
     "MM-MONITORING-046",
@@ -237,7 +237,7 @@ UNKNOWN_CODE: Final = ProblemKind(
         "неизвестных кодов: {count}; что они значат, не ясно, и эти строки не учтены",
         "{count} unknown codes; what they mean is not known, and these rows are not used",
     ),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
     remedy=Text("Переведите свои слова в эти коды.", "Turn your own words into these codes."),
 )
 NO_SUCH_COLUMN: Final = ProblemKind(
@@ -246,7 +246,7 @@ NO_SUCH_COLUMN: Final = ProblemKind(
         "в таблице показателя нет столбца «{name}» с числами, флагами или датами",
         'the table of the indicator has no column "{name}" of numbers, flags or dates',
     ),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 
 

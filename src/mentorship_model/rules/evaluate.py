@@ -69,7 +69,7 @@ class Value(StrEnum):
 _VALUE_LABELS: Final = {
     Value.YES: Text("да", "yes"),
     Value.NO: Text("нет", "no"),
-    Value.UNDETERMINED: Text("нельзя определить", "undetermined"),
+    Value.UNDETERMINED: Text("не определено", "undetermined"),
 }
 _VALUES: Final = {True: Value.YES, False: Value.NO, None: Value.UNDETERMINED}
 

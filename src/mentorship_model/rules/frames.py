@@ -13,7 +13,7 @@ from typing import Any, Final, get_args
 
 from attrs import field, frozen
 
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.errors import ONE_OF, Place, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.rules.border import (
     CheckedFrame,
@@ -41,7 +41,7 @@ __all__ = ["FrameVerdicts", "MissingColumns", "evaluate_frame"]
 _UNKNOWN_RULE: Final = ProblemKind(
     "MM-RULES-080",
     Text("правило {rule} на эту дату не действует", "the rule {rule} is not in force on that day"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 _NO_RULES: Final = ProblemKind(
     "MM-RULES-081",
@@ -75,7 +75,7 @@ _NO_CODES: Final = ProblemKind(
 _NO_SUCH_WAY: Final = ProblemKind(
     "MM-RULES-088",
     Text("нет такого способа: {found}", "no such way: {found}"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 
 

@@ -24,7 +24,7 @@ from typing import Final, get_args
 
 from attrs import evolve
 
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.errors import ONE_OF, MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.rules.case import Case, OnViolation
 from mentorship_model.rules.facts import example_text
@@ -76,7 +76,7 @@ _NO_VERSION: Final = ProblemKind(
 _NO_SUCH_WAY: Final = ProblemKind(
     "MM-RULES-076",
     Text("нет такого способа: {found}", "no such way: {found}"),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 _NOT_A_RULEBOOK: Final = ProblemKind(
     "MM-RULES-033",

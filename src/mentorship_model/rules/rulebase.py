@@ -17,7 +17,7 @@ from typing import Final
 from attrs import field, frozen
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.errors import SIMILAR, MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.evaluate import Program, compile_rules
 from mentorship_model.rules.facts import FactDeclaration, FactValue
 from mentorship_model.rules.nodes import Node, RuleRef, mapped
@@ -31,7 +31,7 @@ _UNKNOWN_RULE: Final = ProblemKind(
     "MM-RULES-030",
     Text("правило {rule} на эту дату не действует", "the rule {rule} is not in force on that day"),
     expected=Text("одно из действующих правил", "one of the rules in force"),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+    remedy=SIMILAR,
 )
 _NOT_RESOLVED: Final = ProblemKind(
     "MM-RULES-032",
@@ -46,7 +46,7 @@ _UNKNOWN_PARAMETER: Final = ProblemKind(
     "MM-RULES-037",
     Text("в сборнике нет параметра {name}", "the rulebook has no parameter {name}"),
     expected=Text("имя параметра сборника", "the name of a parameter of the rulebook"),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+    remedy=SIMILAR,
 )
 
 

@@ -17,7 +17,7 @@ from typing import Final, Protocol
 
 from attrs import evolve
 
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.errors import SIMILAR, MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.facts import FACTS, NOWHERE, FactKind, wrong_type
 from mentorship_model.rules.node_checks import BACKWARDS, node_problems, value_problems
 from mentorship_model.rules.nodes import Compare, Elapsed, Node, RuleRef, SlotRef, children, walk
@@ -46,7 +46,7 @@ _UNKNOWN_NAME: Final = ProblemKind(
     "MM-RULES-041",
     Text("{kind} {name} не объявлено", "no {kind} {name}"),
     expected=Text("объявленное в сборнике", "one declared in the rulebook"),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+    remedy=SIMILAR,
 )
 _TWICE: Final = ProblemKind(
     "MM-RULES-042",

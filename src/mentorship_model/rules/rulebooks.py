@@ -11,7 +11,7 @@ from typing import Final
 from attrs import evolve
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.errors import SIMILAR, MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.facts import SIDES
 from mentorship_model.rules.norms import Include, Parameter, Rule, Rulebook, Slot, about_side
 from mentorship_model.rules.rule_text import LIMITS, Limits
@@ -35,7 +35,7 @@ _NO_RULEBOOK: Final = ProblemKind(
     "MM-RULES-040",
     Text("сборника правил {name} нет", "no rulebook {name}"),
     expected=Text("один из: {known}", "one of: {known}"),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+    remedy=SIMILAR,
 )
 _NO_SUCH_SIDE: Final = ProblemKind(
     "MM-RULES-039",

@@ -236,7 +236,7 @@ def _problem_columns(lang: Language) -> Sequence[Column]:
         Column("place", Text("Где", "Where"), lambda problem: problem.place.in_(lang) or None),
         Column("message", Text("Что не так", "What is wrong")),
         Column("expected", Text("Ожидалось", "Expected")),
-        Column("remedy", Text("Что делать", "What to do")),
+        Column("remedy", Text("Что сделать", "What to do")),
         Column("subject", Text("О ком", "About")),
         Column("code", Text("Код", "Code"), lambda problem: element("code", problem.code)),
     )

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.errors import SIMILAR, Place, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.carriers import word_lists
@@ -23,7 +23,7 @@ _UNKNOWN_TERM: Final = ProblemKind(
     "MM-VOCABULARY-002",
     Text("термина «{name}» нет в глоссарии", 'the glossary has no term "{name}"'),
     expected=Text("код, русское или английское название", "a code, a Russian or an English name"),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+    remedy=SIMILAR,
 )
 
 

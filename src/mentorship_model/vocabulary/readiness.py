@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments, checks_fields
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.errors import ONE_OF, Place, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -29,7 +29,7 @@ __all__ = ["NEEDS", "Lender", "Need", "Readiness", "readiness"]
 _UNKNOWN_NEED: Final = ProblemKind(
     "MM-VOCABULARY-004",
     Text("«{name}» нет в перечне нужного для начала", '"{name}" is not among what is needed'),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 _NOT_BORROWABLE: Final = ProblemKind(
     "MM-VOCABULARY-005",

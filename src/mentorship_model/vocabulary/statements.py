@@ -14,7 +14,7 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
+from mentorship_model.errors import SIMILAR, MentorshipModelError, Place, ProblemKind
 from mentorship_model.explain import Citation, Mark
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -29,7 +29,7 @@ _UNKNOWN_SOURCE: Final = ProblemKind(
         "номер положения (S1.1-16) или код источника",
         "the number of a statement (S1.1-16) or the code of a source",
     ),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+    remedy=SIMILAR,
 )
 
 _SEED_TITLE: Final = Text(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import Attribute, field, frozen
 
 from mentorship_model.arguments import checks_arguments, checks_fields, wrong_argument
-from mentorship_model.errors import Place, ProblemKind
+from mentorship_model.errors import ONE_OF, SIMILAR, Place, ProblemKind
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ _A_LIST: Final = Text("перечень слов (класс Word)", "a list of 
 _CLOSED: Final = ProblemKind(
     "MM-VOCABULARY-006",
     Text("список «{name}» закрыт", 'the list "{name}" is closed'),
-    expected=Text("одно из: {known}", "one of: {known}"),
+    expected=ONE_OF,
 )
 _UNKNOWN: Final = ProblemKind(
     "MM-VOCABULARY-007",
     Text("в списке «{name}» нет такого слова", 'the list "{name}" has no such word'),
-    expected=Text("одно из: {known}", "one of: {known}"),
-    remedy=Text("Похожие: {close}.", "Similar: {close}."),
+    expected=ONE_OF,
+    remedy=SIMILAR,
 )
 
 
