@@ -99,7 +99,7 @@ def test_the_list_of_one_school_with_saved_headings_is_read(tmp_path, call):
 def test_saved_headings_that_are_none_are_a_wrong_call(tmp_path):
     done = run("match", ROSTER, "--on", "2026-09-01", "--columns", ROSTER)
 
-    assert (done.exit_code, "MM-INTERCHANGE-015" in done.stderr) == (2, True)
+    assert (done.exit_code, "MM-INTERCHANGE-100" in done.stderr) == (2, True)
 
 
 def test_a_heading_named_for_no_fact_is_a_wrong_call():

@@ -457,7 +457,6 @@ def test_a_map_saved_beside_the_workbook_is_read_back(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "",
         "[]",
         '{"version": 2}',
         '{"version": 1, "columns": []}',
@@ -468,6 +467,25 @@ def test_a_file_that_is_no_map_is_refused(tmp_path, text):
     (tmp_path / "map.json").write_text(text)
 
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-015"):
+        read_columns(tmp_path / "map.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "it breaks at character 1"),
+        ('{"version": 1, "columns": {"Стаж": "experience_months", "Стаж": null}}', "stands twice"),
+        ("[" * 100_000, "nested too deep"),
+        ('{"version": NaN}', "NaN is no number"),
+    ],
+)
+def test_a_map_is_json_in_which_no_heading_stands_twice(tmp_path, text, why):
+    """
+    Of two lines for one heading the first was lost.
+    """
+    (tmp_path / "map.json").write_text(text, encoding="utf-8")
+
+    with pytest.raises(MentorshipModelError, match=rf"MM-INTERCHANGE-100\] map.json.*{why}"):
         read_columns(tmp_path / "map.json")
 
 

@@ -13,6 +13,7 @@ from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import ONE_OF, Place, ProblemKind, forgets_what_it_read
 from mentorship_model.interchange.files import bytes_of, write_file
 from mentorship_model.interchange.headers import field_names
+from mentorship_model.interchange.json_text import parsed_json
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.roster import Roster
 from mentorship_model.text import Text
@@ -69,16 +70,13 @@ def read_columns(path: str | Path, *, limits: Limits = LIMITS) -> Mapping[str, s
     Read a saved map: heading to the name of the fact, or to None for a column that is not read.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-015``, if the file is no map; ``-016``, if it names
-            an unknown fact; ``-002``, if there is no such file; ``-003``, over a limit.
+        MentorshipModelError: ``MM-INTERCHANGE-100``, if the file is no JSON; ``-015``, if it is no
+            map; ``-016``, if it names an unknown fact; ``-002``, if there is no such file;
+            ``-003``, over a limit.
     """
     place = Place(file=Path(path).name)
     content, _ = bytes_of(path, limits)
-    try:
-        document = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise _NOT_A_MAP.error(place=place) from error
-    columns = _columns_of(document)
+    columns = _columns_of(parsed_json(content, file=place.file))
     if columns is None:
         raise _NOT_A_MAP.error(place=place)
     known = (*field_names("teacher"), *field_names("organisation"))

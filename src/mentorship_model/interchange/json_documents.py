@@ -27,6 +27,7 @@ from mentorship_model.errors import (
 )
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.conversion import NotAllowedError, WrongTypeError, converter
+from mentorship_model.interchange.json_text import parsed_json
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.matching import Pair
 from mentorship_model.model import Mentee, Mentor, Organisation, Programme, Route, Teacher
@@ -42,17 +43,6 @@ __all__ = [
     "to_json",
 ]
 
-_NOT_JSON: Final = ProblemKind(
-    "MM-INTERCHANGE-100",
-    Text("не JSON: {why}", "not JSON: {why}"),
-    expected=Text("один объект JSON в UTF-8", "one JSON object in UTF-8"),
-)
-_NOT_UTF8: Final = Text("это не UTF-8", "it is not UTF-8")
-_BROKEN: Final = Text("запись сбивается на знаке {at}", "it breaks at character {at}")
-_TOO_DEEP: Final = Text("слишком глубокая вложенность", "it is nested too deep")
-_TWICE: Final = Text("имя поля стоит дважды", "the name of a field stands twice")
-_CONSTANT: Final = Text("{name} — не число JSON", "{name} is no number of JSON")
-_LONG_NUMBER: Final = Text("слишком длинное число", "a number is too long")
 _NOT_A_DOCUMENT: Final = ProblemKind(
     "MM-INTERCHANGE-101",
     Text("не документ", "not a document"),
@@ -219,7 +209,7 @@ def from_json(
         raise _NOT_TEXT.error(place=Place(argument="text"))
     expect_kind("limits", limits, Limits)
     require_at_most(limits, "bytes", found=len(text), place=Place(file=file))
-    document, data = _opened(_parsed(text, file), file=file, documents=documents)
+    document, data = _opened(parsed_json(text, file=file), file=file, documents=documents)
     return from_data(data, document=document, path="$.data", file=file)
 
 
@@ -256,42 +246,6 @@ def from_data(data: object, *, document: Document, path: str = "$", file: str | 
     except Exception as error:
         problems = tuple(_problems(error, document.record, path=path, file=file))
         raise MentorshipModelError(problems) from error
-
-
-def _parsed(text: str | bytes, file: str | None) -> object:
-    place = Place(file=file)
-    try:
-        content = text.decode() if isinstance(text, bytes) else text
-        content = content.removeprefix("\ufeff")
-        return json.loads(content, object_pairs_hook=_object, parse_constant=_constant)
-    except UnicodeDecodeError as error:
-        raise _NOT_JSON.error(place=place, why=_NOT_UTF8) from error
-    except json.JSONDecodeError as error:
-        place = Place(file=file, row=error.lineno)
-        raise _NOT_JSON.error(place=place, why=_BROKEN.fill(at=error.colno)) from error
-    except RecursionError as error:
-        raise _NOT_JSON.error(place=place, why=_TOO_DEEP) from error
-    except _NoJsonError as error:
-        raise _NOT_JSON.error(place=place, why=error.why) from error
-    except ValueError as error:  # Python refuses to read a number of thousands of digits
-        raise _NOT_JSON.error(place=place, why=_LONG_NUMBER) from error
-
-
-class _NoJsonError(ValueError):
-    def __init__(self, why: Text) -> None:
-        super().__init__()
-        self.why = why
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _NoJsonError(_TWICE)
-    return found
-
-
-def _constant(name: str) -> None:
-    raise _NoJsonError(_CONSTANT.fill(name=name))
 
 
 def _opened(

@@ -12,9 +12,9 @@ import tomllib
 from decimal import Decimal
 from typing import Final
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
-from mentorship_model.arguments import wrong_argument
+from mentorship_model.arguments import at_least, checks_fields, wrong_argument
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.rules.reading_reasons import reason_text
 from mentorship_model.text import Text
@@ -22,15 +22,7 @@ from mentorship_model.text import Text
 __all__ = ["LIMITS", "Limits", "parsed_json", "parsed_toml"]
 
 
-_BOUND: Final = Text("целое число не меньше 1", "a whole number of at least 1")
-
-
-def _bound(_: object, attribute: Attribute[int], value: object) -> None:
-    if type(value) is not int or value < 1:
-        raise wrong_argument(attribute.name, expected=_BOUND)
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class Limits:
     """
     How big a rule file may be; a bound that is no whole number of at least 1 is refused.
@@ -43,9 +35,9 @@ class Limits:
         nodes: Number of expressions.
     """
 
-    characters: int = field(default=4_000_000, validator=_bound)
-    depth: int = field(default=100, validator=_bound)
-    nodes: int = field(default=20_000, validator=_bound)
+    characters: int = field(default=4_000_000, validator=at_least(1))
+    depth: int = field(default=100, validator=at_least(1))
+    nodes: int = field(default=20_000, validator=at_least(1))
 
 
 LIMITS: Final = Limits()
