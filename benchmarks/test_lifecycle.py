@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from attrs import asdict, frozen
+from attrs import evolve as with_fields
 
 from mentorship_model.calendar import Term
 from mentorship_model.lifecycle import (
@@ -33,12 +35,14 @@ from mentorship_model.lifecycle.states import with_changes
 from mentorship_model.model import (
     Activity,
     ActivityStatus,
+    Correction,
     Diagnosis,
     Evidence,
     Opening,
     RoadMap,
     Route,
     RoutePhase,
+    Waiver,
 )
 from mentorship_model.vocabulary import RoadMapPart, Role
 
@@ -69,6 +73,23 @@ def by_hand():
     for event in LIFE:
         state = hand(state, event)
     return state
+
+
+@frozen
+class PlainMap:
+    """A road map of records, as one would write it who has not to keep a region in memory."""
+
+    activities: tuple[Activity, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    version: int = 0
+    draft: Correction | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    def activity(self, id):
+        for activity in self.activities:
+            if activity.plan.id == id:
+                return activity
+        return None
 
 
 P = RoutePhase
@@ -141,7 +162,7 @@ def hand_done(s, e):
     new = Activity(old.plan, ActivityStatus.DONE, old.started_on, e.on, evidence)
     m = s.road_map
     activities = tuple(new if one is old else one for one in m.activities)
-    return made(s, road_map=RoadMap(activities, m.waivers, m.version, m.draft, m.corrections))
+    return made(s, road_map=PlainMap(activities, m.waivers, m.version, m.draft, m.corrections))
 
 
 def hand_agreed(s, e):
@@ -158,7 +179,7 @@ def hand_agreed(s, e):
         refuse()
     if not all(start <= one.start <= one.end < e.planned_end for one in e.activities):
         refuse()
-    road_map = RoadMap(tuple(Activity(one) for one in e.activities), e.waivers, 1)
+    road_map = PlainMap(tuple(Activity(one) for one in e.activities), e.waivers, 1)
     term = Term(start, years_later(start, 5))
     return made(
         s, phase=P.RUNNING, since=e.on, term=term, planned_end=e.planned_end, road_map=road_map
@@ -305,7 +326,10 @@ def by_automat():
 @pytest.mark.benchmark(group="ten events")
 @pytest.mark.parametrize("way", [by_hand, by_decide, by_evolve], ids=lambda way: way.__name__)
 def test_ten_events(benchmark, way):
-    assert benchmark(way) == fold(LIFE)
+    state = benchmark(way)
+    road_map = RoadMap(**asdict(state.road_map, recurse=False))
+
+    assert with_fields(state, road_map=road_map) == fold(LIFE)
 
 
 @pytest.mark.benchmark(group="ten events")
@@ -399,9 +423,9 @@ def rows_of_its_own(rows, number):
 @pytest.mark.parametrize(
     ("events", "most_bytes"),
     [
-        pytest.param(4, 600, id="preparing"),
-        pytest.param(5, 1_400, id="with a map of four activities"),
-        pytest.param(10, 2_800, id="with four achievements"),
+        pytest.param(4, 500, id="preparing"),
+        pytest.param(5, 1_024, id="with a map of four activities"),
+        pytest.param(10, 1_750, id="with four achievements"),
     ],
 )
 def test_a_reduced_route_is_small(events, most_bytes):

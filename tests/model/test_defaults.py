@@ -140,7 +140,7 @@ def test_activities_are_found_by_id_and_by_status():
     )
     road_map = RoadMap(activities=(one, two))
 
-    assert road_map.activity("b") is two
+    assert road_map.activity("b") == two
     assert road_map.activity("c") is None
     assert road_map.with_status(ActivityStatus.DONE, ActivityStatus.LAPSED) == (one,)
     assert (one.id, one.evidence) == ("a", ())

@@ -12,7 +12,14 @@ from mentorship_model.explain import Citation, Reason
 from mentorship_model.lifecycle.charts import chart_of
 from mentorship_model.lifecycle.fields import checked
 from mentorship_model.lifecycle.route.map_guards import deficits_without_activity
-from mentorship_model.model import ConsentStatus, Programme, ProgrammePhase, Route, RoutePhase
+from mentorship_model.model import (
+    ActivityStatus,
+    ConsentStatus,
+    Programme,
+    ProgrammePhase,
+    Route,
+    RoutePhase,
+)
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import MentoringKind, cite
 
@@ -90,8 +97,8 @@ def agenda(
 
 
 def _common(state: Route | Programme, on: date, policy: AgendaPolicy) -> Iterator[Due]:
-    for activity in state.road_map.activities:
-        if activity.status.is_open and activity.plan.end < on:
+    for activity in state.road_map.with_status(ActivityStatus.PLANNED, ActivityStatus.STARTED):
+        if activity.plan.end < on:
             text = Text("мероприятие просрочено", "the activity is overdue")
             yield _due(
                 "overdue_activity", text, cite("S3.2-46"), on=activity.plan.end, about=activity.id

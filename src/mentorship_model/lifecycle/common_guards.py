@@ -131,7 +131,7 @@ def term_is_over(state: State, on: date) -> bool:
     "S3.2-46",
 )
 def something_is_planned(state: State, on: date) -> bool:
-    return any(a.status is _PLANNED for a in state.road_map.activities)
+    return _PLANNED in state.road_map.statuses
 
 
 @state_guard(
@@ -140,7 +140,7 @@ def something_is_planned(state: State, on: date) -> bool:
     "S3.2-47",
 )
 def something_is_open(state: State, on: date) -> bool:
-    return any(activity.status.is_open for activity in state.road_map.activities)
+    return any(status.is_open for status in state.road_map.statuses)
 
 
 @state_guard(
@@ -150,7 +150,7 @@ def something_is_open(state: State, on: date) -> bool:
     lacking=lambda state, on: (one.id for one in state.road_map.activities if one.status.is_open),
 )
 def nothing_is_open(state: State, on: date) -> bool:
-    return not any(activity.status.is_open for activity in state.road_map.activities)
+    return not any(status.is_open for status in state.road_map.statuses)
 
 
 @state_guard(
@@ -159,7 +159,7 @@ def nothing_is_open(state: State, on: date) -> bool:
     "S3.2-47",
 )
 def something_is_done(state: State, on: date) -> bool:
-    return any(a.status is _DONE for a in state.road_map.activities)
+    return _DONE in state.road_map.statuses
 
 
 @event_guard(
@@ -168,8 +168,7 @@ def something_is_done(state: State, on: date) -> bool:
     "S3.2-46",
 )
 def activity_is_planned(state: State, event: _OnActivity) -> bool:
-    activity = state.road_map.activity(event.activity)
-    return activity is not None and activity.status is _PLANNED
+    return state.road_map.status_of(event.activity) is _PLANNED
 
 
 @event_guard(
@@ -178,8 +177,8 @@ def activity_is_planned(state: State, event: _OnActivity) -> bool:
     "S3.2-47",
 )
 def activity_is_open(state: State, event: _OnActivity) -> bool:
-    activity = state.road_map.activity(event.activity)
-    return activity is not None and activity.status.is_open
+    status = state.road_map.status_of(event.activity)
+    return status is not None and status.is_open
 
 
 @event_guard(
@@ -188,8 +187,7 @@ def activity_is_open(state: State, event: _OnActivity) -> bool:
     "S3.2-47",
 )
 def activity_is_done(state: State, event: _OnActivity) -> bool:
-    activity = state.road_map.activity(event.activity)
-    return activity is not None and activity.status is _DONE
+    return state.road_map.status_of(event.activity) is _DONE
 
 
 @event_guard(
@@ -198,8 +196,8 @@ def activity_is_done(state: State, event: _OnActivity) -> bool:
     "convention:statuses",
 )
 def after_start_of_activity(state: State, event: _OnActivity) -> bool:
-    activity = state.road_map.activity(event.activity)
-    return activity is None or activity.started_on is None or event.on >= activity.started_on
+    started_on = state.road_map.started_on(event.activity)
+    return started_on is None or event.on >= started_on
 
 
 @state_guard(
@@ -238,7 +236,7 @@ def correction_changes_something(state: State, event: _WithChanges) -> bool:
     "S3.2-60",
 )
 def correction_fits(state: State, event: _WithChanges) -> bool:
-    known = {activity.id for activity in state.road_map.activities}
+    known = set(state.road_map.ids)
     named = [change.activity for change in event.changes]
     return len(named) == len(set(named)) and all(_fits(change, known) for change in event.changes)
 

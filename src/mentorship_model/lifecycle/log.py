@@ -275,5 +275,5 @@ def _sides(state: Route | Programme) -> Iterator[tuple[str, str]]:
     yield "phase", state.phase.value
     yield "standing", "in_force" if state.suspension is None else "suspended"
     yield "version", str(state.road_map.version)
-    for activity in state.road_map.activities:
-        yield f"activity:{activity.id}", activity.status.value
+    for id, status in zip(state.road_map.ids, state.road_map.statuses, strict=True):
+        yield f"activity:{id}", status.value

@@ -38,12 +38,11 @@ __all__ = [
 
 # To look up a member of a list takes longer than what is done with it.
 _STARTED: Final = ActivityStatus.STARTED
-_DONE: Final = ActivityStatus.DONE
 
 
 def agreed(plans: Iterable[PlannedActivity], *, waivers: tuple[Waiver, ...] = ()) -> RoadMap:
     """Return the first version of a map."""
-    return RoadMap(tuple(Activity(plan) for plan in plans), waivers, 1)
+    return RoadMap.of_plans(plans, waivers=waivers)
 
 
 def started(road_map: RoadMap, id: str, *, on: date) -> RoadMap:
@@ -51,25 +50,12 @@ def started(road_map: RoadMap, id: str, *, on: date) -> RoadMap:
     old = road_map.activity(id)
     if old is None:
         return road_map
-    return _with(road_map, old, Activity(old.plan, _STARTED, on))
+    return road_map.with_activity(Activity(old.plan, _STARTED, on))
 
 
 def done(road_map: RoadMap, id: str, *, evidence: Evidence) -> RoadMap:
     """Return the map with one activity done, its evidence kept beside any earlier one."""
-    old = road_map.activity(id)
-    if old is None:
-        return road_map
-    return _with(
-        road_map,
-        old,
-        Activity(
-            old.plan,
-            _DONE,
-            old.started_on,
-            evidence.on,
-            (*old.evidence, evidence),
-        ),
-    )
+    return road_map.with_achievement(id, evidence)
 
 
 def amended(road_map: RoadMap, id: str, *, evidence: Evidence) -> RoadMap:
@@ -77,7 +63,7 @@ def amended(road_map: RoadMap, id: str, *, evidence: Evidence) -> RoadMap:
     old = road_map.activity(id)
     if old is None:
         return road_map
-    return _with(road_map, old, evolve(old, evidence=(*old.evidence, evidence)))
+    return road_map.with_activity(evolve(old, evidence=(*old.evidence, evidence)))
 
 
 def lapsed(road_map: RoadMap, *, on: date) -> RoadMap:
@@ -144,14 +130,3 @@ def _changed(activity: Activity, change: Change, *, on: date) -> Activity:
     if change.kind is ChangeKind.CHANGE and change.plan is not None:
         return evolve(activity, plan=change.plan)
     return activity
-
-
-def _with(road_map: RoadMap, old: Activity, new: Activity) -> RoadMap:
-    return RoadMap(
-        # A list is filled in half the time of a generator.
-        tuple([new if one is old else one for one in road_map.activities]),
-        road_map.waivers,
-        road_map.version,
-        road_map.draft,
-        road_map.corrections,
-    )

@@ -39,8 +39,11 @@ def with_values(kind: Any, values: Iterable[Any]) -> Any:
 def with_changes(state: Any, changes: Fields) -> Any:
     """Return a state with some of its fields changed."""
     kind = state.__class__
-    values, _, by_name = _slots(kind)
-    made = with_values(kind, values(state))
+    values, puts, by_name = _slots(kind)
+    # As with_values does it, a seventh quicker than by a call: every decision makes a state.
+    made: Any = object.__new__(kind)
+    for put, value in zip(puts, values(state)):  # noqa: B905
+        put(made, value)
     for name, value in changes.items():
         by_name[name](made, value)
     return made

@@ -162,7 +162,7 @@ class Deficit:
     method: DiagnosticMethod
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Diagnosis:
     """
     What positions 1-3 found.
@@ -180,7 +180,7 @@ class Diagnosis:
     deficits: tuple[Deficit, ...] = ()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class DeficitReflection:
     """
     What the teacher made of one deficit.
@@ -198,7 +198,7 @@ class DeficitReflection:
     result: str = field(validator=is_reference)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Reflection:
     """
     The reflective analysis of position 7.
@@ -216,7 +216,7 @@ class Reflection:
     notes: tuple[tuple[date, str], ...] = ()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Suspension:
     """
     A rest, from a day to the day of resuming.
@@ -234,7 +234,7 @@ class Suspension:
     until: date | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Opening:
     """
     Under what a route was opened.
@@ -258,7 +258,7 @@ class Opening:
     carried: tuple[Evidence, ...] = ()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Ending:
     """
     How a route or a programme ended.

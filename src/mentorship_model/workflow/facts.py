@@ -98,7 +98,7 @@ def route_facts(played: Replay, people: Participants) -> list[dict[str, object]]
             "phase": state.phase.value,
             "deficits": len(state.diagnosis.deficits),
             "deficits_closed": _deficits_closed(state),
-            "activities_planned": len(state.road_map.activities),
+            "activities_planned": len(state.road_map.ids),
             "activities_done": _done(state.road_map),
             "products": _done(state.road_map),
             "corrections": max(state.road_map.version - 1, 0),
@@ -233,7 +233,7 @@ def _programme_row(
         "phase": state.phase.value,
         "end_reason": _end_reason(state.ending),
         "is_extended": history.is_extended,
-        "activities_planned": len(state.road_map.activities),
+        "activities_planned": len(state.road_map.ids),
         "activities_done": _done(state.road_map),
         "days_to_match": history.days_to_match,
         # Everybody is asked: the mentor and each mentee.
@@ -255,18 +255,13 @@ def _contour(mentor: Territory, mentee: Territory) -> str:
 
 
 def _done(road_map: RoadMap) -> int:
-    return sum(one.status is ActivityStatus.DONE for one in road_map.activities)
+    return road_map.statuses.count(ActivityStatus.DONE)
 
 
 def _deficits_closed(route: Route) -> int:
     """Count the deficits whose every activity is done."""
-    open_: set[str] = set()
-    addressed: set[str] = set()
-    for activity in route.road_map.activities:
-        addressed.update(activity.plan.deficits)
-        if activity.status is not ActivityStatus.DONE:
-            open_.update(activity.plan.deficits)
-    return len(addressed - open_)
+    undone = set(ActivityStatus) - {ActivityStatus.DONE}
+    return len(route.road_map.addressed(ActivityStatus.DONE) - route.road_map.addressed(*undone))
 
 
 def _end_reason(ending: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 from typing import Final
 
@@ -154,7 +154,7 @@ def every_deficit_is_addressed(route: Route, on: date) -> bool:
 
 def deficits_without_activity(route: Route) -> tuple[str, ...]:
     """Return the ids of the deficits that no activity of the map in force addresses."""
-    return _unaddressed(route, _plans_in_force(route))
+    return _left(route, route.road_map.addressed(*_COUNTS_AS_ADDRESSED))
 
 
 def _plans_of(event: events.RoadMapAgreed | events.CorrectionProposed) -> list[PlannedActivity]:
@@ -164,8 +164,7 @@ def _plans_of(event: events.RoadMapAgreed | events.CorrectionProposed) -> list[P
 
 
 def _plans_in_force(route: Route) -> list[PlannedActivity]:
-    activities = route.road_map.activities
-    return [one.plan for one in activities if one.status in _COUNTS_AS_ADDRESSED]
+    return [one.plan for one in route.road_map.with_status(*_COUNTS_AS_ADDRESSED)]
 
 
 def _plans_after(route: Route) -> list[PlannedActivity]:
@@ -177,7 +176,10 @@ def _plans_after(route: Route) -> list[PlannedActivity]:
 
 
 def _unaddressed(route: Route, plans: Iterable[PlannedActivity]) -> tuple[str, ...]:
-    addressed = {deficit for one in plans for deficit in one.deficits}
+    return _left(route, {deficit for one in plans for deficit in one.deficits})
+
+
+def _left(route: Route, addressed: Set[str]) -> tuple[str, ...]:
     return tuple(one.id for one in route.diagnosis.deficits if one.id not in addressed)
 
 
