@@ -372,10 +372,10 @@ def test_a_mentor_of_the_subject_helps_where_there_is_nobody():
 @pytest.mark.parametrize(
     ("ask", "code"),
     [
-        (lambda g, m: why_pair(g, m, "e2"), "MM-MATCHING-032"),
+        (lambda g, m: why_pair(g, m, "e2"), r"MM-MATCHING-032.*argument mentee[,:]"),
         (lambda g, m: why_pair(g, m, "nobody"), r"MM-MATCHING-030.*argument mentee\b"),
         (lambda g, m: why_not(g, m, "e1", "nobody"), "MM-MATCHING-031"),
-        (lambda g, m: why_unmatched(g, m, "e1"), "MM-MATCHING-033"),
+        (lambda g, m: why_unmatched(g, m, "e1"), r"MM-MATCHING-033.*argument mentee[,:]"),
         (lambda g, m: why_unmatched(g, m, "nobody"), "MM-MATCHING-030.*mentee"),
         (lambda g, m: what_would_help(g, m, "e1"), "MM-MATCHING-033"),
         (lambda g, m: what_would_help(g, m, "nobody"), "MM-MATCHING-030.*argument mentee[,:]"),
@@ -439,4 +439,148 @@ def test_nodes_that_are_numbers_are_asked_by_their_ids():
     assert [part.code for part in why_not(graph, matching, "2", "1").parts] == [
         "place_taken",
         "cost_elsewhere",
+    ]
+
+
+def lines(reason, depth=0):
+    """Tell a whole tree: its codes, whether each holds (- for a remark), its words."""
+    sign = "-" if reason.is_remark else reason.holds
+    yield f"{'  ' * depth}{reason.code} {sign} {reason.text.en}"
+    for part in reason.parts:
+        yield from lines(part, depth + 1)
+
+
+BOTH = ([mentor("a")], TWO)
+REFUSING = ([mentor("a", refused=frozenset({"e2"})), Mentor(id="c", territory=FAR)], TWO)
+
+
+@pytest.mark.parametrize(
+    ("people", "demands", "ask", "told"),
+    [
+        (
+            BOTH,
+            {},
+            lambda g, m: why_pair(g, m, "e1"),
+            [
+                "pair True e1 with a: score 45, internal contour",
+                "  subject - subjects in common: 25",
+                "  needs - strengths against needs: 0",
+                "  nearness - nearness of the places of work: 15",
+                "  preference - wishes of both: 0",
+                "  advice - advice of the psychologist: 0",
+                "  continuity - continuity with an earlier pair: 0",
+                "  experience - the mentor is more experienced: 0",
+                "  load - free load: 5",
+            ],
+        ),
+        (BOTH, {}, lambda g, m: why_not(g, m, "e1", "a"), ["not_pair False e1 is not with a"]),
+        (
+            BOTH,
+            {},
+            lambda g, m: why_not(g, m, "e2", "a"),
+            [
+                "not_pair True e2 is not with a",
+                "  place_taken True e1 has a place with a: score 45",
+                "  cost_elsewhere True with this pair, on the whole: no change",
+            ],
+        ),
+        (
+            BOTH,
+            {"locks": [("e1", "a")]},
+            lambda g, m: why_not(g, m, "e2", "a"),
+            [
+                "not_pair True e2 is not with a",
+                "  place_taken True e1 has a place with a: score 45",
+                "  cannot_be True the pair cannot be locked while all else is demanded as before",
+                "    MM-MATCHING-042 - 2 pairs are locked, places are 1",
+            ],
+        ),
+        (
+            BOTH,
+            {},
+            lambda g, m: why_unmatched(g, m, "e2"),
+            [
+                "too_few_places True 2 mentees share 1 place with the same mentors",
+                "  mentees_sharing - mentees: e1, e2",
+                "  mentors_shared - mentors: a",
+            ],
+        ),
+        (
+            REFUSING,
+            {},
+            lambda g, m: why_not(g, m, "e2", "a"),
+            [
+                "not_pair True e2 is not with a",
+                "  accepted_by_mentor False the mentor did not refuse the mentee",
+            ],
+        ),
+        (
+            REFUSING,
+            {},
+            lambda g, m: why_unmatched(g, m, "e2"),
+            [
+                "no_candidate True there is no lawful mentor for e2",
+                "  nothing_in_common - 1 mentor: of another organisation, with no subject, need or"
+                " wish in common",
+                '  accepted_by_mentor - 1 mentor: not met: "the mentor did not refuse the mentee"',
+            ],
+        ),
+        (
+            (*BOTH, "of a group"),
+            {},
+            lambda g, m: why_unmatched(g, m, "e1"),
+            [
+                "no_group True no mentor for e1 can have a group: at least 2 are needed",
+                "  small_group - a: places for a group 1, candidates for it 2",
+            ],
+        ),
+        (
+            BOTH,
+            {"bans": [("e1", "a"), ("e2", "a")]},
+            lambda g, m: why_unmatched(g, m, "e1"),
+            [
+                "held_back True e1 could have a mentor, but not with these locks, bans, least"
+                " numbers and groups",
+            ],
+        ),
+    ],
+)
+def test_the_whole_of_an_explanation(people, demands, ask, told):
+    graph = candidates(*people[:2])
+    if people[2:]:
+        for id in ("e1", "e2"):
+            graph.nodes["mentee", id]["kind"] = "group"
+
+    assert [*lines(ask(graph, match(graph, **demands)))] == told
+
+
+@pytest.mark.parametrize("unknown", [("mentee", "e2"), ("mentor", "a")])
+def test_without_the_record_of_one_of_two_a_refusal_is_not_guessed(unknown):
+    graph = candidates(*REFUSING)
+    del graph.nodes[unknown]["record"]
+    (part,) = why_not(graph, match(graph), "e2", "a").parts
+
+    assert (part.code, part.text.ru) == ("not_a_candidate", "пары нет среди кандидатов")
+
+
+def test_who_has_nothing_in_common_was_not_left_out_for_better_ones():
+    """One is enough for e1, and b was left out for it; c would not have been looked at anyway."""
+    mentors = [mentor("a"), mentor("b"), Mentor(id="c", territory=FAR)]
+    graph = candidates(mentors, TWO, top=1)
+    matching = match(graph)
+
+    assert [why_not(graph, matching, "e2", id).parts[0].code for id in "bc"] == [
+        "cut",
+        "nothing_in_common",
+    ]
+
+
+def test_of_several_places_taken_all_are_told_in_the_order_of_the_mentees():
+    graph = candidates([mentor("a", places=2)], [*TWO, mentee("e3")])
+    reason = why_not(graph, match(graph), "e3", "a")
+
+    assert [part.text.ru for part in reason.parts] == [
+        "место у a занимает e1: оценка 45",
+        "место у a занимает e2: оценка 45",
+        "с этой парой в целом: без изменений",
     ]

@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import hall_set, instance_from_graph, match, verify
-from mentorship_model.matching.objective import value_of, weights_of
+from mentorship_model.matching import Instance, hall_set, instance_from_graph, match, verify
+from mentorship_model.matching.objective import Weights, value_of, weights_of
 from mentorship_model.matching.offers import split
 from mentorship_model.matching.optimum import find_optimum
 
@@ -156,3 +156,68 @@ def test_places_that_only_unlimited_kinds_contest_have_one_price(graph_of):
 
     assert matching.certificate.kind_prices == ()
     assert verify(graph, matching) == ()
+
+
+def test_each_mentor_becomes_an_offer_for_the_rest_and_one_for_each_kind_that_it_limits():
+    """
+    a: 2 places, at most 1 of each kind, at least 1 mentee; b: at most 1 of a kind and no demand;
+    c: none of a kind and at least 2 mentees, whom only the other kinds can be.
+
+    Taking a place of a is worth more than matching everyone: 10 + 20 + 30 + 3 * 6 + 1 = 79.
+    a has 2 + 1 + 1 - 2 = 2 places too many, b and c 1 and none; 2 - 1 places of a may stay vacant.
+    A filler of the surplus outweighs all offers of a: 79 + (2 + 1 + 1) * 79 = 395.
+    """
+    instance = Instance(
+        mentees=["e1", "e2", "e3"],
+        mentors=["a", "b", "c"],
+        tiers=[1, 1, 1],
+        places=[2, 2, 3],
+        begin=[0, 3, 4, 6],
+        mentor=[0, 1, 2, 0, 0, 1],
+        score=[1] * 6,
+        rank=[0] * 6,
+        kind=["speed", "group", "speed"],
+        at_least=[1, 0, 2],
+        limits={(0, "speed"): 1, (0, "group"): 1, (1, "speed"): 1, (1, "group"): 2}
+        | {(2, "speed"): 0, (2, "group"): 9},
+    )
+    offers = split(instance, Weights(reward=[10, 20, 30], pair=[1, 2, 3, 4, 5, 6], cut=[7]))
+    made, weights = offers.instance, offers.weights
+
+    assert offers.owner == [
+        *((0, ""), (0, "group"), (0, "speed")),
+        *((1, ""), (1, "speed")),
+        *((2, ""), (2, "speed")),
+    ]
+    assert made.mentors == ["a", "a", "a", "b", "b", "c", "c"]
+    assert made.places == [2, 1, 1, 2, 1, 3, 0]
+    assert made.mentees == ["e1", "e2", "e3", "", "", "", ""]
+    assert made.begin == [0, 3, 4, 6, 9, 12, 14, 17]
+    assert made.mentor == [2, 4, 6, 1, 2, 4, *(0, 1, 2), *(0, 1, 2), *(3, 4), *(0, 1, 2)]
+    assert (made.limits, made.at_least) == ({}, [0, 0, 0, 0, 0, 2, 0])
+    assert offers.subsidy == {0: 79}
+    assert weights.reward == [10, 20, 30, 395, 395, 395, 0]
+    assert weights.pair == [
+        *(80, 2, 3, 83, 84, 6),
+        *(79, 79, 79),
+        *(79, 79, 79),
+        *(0, 0),
+        *(79, 79, 79),
+    ]
+    assert weights.cut == [7]
+    prices = [179, 200, 179, 5, 9, 6, 6]
+    assert offers.prices(prices) == ([100, 5, 6], {(0, "group"): 21, (1, "speed"): 4})
+    assert offers.offered(*offers.prices(prices)) == prices
+
+
+def test_the_least_numbers_of_offers_are_left_out_where_subsidies_see_to_all():
+    one = {"mentees": ["e1"], "mentors": ["a"], "tiers": [1], "places": [2], "begin": [0, 1]}
+    instance = Instance(
+        **one, mentor=[0], score=[1], rank=[0], kind=["speed"], limits={(0, "speed"): 1}
+    )
+    weights = Weights(reward=[1], pair=[1], cut=[])
+
+    for least in ([1], []):
+        offers = split(evolve(instance, at_least=least), weights)
+        assert offers.instance.at_least == ()
+        assert offers.subsidy == ({0: 3} if least else {})

@@ -321,7 +321,7 @@ def _too_few_places(graph: nx.Graph[Any], matching: Matching, mentee: str) -> Re
 def _no_group(instance: Instance, matching: Matching, mentee: str) -> Reason | None:
     """Say that no mentor could lead a group that is large enough, None if one could."""
     i, smallest = instance.mentees.index(mentee), matching.requirements.smallest_group
-    if not instance.kind or instance.kind[i] != MentoringKind.GROUP:
+    if instance.kind[i] != MentoringKind.GROUP:
         return None
     parts = []
     for j in instance.mentor[instance.begin[i] : instance.begin[i + 1]]:
