@@ -6,9 +6,12 @@ from attrs import evolve
 
 from mentorship_model import MentorshipModelError
 from mentorship_model.matching import (
+    Requirements,
     candidates,
     instance_from_edges,
+    instance_from_graph,
     match,
+    match_instance,
     verify,
     why_unmatched,
 )
@@ -294,3 +297,123 @@ def test_a_search_for_candidates_that_cannot_be(given, code, told):
 
     assert (problem.code, problem.place.argument) == (code, argument)
     assert told in problem.expected.en
+
+
+TWO_NUMBERS = ("функция от двух чисел или None", "a function of two numbers, or None")
+DEMANDS = ("требования (Requirements)", "demands (Requirements)")
+ARRAYS = ("задача в массивах (Instance)", "a problem in arrays (Instance)")
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "code", "told"),
+    [
+        ("objective", "best", "MM-MATCHING-014", "optimal, stable, fair"),
+        ("proposing", "curator", "MM-MATCHING-014", "mentee, mentor"),
+        ("solver", "fast", "MM-MATCHING-014", "auto, own, ortools"),
+        ("solver", None, "MM-MATCHING-014", "auto, own, ortools"),
+        ("instance", None, "MM-ARGUMENTS-001", ARRAYS),
+        ("progress", 5, "MM-ARGUMENTS-001", TWO_NUMBERS),
+        ("largest", 1, "MM-ARGUMENTS-001", ("True или False", "True or False")),
+        ("requirements", None, "MM-ARGUMENTS-001", DEMANDS),
+        ("work", -1, "MM-MATCHING-055", ("целое число, 0 или больше", "an integer, 0 or more")),
+        (
+            "start",
+            5,
+            "MM-MATCHING-055",
+            (
+                "результат match() или cascade().matching",
+                "what match() gave, or cascade().matching",
+            ),
+        ),
+    ],
+)
+def test_what_matching_takes_is_told_by_the_name_of_the_argument(
+    argument, value, code, told, graph_of
+):
+    given = {"instance": instance_from_graph(graph(graph_of)), argument: value}
+    problem = refused(lambda: match_instance(given.pop("instance"), **given))
+    words = (f"одно из: {told}", f"one of: {told}") if isinstance(told, str) else told
+
+    assert (problem.code, problem.place.argument) == (code, argument)
+    assert (problem.expected.ru, problem.expected.en) == words
+
+
+def test_a_function_told_of_progress_is_taken(graph_of):
+    assert match(graph(graph_of), progress=lambda *_: None) == match(graph(graph_of))
+
+
+@pytest.mark.parametrize(
+    ("demands", "code", "argument", "ru"),
+    [
+        (
+            {"at_least": {"m1": 1, "m2": 1}, "objective": "stable"},
+            "MM-MATCHING-015",
+            "at_least",
+            "в устойчивом решении у m2 меньше наставляемых, чем требуется",
+        ),
+        (
+            {"objective": "stable"},
+            "MM-MATCHING-046",
+            "objective",
+            "устойчивость и пределы по видам вместе не поддерживаются",
+        ),
+    ],
+)
+def test_what_stability_cannot_have_is_told(demands, code, argument, ru, graph_of):
+    given = graph(graph_of)
+    if "at_least" not in demands:
+        given.nodes["mentor", "m1"]["limits"] = {"speed": 1}
+    problem = refused(lambda: match(given, **demands))
+
+    assert (problem.code, problem.place.argument, problem.message.ru) == (code, argument, ru)
+
+
+@pytest.mark.parametrize(
+    ("demands", "code", "argument", "what"),
+    [
+        ({"locks": [5]}, "MM-MATCHING-055", "locks", "pairs of ids"),
+        ({"bans": 5}, "MM-MATCHING-055", "bans", "pairs of ids"),
+        ({"kept": [("e1",)]}, "MM-MATCHING-055", "keep", "pairs of ids"),
+        ({"at_least": [("m1",)]}, "MM-MATCHING-055", "at_least", "a mapping from the id"),
+        ({"at_least": [(5, 1)]}, "MM-MATCHING-055", "at_least", "a mapping from the id"),
+        ({"smallest_group": 0}, "MM-MATCHING-055", "smallest_group", "an integer, 1 or more"),
+    ],
+)
+def test_demands_made_by_hand_are_told_by_the_name_of_the_argument(
+    demands, code, argument, what, graph_of
+):
+    instance = instance_from_graph(graph(graph_of))
+    problem = refused(lambda: match_instance(instance, requirements=Requirements(**demands)))
+
+    assert (problem.code, problem.place.argument) == (code, argument)
+    assert problem.expected.en.startswith(what)
+
+
+def test_every_demand_that_cannot_be_is_told_at_once(graph_of):
+    """In the order in which they are looked at; a stranger is not asked for places."""
+    given = graph(graph_of)
+    locks = [("e1", "m2"), ("e1", "m1"), ("e2", "m1"), ("x", "m1"), ("e1", "y")]
+    with pytest.raises(MentorshipModelError) as caught:
+        match(given, locks=locks, bans=[("e2", "m1")], at_least={"m1": 1, "m2": 2, "z": 1})
+
+    assert [(one.code[-3:], one.place.argument, one.subject) for one in caught.value.problems] == [
+        ("011", "locks", "y"),
+        ("011", "locks", "x"),
+        ("040", "locks", "e1"),
+        ("040", "locks", "e2"),
+        ("041", "locks", "e1"),
+        ("042", "locks", "m1"),
+        ("043", "at_least", "m2"),
+        ("011", "at_least", "z"),
+    ]
+
+
+def test_a_demand_that_can_just_be_kept_is_taken(graph_of):
+    """As many as there are places, and of a kind as many as its limit."""
+    given = graph(graph_of, places=2)
+    for id in ("e1", "e2"):
+        given.nodes["mentee", id]["kind"] = "speed"
+    given.nodes["mentor", "m1"]["limits"] = {"speed": 2}
+    both = [("e1", "m1"), ("e2", "m1")]
+
+    assert len(match(given, locks=both, at_least={"m1": 2, "m2": 0}).pairs) == 2

@@ -80,3 +80,15 @@ def test_a_search_of_groups_that_is_too_long_says_so(graph_of):
 
     assert [problem.code for problem in matching.problems] == ["MM-MATCHING-047"]
     assert verify(graph, matching) == ()
+
+
+@pytest.mark.parametrize("other", ["m0", "m2"])
+def test_who_is_left_over_by_a_demand_is_not_counted_for_a_group(other, graph_of):
+    """e2 may not join e1 with m1, so e1 is alone and stays out too."""
+    pairs = {("e1", "m1"): (5, 0), ("e2", "m1"): (5, 0)}
+    graph = graph_of(pairs, {other: 2, "m1": 2}, {"e1": 1, "e2": 1})
+    for id in ("e1", "e2"):
+        graph.nodes["mentee", id]["kind"] = "group"
+
+    assert match(graph, bans=[("e2", "m1")]).unmatched == ("e1", "e2")
+    assert match(graph).unmatched == ()

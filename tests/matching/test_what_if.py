@@ -170,3 +170,74 @@ def test_a_scenario_made_by_hand_refuses_a_wrong_field(wrong):
     (field,) = wrong
     with pytest.raises(MentorshipModelError, match=f"MM-ARGUMENTS-001.*argument {field}"):
         Scenario(**{"name": "x", **wrong})
+
+
+def test_every_problem_of_a_table_is_told_with_its_place_and_words():
+    rows = [
+        {"scenario": "x", "mentor": "a", "places": 2},
+        {"scenario": "x", "mentor": "a", "places": 3, "criterion": "", "weight": ""},
+        {"scenario": "x", "criterion": "needs", "weight": 2.0},
+        {"scenario": "x", "criterion": "needs", "weight": 0},
+        {"scenario": "", "mentor": "a", "places": 2},
+    ]
+    with pytest.raises(MentorshipModelError) as caught:
+        scenarios_from_table(rows)
+
+    assert [
+        (one.code, one.place.argument, one.place.row, one.subject, one.message.ru)
+        for one in caught.value.problems
+    ] == [
+        ("MM-MATCHING-068", "table", 2, "a", "в сценарии «x» это число указано дважды"),
+        ("MM-MATCHING-068", "table", 4, "needs", "в сценарии «x» это число указано дважды"),
+        ("MM-MATCHING-067", "table", 5, None, "строка сценария не читается"),
+    ]
+
+
+def test_an_empty_cell_says_nothing_and_nought_says_nought():
+    rows = [
+        {"scenario": "x", "mentor": "", "places": "", "criterion": "needs", "weight": 0},
+        {"scenario": "y", "mentor": "a", "places": 0.0, "criterion": None, "weight": float("nan")},
+    ]
+
+    assert scenarios_from_table(rows) == (
+        Scenario(name="x", weights={"needs": 0}),
+        Scenario(name="y", places={"a": 0}),
+    )
+    assert [type(one.places.get("a", 0)) for one in scenarios_from_table(rows)] == [int, int]
+
+
+def test_a_wrong_number_of_places_of_a_scenario_is_told_by_the_mentor():
+    with pytest.raises(MentorshipModelError) as caught:
+        outcome(places={"a": -1})
+    (problem,) = caught.value.problems
+
+    assert (problem.code, problem.place.argument, problem.subject) == (
+        "MM-MATCHING-007",
+        "scenarios",
+        "a",
+    )
+
+
+def test_people_come_as_any_iterable_and_scenarios_in_their_order():
+    """Nobody is told as helped who only changes mentors; the objective is passed on."""
+    more = Scenario(name="more", more_mentors=(Mentor(id="0", territory=HERE),))
+    none = Scenario(name="none", without_mentors=frozenset({"a"}))
+    outcomes = what_if(iter(MENTORS), iter(MENTEES), scenarios=iter([none, more]), objective="fair")
+
+    assert [(one.name, one.helped, one.harmed) for one in outcomes] == [
+        ("", (), ()),
+        ("none", (), ("b",)),
+        ("more", ("c",), ()),
+    ]
+    assert {one.matching.objective for one in outcomes} == {"fair"}
+    assert [one.row() for one in outcomes[:2]] == [
+        {"scenario": "", "matched": 1, "unmatched": 1, "total_score": 45, "helped": 0, "harmed": 0},
+        {
+            "scenario": "none",
+            "matched": 0,
+            "unmatched": 2,
+            "total_score": 0,
+            "helped": 0,
+            "harmed": 1,
+        },
+    ]

@@ -307,12 +307,10 @@ def _solved(whole: Instance, requirements: Requirements, how: _How) -> Solved:
     )
     if instance is whole:
         return matching, found.option
-    held = [instance.mentor[e] if e >= 0 else -1 for e in found.option]
-    return matching, [_number(whole.edge(i, j)) if j >= 0 else -1 for i, j in enumerate(held)]
-
-
-def _number(e: int | None) -> int:
-    return -1 if e is None else e
+    held = (
+        None if e < 0 else whole.edge(i, instance.mentor[e]) for i, e in enumerate(found.option)
+    )
+    return matching, [-1 if e is None else e for e in held]
 
 
 def _check_supported(instance: Instance, objective: Objective) -> None:
