@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from mentorship_model import MentorshipModelError
 from mentorship_model.matching import DEFAULT_CONDITIONS, DEFAULT_CRITERIA, candidates, match
+from mentorship_model.matching.candidates import candidate_rows
 from mentorship_model.matching.nearness import NEAREST_FIRST, nearness
 from mentorship_model.model import Mentee, Mentor, Territory
 from mentorship_model.testing.strategies import crowds
-from mentorship_model.vocabulary import DiagnosticArea, Level, MentoringForm, MentoringKind
+from mentorship_model.vocabulary import Contour, DiagnosticArea, Level, MentoringForm, MentoringKind
 
 AREAS = tuple(DiagnosticArea)
 SUBJECTS = ("mathematics", "physics", "russian")
@@ -264,3 +265,208 @@ def test_of_three_people_only_the_one_who_stands_twice_is_named():
         candidates([Mentor(id="m", territory=here)], twice)
 
     assert [problem.subject for problem in caught.value.problems] == ["b"]
+
+
+SCHOOL = Territory(organisation="o1", municipality="m1", region="r1")
+NEXT = evolve(SCHOOL, organisation="o2")
+TOWN = evolve(NEXT, municipality="m2")
+PHYSICS = {"subjects": ("physics",)}
+MENTEE = Mentee(id="e", territory=SCHOOL, **PHYSICS)
+AROUND = [
+    Mentor(id="a", territory=SCHOOL, **PHYSICS),
+    Mentor(id="b", territory=SCHOOL, refused=frozenset({"e"})),
+    Mentor(id="c", territory=SCHOOL, preferred=("e",), **PHYSICS),
+    Mentor(id="d", territory=NEXT, **PHYSICS),
+    Mentor(id="f", territory=NEXT),
+    Mentor(id="g", territory=TOWN, **PHYSICS),
+]
+INSIDE, NEAR, WIDE = Level.INSTITUTIONAL, Level.MUNICIPAL, Level.REGIONAL
+A, C, D, G = (0, INSIDE, 45), (2, INSIDE, 50), (3, NEAR, 39), (5, WIDE, 34)
+COMMON, REFUSED = {"nothing_in_common": 1}, {"accepted_by_mentor": 1}
+
+
+@pytest.mark.parametrize(
+    ("how", "mentors", "options", "refused", "cut", "bound"),
+    [
+        ({}, AROUND, [A, C, D, G], COMMON | REFUSED, 0, None),
+        ({"top": 0}, AROUND, [], {"farther_than_needed": 6}, 0, (INSIDE, 100)),
+        ({"top": 1}, AROUND, [C], REFUSED | {"farther_than_needed": 3}, 1, (INSIDE, 100)),
+        # Nobody farther is left out unseen: the bound is the score of a.
+        ({"top": 1}, AROUND[:3], [C], REFUSED, 1, (INSIDE, 45)),
+        ({"top": 2}, AROUND, [A, C], REFUSED | {"farther_than_needed": 3}, 0, (NEAR, 100)),
+        (
+            {"top": 3},
+            AROUND,
+            [A, C, D],
+            COMMON | REFUSED | {"farther_than_needed": 1},
+            0,
+            (WIDE, 100),
+        ),
+        # Whoever has nothing in common is no candidate left out.
+        (
+            {"top": 2},
+            [AROUND[0], *AROUND[2:3], AROUND[4]],
+            [A, (1, INSIDE, 50)],
+            {"farther_than_needed": 1},
+            0,
+            None,
+        ),
+        ({"top": 4}, AROUND, [A, C, D, G], COMMON | REFUSED, 0, None),
+        ({"top": 9}, AROUND, [A, C, D, G], COMMON | REFUSED, 0, None),
+        (
+            {"top": 1, "scope": NEAR},
+            AROUND,
+            [C],
+            REFUSED | {"farther_than_needed": 2, "out_of_scope": 1},
+            1,
+            (INSIDE, 100),
+        ),
+        ({"scope": INSIDE}, AROUND, [A, C], REFUSED | {"out_of_scope": 3}, 0, None),
+    ],
+)
+def test_what_is_kept_and_what_is_left_out(how, mentors, options, refused, cut, bound):
+    """25 for the subject, 15, 9 or 4 for nearness, 5 for free load; 10 * 50 // 100 for a wish."""
+    (row,) = candidate_rows(mentors, [MENTEE], **how)
+    scored = [(j, level, sum(n for _, n in shares)) for j, level, shares in row.options]
+
+    assert (scored, dict(row.refused), row.cut, row.cut_bound) == (options, refused, cut, bound)
+
+
+def test_everything_that_a_graph_of_candidates_carries():
+    mentor = evolve(AROUND[0], places=3, places_by_kind=((MentoringKind.SPEED, 1),))
+    mentee = evolve(MENTEE, tier=0, kind=MentoringKind.SPEED)
+    others = [AROUND[2], AROUND[3]]
+    graph = candidates([mentor, *others], [mentee], scope=WIDE, top=1, weights={"subject": 7})
+    (edge,) = graph.edges(data=True)
+
+    assert graph.nodes["mentor", "a"] == {
+        "bipartite": 0,
+        "side": "mentor",
+        "id": "a",
+        "places": 3,
+        "limits": {"speed": 1},
+        "record": mentor,
+    }
+    assert graph.nodes["mentee", "e"] == {
+        "bipartite": 1,
+        "side": "mentee",
+        "id": "e",
+        "tier": 0,
+        "kind": "speed",
+        "record": mentee,
+        "cut": 1,
+        "cut_bound": (INSIDE, 82),
+    }
+    assert {*edge[:2]} == {("mentee", "e"), ("mentor", "c")}
+    assert edge[2] == {
+        "score": 32,
+        "level": INSIDE,
+        "contour": Contour.INTERNAL,
+        "shares": (
+            *(("subject", 7), ("needs", 0), ("nearness", 15), ("preference", 5)),
+            *(("advice", 0), ("continuity", 0), ("experience", 0), ("load", 5)),
+        ),
+    }
+    assert graph.graph["refused"] == {"e": {"farther_than_needed": 1}}
+    assert graph.graph["scope"] is WIDE
+    assert graph.graph["conditions"] == DEFAULT_CONDITIONS
+    assert {one.code: one.weight for one in graph.graph["criteria"]}["subject"] == 7
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "place", "subject", "message", "expected"),
+    [
+        (
+            {"mentors": [AROUND[0], None]},
+            "MM-MATCHING-063",
+            ("mentors", 2, None),
+            None,
+            ("это не запись: наставник", "this is no record: mentor"),
+            "records of Mentor",
+        ),
+        (
+            {"mentees": 5},
+            "MM-MATCHING-063",
+            ("mentees", 1, None),
+            None,
+            ("это не запись: наставляемый", "this is no record: mentee"),
+            "records of Mentee",
+        ),
+        (
+            {"mentors": [AROUND[0], AROUND[2], AROUND[0]]},
+            "MM-MATCHING-004",
+            ("mentors", None, None),
+            "a",
+            ("две записи с одним идентификатором", "two records with one id"),
+            None,
+        ),
+        (
+            {"mentees": [MENTEE, MENTEE]},
+            "MM-MATCHING-004",
+            ("mentees", None, None),
+            "e",
+            ("две записи с одним идентификатором", "two records with one id"),
+            None,
+        ),
+        (
+            {"weights": [("subject", 5)]},
+            "MM-ARGUMENTS-001",
+            ("weights", None, None),
+            None,
+            None,
+            "a mapping from a criterion to its weight",
+        ),
+        (
+            {"criteria": [5]},
+            "MM-ARGUMENTS-001",
+            ("criteria", None, None),
+            None,
+            None,
+            "a list or a tuple of Criterion",
+        ),
+        (
+            {"conditions": iter(DEFAULT_CONDITIONS)},
+            "MM-ARGUMENTS-001",
+            ("conditions", None, None),
+            None,
+            None,
+            "a list or a tuple of Condition",
+        ),
+        (
+            {"scope": "moon"},
+            "MM-MATCHING-055",
+            ("scope", None, None),
+            None,
+            None,
+            "one of: institutional, municipal, regional, federal",
+        ),
+        (
+            {"top": -1},
+            "MM-MATCHING-055",
+            ("top", None, None),
+            None,
+            None,
+            "an integer, 0 or more",
+        ),
+    ],
+)
+def test_what_no_search_can_be_made_of_is_told(given, code, place, subject, message, expected):
+    with pytest.raises(MentorshipModelError) as caught:
+        candidates(**{"mentors": AROUND, "mentees": [MENTEE], **given})
+    (problem,) = caught.value.problems
+    where = (problem.place.argument, problem.place.row, problem.place.path)
+
+    assert (problem.code, where, problem.subject) == (code, place, subject)
+    assert message is None or (problem.message.ru, problem.message.en) == message
+    assert (problem.expected and problem.expected.en) == expected
+
+
+def test_what_the_reader_should_know_of_the_people_is_told_by_side_and_id():
+    graph = candidates([], [evolve(MENTEE, preferred=("x",))])
+    nobody, wish = graph.graph["problems"]
+
+    assert (nobody.code, nobody.place.argument) == ("MM-MATCHING-003", "mentors")
+    assert nobody.message.en == "there is no record: mentor"
+    assert (wish.code, wish.place.path, wish.subject) == ("MM-MATCHING-005", "preferred", "e")
+    assert candidates(AROUND[:1], []).graph["problems"][0].place.argument == "mentees"
+    assert candidates(AROUND, [MENTEE]).graph["problems"] == ()

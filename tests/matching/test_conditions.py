@@ -1,10 +1,9 @@
-"""The conditions and criteria of the library, held against a table written from the norm."""
+"""The conditions of the library, held against a table written from the norm."""
 
 import pytest
 
 from mentorship_model.matching import (
     DEFAULT_CONDITIONS,
-    DEFAULT_CRITERIA,
     candidates,
     match,
     what_would_help,
@@ -12,7 +11,7 @@ from mentorship_model.matching import (
     why_unmatched,
 )
 from mentorship_model.model import Mentee, Mentor, Territory
-from mentorship_model.vocabulary import DiagnosticArea, Level, MentoringForm, MentoringKind
+from mentorship_model.vocabulary import Level, MentoringForm, MentoringKind
 
 HERE = Territory(organisation="o", municipality="m", region="r")
 NEXT_SCHOOL = Territory(organisation="o2", municipality="m", region="r")
@@ -39,19 +38,6 @@ def test_every_condition_rests_on_its_statement():
         ("form_accepted", ("full:forms",)),
         ("kind_accepted", ("full:kinds",)),
         ("scope_of_mentor", ("S3-09",)),
-    ]
-
-
-def test_every_criterion_has_its_weight_and_rests_on_its_statement():
-    assert [(one.code, one.weight, one.sources) for one in DEFAULT_CRITERIA] == [
-        ("subject", 25, ("S3.2-32",)),
-        ("needs", 25, ("S3.2-30",)),
-        ("nearness", 15, ("S0-29",)),
-        ("preference", 10, ("S1.2-13",)),
-        ("advice", 10, ("S2.1-07",)),
-        ("continuity", 5, ()),
-        ("experience", 5, ("full:kinds",)),
-        ("load", 5, ()),
     ]
 
 
@@ -92,15 +78,6 @@ def test_a_mentor_leads_up_to_the_edge_of_the_scope(scope, reached):
     assert [
         place for place in places if within.holds(mentor(scope=scope), mentee(territory=place))
     ] == reached
-
-
-@pytest.mark.parametrize(
-    ("territory", "degree"), [(HERE, 100), (NEXT_SCHOOL, 60), (NEXT_TOWN, 30), (NEXT_REGION, 0)]
-)
-def test_nearness_counts_less_with_every_level(territory, degree):
-    nearness = next(one for one in DEFAULT_CRITERIA if one.code == "nearness")
-
-    assert nearness.degree(mentor(), mentee(territory=territory)) == degree
 
 
 def test_of_a_pair_that_is_made_nothing_better_is_told():
@@ -163,45 +140,3 @@ def test_who_could_have_had_a_mentor_is_told_what_stands_against_it(demand, code
 
     assert matching.unmatched == ("e1",)
     assert (reason.code, reason.holds) == (code, True if code == "held_back" else None)
-
-
-@pytest.mark.parametrize(
-    ("code", "first", "second", "degree"),
-    [
-        ("subject", mentor(subjects=("physics",)), mentee(), None),
-        ("subject", mentor(subjects=("physics",)), mentee(subjects=("physics", "history")), 50),
-        ("needs", mentor(), mentee(needs=(DiagnosticArea.ICT,)), 0),
-        (
-            "needs",
-            mentor(strengths=(DiagnosticArea.ICT,)),
-            mentee(needs=(DiagnosticArea.ICT,)),
-            100,
-        ),
-        ("preference", mentor(), mentee(), 0),
-        ("preference", mentor(preferred=("b",)), mentee(), 50),
-        ("preference", mentor(preferred=("b",)), mentee(preferred=("x", "a")), 75),
-        ("advice", mentor(), mentee(), 0),
-        ("advice", mentor(advised=frozenset({"b"})), mentee(), 100),
-        ("continuity", mentor(), mentee(), 0),
-        ("continuity", mentor(), mentee(earlier_mentor="a"), 100),
-        ("continuity", mentor(), mentee(earlier_mentor="x"), 0),
-        ("experience", mentor(experience_months=100), mentee(), None),
-        ("experience", mentor(), mentee(experience_months=10), None),
-        ("experience", mentor(experience_months=40), mentee(experience_months=10), 50),
-        ("experience", mentor(experience_months=90), mentee(experience_months=10), 100),
-        ("experience", mentor(experience_months=10), mentee(experience_months=40), 0),
-        (
-            "experience",
-            mentor(experience_months=90),
-            mentee(experience_months=10, kind=MentoringKind.REVERSE),
-            0,
-        ),
-        ("load", mentor(places=1, busy_places=3), mentee(), 25),
-        ("load", mentor(places=0), mentee(), 0),
-    ],
-)
-def test_a_pair_meets_a_criterion_to_this_degree(code, first, second, degree):
-    """Half of the subjects are 50; 40 - 10 of 60 months more are 50; None is not known."""
-    criterion = next(one for one in DEFAULT_CRITERIA if one.code == code)
-
-    assert criterion.degree(first, second) == degree
