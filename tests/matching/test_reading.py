@@ -237,3 +237,176 @@ def test_ranks_that_follow_the_scores_are_held_once():
     assert both.mentee_rank == [-7, -9]
     assert both.mentor_rank is both.mentee_rank
     assert (one.mentee_rank, one.mentor_rank) == ([0, 1], [-7, -9])
+
+
+def told(call):
+    """Tell every problem of a refused call: its code, argument, row, column, whom, expectation."""
+    with pytest.raises(MentorshipModelError) as caught:
+        call()
+    return [
+        (
+            *(one.code.removeprefix("MM-MATCHING-"), one.place.argument, one.place.row),
+            *(one.place.column, one.subject, one.expected and one.expected.en),
+        )
+        for one in caught.value.problems
+    ]
+
+
+SIDE = 'the attribute side: "mentor" or "mentee"'
+LEVELS = "one of: institutional, municipal, regional, federal"
+A_ROW = (
+    "mentee, mentor, score and, where levels differ, the level: "
+    "institutional, municipal, regional, federal"
+)
+A_TEXT = "a text that is not empty"
+BY_ID = "a mapping from an id to an integer"
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"mentor_side": "curator"}, ("009", "graph", None, None, None, SIDE)),
+        ({"mentor_side": 5}, ("009", "graph", None, None, None, SIDE)),
+        ({"mentor_side": "mentee"}, ("010", "graph", None, None, "a", None)),
+        ({"level": "moon"}, ("057", "graph", None, None, "b", LEVELS)),
+        (
+            {"mentee_rank": 1.5},
+            (
+                *("017", "graph", None, None, None),
+                "integers mentee_rank and mentor_rank, lower is better",
+            ),
+        ),
+        (
+            {"mentor_rank": "1"},
+            (
+                *("017", "graph", None, None, None),
+                "integers mentee_rank and mentor_rank, lower is better",
+            ),
+        ),
+    ],
+)
+def test_where_a_graph_is_wrong(changes, problem):
+    assert told(lambda: instance_from_graph(graph(**changes))) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("node", "name", "value", "subject", "expected"),
+    [
+        ("b", "kind", 5, "b", "the kind of mentoring as a text"),
+        ("a", "limits", 5, "a", "a mapping from a kind to an integer"),
+        ("b", "cut_bound", 5, "b", "a level and an integer score"),
+        ("b", "cut_bound", ("moon", 5), "b", "a level and an integer score"),
+        ("b", "cut_bound", ("federal", -5), "b", "a level and an integer score"),
+    ],
+)
+def test_which_attribute_of_a_node_cannot_be_read(node, name, value, subject, expected):
+    made = graph()
+    made.nodes[node][name] = value
+
+    assert told(lambda: instance_from_graph(made)) == [
+        ("057", "graph", None, None, subject, expected)
+    ]
+
+
+def test_a_mentor_who_knows_a_mentor_is_told_by_id():
+    made = graph()
+    made.add_node("c", side="mentor", id="Z")
+    made.add_edge("c", "c")
+
+    assert told(lambda: instance_from_graph(made)) == [("010", "graph", None, None, "Z", None)]
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"places": None}, ("061", "places", None, None, None, BY_ID)),
+        ({"tiers": [5]}, ("061", "tiers", None, None, None, BY_ID)),
+        ({"places": {"": 1}}, ("059", "places", None, None, None, A_TEXT)),
+        ({"tiers": {5: 1}}, ("059", "tiers", None, None, None, A_TEXT)),
+        ({"edges": [("b", "a", 1), ("b", "a")]}, ("058", "edges", 2, None, None, A_ROW)),
+        (
+            {"edges": 5},
+            (
+                "MM-ARGUMENTS-001",
+                *("edges", None, None, None),
+                "rows (mentee, mentor, score)",
+            ),
+        ),
+    ],
+)
+def test_where_rows_are_wrong(given, problem):
+    how = {"edges": [], "places": {"a": 1}, "tiers": {"b": 1}, **given}
+
+    assert told(lambda: instance_from_edges(how.pop("edges"), **how)) == [problem]
+
+
+IN_MEMORY = "a frame in memory: polars, pandas, pyarrow; collect a lazy one"
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"pairs": 5}, ("060", "pairs", None, None, None, IN_MEMORY)),
+        ({"mentors": 5}, ("060", "mentors", None, None, None, IN_MEMORY)),
+        ({"mentees": 5}, ("060", "mentees", None, None, None, IN_MEMORY)),
+        (
+            {"mentors": pl.DataFrame({"id": ["a", ""], "places": [1, 1]})},
+            ("059", "mentors", 2, "id", None, A_TEXT),
+        ),
+        (
+            {"mentees": pl.DataFrame({"id": [None, "b"], "tier": [1, 1]})},
+            ("059", "mentees", 1, "id", None, A_TEXT),
+        ),
+    ],
+)
+def test_where_frames_are_wrong(given, problem):
+    pairs = pl.DataFrame({"mentee": ["b"], "mentor": ["a"], "score": [1]})
+    how = {
+        "pairs": pairs,
+        "mentors": pl.DataFrame({"id": ["a"], "places": [1]}),
+        "mentees": pl.DataFrame({"id": ["b"], "tier": [0]}),
+        **given,
+    }
+
+    assert told(lambda: instance_from_frames(how.pop("pairs"), **how)) == [problem]
+
+
+def test_which_side_an_id_was_looked_for_on_is_told():
+    with pytest.raises(MentorshipModelError) as caught:
+        instance_from_edges([], places={"a": 1}, tiers={"": 1})
+    assert caught.value.problems[0].message.en == "this is no id of a mentee"
+    with pytest.raises(MentorshipModelError) as caught:
+        instance_from_edges([], places={"": 1}, tiers={})
+    assert caught.value.problems[0].message.ru == "это не идентификатор: наставник"
+    with pytest.raises(MentorshipModelError) as caught:
+        instance_from_edges([("x", "a", 1)], places={"a": 1}, tiers={"b": 1})
+    assert caught.value.problems[0].message.en == "there is no mentee with this id"
+
+
+def test_all_that_a_graph_may_carry_is_read():
+    """What is not said: one place, tier 1, no kind, no limit, nearest, and the score as rank."""
+    made = nx.Graph()
+    made.add_node("a", side="mentor", places=3, limits={"speed": 2})
+    made.add_node("c", side="mentor")
+    made.add_node("b", side="mentee", tier=0, kind="speed", cut_bound=("regional", 4))
+    made.add_node("d", side="mentee")
+    made.add_edge("b", "c", score=5, level="municipal", mentee_rank=7, mentor_rank=8)
+    made.add_edge("b", "a", score=6)
+    made.add_edge("d", "a")
+    read = instance_from_graph(made)
+
+    assert (read.mentees, read.mentors) == (["b", "d"], ["a", "c"])
+    assert (read.tiers, read.places, read.kind) == ([0, 1], [3, 1], ["speed", ""])
+    assert (read.begin, read.mentor, read.score) == ([0, 2, 3], [0, 1, 0], [6, 5, 0])
+    assert (read.rank, read.mentee_rank, read.mentor_rank) == ([0, 1, 0], [-6, 7, 0], [-6, 8, 0])
+    assert (read.limits, read.cut) == ({(0, "speed"): 2}, [(0, 2, 4)])
+
+
+def test_all_that_rows_may_carry_is_read():
+    rows = [["b", "c", 5, "municipal"], ("b", "a", 6), ("d", "a", 0, "federal")]
+    read = instance_from_edges(iter(rows), places={"c": 1, "a": 3}, tiers={"d": 1, "b": 0})
+
+    assert (read.mentees, read.mentors) == (["b", "d"], ["a", "c"])
+    assert (read.tiers, read.places) == ([0, 1], [3, 1])
+    assert (read.begin, read.mentor, read.score) == ([0, 2, 3], [0, 1, 0], [6, 5, 0])
+    assert (read.rank, read.mentee_rank) == ([0, 1, 3], [-6, -5, 0])
