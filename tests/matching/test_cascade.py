@@ -1,6 +1,7 @@
 """What cannot be matched inside moves out, level by level or weighed as a whole."""
 
 import networkx as nx
+import numpy as np
 import pytest
 from attrs import evolve
 
@@ -155,3 +156,110 @@ def test_a_graph_that_is_none_of_candidates_is_refused_before_the_first_level(wr
     for call in (lambda: cascade(graph), lambda: verify_cascade(graph, found)):
         with pytest.raises(MentorshipModelError, match=message):
             call()
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "expected"),
+    [
+        ({"mode": "outwards"}, "MM-MATCHING-045", '"levels" or "global"'),
+        ({"mode": np.array(["levels"])}, "MM-MATCHING-045", '"levels" or "global"'),
+        (
+            {"widest": "moon"},
+            "MM-MATCHING-014",
+            "one of: institutional, municipal, regional, federal",
+        ),
+        ({"objective": "best"}, "MM-MATCHING-014", "one of: optimal, stable, fair"),
+    ],
+)
+def test_a_wrong_argument_is_told_by_its_name(given, code, expected):
+    with pytest.raises(MentorshipModelError) as caught:
+        cascade(plain(LEVELS), **given)
+    (problem,) = caught.value.problems
+
+    assert (problem.code, [problem.place.argument], problem.expected.en) == (
+        code,
+        [*given],
+        expected,
+    )
+
+
+def mentees_first():
+    """e1 is matched inside and might be outside as well; the edges of e1 begin with e1."""
+    graph = nx.Graph()
+    graph.add_nodes_from(["e1", "e2"], side="mentee")
+    graph.add_nodes_from(["m1", "m2"], side="mentor")
+    graph.add_edge("e1", "m1", score=5, level="institutional")
+    graph.add_edge("e1", "m2", score=9, level="municipal")
+    graph.add_edge("m2", "e2", score=7, level="regional")
+    return graph
+
+
+@pytest.mark.parametrize("mode", ["levels", "global"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_pairs_of_each_level_are_told_with_it(mode, turned):
+    """A mentor of whom nobody says how many places there are has one, once for all levels."""
+    graph = mentees_first()
+    if turned:
+        other = nx.Graph()
+        other.add_nodes_from([*graph.nodes(data=True)][::-1])
+        other.add_edges_from(graph.edges(data=True))
+        graph = other
+    graph.add_node("e3", side="mentee")
+    graph.add_edge("e3", "m2", score=3, level="federal")
+    found = cascade(graph, mode=mode)
+
+    assert found.mode == mode
+    assert [(step.level, [pair.mentee for pair in step.pairs]) for step in found.steps] == [
+        ("institutional", ["e1"]),
+        ("municipal", []),
+        ("regional", ["e2"]),
+        ("federal", []),
+    ]
+    assert [[id for id, _ in step.moved] for step in found.steps] == [
+        ["e2", "e3"],
+        ["e2", "e3"],
+        ["e3"],
+        ["e3"],
+    ]
+    assert (found.unmatched, verify_cascade(graph, found)) == (("e3",), ())
+    last = found.steps[3].moved[0][1]
+    assert (last.code, last.holds, [one.code for one in last.citations]) == (
+        "places_taken",
+        True,
+        ["S3-09"],
+    )
+    assert last.text.ru == "федеральный уровень: кандидатов 1, их места нужнее другим"
+    first = found.steps[0].moved[0][1]
+    assert (first.code, first.text.en) == ("no_candidate", "institutional level: no lawful mentor")
+
+
+@pytest.mark.parametrize("mode", ["levels", "global"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"pairs": ()},
+        {"unmatched": ("e1",)},
+        {"steps": (), "matching": None, "pairs": (), "unmatched": ()},
+    ],
+)
+def test_what_the_levels_did_not_give_is_objected_to(mode, changes):
+    graph = mentees_first()
+    found = cascade(graph, mode=mode)
+
+    assert [one.code for one in verify_cascade(graph, evolve(found, **changes))] == [
+        "MM-MATCHING-054"
+    ]
+
+
+def test_the_proof_of_every_level_is_checked():
+    graph = mentees_first()
+    found = cascade(graph)
+    for number in range(4):
+        step = found.steps[number]
+        wrong = evolve(step.matching, value=(*step.matching.value, ("total_score", 1)))
+        steps = [*found.steps]
+        steps[number] = evolve(step, matching=wrong)
+
+        assert [one.code for one in verify_cascade(graph, evolve(found, steps=tuple(steps)))] == [
+            "MM-MATCHING-026"
+        ]
