@@ -178,3 +178,71 @@ def test_a_pair_that_a_rule_forbids_now_is_the_reason(graph_of):
     assert [(c.mentee, c.after, c.reason.code, c.reason.text.ru) for c in after.changes] == [
         ("e1", "m2", "no_longer_lawful", "пара с m1 больше не допустима")
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"objective": "stable"}, ("MM-MATCHING-014", "objective", "one of: optimal, fair")),
+        (
+            {"before": None},
+            ("MM-MATCHING-055", "before", "what match() gave, or cascade().matching"),
+        ),
+        (
+            {"locks": [("e1",)]},
+            ("MM-MATCHING-055", "locks", "pairs of ids, of mentee and mentor"),
+        ),
+    ],
+)
+def test_a_wrong_argument_is_told_by_its_name(given, problem, graph_of):
+    graph = graph_of({("e1", "m1"): (5, 0)}, {"m1": 1}, {"e1": 1})
+    how = {"before": match(graph), **given}
+    with pytest.raises(MentorshipModelError) as caught:
+        rematch(graph, how.pop("before"), **how)
+    (found,) = caught.value.problems
+
+    assert (found.code, found.place.argument, found.expected.en) == problem
+
+
+def test_all_that_is_told_of_a_change(graph_of):
+    """
+    m1 leaves and e4 with it; e0 is new and takes no place of before; e1 and e2 had m1.
+
+    One pair of three of before stays: that of e3 with m3.
+    """
+    edges = {(id, "m1"): (9, 0) for id in ("e1", "e2")} | {("e3", "m3"): (5, 0)}
+    before = match(graph_of(edges, {"m1": 2, "m3": 1}, dict.fromkeys(("e1", "e2", "e3", "e4"), 1)))
+    now = {("e1", "m2"): (9, 0), ("e3", "m3"): (5, 0), ("e0", "m3"): (9, 0), ("e0", "m4"): (1, 0)}
+    graph = graph_of(now, {"m2": 1, "m3": 1, "m4": 1}, dict.fromkeys(("e0", "e1", "e2", "e3"), 1))
+    found = rematch(graph, before)
+
+    assert (before.unmatched, found.kept) == (("e4",), 1)
+    assert [
+        (c.mentee, c.before, c.after, c.reason.code, c.reason.text.en, c.reason.holds)
+        for c in found.changes
+    ] == [
+        ("e0", None, "m4", "newcomer", "e0 is new", True),
+        ("e1", "m1", "m2", "mentor_left", "the mentor m1 has left", True),
+        ("e2", "m1", None, "mentor_left", "the mentor m1 has left", True),
+    ]
+
+
+def test_of_a_place_that_several_take_all_are_told(graph_of):
+    """Two places of m2 go to e1 and e2, who had m1; e3 stays with m2 and is not told."""
+    edges = {
+        **{(id, "m1"): (9, 0) for id in ("e1", "e2")},
+        **{(id, "m2"): (5, 0) for id in ("e1", "e2", "e3", "e4", "e5")},
+        **{(id, "m3"): (1, 0) for id in ("e4", "e5")},
+    }
+    places, tiers = {"m1": 2, "m2": 3, "m3": 2}, {f"e{n}": 1 for n in range(1, 6)}
+    before = match(graph_of(edges, places, tiers))
+    edges = {pair: score for pair, score in edges.items() if "m1" not in pair}
+    found = rematch(graph_of(edges, {"m2": 3, "m3": 2}, tiers), before)
+
+    assert [(c.mentee, c.after, c.reason.text.en) for c in found.changes] == [
+        ("e1", "m2", "the mentor m1 has left"),
+        ("e2", "m2", "the mentor m1 has left"),
+        ("e4", "m3", "the place with m2 goes to e1, e2"),
+        ("e5", "m3", "the place with m2 goes to e1, e2"),
+    ]
+    assert found.kept == 1

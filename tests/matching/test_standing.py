@@ -381,3 +381,58 @@ def test_an_empty_side_is_a_change_like_any_other(graph_of):
         ("e1", "m1"),
         ("e2", "m2"),
     ]
+
+
+def problems_of(call):
+    with pytest.raises(MentorshipModelError) as caught:
+        call()
+    return [
+        (one.code.removeprefix("MM-MATCHING-"), one.place.argument, one.subject)
+        for one in caught.value.problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"mentors_left": ["m9"]}, ("011", "mentors_left", "m9")),
+        ({"mentees_left": ["m1"]}, ("011", "mentees_left", "m1")),
+        ({"places": {"m9": 1}}, ("011", "places", "m9")),
+        ({"places": {"m1": 1.5}}, ("007", "places", "m1")),
+        ({"places": [("m1", 1)]}, ("MM-ARGUMENTS-001", "places", None)),
+        ({"places": {5: 1}}, ("055", "places", None)),
+        ({"withdrawn": [("e1", "m3")]}, ("066", "withdrawn", "e1")),
+        ({"withdrawn": [("e1",)]}, ("055", "withdrawn", None)),
+        ({"mentors_left": [1]}, ("MM-ARGUMENTS-001", "mentors_left", None)),
+        ({"mentees_left": [1]}, ("MM-ARGUMENTS-001", "mentees_left", None)),
+    ],
+)
+def test_what_is_wrong_with_a_change_is_told_by_argument_and_id(change, problem, graph_of):
+    graph = two_mentors(graph_of)
+    now = Standing.of(graph, match(graph))
+
+    assert problems_of(lambda: now.after(**change)) == [problem]
+
+
+def test_what_is_wrong_with_a_beginning_is_told_by_argument(graph_of):
+    graph = two_mentors(graph_of)
+    before, unsound = match(graph), evolve(instance_from_graph(graph), tiers=[])
+    bound = graph.copy()
+    bound.nodes["mentor", "m1"]["limits"] = {"speed": 1}
+    now = Standing.of(graph, before)
+
+    assert [
+        problems_of(lambda: Standing.of(graph, before, objective="stable")),
+        problems_of(lambda: Standing.of(graph, None)),
+        problems_of(lambda: Standing.of(unsound, before)),
+        problems_of(lambda: Standing.of(bound, before)),
+        problems_of(lambda: now.after(arrived=unsound)),
+        problems_of(lambda: now.after(arrived=bound)),
+    ] == [
+        [("014", "objective", None)],
+        [("055", "before", None)],
+        [("MM-ARGUMENTS-001", "candidates", None)],
+        [("065", "candidates", None)],
+        [("MM-ARGUMENTS-001", "arrived", None)],
+        [("065", "arrived", None)],
+    ]

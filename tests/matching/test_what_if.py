@@ -113,6 +113,7 @@ def test_scenarios_come_as_rows_or_as_a_frame_of_any_library(frame):
         {"scenario": "x"},
         {"scenario": "x", "mentor": "a"},
         {"scenario": "x", "places": 2},
+        {"scenario": "x", "places": 2, "criterion": "needs", "weight": 1},
         {"scenario": "x", "mentor": "a", "places": -1},
         {"scenario": "x", "mentor": "a", "places": 1.5},
         {"scenario": "x", "mentor": "a", "places": True},
@@ -141,7 +142,9 @@ def test_a_number_given_twice_is_told():
 
 @pytest.mark.parametrize("table", [None, 5, "x", {"scenario": "x"}, pl.DataFrame({"name": ["x"]})])
 def test_what_is_no_table_is_refused(table):
-    with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-060.*argument table.*scenario"):
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-MATCHING-060.*argument table[,:].*scenario"
+    ):
         scenarios_from_table(table)
 
 
