@@ -126,8 +126,19 @@ NUMBERS = [
     ("score", [None], "MM-MATCHING-006"),
     ("score", [-3], "MM-MATCHING-006"),
     ("score", [float("nan")], "MM-MATCHING-006"),
+    ("mentor", [1], r"numbers agree"),
+    ("rank", [4], r"numbers agree"),
+    ("rank", [-1], r"numbers agree"),
+    ("locked", frozenset({1}), r"numbers agree"),
+    ("locked", frozenset({-1}), r"numbers agree"),
+    ("score", [1.0], "MM-MATCHING-006"),
+    ("score", [True], "MM-MATCHING-006"),
     ("places", [None], "MM-MATCHING-007"),
+    ("places", [-1], "MM-MATCHING-007"),
+    ("places", [1.0], "MM-MATCHING-007"),
+    ("places", [True], "MM-MATCHING-007"),
     ("tiers", [-1], "MM-MATCHING-008"),
+    ("tiers", [1.0], "MM-MATCHING-008"),
 ]
 
 
@@ -243,3 +254,103 @@ def test_a_hall_set_asks_for_no_kinds_where_there_are_none():
     found = matching.hall_set(instance, matching.match_instance(instance), mentee="b")
 
     assert (found.mentees, found.mentors, found.places) == (("b", "c"), ("a",), 1)
+
+
+PEOPLE = {"mentees": ["b", "c"], "mentors": ["a", "d"], "tiers": [0, 1], "places": [2, 1]}
+PAIRS = {"begin": [0, 2, 3], "mentor": [0, 1, 0], "score": [5, 0, 7], "rank": [0, 3, 0]}
+BOTH = {"kind": ["speed", "group"], "limits": {(1, "speed"): 0}, "at_least": [2, 1]}
+MORE = {"locked": frozenset({1}), "kept": frozenset({2}), "cut": [(1, 3, 0)]}
+WHOLE = matching.Instance(**PEOPLE, **PAIRS, **BOTH, **MORE)
+
+
+def test_a_problem_whose_numbers_are_just_within_their_bounds_is_sound():
+    assert sound(WHOLE, argument="instance") is WHOLE
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"tiers": [0]},
+        {"places": [1]},
+        {"places": [2, 1, 1]},
+        {"kind": ["speed"]},
+        {"kind": []},
+        {"at_least": [1]},
+        {"at_least": [3, 1]},
+        {"at_least": [2, -1]},
+        {"at_least": [2, True]},
+        {"begin": [0, 3]},
+        {"begin": [0, 2, 2]},
+        {"begin": [1, 2, 3]},
+        {"begin": [0, 4, 3]},
+        {"score": [5, 0]},
+        {"rank": [0, 0]},
+        {"rank": [0, 4, 0]},
+        {"rank": [0, 0, -1]},
+        {"mentor": [0, 2, 0]},
+        {"mentor": [0, -1, 0]},
+        {"mentee_rank": [1]},
+        {"mentor_rank": [1]},
+        {"mentees": ["c", "b"]},
+        {"mentees": ["b", 5]},
+        {"mentors": ["d", "a"]},
+        {"mentors": [4, 5]},
+        {"kind": ["speed", None]},
+        {"locked": frozenset({2})},
+        {"locked": frozenset({-1})},
+        {"kept": frozenset({3})},
+        {"kept": frozenset({-1})},
+        {"limits": {(2, "speed"): 0}},
+        {"limits": {(-1, "speed"): 0}},
+        {"cut": [(2, 3, 0)]},
+        {"cut": [(-1, 3, 0)]},
+        {"cut": [(1, 4, 0)]},
+        {"cut": [(1, -1, 0)]},
+        {"score": {5, 0, 7}},
+        {"mentor": {0: 0, 1: 1, 2: 2}},
+    ],
+)
+def test_a_number_just_beyond_its_bound_is_told(wrong):
+    with pytest.raises(MentorshipModelError) as caught:
+        sound(evolve(WHOLE, **wrong), argument="some")
+    (problem,) = caught.value.problems
+
+    assert (problem.code, problem.place.argument) == ("MM-ARGUMENTS-001", "some")
+    assert problem.expected.en == "sequences of an Instance whose lengths and numbers agree"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"places": [2, -1], "at_least": ()}, [("007", "d")]),
+        ({"places": [2, 1.0]}, [("007", "d")]),
+        ({"limits": {(1, "speed"): -1, (0, "group"): None}}, [("007", "d"), ("007", "a")]),
+        ({"tiers": [0, -1]}, [("008", "c")]),
+        ({"mentees": ["b", "b"]}, [("012", "b")]),
+        ({"mentors": ["a", "a"]}, [("012", "a")]),
+        ({"mentor": [0, 0, 0]}, [("013", "b")]),
+        ({"score": [5, 0, -7]}, [("006", "c")]),
+        ({"mentee_rank": [1, 2.0, 3]}, [("017", None)]),
+        ({"mentor_rank": [1, 2, True]}, [("017", None)]),
+        ({"tiers": [-1, 0], "score": [-1, 0, 0]}, [("008", "b"), ("006", "b")]),
+    ],
+)
+def test_every_wrong_number_of_a_problem_is_told_by_whose_it_is(wrong, told):
+    with pytest.raises(MentorshipModelError) as caught:
+        sound(evolve(WHOLE, **wrong), argument="some")
+
+    assert [
+        (one.code.removeprefix("MM-MATCHING-"), one.subject) for one in caught.value.problems
+    ] == (told)
+
+
+def test_where_a_candidate_pair_is_in_a_problem():
+    assert [[WHOLE.edge(i, j) for j in (0, 1)] for i in (0, 1)] == [[0, 1], [2, None]]
+    assert [WHOLE.mentee_of(e) for e in range(3)] == [0, 0, 1]
+    assert matching.Instance(**PEOPLE, **{**PAIRS, "begin": [0, 0, 3]}).mentee_of(0) == 1
+
+
+def test_two_mentees_of_one_id_are_told_by_their_side():
+    for side in ("mentee", "mentor"):
+        with pytest.raises(MentorshipModelError, match=f"the id of a {side} is repeated"):
+            sound(evolve(WHOLE, **{f"{side}s": ["a", "a"]}), argument="instance")
