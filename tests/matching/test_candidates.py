@@ -381,7 +381,7 @@ def test_everything_that_a_graph_of_candidates_carries():
             "MM-MATCHING-063",
             ("mentors", 2, None),
             None,
-            ("это не запись: наставник", "this is no record: mentor"),
+            "this is no record: mentor",
             "records of Mentor",
         ),
         (
@@ -389,7 +389,7 @@ def test_everything_that_a_graph_of_candidates_carries():
             "MM-MATCHING-063",
             ("mentees", 1, None),
             None,
-            ("это не запись: наставляемый", "this is no record: mentee"),
+            "this is no record: mentee",
             "records of Mentee",
         ),
         (
@@ -397,7 +397,7 @@ def test_everything_that_a_graph_of_candidates_carries():
             "MM-MATCHING-004",
             ("mentors", None, None),
             "a",
-            ("две записи с одним идентификатором", "two records with one id"),
+            "two records with one id",
             None,
         ),
         (
@@ -405,7 +405,7 @@ def test_everything_that_a_graph_of_candidates_carries():
             "MM-MATCHING-004",
             ("mentees", None, None),
             "e",
-            ("две записи с одним идентификатором", "two records with one id"),
+            "two records with one id",
             None,
         ),
         (
@@ -457,7 +457,7 @@ def test_what_no_search_can_be_made_of_is_told(given, code, place, subject, mess
     where = (problem.place.argument, problem.place.row, problem.place.path)
 
     assert (problem.code, where, problem.subject) == (code, place, subject)
-    assert message is None or (problem.message.ru, problem.message.en) == message
+    assert message in (None, problem.message.en)
     assert (problem.expected and problem.expected.en) == expected
 
 

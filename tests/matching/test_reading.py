@@ -377,7 +377,7 @@ def test_which_side_an_id_was_looked_for_on_is_told():
     assert caught.value.problems[0].message.en == "this is no id of a mentee"
     with pytest.raises(MentorshipModelError) as caught:
         instance_from_edges([], places={"": 1}, tiers={})
-    assert caught.value.problems[0].message.ru == "это не идентификатор: наставник"
+    assert caught.value.problems[0].message.en == "this is no id of a mentor"
     with pytest.raises(MentorshipModelError) as caught:
         instance_from_edges([("x", "a", 1)], places={"a": 1}, tiers={"b": 1})
     assert caught.value.problems[0].message.en == "there is no mentee with this id"
