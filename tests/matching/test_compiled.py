@@ -161,6 +161,30 @@ def test_numbers_fit_up_to_the_largest(largest, fits, monkeypatch):
     assert compiled._fits(instance, Weights(reward=[6], pair=[5], cut=())) is fits
 
 
+@pytest.mark.parametrize(("largest", "fits"), [(63, False), (64, True)])
+def test_where_all_options_are_worth_as_much_they_count_as_one_apart(largest, fits, monkeypatch):
+    """Four nodes: 4 x 4 x 4 x 1 + 0 = 64."""
+    monkeypatch.setattr(compiled, "LARGEST_INTEGER", largest)
+    instance = market(mentees=1, mentors=1, candidates=1)
+
+    assert compiled._fits(instance, Weights(reward=[0], pair=[0], cut=())) is fits
+    assert compiled._fits(instance, Weights(reward=[0], pair=[], cut=())) is False
+
+
+@pytest.mark.parametrize(
+    ("places", "turned_away", "pays"),
+    [(94, 100, False), (95, 0, True), (105, 0, True), (106, 59, False), (106, 60, True)],
+)
+def test_a_market_of_a_hundred_is_tight_or_hot(places, turned_away, pays, monkeypatch):
+    """From 100 - 5 to 100 + 5 places it is tight; with more, hot from 60 turned away."""
+    monkeypatch.setattr(compiled, "PAIRS_FROM", 1)
+    instance = market(mentees=1, mentors=1, candidates=1)
+    assert pays_off(instance, places=places, mentees=100, turned_away=turned_away) is pays
+
+    monkeypatch.setattr(compiled, "PAIRS_FROM", 2)
+    assert pays_off(instance, places=100, mentees=100, turned_away=100) is False
+
+
 def test_it_counts_with_sixty_four_bits_of_which_one_is_the_sign():
     assert int(compiled.LARGEST_INTEGER) == 9_223_372_036_854_775_807
 

@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import candidates, instance_from_graph, match, verify
+from mentorship_model.matching import Instance, candidates, instance_from_graph, match, verify
+from mentorship_model.matching.certificate import blocking_pairs
 from mentorship_model.matching.deferred_acceptance import largest_stable_options, stable_options
 
 
@@ -193,3 +194,47 @@ def test_stability_with_limits_is_had_by_a_mentor_for_each_kind(graph_of):
 
     assert [(pair.mentee, pair.mentor) for pair in matching.pairs] == [("e2", "m1s"), ("e3", "m1v")]
     assert verify(graph, matching) == ()
+
+
+def by_hand(rows, mentee_rank, mentor_rank, *, mentors):
+    """A problem of places for one each: for each mentee the mentors, then how they rank each other."""
+    pairs = [j for row in rows for j in row]
+    return Instance(
+        mentees=[f"e{i}" for i in range(len(rows))],
+        mentors=[f"m{j}" for j in range(mentors)],
+        tiers=[1] * len(rows),
+        places=[1] * mentors,
+        begin=[sum(map(len, rows[:i])) for i in range(len(rows) + 1)],
+        mentor=pairs,
+        score=[0] * len(pairs),
+        rank=[0] * len(pairs),
+        mentee_rank=mentee_rank,
+        mentor_rank=mentor_rank,
+    )
+
+
+def test_a_search_ends_with_the_step_that_it_needs():
+    """e1 is as well off with m1, so e0, whom m0 would take, comes in; six matchings are looked at."""
+    problem = by_hand([[0], [0, 1], [0]], [1, 1, 1, 0], [1, 0, 1, 1], mentors=2)
+
+    assert stable_options(problem) == [-1, 1, -1]
+    assert largest_stable_options(problem, steps=6) == [0, 2, -1]
+    assert largest_stable_options(problem, steps=5) is None
+
+
+def test_a_mentor_who_is_refused_asks_nobody_twice():
+    """e0 does not mind: m0, of the lower id, comes first, and m1, whom nobody else may have, not."""
+    problem = by_hand([[0, 1], [0]], [0, 0, 0], [0, 0, 1], mentors=2)
+
+    assert stable_options(problem, proposing="mentor") == [0, -1]
+
+
+def test_who_blocks_is_seen_beside_whoever_holds_the_first_pair_of_all():
+    """m0 would rather have e1, who has nobody; whoever is as good as the one held blocks nothing."""
+    better = by_hand([[0], [0]], [0, 0], [1, 0], mentors=1)
+    as_good = by_hand([[0], [0]], [0, 0], [0, 0], mentors=1)
+
+    assert [*blocking_pairs(better, [0, -1])] == [1]
+    assert [*blocking_pairs(better, [-1, 1])] == []
+    assert [*blocking_pairs(better, [-1, -1])] == [0, 1]
+    assert [*blocking_pairs(as_good, [0, -1])] == []

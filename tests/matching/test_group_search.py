@@ -5,7 +5,7 @@ from attrs import evolve
 
 from mentorship_model import MentorshipModelError
 from mentorship_model.matching import cost_of, instance_from_graph, match, rematch, verify
-from mentorship_model.matching.group_search import with_groups
+from mentorship_model.matching.group_search import _cases, with_groups
 from mentorship_model.matching.requirements import Requirements
 from mentorship_model.matching.solve import match_instance
 
@@ -92,7 +92,7 @@ def test_a_proof_that_supposes_what_is_no_group_is_objected_to(argument, graph_o
 def test_a_search_without_a_case_left_dissolves_or_refuses(two_want_one_group):
     instance = instance_from_graph(two_want_one_group)
 
-    def found(demands):
+    def found(demands, cases=0):
         def solve(case):
             matching = match_instance(instance, requirements=evolve(case, smallest_group=1))
             held = {pair.mentee: pair.mentor for pair in matching.pairs}
@@ -102,11 +102,16 @@ def test_a_search_without_a_case_left_dissolves_or_refuses(two_want_one_group):
             ]
             return evolve(matching, requirements=case), option
 
-        return with_groups(instance, demands, solve(demands), solve=solve, cases=0)
+        return with_groups(instance, demands, solve(demands), solve=solve, cases=cases)
 
     assert [problem.code for problem in found(Requirements()).problems] == ["MM-MATCHING-047"]
     with pytest.raises(MentorshipModelError, match="MM-MATCHING-048"):
         found(Requirements.of([("e1", "m1")]))
+    # Four cases are looked at before the best has no small group.
+    assert [problem.code for problem in found(Requirements(), cases=3).problems] == [
+        "MM-MATCHING-047"
+    ]
+    assert found(Requirements(), cases=4).problems == ()
 
 
 @pytest.mark.parametrize("objective", ["optimal", "fair", "stable"])
@@ -123,3 +128,22 @@ def test_a_group_that_costs_nothing_is_formed_without_a_search(objective, graph_
     assert (matching.certificate.locks, matching.certificate.bans) == ((), (("e1", "m1"),))
     assert matching.problems == ()
     assert verify(graph, matching) == ()
+
+
+def test_the_cases_of_a_group_do_not_overlap(graph_of):
+    """Who joins first is locked; those before are then out.  A member is in, or is not."""
+    edges = {(f"e{n}", "m1"): (1, 0) for n in range(3)}
+    graph = graph_of(edges, {"m1": 3}, {f"e{n}": 1 for n in range(3)})
+    for n in range(3):
+        graph.nodes["mentee", f"e{n}"]["kind"] = "group"
+    instance = instance_from_graph(graph)
+    e0, e1, e2 = ((f"e{n}", "m1") for n in range(3))
+
+    def cases(option, **demands):
+        found = _cases(instance, Requirements(**demands), option, mentor=0)
+        return [(case.locks, case.bans) for case in found]
+
+    assert cases([-1, -1, -1]) == [((e0,), ()), ((e1,), (e0,)), ((e2,), (e0, e1))]
+    assert cases([-1, -1, -1], bans=(e1,)) == [((e0,), (e1,)), ((e2,), (e0, e1))]
+    assert cases([-1, 1, -1]) == [((), (e1,)), ((e1,), ())]
+    assert cases([-1, 1, -1], locks=(e1,)) == [((e0, e1), ()), ((e1, e2), (e0,))]

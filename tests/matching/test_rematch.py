@@ -246,3 +246,15 @@ def test_of_a_place_that_several_take_all_are_told(graph_of):
         ("e5", "m3", "the place with m2 goes to e1, e2"),
     ]
     assert found.kept == 1
+
+
+def test_a_limit_of_others_or_of_another_kind_is_no_reason(graph_of):
+    edges = {("e1", "m1"): (5, 0), ("e1", "m2"): (4, 0)}
+    graph = graph_of(edges, {"m1": 1, "m2": 1}, {"e1": 1})
+    graph.nodes["mentee", "e1"]["kind"] = "speed"
+    before = match(graph)
+    for mentor, kind in (("m2", "speed"), ("m1", "virtual")):
+        graph.nodes["mentor", mentor]["limits"] = {kind: 1}
+        after = rematch(graph, before, at_least={"m2": 1})
+
+        assert [c.reason.code for c in after.changes] == ["demanded"]

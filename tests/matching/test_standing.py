@@ -405,6 +405,8 @@ def problems_of(call):
         ({"withdrawn": [("e1",)]}, ("055", "withdrawn", None)),
         ({"mentors_left": [1]}, ("MM-ARGUMENTS-001", "mentors_left", None)),
         ({"mentees_left": [1]}, ("MM-ARGUMENTS-001", "mentees_left", None)),
+        ({"mentors_left": iter([1])}, ("MM-ARGUMENTS-001", "mentors_left", None)),
+        ({"mentees_left": iter([1])}, ("MM-ARGUMENTS-001", "mentees_left", None)),
     ],
 )
 def test_what_is_wrong_with_a_change_is_told_by_argument_and_id(change, problem, graph_of):
