@@ -14,7 +14,7 @@ from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import check_log, event_to_row, programme, route
 from mentorship_model.lifecycle.bulk import DEVIATION_COLUMNS
 from mentorship_model.lifecycle.statuses import next_phases, reachable_phases
-from mentorship_model.model import ProgrammePolicy, RoutePhase, RoutePolicy
+from mentorship_model.model import ProgrammePolicy, RoutePhase, RoutePolicy, TermStart
 
 GOOD = (
     ("r1", "self_determination", "2026-09-01"),
@@ -103,6 +103,61 @@ def test_terms_are_counted_by_the_civil_calendar():
     assert codes(*life, ("r1", "completed", "2028-02-29")) == []
     assert codes(*life[:5], ("r1", "reflection", "2029-02-27")) == []
     assert codes(*life[:5], ("r1", "reflection", "2029-02-28")) == [(6, "status.too_long")]
+
+
+def lived(*days):
+    """
+    Return the rows of one life by the days its phases began, from the unopened one on.
+    """
+    phases = [phase.value for phase in RoutePhase]
+    return [("r1", phase, day) for phase, day in zip(phases, days, strict=False) if day]
+
+
+def test_the_term_begins_when_the_route_is_opened_and_not_with_the_first_row():
+    """
+    Written down on 1 March 2026, opened on 1 September: four years on 1 September 2030.
+    """
+    life = lived("2026-03-01", *["2026-09-01"] * 5)
+
+    assert codes(*life, ("r1", "reflection", "2031-08-31")) == []
+    early = (("r1", "reflection", "2030-01-01"), ("r1", "completed", "2030-08-31"))
+    assert codes(*life, *early) == [(8, "status.too_early")]
+
+
+def test_the_term_begins_with_the_map_if_the_policy_says_so():
+    """
+    Agreed on 1 March 2027: four years on 1 March 2031, five on 1 March 2032.
+    """
+    life = lived(None, *["2026-09-01"] * 4, "2027-03-01")
+    by_map = RoutePolicy(term_starts=TermStart.ROAD_MAP_AGREED)
+
+    for last, day, by_opening, by_agreement in (
+        ("completed", "2030-09-01", [], [(7, "status.too_early")]),
+        ("completed", "2031-03-01", [], []),
+        ("running", "2031-09-01", [(7, "status.too_long")], []),
+        ("running", "2032-03-01", [(7, "status.too_long")], [(7, "status.too_long")]),
+    ):
+        table = (*life, ("r1", "reflection", "2030-08-01"), ("r1", last, day))
+        assert codes(*table) == by_opening
+        assert codes(*table, policy=by_map) == by_agreement
+    assert codes(*lived(None, "2026-09-01", "2032-01-01"), policy=by_map) == []
+
+
+def test_what_began_on_an_unknown_day_is_not_said_to_end_too_early():
+    assert codes(("r1", "running", "2028-09-01"), ("r1", "reflection", "2029-01-01")) == [
+        (1, "status.beginning")
+    ]
+    assert codes(("r1", "completed", "2030-09-01")) == [(1, "status.beginning")]
+
+
+def test_a_term_that_rests_extend_is_not_said_to_be_over():
+    """
+    A table of statuses does not tell of rests.
+    """
+    life = lived(None, *["2026-09-01"] * 5)
+    extended = RoutePolicy(is_term_extended_by_suspension=True)
+
+    assert codes(*life, ("r1", "reflection", "2031-09-01"), policy=extended) == []
 
 
 def test_a_programme_is_judged_by_its_own_chart():
@@ -251,6 +306,14 @@ def test_what_is_no_date_is_one_bad_row(day):
     )
 
     assert [(one["row"], one["code"]) for one in found] == [(1, "status.date")]
+
+
+@pytest.mark.oracle
+def test_deviations_in_pandas_are_numbered_from_nought():
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    table = pd.DataFrame(rows(GOOD[0], ("r1", "completed", "2026-09-05")), index=[7, 8])
+
+    assert check_log(table).index.tolist() == [0, 1]
 
 
 def test_rows_without_an_id_are_not_taken_for_one_life():

@@ -269,6 +269,8 @@ def as_text(cell: object) -> str:
     """
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Mapping):
+        return _nested(cell)
     text = str(cell)
     if text in _MISSING:
         return ""
@@ -276,6 +278,14 @@ def as_text(cell: object) -> str:
     if isinstance(cell, datetime):
         return str(cell.date())
     return text.removesuffix(".0") if isinstance(cell, float) else text
+
+
+def _nested(cell: Mapping[Any, Any]) -> str:
+    """Return an object of a file of JSON lines as a row holds it; of another one, what is no JSON."""
+    try:
+        return json.dumps(dict(cell), ensure_ascii=False)
+    except (RecursionError, TypeError, ValueError):
+        return "?"
 
 
 def moment_of(recorded_at: object) -> datetime | None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from mentorship_model.lifecycle.chart import Chart
 from mentorship_model.lifecycle.kinds import FIRST_DAY, LAST_DAY
 from mentorship_model.lifecycle.rows import MIDNIGHT, as_text
-from mentorship_model.model import Route, RoutePhase, RoutePolicy
+from mentorship_model.model import Route, RoutePhase, RoutePolicy, TermStart
 from mentorship_model.text import Language, Text
 from mentorship_model.vocabulary import Word
 
@@ -31,6 +31,11 @@ _NO_SUCH_DAY: Final = r"-(?:02-3\d|(?:04|06|09|11)-31)$"
 # A label that begins with the number of a position is known without it, too.
 _NUMBER: Final = re.compile(r"^[\d-]+\. ")
 _NO_DAY: Final = "0001-01-01"
+# The phase with which the term begins.
+_FIRST_OF_TERM: Final = {
+    TermStart.OPENED: RoutePhase.SELF_DETERMINATION,
+    TermStart.ROAD_MAP_AGREED: RoutePhase.RUNNING,
+}
 _FIRST_DAY, _LAST_DAY = (int(f"{day:%Y%m%d}") for day in (FIRST_DAY, LAST_DAY))
 
 
@@ -87,7 +92,7 @@ def status_deviations(
 
         is_complete: Whether each change of status has a row.
 
-        policy: Shortest and longest term of an ИОМ.
+        policy: Shortest and longest term of an ИОМ, from when it runs and whether rests extend it.
 
         lang: Language of the reasons.
     """
@@ -115,7 +120,8 @@ def status_deviations(
         found.append(_listed(bad, "status.beginning", _BAD_FIRST, lang, allowed=allowed))
     if isinstance(chart.start, Route):
         found += _terms(table, policy, lang, is_complete=is_complete)
-    return nw.concat(found).sort("row", "code")
+    # Rows of pandas would keep the numbers they had in the table.
+    return nw.maybe_reset_index(nw.concat(found).sort("row", "code"))
 
 
 def _codes(chart: Chart, words: Mapping[str, str]) -> dict[str, str]:
@@ -188,17 +194,14 @@ def _with_day(frame: Any) -> Any:
 
 
 def _with_before(frame: Any) -> Any:
-    """Add the status before, null for the first one, and the first day of each id."""
+    """Add the status before, null for the first one of each id."""
     import narwhals as nw
 
     ordered = frame.sort("id", "day", "row").with_columns(
         id_before=nw.col("id").shift(1), code_before=nw.col("code").shift(1)
     )
     same = nw.col("id_before") == nw.col("id")
-    return ordered.with_columns(
-        before=nw.when(same).then(nw.col("code_before")),
-        first_day=nw.col("day").min().over("id"),
-    )
+    return ordered.with_columns(before=nw.when(same).then(nw.col("code_before")))
 
 
 def _moves(table: Any, follow: Mapping[Word, Iterable[Word]], lang: Language) -> Any:
@@ -222,15 +225,36 @@ def _terms(table: Any, policy: RoutePolicy, lang: Language, *, is_complete: bool
     import narwhals as nw
 
     found = []
-    ended = [RoutePhase.COMPLETED.value, RoutePhase.TERMINATED.value]
-    late = nw.col("day") >= _years_later(nw.col("first_day"), policy.max_years)
-    going = table.filter(late & ~nw.col("code").is_in(ended))
-    found.append(_listed(going, "status.too_long", _TOO_LONG, lang, source="S3.2-24"))
+    timed = _with_term(table, policy.term_starts)
+    # A table of statuses does not tell of rests.
+    if not policy.is_term_extended_by_suspension:
+        ended = [RoutePhase.COMPLETED.value, RoutePhase.TERMINATED.value]
+        late = nw.col("day") >= _years_later(nw.col("runs_by"), policy.max_years)
+        going = timed.filter(late & ~nw.col("code").is_in(ended))
+        found.append(_listed(going, "status.too_long", _TOO_LONG, lang, source="S3.2-24"))
     if is_complete:
-        early = nw.col("day") < _years_later(nw.col("first_day"), policy.min_years)
-        done = table.filter(early & (nw.col("code") == RoutePhase.COMPLETED.value))
+        early = nw.col("day") < _years_later(nw.col("begins_on"), policy.min_years)
+        done = timed.filter(early & (nw.col("code") == RoutePhase.COMPLETED.value))
         found.append(_listed(done, "status.too_early", _TOO_EARLY, lang, source="S3.2-24"))
     return found
+
+
+def _with_term(table: Any, term_starts: TermStart) -> Any:
+    """
+    Add the day by which the term of each id runs at the latest, and the day it begins on; null where
+    no row tells it.
+    """
+    import narwhals as nw
+
+    phases = [phase.value for phase in RoutePhase]
+    first = _FIRST_OF_TERM[term_starts].value
+    # What is terminated may never have had a map.
+    running = [one for one in phases[phases.index(first) :] if one != RoutePhase.TERMINATED.value]
+    code, day = nw.col("code"), nw.col("day")
+    days = table.with_columns(
+        runs_by=nw.when(code.is_in(running)).then(day), begins_on=nw.when(code == first).then(day)
+    )
+    return days.with_columns(nw.col("runs_by", "begins_on").min().over("id"))
 
 
 def _years_later(day: Any, years: int) -> Any:
