@@ -31,6 +31,14 @@ def test_months_stand_still_while_the_clock_is_paused(on, months):
     assert status_months(START, on=on, pauses=[SERVICE]) == months
 
 
+@pytest.mark.parametrize(("on", "months"), [(date(2025, 6, 16), 2), (date(2025, 6, 17), 3)])
+def test_days_that_had_run_before_a_pause_are_kept(on, months):
+    """2 months and 15 days had run by 16 March; 16 days more make the third month."""
+    pause = Term(date(2025, 3, 16), date(2025, 6, 1))
+
+    assert status_months(date(2025, 1, 1), on=on, pauses=[pause]) == months
+
+
 def test_without_pauses_months_are_those_of_the_calendar():
     assert status_months(START, on=date(2027, 8, 31)) == 35
 

@@ -104,6 +104,15 @@ def test_a_wrong_fact_is_an_error_whatever_the_others_say(facts, code):
         decide(base, "rule", facts)
 
 
+@pytest.mark.parametrize("value", [["a"], {"a": 1}, 1])
+def test_what_is_no_text_is_no_code(value):
+    """What cannot be looked up is refused like what is not found."""
+    base = base_of({"rule": fact("colour", facts=FACT) == "a"})
+
+    with pytest.raises(MentorshipModelError, match="MM-RULES-002"):
+        decide(base, "rule", {"colour": value})
+
+
 def test_an_error_does_not_repeat_the_value():
     base = base_of({"rule": known("colour", facts=FACT)})
 

@@ -105,9 +105,19 @@ def test_a_fill_of_what_is_closed_is_an_error_that_names_both_norms():
         settle(overlay(R, fills=(fill(3, slot="closed"),)))
 
 
-def test_a_fill_of_what_does_not_exist_is_an_error():
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-063.*nothing"):
+def test_a_fill_of_what_does_not_exist_is_an_error_that_names_what_is_open():
+    with pytest.raises(
+        MentorshipModelError,
+        match=r"MM-RULES-063.*nothing.*an open place: months, limits, grounds$",
+    ):
         settle(overlay(R, fills=(fill(3, slot="nothing"),)))
+
+
+def test_where_nothing_is_open_the_error_says_so():
+    shut = evolve(BOOK, parameters=BOOK.parameters[1:], slots=(), rules=BOOK.rules[2:])
+
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-063.*an open place: —$"):
+        resolve(shut, on=ON, overlays=[overlay(R, fills=(fill(3, slot="closed"),))], scope=SCOPE)
 
 
 def test_a_level_that_may_not_fill_is_an_error_that_names_both_norms():

@@ -395,7 +395,9 @@ def test_a_frame_like_one_of_pandas_is_not_taken_for_one():
 def test_without_arrow_a_frame_of_pandas_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
 
-    with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*mentorship-model\[frames\]"):
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-INSTALL-001.* pyarrow\. .*mentorship-model\[frames\]"
+    ):
         evaluate_frame(LARGE, "rule", one_column([1]), id="id")
 
 

@@ -117,6 +117,16 @@ def test_remedies_are_the_smallest_sets_of_changes_possible_ones_first():
     ]
 
 
+def test_what_nobody_can_change_may_still_be_found_out():
+    facts = {**READY, "is_mentoring_in_contract": False, "is_employee": None}
+    remedy = evaluate(MENTOR, "may_mentor", facts).remedies[0]
+
+    assert (remedy.is_possible, [change.fact for change in remedy.changes]) == (
+        True,
+        ["is_employee"],
+    )
+
+
 def test_a_remedy_says_from_which_day_time_brings_it():
     """30 months on 01.09.2026 become 36 months by 01.03.2027."""
     base = resolve(rulebook("mentee"), on=ON)
