@@ -19,6 +19,7 @@ from mentorship_model.monitoring import (
     SUBJECTS,
     Additivity,
     Audience,
+    ColumnKind,
     Interval,
     Stage,
     indicators_of,
@@ -310,12 +311,12 @@ class TestProfiles:
         return attrs.evolve(DEFAULT_PROFILE, id=id, level=level, since=since, until=until)
 
     def test_the_narrowest_level_wins(self):
-        profiles = [
-            self.own("school", Level.INSTITUTIONAL),
-            self.own("region", Level.REGIONAL, since=date(2026, 1, 1)),
-        ]
+        narrower = [Level.FEDERAL, Level.REGIONAL, Level.MUNICIPAL, Level.INSTITUTIONAL]
+        profiles = [self.own(level.value, level) for level in reversed(narrower)]
 
-        assert profile_on(profiles, on=date(2026, 9, 1)).id == "school"
+        assert [
+            profile_on(profiles[-count:], on=date(2026, 9, 1)).level for count in range(1, 5)
+        ] == narrower
 
     def test_the_latest_of_a_level_wins(self):
         profiles = [
@@ -385,3 +386,18 @@ def test_every_table_says_by_which_ids_its_rows_are_called():
         "risk": "risk",
         "centre": "centre",
     }
+
+
+def test_what_a_row_is_called_by_is_a_column_of_ids():
+    assert {subject.columns[subject.called_by].kind for subject in SUBJECTS.values()} == {
+        ColumnKind.ID
+    }
+
+
+def test_rows_that_are_called_alike_are_told_apart_by_their_codes():
+    assert {id: subject.codes_beside for id, subject in SUBJECTS.items() if not subject.key} == {
+        "exam": ("mentee", "exam", "school_subject"),
+        "learner_group": ("mentee", "school_subject"),
+        "learner": ("exam", "school_subject"),
+    }
+    assert not any(subject.codes_beside for subject in SUBJECTS.values() if subject.key)

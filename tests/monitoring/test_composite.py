@@ -144,7 +144,7 @@ def test_a_score_lies_between_0_and_1_and_its_rank_between_the_others(pairs):
 def test_two_periods_are_not_mixed_into_one_score():
     rows = [row("s1", "A", 0.8, period="2025"), row("s1", "A", 0.4, period="2026")]
 
-    with pytest.raises(MentorshipModelError, match="MM-MONITORING-034"):
+    with pytest.raises(MentorshipModelError, match=r"MM-MONITORING-034\] argument rows, A: "):
         composite_scores(rows, PARTS)
 
 
