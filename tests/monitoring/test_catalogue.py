@@ -46,9 +46,9 @@ from mentorship_model.monitoring.formula import (
     Ratio,
     Total,
     Weighted,
-    columns_of,
     walk,
 )
+from mentorship_model.monitoring.formula_columns import columns_of
 from mentorship_model.monitoring.formula_data import read_condition, read_formula, read_sum
 from mentorship_model.monitoring.planning import make_plan, scale_of
 from mentorship_model.vocabulary import Level

@@ -5,7 +5,8 @@ A *condition* tells which rows count, a *value* is a whole number of one row, a 
 the rows of a unit, and a *formula* is made of sums.  Nothing here computes; the same tree is
 computed by :mod:`~mentorship_model.monitoring.rows` and :mod:`~mentorship_model.monitoring.frames`
 written out by :mod:`~mentorship_model.monitoring.passport` and read from plain data by
-:mod:`~mentorship_model.monitoring.formula_data`.
+:mod:`~mentorship_model.monitoring.formula_data`; which columns it reads is told by
+:mod:`~mentorship_model.monitoring.formula_columns`.
 """
 
 from __future__ import annotations
@@ -50,10 +51,8 @@ __all__ = [
     "Value",
     "Weighted",
     "Whole",
-    "columns_of",
     "in_period",
     "is_number",
-    "typed_columns_of",
     "walk",
 ]
 
@@ -387,59 +386,6 @@ def _nodes(value: Any) -> Iterator[Node]:
             yield from _nodes(item)
     elif attrs.has(type(value)):
         yield value
-
-
-def columns_of(node: Node, *, known_only: bool = True) -> tuple[str, ...]:
-    """
-    Name the columns that a tree reads, each once, in reading order.
-
-    Args:
-        node: The tree.
-
-        known_only: Whether to add the columns whose mere presence is asked for by :class:`Known`.
-
-    Examples:
-        >>> columns_of(Ratio(Total(Column("passed")), Total(Column("sat"))))
-        ('passed', 'sat')
-    """
-    return _columns(node, passing_by=() if known_only else (Known,))
-
-
-def typed_columns_of(node: Node) -> tuple[str, ...]:
-    """
-    Name the columns that a tree reads as numbers, flags or dates; codes and ids are any text.
-
-    Examples:
-        >>> typed_columns_of(Ratio(Count(OneOf("colour", ("red",))), Total(Column("sat"))))
-        ('sat',)
-    """
-    return _columns(node, passing_by=(Known, OneOf, Distinct))
-
-
-def _columns(node: Node, *, passing_by: tuple[type, ...]) -> tuple[str, ...]:
-    names: list[str] = []
-    for part in walk(node):
-        match part:
-            case _ if isinstance(part, passing_by):
-                pass
-            case Column(name):
-                names.append(name)
-            case NotAbove(column, other):
-                names += [column, other]
-            case (
-                Flag(column)
-                | Due(column)
-                | Known(column)
-                | OneOf(column)
-                | AtLeast(column)
-                | AtMost(column)
-                | Between(column)
-                | Whole(column)
-                | Distinct(column)
-                | Largest(column)
-            ):
-                names.append(column)
-    return tuple(dict.fromkeys(names))
 
 
 def in_period(formula: Ratio | Amount, side: Side) -> Ratio | Amount:

@@ -9,14 +9,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from mentorship_model.monitoring.formula import (
-    Between,
-    Column,
-    Minus,
-    Value,
-    Whole,
-    columns_of,
-)
+from mentorship_model.monitoring.formula import Between, Column, Minus, Value, Whole
+from mentorship_model.monitoring.formula_columns import columns_of
 from mentorship_model.monitoring.frame_opening import (
     collected,
     is_pandas,

@@ -15,7 +15,8 @@ from attrs import frozen
 
 from mentorship_model.errors import Problem
 from mentorship_model.monitoring.evaluation import truth
-from mentorship_model.monitoring.formula import Between, Condition, Whole, columns_of
+from mentorship_model.monitoring.formula import Between, Condition, Whole
+from mentorship_model.monitoring.formula_columns import columns_of
 from mentorship_model.monitoring.frame_opening import brought, is_pandas, load_narwhals
 from mentorship_model.monitoring.frame_overview import Overview, look_over
 from mentorship_model.monitoring.plan import Plan

@@ -13,7 +13,8 @@ from typing import Any, Final, TypeVar
 
 from mentorship_model.errors import Place, Problem
 from mentorship_model.monitoring.evaluation import number, passed, truth
-from mentorship_model.monitoring.formula import EVERY_ROW, Whole, columns_of
+from mentorship_model.monitoring.formula import EVERY_ROW, Whole
+from mentorship_model.monitoring.formula_columns import columns_of
 from mentorship_model.monitoring.frame_opening import collected, load_narwhals
 from mentorship_model.monitoring.frame_table import FrameTable, whole_name
 from mentorship_model.monitoring.plan import DistinctMeasure, Measure, Plan

@@ -23,10 +23,9 @@ from mentorship_model.monitoring.formula import (
     Largest,
     Ratio,
     Sum,
-    columns_of,
-    typed_columns_of,
     walk,
 )
+from mentorship_model.monitoring.formula_columns import columns_of, typed_columns_of
 from mentorship_model.monitoring.problems import NO_SUCH_COLUMN
 from mentorship_model.monitoring.subjects import SUBJECTS
 from mentorship_model.text import Text

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from mentorship_model.monitoring.formula import EVERY_ROW, Condition, Value, columns_of
+from mentorship_model.monitoring.formula import EVERY_ROW, Condition, Value
+from mentorship_model.monitoring.formula_columns import columns_of
 from mentorship_model.monitoring.indicator import Indicator
 from mentorship_model.monitoring.subjects import Subject
 

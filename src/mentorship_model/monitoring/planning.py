@@ -30,9 +30,9 @@ from mentorship_model.monitoring.formula import (
     Value,
     Weighted,
     Whole,
-    columns_of,
     walk,
 )
+from mentorship_model.monitoring.formula_columns import columns_of
 from mentorship_model.monitoring.indicator import Indicator, Interval
 from mentorship_model.monitoring.plan import (
     Combination,

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from mentorship_model.errors import ONE_OF, SIMILAR, Place, Problem, ProblemKind
-from mentorship_model.monitoring.formula import Condition, NotAbove, Whole, columns_of
+from mentorship_model.monitoring.formula import Condition, NotAbove, Whole
+from mentorship_model.monitoring.formula_columns import columns_of
 from mentorship_model.monitoring.subjects import Subject
 from mentorship_model.text import Text
 
