@@ -74,10 +74,18 @@ def test_zero_bytes_are_no_text():
         decode(b"id;name\x00\n")
 
 
-@pytest.mark.parametrize(("page", "mark"), [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
+@pytest.mark.parametrize(
+    ("page", "mark"),
+    [
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+        ("utf-32-le", b"\xff\xfe\x00\x00"),
+        ("utf-32-be", b"\x00\x00\xfe\xff"),
+    ],
+)
 def test_either_order_of_bytes_is_told_by_its_mark(page, mark):
     """Letters that no code page of one byte has, so nothing else could read them."""
-    assert decode(mark + "Код;Ӝ\n".encode(page)) == ("Код;Ӝ\n", "utf-16")
+    assert decode(mark + "Код;Ӝ\n".encode(page)) == ("Код;Ӝ\n", page[:6])
 
 
 def test_half_a_utf_16_file_is_no_text():

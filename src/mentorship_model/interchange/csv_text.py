@@ -21,6 +21,8 @@ CODE_PAGES: Final = ("cp1251", "koi8_r", "cp866", "mac_cyrillic")
 DELIMITERS: Final = (";", "\t", ",", "|")
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),  # begins as utf-16 does, so it is looked for first
+    (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )

@@ -34,6 +34,7 @@ def columns_of(node: Node, *, known_only: bool = True) -> tuple[str, ...]:
         known_only: Whether to add the columns whose mere presence is asked for by :class:`Known`.
 
     Examples:
+        >>> from mentorship_model.monitoring.formula import Ratio, Total
         >>> columns_of(Ratio(Total(Column("passed")), Total(Column("sat"))))
         ('passed', 'sat')
     """
@@ -45,6 +46,7 @@ def typed_columns_of(node: Node) -> tuple[str, ...]:
     Name the columns that a tree reads as numbers, flags or dates; codes and ids are any text.
 
     Examples:
+        >>> from mentorship_model.monitoring.formula import Count, Ratio, Total
         >>> typed_columns_of(Ratio(Count(OneOf("colour", ("red",))), Total(Column("sat"))))
         ('sat',)
     """

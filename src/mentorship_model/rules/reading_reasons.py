@@ -61,6 +61,14 @@ _REASONS: Final = (
         Text("ожидалось {wanted}, а это {found}", "expected {wanted}, not {found}"),
     ),
     (
+        r"(Cannot overwrite|Cannot declare|Duplicate inline).*line (?P<line>\d+).*",
+        Text("ключ повторён, строка {line}", "a key is repeated, line {line}"),
+    ),
+    (
+        r"(Cannot overwrite|Cannot declare|Duplicate inline).*",
+        Text("ключ повторён в конце файла", "a key is repeated at the end of the file"),
+    ),
+    (
         r".*at end of document.*",
         Text("запись обрывается в конце файла", "the file breaks off at its end"),
     ),
