@@ -225,6 +225,34 @@ def test_an_unknown_subject_is_left_out_with_a_notice_that_does_not_repeat_it():
     assert kind.problem(**dict(fill)).message.ru == "предмет 2 в списке не распознан"
 
 
+@pytest.mark.parametrize("reads", ["subjects", "areas"])
+def test_of_a_long_list_of_unknown_words_a_few_are_told_and_the_rest_counted(reads):
+    """
+    A similar word was looked for each: 2,000 rows of a hundred words took 40 seconds.
+    """
+    notices = read_cell(",".join(f"слово{n}" for n in range(4_000)), reads=reads, on=ON).notices
+
+    assert [dict(fill).get("number") for _, fill in notices] == [1, 2, 3, 4, 5, None]
+    assert notices[-1][0].code == "MM-INTERCHANGE-058"
+    assert dict(notices[-1][1]) == {"count": 3_995}  # 4,000 words, 5 of them told
+
+
+def test_five_unknown_words_are_all_told():
+    notices = read_cell("а1, а2, а3, а4, а5", reads="subjects", on=ON).notices
+
+    assert [dict(fill)["number"] for _, fill in notices] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("reads", ["years", "months"])
+@pytest.mark.parametrize("mark", [",", "и", " ", "1", "1 "])
+def test_a_long_cell_is_no_length_of_service_and_is_told_so_at_once(reads, mark):
+    """
+    To go through a cell of 32,767 commas took a minute.
+    """
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-043"):
+        read_cell(f"{mark * (32_766 // len(mark))}!", reads=reads, on=ON)
+
+
 def test_areas_by_full_and_short_names():
     assert value("методическая, ИКТ; предметная", "areas") == (
         DiagnosticArea.METHODOLOGICAL,

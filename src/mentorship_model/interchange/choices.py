@@ -32,6 +32,9 @@ __all__ = [
 
 _T = TypeVar("_T")
 
+_TOLD: Final = 5
+"""So many unknown words of one cell are told one by one: to look for similar ones takes long."""
+
 _ACT: Final = re.compile(r"[,;(]|\s(?:до|от|с|на|пр|приказ)[\s.]|\d{1,2}\.\d{1,2}\.\d{2,4}")
 
 _NOT_YES_NO: Final = ProblemKind(
@@ -76,6 +79,11 @@ _NO_SUBJECT: Final = ProblemKind(
     Text("предмет {number} в списке не распознан", "subject {number} of the list is not known"),
     expected=Text("учебный предмет из перечня", "a school subject of the list"),
     remedy=Text("Впишите его полностью{guess_ru}.", "Write it in full{guess_en}."),
+)
+_MORE_UNKNOWN: Final = ProblemKind(
+    "MM-INTERCHANGE-058",
+    Text("в списке не распознано ещё: {count}", "{count} more of the list are not known"),
+    remedy=Text("Проверьте, тот ли это столбец.", "Check that this is the right column."),
 )
 _NO_POSITION: Final = ProblemKind(
     "MM-INTERCHANGE-050",
@@ -141,17 +149,22 @@ def _listed(
 ) -> tuple[tuple[_T, ...], tuple[Notice, ...]]:
     text = cell if isinstance(cell, str) else plain(cell)
     codes: list[_T] = []
-    notices: list[Notice] = []
+    unknown: list[tuple[int, str]] = []
     # «Алгебра и геометрия» is one name, so the whole is tried before its parts.
     whole = known.get(fold(text))
     parts = [text] if whole else [part for part in re.split(r"[,;/\n]+", text) if fold(part)]
     for number, part in enumerate(parts, start=1):
         code = known.get(fold(part))
         if code is None:
-            fill = {"number": number, **guess(fold(part), known)}
-            notices.append((kind, tuple(fill.items())))
+            unknown.append((number, fold(part)))
         elif code not in codes:
             codes.append(code)
+    notices: list[Notice] = [
+        (kind, (("number", number), *guess(folded, known).items()))
+        for number, folded in unknown[:_TOLD]
+    ]
+    if len(unknown) > _TOLD:
+        notices.append((_MORE_UNKNOWN, (("count", len(unknown) - _TOLD),)))
     return tuple(codes), tuple(notices)
 
 

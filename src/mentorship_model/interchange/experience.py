@@ -31,10 +31,11 @@ _AMBIGUOUS_RECORD: Final = ProblemKind(
 )
 
 
+# Between the parts at most «, и »: were any number allowed, a long cell of commas took minutes.
 _RECORD: Final = re.compile(
-    r"(?:(?P<years>\d{1,3}(?:[.,]\d{1,4})?)\s*(?:лет|года|годов|год|г|л|y|years?)\.?)?[\s,и]*"
+    r"(?:(?P<years>\d{1,3}(?:[.,]\d{1,4})?)\s*(?:лет|года|годов|год|г|л|y|years?)\.?)?[\s,и]{0,5}"
     r"(?:(?P<months>\d{1,3})\s*(?:месяцев|месяца|месяц|мес|м|m|months?)\.?)?"
-    r"(?:[\s,и]*(?P<days>\d{1,2})\s*(?:дней|дня|день|дн|д)\.?)?"
+    r"(?:[\s,и]{0,5}(?P<days>\d{1,2})\s*(?:дней|дня|день|дн|д)\.?)?"
 )
 
 
