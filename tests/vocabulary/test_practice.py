@@ -1,8 +1,10 @@
 """What forms and kinds entail; numbers; provisions."""
 
 import pytest
+from attrs import evolve
 
-from mentorship_model.text import LANGUAGES
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.text import LANGUAGES, Text
 from mentorship_model.vocabulary.components import Component
 from mentorship_model.vocabulary.concepts import RELATIONS
 from mentorship_model.vocabulary.conditions import CONDITIONS, ConditionKind
@@ -13,7 +15,7 @@ from mentorship_model.vocabulary.participants import Role
 from mentorship_model.vocabulary.patterns import FORM_PATTERNS, KIND_CONSEQUENCES, SUB_MODELS
 from mentorship_model.vocabulary.practice import MentoringForm, MentoringKind, SubModel
 from mentorship_model.vocabulary.provisions import PROVISIONS, Modality, provisions_of
-from mentorship_model.vocabulary.quantities import QUANTITIES
+from mentorship_model.vocabulary.quantities import QUANTITIES, Quantity, Unit
 from mentorship_model.vocabulary.statements import statements
 
 
@@ -122,3 +124,14 @@ def test_every_cut_opens_lists_that_say_they_are_open():
     for point in EXTENSION_POINTS.values():
         assert point.opens
         assert all(words.open_by for words in point.opens)
+
+
+def test_a_quantity_may_be_nothing_and_no_less():
+    nothing = Quantity(
+        value="x", label=Text("люди", "people"), low=0, high=0, unit=Unit.PERSONS, sources=()
+    )
+
+    assert [0 in nothing, 1 in nothing] == [True, False]
+    for wrong in ({"low": -1}, {"high": -1}):
+        with pytest.raises(MentorshipModelError, match=r"argument (low|high)"):
+            evolve(nothing, **wrong)
