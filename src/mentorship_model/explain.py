@@ -38,6 +38,11 @@ class Mark(StrEnum):
         """The name of the mark for people."""
         return _MARK_LABELS[self]
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a reader has to be told that nobody saw it stated."""
+        return self in (Mark.UNVERIFIED, Mark.CONVENTION)
+
 
 _MARK_LABELS: Final = {
     Mark.SEED: Text("исходный документ", "source document"),
@@ -79,11 +84,8 @@ class Citation:
             'model, 1.2 [S1.2-13]'
         """
         where = f", {self.place}" if self.place else ""
-        doubt = f", {self.mark.label.in_(lang)}" if self.mark in _DOUBTFUL else ""
+        doubt = f", {self.mark.label.in_(lang)}" if self.mark.is_doubtful else ""
         return f"{self.title.in_(lang)}{where} [{self.code}{doubt}]"
-
-
-_DOUBTFUL: Final = frozenset({Mark.UNVERIFIED, Mark.CONVENTION})
 
 
 @frozen(kw_only=True)

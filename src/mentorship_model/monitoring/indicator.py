@@ -85,6 +85,11 @@ class Unit(Word):
     DAYS = "days", "дни", "days"
     PERSONS = "persons", "чел.", "persons"
 
+    @property
+    def is_of_shares(self) -> bool:
+        """Whether the value is a share or a difference of shares."""
+        return self in (Unit.SHARE, Unit.SHARE_DIFFERENCE)
+
 
 class Direction(Word):
     """Which values are better."""

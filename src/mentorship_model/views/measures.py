@@ -73,7 +73,7 @@ class Measure:
 
     def write_change(self, change: float, lang: Language, *, is_short: bool = False) -> str:
         """Write a change with its sign; that of a share in percentage points."""
-        is_points = self.unit in (Unit.SHARE, Unit.SHARE_DIFFERENCE)
+        is_points = self.unit.is_of_shares
         shown = 100 * change if is_points else change
         written = number_text(abs(shown), lang, decimals=self._decimals(shown, is_short))
         sign = "+" if shown > 0 else _MINUS if shown < 0 else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.explain import Citation, Mark, Reason, citations_of
+from mentorship_model.explain import Citation, Reason, citations_of
 from mentorship_model.text import Language, Text
 from mentorship_model.views.canvas import nothing
 from mentorship_model.views.html import Html, element, join, link
@@ -21,7 +21,6 @@ _LONG: Final = 320  # letters
 _GLANCE: Final = 100  # letters of a long statement that are shown folded
 
 _SOURCES: Final = Text("Основания", "Grounds")
-_DOUBTFUL: Final = frozenset({Mark.UNVERIFIED, Mark.CONVENTION})
 
 _SIGNS: Final = {
     True: ("✓", "yes", YES),
@@ -120,7 +119,7 @@ def _statement(reason: Reason, lang: Language) -> Html:
 
 def _code(citation: Citation, lang: Language) -> Html:
     """Draw a source by its code alone; a doubtful one is framed with dashes."""
-    style = "doubtful" if citation.mark in _DOUBTFUL else None
+    style = "doubtful" if citation.mark.is_doubtful else None
     return element("cite", citation.code, class_=style, title=citation.in_(lang))
 
 
@@ -128,7 +127,7 @@ def _in_full(citation: Citation, lang: Language) -> Html:
     where = f", {citation.place}" if citation.place else ""
     doubt = (
         element("span", citation.mark.label.in_(lang), class_="doubt")
-        if citation.mark in _DOUBTFUL
+        if citation.mark.is_doubtful
         else None
     )
     title = link(f"{citation.title.in_(lang)}{where}", to=citation.url)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from mentorship_model.errors import Place, ProblemKind
-from mentorship_model.monitoring import CATALOGUE, Result, ResultRow, Unit
+from mentorship_model.monitoring import CATALOGUE, Result, ResultRow
 from mentorship_model.text import Language, Text, capital
 
 __all__ = [
@@ -92,10 +92,7 @@ def counts(row: ResultRow) -> str:
 
 def _is_share(row: ResultRow) -> bool:
     """Say whether what stands above the line is of the same kind as what is below it."""
-    return row.indicator not in CATALOGUE or CATALOGUE[row.indicator].unit in (
-        Unit.SHARE,
-        Unit.SHARE_DIFFERENCE,
-    )
+    return row.indicator not in CATALOGUE or CATALOGUE[row.indicator].unit.is_of_shares
 
 
 def unit_name(row: ResultRow, labels: Mapping[str, str], *, has_period: bool = False) -> str:

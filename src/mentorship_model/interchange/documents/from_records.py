@@ -35,7 +35,7 @@ from mentorship_model.model import (
     RoadMap,
     Route,
 )
-from mentorship_model.monitoring import CATALOGUE, Indicator, Result, ResultRow, Unit
+from mentorship_model.monitoring import CATALOGUE, Indicator, Result, ResultRow
 from mentorship_model.monitoring.catalogue import indicator_named
 from mentorship_model.monitoring.explanation import value_text
 from mentorship_model.text import Text, capital, date_text, number_text
@@ -407,9 +407,8 @@ def _indicator_line(row: ResultRow, indicator: Indicator) -> IndicatorLine:
     counted = ""
     if not row.is_hidden and row.numerator is not None and row.denominator is not None:
         above, below = (number_text(one, "ru") for one in (row.numerator, row.denominator))
-        is_share = indicator.unit in (Unit.SHARE, Unit.SHARE_DIFFERENCE)
         # Points and days are no part of the people they are divided by.
-        counted = f"{above} {'из' if is_share else 'на'} {below}"
+        counted = f"{above} {'из' if indicator.unit.is_of_shares else 'на'} {below}"
     is_shown = row.value is not None and not row.is_hidden
     return IndicatorLine(
         name=capital(indicator.name.ru),
