@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from string import Formatter
 
+import attrs
 import pytest
 from source import TREES, module_name, modules
 
@@ -103,3 +104,17 @@ def test_an_id_is_told_by_one_word(path):
     ]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_no_record_prints_the_names_of_people(module):
+    """A host may log the locals of a frame: what holds names by id is kept out of reprs."""
+    records = [one for one in vars(module).values() if isinstance(one, type) and attrs.has(one)]
+    told = [
+        f"{record.__name__}.{field.name}"
+        for record in records
+        for field in attrs.fields(record)
+        if field.name.lstrip("_") == "names" and "Mapping" in str(field.type) and field.repr
+    ]
+
+    assert told == []

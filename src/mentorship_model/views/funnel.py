@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import Place, ProblemKind
@@ -165,7 +165,7 @@ class _Plane:
     values: Scale
     middle: float
     lang: Language
-    names: Mapping[ResultRow, str]
+    names: Mapping[ResultRow, str] = field(repr=False)
 
     @classmethod
     def around(

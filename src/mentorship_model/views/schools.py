@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mentorship_model.matching import Matching, Pair
 from mentorship_model.model import Mentee, Mentor, Organisation
@@ -83,7 +83,7 @@ class Net:
     mentor_of: Mapping[str, str]
     places: Mapping[str, int]
     loads: Mapping[str, int]
-    names: Mapping[str, str]
+    names: Mapping[str, str] = field(repr=False)
 
     def name(self, person: str) -> str:
         """Return what a person is called in the picture."""

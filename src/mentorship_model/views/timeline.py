@@ -72,7 +72,7 @@ class _Plane:
     flags: tuple[_Flag, ...]
     height: float
     top: float
-    names: Mapping[str, str] = field(factory=dict)
+    names: Mapping[str, str] = field(factory=dict, repr=False)
 
 
 @checks_arguments
