@@ -12,6 +12,7 @@ from mentorship_model.matching import (
     Instance,
     Requirements,
     compiled,
+    instance_from_edges,
     match,
     match_instance,
     optimum,
@@ -233,6 +234,56 @@ class TestWithTheLibrary:
             assert verify_instance(instance, found) == ()
             assert (found.pairs, found.value) == (own.pairs, own.value)
             assert found.problems == ()
+
+    def test_half_of_the_pairs_is_tried_first_and_all_where_half_does_not_do(self, monkeypatch):
+        """Whoever has 30 candidates needs few of them; of 3 even the least liked may be needed."""
+        monkeypatch.setattr(compiled, "MANY", 1)
+        given = []
+
+        class Spy(compiled._Market):
+            def largest_flow(self):
+                given.append(len(self.worth))
+                return super().largest_flow()
+
+        monkeypatch.setattr(compiled, "_Market", Spy)
+        for candidates, fails in ((30, range(8)), (3, range(15, 21))):
+            again = 0
+            for seed in range(20):
+                instance = market(mentees=40, mentors=40, candidates=candidates, seed=seed)
+                found = match_instance(instance, solver="ortools")
+                again += given.pop() == len(instance.score)
+                given.clear()
+
+                assert found.pairs == match_instance(instance, solver="own").pairs
+                assert verify_instance(instance, found) == ()
+                assert found.problems == ()
+            assert again in fails
+
+    @pytest.mark.parametrize(("candidates", "given"), [(24, [480]), (25, [250])])
+    def test_many_candidates_are_twenty_five_on_average(self, candidates, given, monkeypatch):
+        seen = []
+        solved = compiled._solved
+        monkeypatch.setattr(
+            compiled, "_solved", lambda part: (seen.append(len(part.worth)), solved(part))[1]
+        )
+        instance = market(mentees=20, mentors=40, candidates=candidates)
+        assign_compiled(instance, weights_of(instance, "optimal"))
+
+        assert seen == given
+
+    def test_the_better_half_is_worth_most_beside_what_others_find_it_worth(self):
+        """
+        Mentor m is worth (9 + 5) / 2 = 7 on average and n is worth 2: to the first mentee m is 2
+        more than that and n 1 less, to the second m is 2 less and n 1 more.
+        """
+        instance = instance_from_edges(
+            [("a", "m", 9), ("a", "n", 1), ("b", "m", 5), ("b", "n", 3)],
+            places={"m": 1, "n": 1},
+            tiers={"a": 1, "b": 1},
+        )
+        whole = compiled._market(instance, weights_of(instance, "optimal"))
+
+        assert whole.better_half().tolist() == [0, 3]
 
     def test_the_same_with_mentors_without_places_and_mentees_without_candidates(
         self, random_problem, graph_of

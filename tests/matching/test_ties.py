@@ -193,8 +193,8 @@ def test_no_equal_is_among_the_pairs_that_are_left_out(
 def test_every_choice_looked_at_is_a_step():
     """
     Three in a ring, each with the place that the next one wants: 2 choices of the second are looked
-    at from the place wanted, then 1 mentee from the place left, where both ways meet.  The others
-    have no way on that is left, which costs nothing.
+    at from the place wanted, then 2 of the third, which lead to the place left.  The others have no
+    way on that is left, which costs nothing.
     """
     rows = [("e1", "m1"), ("e1", "m3"), ("e2", "m1"), ("e2", "m2"), ("e3", "m2"), ("e3", "m3")]
     instance = instance_from_edges(
@@ -206,14 +206,14 @@ def test_every_choice_looked_at_is_a_step():
 
     assert all(state.settle(mentee) for mentee in state.choices)
     assert state.options() == [0, 3, 5]
-    assert ties.MOST_STEPS - state.steps == 3
+    assert ties.MOST_STEPS - state.steps == 2 + 2
 
 
 @pytest.mark.parametrize(
     ("top", "steps"),
     [
-        (0, [16, 0, 0, 3, 0, 0, 22, 0, 4, 34, 33, 0]),
-        (1, [14, 0, 0, 0, 0, 0, 19, 0, 4, 27, 36, 0]),
+        (0, [15, 0, 0, 3, 0, 0, 21, 0, 4, 34, 31, 0]),
+        (1, [13, 0, 0, 0, 0, 0, 18, 0, 4, 27, 33, 0]),
     ],
 )
 def test_fixed_problems_take_exactly_as_many_steps_as_they_took(

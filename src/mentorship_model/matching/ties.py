@@ -9,9 +9,8 @@ on the solver.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from operator import sub
 from typing import Final
 
@@ -92,15 +91,15 @@ class _Ties:
             if j >= 0:
                 self.left[j] -= 1
                 self.spare[j] += 1
-        # Of those who may still move: who is where, and who could be.
-        self.holders: dict[int, set[int]] = defaultdict(set)
-        self.wanting: dict[int, list[int]] = defaultdict(list)
-        for i, mentors in choices.items():
-            self.holders[self.place[i]].add(i)
+        # Of those who may still move: who is where, and who could be, the last by id first.
+        self.holders: list[list[int]] = [[] for _ in range(len(price) + 1)]  # the last is the pool
+        self.wanting: list[list[int]] = [[] for _ in self.holders]
+        for i, mentors in reversed(choices.items()):
+            self.holders[self.place[i]].append(i)
             for j in mentors:
                 self.wanting[j].append(i)
         self.moved: set[int] = set()
-        self.part = [0] * (len(price) + 1)  # the last is the pool
+        self.part = [0] * len(self.holders)
         self.parts = 1
         self.steps = MOST_STEPS
 
@@ -112,18 +111,24 @@ class _Ties:
         return self.option
 
     def settle(self, mentee: int) -> bool:
-        """Give a mentee the first place it can have; say if there is work left for the others."""
+        """
+        Give a mentee the first place it can have; say if there is work left for the others.
+
+        Mentees are settled in the order of their ids, each once.
+        """
         held = self.place[mentee]
-        self.holders[held].discard(mentee)
+        self.holders[held].remove(mentee)
         choices = self.choices[mentee]
+        for choice in choices:
+            self.wanting[choice].pop()
         for choice in choices[: choices.index(held)]:
             if self.part[choice] != self.part[held]:
                 continue
-            moves = self._moves(mentee, choice, held)
+            moves = self._moves(choice, held)
             if moves is not None:
                 for moved, to in moves:
-                    self.holders[self.place[moved]].discard(moved)
-                    self.holders[to].add(moved)
+                    self.holders[self.place[moved]].remove(moved)
+                    self.holders[to].append(moved)
                     self._put(moved, to)
                 self._put(mentee, choice)
                 break
@@ -137,19 +142,19 @@ class _Ties:
                 self.left[j] += change
                 self.spare[j] -= change
 
-    def _moves(self, mentee: int, start: int, goal: int) -> list[_Move] | None:
-        """Find moves of those later in the order that make room at *start* and refill *goal*."""
+    def _moves(self, start: int, goal: int) -> list[_Move] | None:
+        """Find moves of those not yet settled that make room at *start* and refill *goal*."""
         came = {start: (_NOBODY, start)}
         goes = {goal: (_NOBODY, goal)}
         ahead, behind = [start], [goal] if goal != _POOL else []
         met: int | None = None
         while met is None:
-            if ahead and (len(came) <= len(goes) or not behind):
+            if ahead and (len(ahead) <= len(behind) or not behind):
                 ahead, met = self._look_ahead(ahead, came, goes)
                 stuck = not ahead and _POOL not in came
             else:
                 # There is one: both ways would have met in the pool, if neither had any left.
-                behind, met = self._look_behind(behind, came, goes, after=mentee)
+                behind, met = self._look_behind(behind, came, goes)
                 stuck = not behind and _POOL not in goes
             if met is None and stuck:
                 self._part(goes if ahead or _POOL in came else came)
@@ -184,14 +189,15 @@ class _Ties:
     ) -> tuple[list[int], int | None]:
         """Take one move more from *start*; return the places reached and where both ways met."""
         part, here = self.part, self.part[places[0]]
+        holders, choices_of, is_free = self.holders, self.choices, self.is_free
         reached: list[int] = []
         for x in places:
-            if self.is_free[x] and self.left[x] > 0 and _POOL not in came:
+            if is_free[x] and self.left[x] > 0 and _POOL not in came:
                 came[_POOL] = (_NOBODY, x)
                 if _POOL in goes:
                     return reached, _POOL
-            for k in self.holders[x]:
-                choices = self.choices[k]
+            for k in holders[x]:
+                choices = choices_of[k]
                 self.steps -= len(choices)
                 for to in choices:
                     if to not in came and part[to] == here:
@@ -203,19 +209,20 @@ class _Ties:
         return reached, None
 
     def _look_behind(
-        self, places: list[int], came: dict[int, _Move], goes: dict[int, _Move], *, after: int
+        self, places: list[int], came: dict[int, _Move], goes: dict[int, _Move]
     ) -> tuple[list[int], int | None]:
         """Take one move more towards *goal*; return the places reached and where both ways met."""
         part, here = self.part, self.part[places[0]]
+        wanting, place, is_free = self.wanting, self.place, self.is_free
         reached: list[int] = []
         for x in places:
-            if self.is_free[x] and self.spare[x] > 0 and _POOL not in goes:
+            if is_free[x] and self.spare[x] > 0 and _POOL not in goes:
                 goes[_POOL] = (_NOBODY, x)
                 if _POOL in came:
                     return reached, _POOL
-            for k in takewhile(after.__lt__, reversed(self.wanting[x])):
-                self.steps -= 1
-                held = self.place[k]
+            self.steps -= len(wanting[x])
+            for k in wanting[x]:
+                held = place[k]
                 if held not in goes and part[held] == here:
                     goes[held] = (k, x)
                     if held in came:
