@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve as with_fields
 from lifecycle_samples import MAP, PROGRAMME, ROUTE, STARTED, deficit, done, fold, planned
 
-from mentorship_model.lifecycle import Refusal, decide, plan, programme, route
+from mentorship_model.lifecycle import Refusal, decide, evolve, plan, programme, route
 from mentorship_model.model import (
     ActivityStatus,
     Change,
@@ -208,6 +208,18 @@ def test_what_a_map_has_not_is_neither_started_nor_done():
 
     assert plan.started(road_map, "a99", on=DAY) is road_map
     assert plan.done(road_map, "a99", evidence=None) is road_map
+
+
+def test_a_start_that_an_old_log_tells_late_takes_nothing_from_what_is_done():
+    before = fold([*ROUTE[:5], done("a1")])
+    late = route.ActivityStarted(on=date(2026, 10, 7), activity="a1")
+
+    after = evolve(before, late)
+
+    was = before.road_map.activity("a1")
+    assert isinstance(decide(before, late), Refusal)
+    assert after.road_map.activity("a1") == with_fields(was, started_on=late.on)
+    assert was.evidence
 
 
 def test_what_counts_is_the_map_and_the_waivers_after_the_correction():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from attrs import evolve
 
@@ -36,9 +35,6 @@ __all__ = [
     "waivers_after",
 ]
 
-# To look up a member of a list takes longer than what is done with it.
-_STARTED: Final = ActivityStatus.STARTED
-
 
 def agreed(plans: Iterable[PlannedActivity], *, waivers: tuple[Waiver, ...] = ()) -> RoadMap:
     """Return the first version of a map."""
@@ -46,11 +42,12 @@ def agreed(plans: Iterable[PlannedActivity], *, waivers: tuple[Waiver, ...] = ()
 
 
 def started(road_map: RoadMap, id: str, *, on: date) -> RoadMap:
-    """Return the map with one activity started."""
+    """Return the map with one activity started; what was closed before stays closed."""
     old = road_map.activity(id)
     if old is None:
         return road_map
-    return road_map.with_activity(Activity(old.plan, _STARTED, on))
+    status = ActivityStatus.STARTED if old.status.is_open else old.status
+    return road_map.with_activity(evolve(old, status=status, started_on=on))
 
 
 def done(road_map: RoadMap, id: str, *, evidence: Evidence) -> RoadMap:
