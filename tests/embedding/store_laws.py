@@ -156,7 +156,7 @@ def streams_do_not_mix(store):
 
 def texts_come_back_as_they_went(store):
     strange = "«ё» 'quote' \"double\" \\ % {} \t\n 😀"
-    written = row(1, by=strange, basis=strange)
+    written = row(1, basis=strange) | {"by": strange}
     store.append("r1", 0, [written])
 
     assert store.read("r1")[0]["by"] == strange

@@ -281,3 +281,12 @@ def test_data_that_a_foreign_table_holds_as_an_object_are_read_as_its_text_would
 
     assert played.states["r1"].opening.teacher == "t1"
     assert [one.place.row for one in played.problems] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("column", ["stream", "by", "role"])
+def test_nobodys_name_is_written_into_a_row_that_is_kept_for_ever(column):
+    named = {"stream": "r1", column: "Иванова Анна Петровна"}
+    with pytest.raises(MentorshipModelError, match=rf"MM-MODEL-001.*argument {column}") as caught:
+        event_to_row(ROUTE[0], seq=1, event_id="e1", recorded_at="2027-01-01", **named)
+
+    assert "Иванова" not in str(caught.value)

@@ -410,7 +410,7 @@ def test_a_fault_of_an_opened_database_is_told_and_loses_nothing(tmp_path, break
     told = rf"MM-LIFECYCLE-{code}\] log.db.*: .*[.] [A-Z]"
 
     # A long reference, so that another page is needed.
-    long = {"by": "b" * 5_000}
+    long = {"basis": "b" * 5_000}
     with pytest.raises(MentorshipModelError, match=told):
         put(store, 7, **long)
     for read in (store.read, store.read_events, lambda stream: store.heads()):

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any, Final
 
 from attrs import evolve
@@ -28,6 +29,7 @@ from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.lifecycle.fields import BAD_FIELD, reader, written
 from mentorship_model.lifecycle.kinds import Misfits, day_of
 from mentorship_model.lifecycle.upcast import check_upcasters, upcast
+from mentorship_model.model.references import is_reference
 from mentorship_model.text import Text
 
 __all__ = [
@@ -212,9 +214,13 @@ def event_to_row(
         basis: On what document.
 
     Raises:
-        MentorshipModelError: ``MM-LIFECYCLE-012``, if it is not an event of the library.
+        MentorshipModelError: ``MM-LIFECYCLE-012``, if it is not an event of the library;
+            ``MM-MODEL-001``, if *stream*, *by* or *role* is no id: a row is kept for ever, so that
+            nobody's name may stand in it.
     """
     chart, step = _chart_and_step(event)
+    for name, id in {"stream": stream, "by": by, "role": role}.items():
+        is_reference(None, SimpleNamespace(name=name), id)
     return {
         "stream": stream,
         "seq": str(seq),

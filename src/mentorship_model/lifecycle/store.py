@@ -167,7 +167,8 @@ def record(
     Raises:
         MentorshipModelError: ``MM-LIFECYCLE-072``, if the id is taken by another event; ``-073``,
             if the time of recording does not fit; ``-074`` after too many conflicts; ``-075``, if
-            the stream or the event has no id.
+            the stream or the event has no id; ``MM-MODEL-001``, if *stream*, *by* or *role* is no
+            id.
     """
     details = {"by": by, "role": role, "basis": basis, "recorded_at": recorded_at}
     expect_at_least("attempts", attempts, bound=1)
