@@ -48,6 +48,9 @@ def main(arguments: list[str]) -> int:
         return run(BIN / "mentorship-model", "demo", *rest)
     # The blocks of one document build on each other, so a file stays with one worker.
     workers = ("-n", "auto", "--dist", "loadfile")
+    # Many tests start a process of their own: without what was compiled it would be compiled again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "compiled"))
     return run(PYTHON, "-m", "pytest", *workers, "-m", "not slow and not oracle", *rest)
 
 

@@ -12,8 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from mentorship_model import interchange
-from mentorship_model.cli import main
+from mentorship_model import interchange, workflow
+from mentorship_model.cli import main, rosters
 from mentorship_model.cli.commands import commands
 from mentorship_model.interchange import pseudonym
 from mentorship_model.interchange.spelling import fold
@@ -24,19 +24,30 @@ ROSTER = str(DATA / "municipality.xlsx")
 
 @pytest.fixture(autouse=True, scope="module")
 def example_read_once():
-    """The example of fifteen hundred rows is read by the first command that asks, and then kept."""
-    read, kept = interchange.read_roster, {}
+    """The example of fifteen hundred rows is read, and judged, by the first that asks, and kept."""
+    read, judge, kept = interchange.read_roster, workflow.judge, {}
 
     def read_once(path, **named):
-        if Path(path).resolve() != Path(ROSTER) or named.get("columns"):
+        if Path(path).resolve() != Path(ROSTER):
             return read(path, **named)
-        key = repr(sorted(named.items()))
+        key = repr(sorted((name, value) for name, value in named.items() if value))
         if key not in kept:
             kept[key] = read(path, **named)
         return kept[key]
 
+    def judge_once(teachers, organisations, *, on):
+        if not any(one.teachers is teachers for one in kept.values() if hasattr(one, "teachers")):
+            return judge(teachers, organisations, on=on)
+        key = id(teachers), on
+        if key not in kept:
+            kept[key] = judge(teachers, organisations, on=on)
+        return kept[key]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(interchange, "read_roster", read_once)
+        for place in (interchange, rosters):
+            patch.setattr(place, "read_roster", read_once)
+        for command in ("match", "explain"):
+            patch.setattr(sys.modules[f"mentorship_model.cli.{command}"], "judge", judge_once)
         yield
 
 
