@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+from functools import cache
 from pathlib import Path
 
 import mentorship_model
@@ -40,7 +41,18 @@ def room_of(path: Path) -> str:
 
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Parse a source file of the library, once."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Walk a source file of the library, once."""
+    return tuple(ast.walk(tree_of(path)))
 
 
 def modules() -> list[object]:

@@ -1,17 +1,18 @@
 """Rooms talk through their doors, and the core has no windows."""
 
 import ast
+from functools import cache
 
 import pytest
-from source import CORE_ROOMS, ROOMS, SOURCES, TREES, module_name, room_of
+from source import CORE_ROOMS, ROOMS, SOURCES, module_name, nodes_of, room_of, tree_of
 
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow")}
 TOP_LEVEL_ALLOWED = {"attrs", "attr", "mentorship_model", "dateutil", "typing_extensions"}
 
 
-def imports(tree, *, top_level_only=False):
+def imports(path, *, top_level_only=False):
     """Yield (module, names) of every import; ``from x import y`` gives y as a name."""
-    nodes = tree.body if top_level_only else ast.walk(tree)
+    nodes = tree_of(path).body if top_level_only else nodes_of(path)
     for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name, ()) for alias in node.names)
@@ -25,7 +26,7 @@ def is_private(name):
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_no_room_uses_what_is_private_to_another(path):
-    for module, names in imports(TREES[path]):
+    for module, names in imports(path):
         parts = module.split(".")
         if parts[0] != "mentorship_model" or (len(parts) > 1 and parts[1] == room_of(path)):
             continue
@@ -40,17 +41,18 @@ def announced(tree):
     return None
 
 
-ANNOUNCED = {module_name(path): announced(tree) for path, tree in TREES.items()}
+@cache
+def every_announced():
+    return {module_name(path): announced(tree_of(path)) for path in SOURCES}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_what_another_module_takes_is_announced_by_its_own(path):
-    for module, names in imports(TREES[path]):
-        known = ANNOUNCED.get(module)
+    every = every_announced()
+    for module, names in imports(path):
+        known = every.get(module)
         hidden = {
-            name
-            for name in names
-            if f"{module}.{name}" not in ANNOUNCED and not name.startswith("__")
+            name for name in names if f"{module}.{name}" not in every and not name.startswith("__")
         }
         assert known is None or hidden <= {*known}, (module, hidden - {*known})
 
@@ -67,14 +69,14 @@ CORE = [path for path in SOURCES if room_of(path) in {*CORE_ROOMS, "__init__"}]
 def test_the_core_imports_only_attrs_and_the_standard_library_at_the_top(path):
     import sys
 
-    for module, _ in imports(TREES[path], top_level_only=True):
+    for module, _ in imports(path, top_level_only=True):
         first = module.split(".")[0]
         assert first in TOP_LEVEL_ALLOWED or first in sys.stdlib_module_names, module
 
 
 @pytest.mark.parametrize("path", CORE, ids=module_name)
 def test_the_core_never_asks_what_day_it_is_nor_prints_nor_opens_files(path):
-    for node in ast.walk(TREES[path]):
+    for node in nodes_of(path):
         if not isinstance(node, ast.Call):
             continue
         function = node.func

@@ -4,11 +4,12 @@ import ast
 import inspect
 import re
 from collections import Counter
+from functools import cache
 from string import Formatter
 
 import attrs
 import pytest
-from source import TREES, module_name, modules
+from source import SOURCES, module_name, modules, nodes_of
 
 import mentorship_model
 from mentorship_model.errors import ProblemKind
@@ -29,6 +30,7 @@ def test_every_public_name_is_there_and_documented(module):
             assert inspect.getdoc(thing), name
 
 
+@cache
 def problem_kinds():
     """Collect the kinds of problem of every module, each once."""
     found = {}
@@ -46,9 +48,9 @@ def test_a_code_means_one_thing():
     assert [code for code, count in counts.items() if count > 1] == []
 
 
-def codes_told(tree):
+def codes_told(path):
     """Give the codes that docstrings name; ``-002`` is of the room of the code before it."""
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             room = "MM-?"
             for named, number in re.findall(
@@ -58,11 +60,11 @@ def codes_told(tree):
                 yield f"{room}-{number}"
 
 
-@pytest.mark.parametrize("path", TREES, ids=module_name)
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_every_code_that_a_docstring_names_is_there(path):
     known = {kind.code for kind in problem_kinds()}
 
-    assert sorted({*codes_told(TREES[path])} - known) == []
+    assert sorted({*codes_told(path)} - known) == []
 
 
 def places(template):
@@ -78,9 +80,9 @@ def test_a_problem_says_the_same_in_both_languages(kind):
             assert places(text.ru) == places(text.en)
 
 
-def texts(tree):
+def texts(path):
     """Give the Russian and the English of every wording that stands in a module as it is."""
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         match node:
             case ast.Call(
                 func=ast.Name(id="Text"),
@@ -89,13 +91,13 @@ def texts(tree):
                 yield ru, en
 
 
-@pytest.mark.parametrize("path", TREES, ids=module_name)
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_an_id_is_told_by_one_word(path):
     """«Код», as in the columns of rosters; «номер» counts, «имя» names what a norm declares."""
     places_and_columns = re.compile(r"\{\w+\}|\bid, status, on\b")
     wrong = [
         (ru, en)
-        for ru, en in texts(TREES[path])
+        for ru, en in texts(path)
         if "идентификатор" in ru.lower()
         or (
             re.search(r"\bids?\b", places_and_columns.sub("", en), re.IGNORECASE)
