@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import attrs
 import pytest
-from source import TREES, modules, room_of
+from source import SOURCES, modules, nodes_of, room_of
 
 from mentorship_model.errors import MentorshipModelError
 
@@ -52,8 +52,8 @@ BOUNDS = {
 
 def bounded():
     """Name the fields that have a least value."""
-    for path, tree in TREES.items():
-        for record in ast.walk(tree):
+    for path in SOURCES:
+        for record in nodes_of(path):
             if isinstance(record, ast.ClassDef):
                 for one in record.body:
                     if isinstance(one, ast.AnnAssign) and "at_least(" in ast.unparse(one):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date, datetime
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -103,6 +104,19 @@ PAPERS = [
         incentives=("благодарность",),
     ),
 ]
+
+
+@cache
+def written(paper):
+    """The file of a paper, made once."""
+    return paper_bytes(paper)
+
+
+@cache
+def read_back(paper):
+    return preview(written(paper))
+
+
 each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: type(paper).__name__)
 
 
@@ -125,7 +139,7 @@ def leaves(value):
 
 @each_paper
 def test_every_text_of_the_paper_stands_in_the_file(paper):
-    text = preview(paper_bytes(paper))
+    text = read_back(paper)
 
     assert [
         leaf for leaf in leaves(asdict(paper)) if isinstance(leaf, str) and leaf not in text
@@ -135,7 +149,7 @@ def test_every_text_of_the_paper_stands_in_the_file(paper):
 
 @each_paper
 def test_dates_are_written_in_words(paper):
-    text = preview(paper_bytes(paper))
+    text = read_back(paper)
 
     assert "31 мая 2027 г." in text or "1 сентября 2026 г." in text
 
@@ -146,7 +160,7 @@ def test_the_same_paper_gives_the_same_bytes(paper):
 
 
 def test_the_order_has_a_row_for_each_pair_and_no_more():
-    table = [line for line in preview(paper_bytes(ORDER)).splitlines() if line.startswith("|")]
+    table = [line for line in read_back(ORDER).splitlines() if line.startswith("|")]
 
     assert len(table) == 2 + len(ORDER.pairs)
     assert table[3] == (
@@ -295,7 +309,7 @@ def test_any_text_can_stand_in_a_paper(text):
 
 
 def document_of(paper):
-    return docx.Document(io.BytesIO(paper_bytes(paper)))
+    return docx.Document(io.BytesIO(written(paper)))
 
 
 @each_paper
@@ -312,7 +326,7 @@ def test_a_paper_is_on_a4_and_in_black_times_new_roman(paper):
 @each_paper
 def test_the_marks_of_the_template_become_styles_and_stay_nowhere(paper):
     """It is written in Markdown: points, bold, tables whose first row is a heading or one title."""
-    data = paper_bytes(paper)
+    data = written(paper)
     document = docx.Document(io.BytesIO(data))
 
     for one in document.paragraphs:
@@ -338,21 +352,19 @@ def test_the_marks_of_the_template_become_styles_and_stay_nowhere(paper):
 
 
 def test_a_first_row_of_one_title_fills_the_table_and_headings_stay_apart():
-    assert "| Наставник | Наставляемый | Форма | Начало | Окончание |" in preview(
-        paper_bytes(ORDER)
-    )
-    assert "| Участники и срок | Участники и срок |" in preview(paper_bytes(PAPERS[1]))
+    assert "| Наставник | Наставляемый | Форма | Начало | Окончание |" in read_back(ORDER)
+    assert "| Участники и срок | Участники и срок |" in read_back(PAPERS[1])
 
 
 def test_what_stands_between_two_stars_is_bold_and_the_rest_is_not():
-    document = docx.Document(io.BytesIO(paper_bytes(ORDER)))
+    document = docx.Document(io.BytesIO(written(ORDER)))
     runs = [run for one in document.paragraphs for run in one.runs]
 
     assert [run.text for run in runs if run.bold] == ["О закреплении наставнических пар"]
 
 
 def test_the_points_of_a_list_are_whole():
-    lines = preview(paper_bytes(PAPERS[1])).splitlines()
+    lines = read_back(PAPERS[1]).splitlines()
 
     assert [line for line in lines if line.startswith("- ")] == [
         "- область затруднений: дисциплина на уроке",
@@ -426,7 +438,7 @@ def test_a_preview_shows_styles_of_ones_own_as_paragraphs():
 
 
 def test_a_paper_tells_nobody_when_and_by_whom_it_was_made():
-    properties = docx.Document(io.BytesIO(paper_bytes(ORDER))).core_properties
+    properties = docx.Document(io.BytesIO(written(ORDER))).core_properties
 
     first = datetime(2026, 9, 1, tzinfo=properties.created.tzinfo)
     assert (properties.created, properties.modified) == (first, first)

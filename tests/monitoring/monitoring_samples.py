@@ -41,7 +41,7 @@ def arrow_table(rows: Rows, subject: Any) -> pa.Table:
 
 
 def duckdb_relation(rows: Rows, subject: Any) -> duckdb.DuckDBPyRelation:
-    return duckdb.connect().from_arrow(arrow_table(rows, subject))
+    return duckdb.from_arrow(arrow_table(rows, subject))
 
 
 def pandas_frame(rows: Rows, subject: Any) -> Any:

@@ -340,7 +340,7 @@ MAKERS = [
     pl.LazyFrame,
     lambda rows: pl.DataFrame(rows).to_arrow(),
     to_pandas,
-    lambda rows: duckdb.connect().from_arrow(pl.DataFrame(rows).to_arrow()),
+    lambda rows: duckdb.from_arrow(pl.DataFrame(rows).to_arrow()),
 ]
 
 

@@ -58,7 +58,7 @@ def to_pandas(rows):
 
 
 def to_duckdb(rows):
-    return duckdb.connect().from_arrow(to_arrow(rows))
+    return duckdb.from_arrow(to_arrow(rows))
 
 
 MAKERS = [to_dicts, to_polars, to_arrow, to_pandas, to_duckdb]
@@ -613,7 +613,7 @@ def test_a_column_where_nothing_stands_is_missing_whatever_its_type(name, type):
         "pandas": frame.to_pandas(),
         "pandas, objects": frame.to_pandas().astype({name: object}),
         "pandas, arrow": frame.to_pandas(use_pyarrow_extension_array=True),
-        "DuckDB": duckdb.connect().from_arrow(frame.to_arrow()),
+        "DuckDB": duckdb.from_arrow(frame.to_arrow()),
         "dask": pytest.importorskip("dask.dataframe").from_pandas(frame.to_pandas(), npartitions=1),
     }
     results = {

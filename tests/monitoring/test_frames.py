@@ -294,7 +294,7 @@ def test_one_nan_does_not_poison_a_school():
             "mark_after": [4.0, 4.0, 5.0],
         }
     )
-    for table in (frame, frame.to_arrow(), duckdb.connect().from_arrow(frame.to_arrow())):
+    for table in (frame, frame.to_arrow(), duckdb.from_arrow(frame.to_arrow())):
         result = compute(table, ["LEARNER_GAIN"], levels=("organisation",))
 
         assert [(row.numerator, row.denominator) for row in result.rows] == [(3, 2)]
@@ -479,7 +479,7 @@ def test_a_whole_number_beyond_all_bounds_is_reported_and_does_not_overflow(kind
         "polars": frame,
         "lazy polars": frame.lazy(),
         "pyarrow": frame.to_arrow(),
-        "DuckDB": duckdb.connect().from_arrow(frame.to_arrow()),
+        "DuckDB": duckdb.from_arrow(frame.to_arrow()),
     }
 
     result = compute(made[kind], ["LEARNER_GAIN"], levels=("organisation",))

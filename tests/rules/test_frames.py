@@ -47,10 +47,7 @@ def table(rows):
 
 
 def to_duckdb(frame):
-    connection = duckdb.connect()
-    arrow = frame.to_arrow()
-    connection.register("people", arrow)
-    return connection.sql("select * from people")
+    return duckdb.from_arrow(frame.to_arrow())
 
 
 BACKENDS = {

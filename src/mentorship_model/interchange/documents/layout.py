@@ -10,6 +10,7 @@ it goes over both columns.  :func:`template_of` makes the Word file of it.
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any, Final, get_args
@@ -64,13 +65,20 @@ def template_of(paper: type[Paper]) -> bytes:
     """
     require_paper(paper)
     try:
-        from docx import Document
+        import docx  # noqa: F401
     except ImportError as error:
         raise missing_extra("docxtpl", extra="documents") from error
+    return _template(next(one for one in _KINDS if issubclass(paper, one)))
+
+
+@cache
+def _template(kind: type[Paper]) -> bytes:
+    from docx import Document
+
     document = Document()
     _set_page(document)
     _set_styles(document)
-    for block in _source(paper).split("\n\n"):
+    for block in _source(kind).split("\n\n"):
         lines = block.strip().splitlines()
         if block.lstrip().startswith("|"):
             _add_table(document, lines)
@@ -82,8 +90,7 @@ def template_of(paper: type[Paper]) -> bytes:
     return repacked(out.getvalue())
 
 
-def _source(paper: type[Paper]) -> str:
-    kind = next(one for one in _KINDS if issubclass(paper, one))
+def _source(kind: type[Paper]) -> str:
     name = _WORD_STARTS.sub("_", kind.__name__).lower()
     folder = files("mentorship_model.interchange.documents").joinpath("templates")
     return folder.joinpath(f"{name}.md").read_text("utf-8")
