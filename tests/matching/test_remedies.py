@@ -4,7 +4,13 @@ import networkx as nx
 import pytest
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import candidates, match, what_would_help
+from mentorship_model.matching import (
+    candidates,
+    match,
+    what_would_help,
+    why_not,
+    why_unmatched,
+)
 from mentorship_model.model import Mentee, Mentor, Territory
 from mentorship_model.vocabulary import Level
 
@@ -146,3 +152,20 @@ def test_who_was_not_left_over_is_refused(id, code):
     (problem,) = caught.value.problems
 
     assert (problem.code, problem.place.argument, problem.subject) == (code, "mentee", id)
+
+
+def test_a_mentor_and_a_mentee_of_one_id_are_kept_apart():
+    """Numbered by hand: 1 is the mentor x, 2 the mentee x, who is left over."""
+    graph = nx.Graph()
+    graph.add_nodes_from([(2, {"side": "mentee", "id": "x"}), (3, {"side": "mentee", "id": "w"})])
+    graph.add_node(1, side="mentor", id="x")
+    graph.add_weighted_edges_from([(1, 2, 5), (1, 3, 9)], weight="score")
+    matching = match(graph)
+    (remedy,) = what_would_help(graph, matching, "x")
+
+    assert remedy.reason.text.en.startswith("one more place with x: matched in tier 1: +1")
+    assert [part.text.en for part in why_unmatched(graph, matching, "x").parts] == [
+        "mentees: w, x",
+        "mentors: x",
+    ]
+    assert why_not(graph, matching, "x", "x").parts[0].text.en == ("w has a place with x: score 9")
