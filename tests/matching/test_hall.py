@@ -70,6 +70,8 @@ def problem(pairs, *, mentors, kinds, limits, at_least, places=2):
             [1, 2, 4],
             ("ab", ["e0", "e1"], 3),
         ),
+        # Of two who are short for reasons of their own the first is told.
+        (["a", "b"], [], {}, [2, 2], [0, 1], ("a", ["e0"], 2)),
         # Whoever is in no pair moves away from nobody.
         (
             ["a", "ab", "c"],

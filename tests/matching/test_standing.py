@@ -438,3 +438,18 @@ def test_what_is_wrong_with_a_beginning_is_told_by_argument(graph_of):
         [("MM-ARGUMENTS-001", "arrived", None)],
         [("065", "arrived", None)],
     ]
+
+
+def test_as_many_changed_numbers_as_are_few_are_few(graph_of, monkeypatch):
+    """All is solved anew from one more on."""
+    graph = two_mentors(graph_of)
+    arrived = graph_of({("e2", "m1"): (8, 0)}, {"m1": 1}, {"e2": 1})
+    now = Standing.of(graph, match(graph)).after(arrived=arrived)
+    changed = sum(market_change._growth(now._market))
+    whole = counts_whole(monkeypatch)
+    monkeypatch.setattr(market_change, "MUCH", 0)
+    for few, anew in ((changed, 0), (changed - 1, 1)):
+        monkeypatch.setattr(market_change, "FEW", few)
+        now.after(mentees_left=["e6"])
+
+        assert len(whole) == anew
