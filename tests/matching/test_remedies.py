@@ -12,7 +12,7 @@ from mentorship_model.matching import (
     why_unmatched,
 )
 from mentorship_model.model import Mentee, Mentor, Territory
-from mentorship_model.vocabulary import Level
+from mentorship_model.vocabulary import Level, MentoringKind
 
 HERE = Territory(organisation="o1", municipality="m1", region="r1")
 NEAR = Territory(organisation="o2", municipality="m1", region="r1")
@@ -169,3 +169,25 @@ def test_a_mentor_and_a_mentee_of_one_id_are_kept_apart():
         "mentors: x",
     ]
     assert why_not(graph, matching, "x", "x").parts[0].text.en == ("w has a place with x: score 9")
+
+
+def test_the_greatest_gain_comes_first():
+    """
+    A place more with b takes e1 in; the consent of a lets e1 and e2 form a group, who alone are none.
+    """
+    group = {"kind": MentoringKind.GROUP}
+    mentors = [mentor("a", places=2, refused=frozenset({"e1"})), mentor("b", places=2)]
+    people = [
+        mentee("e1", **group),
+        mentee("e2", refused=frozenset({"b"}), **group),
+        mentee("e3", refused=frozenset({"a"}), tier=0, **group),
+        mentee("e4", refused=frozenset({"a"}), tier=0, **group),
+    ]
+    graph = candidates(mentors, people)
+    matching = match(graph)
+
+    assert matching.unmatched == ("e1", "e2")
+    assert [(one.reason.code, one.gain[0]) for one in what_would_help(graph, matching, "e1")] == [
+        ("consent", ("matched_in_tier_1", 2)),
+        ("one_more_place", ("matched_in_tier_1", 1)),
+    ]
