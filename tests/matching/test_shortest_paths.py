@@ -188,3 +188,17 @@ def test_work_that_does_not_suffice_is_said_with_the_extra_that_is_faster(monkey
         assign(draw(3), work=0)
 
     assert '"fast"' in str(caught.value)
+
+
+def test_work_is_counted_for_each_bidder(monkeypatch):
+    """76 bidders are asked 533 to 608 times before the last prices are raised: from 7 to 8 each."""
+    monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", 0)
+    monkeypatch.setattr(shortest_paths, "WIDER", 0)
+    market = draw(3, most_offers=40, most_bidders=80)
+
+    assert len(market.rows) == 76
+    assert assign(market, work=8).option == assign(market).option
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-051") as caught:
+        assign(market, work=7)
+    (problem,) = caught.value.problems
+    assert problem.place.argument == "work"

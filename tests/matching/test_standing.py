@@ -453,3 +453,14 @@ def test_as_many_changed_numbers_as_are_few_are_few(graph_of, monkeypatch):
         now.after(mentees_left=["e6"])
 
         assert len(whole) == anew
+
+
+def test_a_change_leaves_what_was_before_as_it_was(graph_of):
+    """Two changes are asked of the same pairs: the second does not see the first."""
+    graph = two_mentors(graph_of)
+    before, other = (Standing.of(graph, match(graph)) for _ in range(2))
+    held = [[*mentees] for mentees in before._market.holders]
+    before.after(mentors_left=["m1"])
+
+    assert [[*mentees] for mentees in before._market.holders] == held
+    assert before.after(mentees_left=["e1"]) == other.after(mentees_left=["e1"])
