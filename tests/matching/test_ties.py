@@ -13,7 +13,7 @@ from mentorship_model.matching import (
     ties,
     verify,
 )
-from mentorship_model.matching.objective import value_of, weights_of
+from mentorship_model.matching.objective import Weights, value_of, weights_of
 from mentorship_model.matching.shortest_paths import WORK, assign
 from mentorship_model.matching.ties import settle_ties
 
@@ -245,3 +245,21 @@ def test_the_pool_takes_nobody_whom_a_mentor_must_have():
 
         assert state.settle(0)
         assert state.options() == [first]
+
+
+@pytest.mark.parametrize(
+    ("places", "least", "given"), [([2, 2], [0, 1], [0, 3]), ([1, 2], [0, 0], [0, 3])]
+)
+def test_what_a_move_leaves_of_places_and_of_demands_counts_for_the_next(places, least, given):
+    """Both begin with b and both would go to a: who is first may; then b has no more to spare."""
+    rows = [(mentee, mentor, 0) for mentee in ("e0", "e1") for mentor in ("a", "b")]
+    instance = instance_from_edges(
+        rows, places=dict(zip("ab", places, strict=True)), tiers={"e0": 1, "e1": 1}
+    )
+    weights = Weights(reward=[1, 1], pair=[0] * 4, cut=())
+    for demanded in (least, least if any(least) else ()):
+        found = settle_ties(
+            evolve(instance, at_least=demanded), weights, option=[1, 3], price=[0, 0]
+        )
+
+        assert found == (given, True)
