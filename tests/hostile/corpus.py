@@ -26,6 +26,7 @@ from hostile_files import CELL, SHEET, VALUE, ods, ods_row, xlsx, zipped
 from mentorship_model import rules
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange import (
+    Limits,
     from_json,
     read_events,
     read_facts,
@@ -34,6 +35,7 @@ from mentorship_model.interchange import (
     to_json,
     write_oneroster,
 )
+from mentorship_model.interchange.word_lists import load
 from mentorship_model.model import Organisation, Teacher
 
 ON = date(2026, 9, 1)
@@ -215,6 +217,11 @@ def families() -> Iterator[tuple[str, str, bytes, Read]]:
         heads = [[value, *ROWS[0][1:]], *ROWS[1:]]
         yield family, "csv heading", as_csv("utf-8", heads), read_whole_roster
         yield family, "xlsx heading", workbook(heads), read_whole_roster
+    headings = [column["ru"] for column in load("columns")["teacher"].values()]
+    for mark in (",", "и", "1,", "(", "а ", "1 ", "а\u0301", "№"):
+        cell = mark * (Limits().cell_length // len(mark))
+        rows = [headings, *[[cell] * len(headings)] * 3]
+        yield "cells at the bound", f"csv {mark!r}", as_csv("utf-8", rows), read_whole_roster
     yield from families_of_documents()
     yield from families_of_workbooks()
     yield from families_of_encodings()

@@ -34,6 +34,7 @@ FAMILIES = {
     "csv": {
         *("NUL", "bidi", "huge exponent", "many digits", "NaN", "formula", "giant cell"),
         *("deep nesting", "entity", "invisible", "duplicate keys", "encoding"),
+        "cells at the bound",
     },
     "xlsx": {
         *("NUL", "bidi", "huge exponent", "many digits", "NaN", "formula", "giant cell"),

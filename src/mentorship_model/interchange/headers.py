@@ -24,6 +24,7 @@ __all__ = ["FoundColumn", "Header", "Kind", "field_names", "find_header", "label
 Kind = Literal["teacher", "organisation"]
 
 _ROWS_SEARCHED: Final = 40
+_LONGEST: Final = 300  # letters; what is longer is no heading that is known, and slow to compare
 _TELLING: Final = 5  # letters: «код» or «имя» in a longer heading tells nothing
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
@@ -169,7 +170,7 @@ def _two_rows(sheet: Sheet, number: int, own: Mapping[str, str | None]) -> dict[
     for index in range(max((*upper, *lower), default=-1) + 1 if upper else 0):
         group = upper.get(index, group if index in lower else "")
         below = lower.get(index, "")
-        alone = group if not below or fold(below) in _hints() else ""
+        alone = group if not below or _is_hint(below) else ""
         ways = [way for way in (below, f"{group} {below}", alone) if _key(way)]
         if ways:
             headings[index] = next((way for way in ways if _key(way) in known), ways[0])
@@ -234,6 +235,8 @@ def _field(kind: Kind, text: str, own: Mapping[str, str | None]) -> str | None:
 
 def _suggestion(kind: Kind, heading: str) -> str | None:
     """The fact whose heading is most like this one, by letters, words in order, or words of it."""
+    if len(heading) > _LONGEST:
+        return None
     by_words = _by_words(kind)
     for text, known in ((_key(heading), _synonyms(kind)), (_sorted(heading), by_words)):
         if found := closest(text, known):
@@ -252,9 +255,16 @@ def _key(heading: str) -> str:
     A heading as compared: «Ф.И.О.» and «ФИО», «Пед. стаж (лет)» and «педстаж» are the same.
 
     Brackets are left out only if they say how to fill the cell: «Стаж (общий)» is another column.
+    What is too long to be known is compared as it is.
     """
-    bare = _IN_BRACKETS.sub(lambda found: "" if fold(found[1]) in _hints() else found[0], heading)
+    if len(heading) > _LONGEST:
+        return heading.strip()
+    bare = _IN_BRACKETS.sub(lambda found: "" if _is_hint(found[1]) else found[0], heading)
     return fold(bare).replace(" ", "")
+
+
+def _is_hint(text: str) -> bool:
+    return len(text) <= _LONGEST and fold(text) in _hints()
 
 
 @cache
