@@ -137,7 +137,7 @@ def replay(
         states={stream: state for stream, (state, _, _) in played.items()},
         accepted={stream: accepted for stream, (_, accepted, _) in played.items()},
         refused=tuple(sorted(refused, key=lambda one: one.line)),
-        problems=tuple(sorted(problems, key=lambda problem: problem.place.row or 0)),
+        problems=tuple(problems),
     )
 
 
