@@ -11,6 +11,7 @@ from mentorship_model.model import (
     MentorLossReason,
     Programme,
     Route,
+    RoutePhase,
     RoutePolicy,
     SuspensionReason,
     TermStart,
@@ -195,3 +196,21 @@ def test_a_rest_is_not_announced_before_its_end():
     )
 
     assert due(fold((*ROUTE[:6], rest)), date(2026, 11, 19)) == []
+
+
+def test_a_route_that_began_on_no_day_waits_for_no_reflection():
+    assert due(Route(phase=RoutePhase.RUNNING), date(2040, 1, 1)) == []
+
+
+def test_what_has_no_day_comes_last_and_equals_stand_by_code_and_id():
+    added = [route.DeficitAdded(on=date(2026, 11, 1), deficit=deficit(id)) for id in ("d3", "d2")]
+    state = fold((*ROUTE[:6], *added))
+
+    assert due(state, date(2031, 9, 1)) == [
+        *(("overdue_activity", f"a{number}", date(2027, 5, 31)) for number in (1, 2, 3, 4)),
+        ("reflection_in_passing", "", date(2027, 10, 1)),
+        ("term_ends", "", date(2031, 8, 31)),
+        ("planned_end", "", date(2031, 9, 1)),
+        ("deficit_without_activity", "d2", None),
+        ("deficit_without_activity", "d3", None),
+    ]

@@ -51,7 +51,8 @@ def test_what_others_rest_on_is_not_annulled_and_the_reason_says_why():
     outcome = decide(fold(log), annul(2), log=log)
 
     (reason,) = outcome.reasons
-    assert reason.code == "common.annuls_consistently"
+    assert (reason.code, reason.holds) == ("common.annuls_consistently", False)
+    assert [one.code for one in reason.citations] == ["convention:statuses"]
     assert [part.code for part in reason.parts] == ["route.phase"]
 
 
@@ -67,7 +68,8 @@ def test_only_an_earlier_event_still_in_force_is_annulled():
 
 
 def test_without_its_log_nothing_is_annulled():
-    assert decide(fold(ROUTE[:6]), annul(6)).codes == ("common.annuls_earlier",)
+    for number in (6, 0):
+        assert decide(fold(ROUTE[:6]), annul(number)).codes == ("common.annuls_earlier",)
 
 
 def test_a_life_goes_on_after_an_annulment():

@@ -56,6 +56,12 @@ def test_each_deviation_says_whose_why_and_what_was_allowed():
     }
 
 
+def test_a_deviation_is_told_in_russian_unless_english_is_asked_for():
+    (found,) = check_log(rows(("r1", "running", "2026-09-01")))
+
+    assert found["reason"] == "с этого статуса не начинают"
+
+
 def test_an_unknown_status_names_the_known_ones_and_the_rest_is_judged():
     found = check_log(rows(GOOD[0], ("r1", "готовится", "2026-09-05"), *GOOD[1:]))
 
@@ -200,7 +206,9 @@ def test_a_missing_column_is_named():
 def test_a_missing_library_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "narwhals", None)
 
-    with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*mentorship-model\[frames\]"):
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-INSTALL-001.*narwhals\b.*mentorship-model\[frames\]"
+    ):
         check_log(rows(*GOOD))
 
 
@@ -525,3 +533,75 @@ def test_a_label_is_known_with_or_without_the_dots_of_yo(word):
     assert "status.unknown" not in {
         one["code"] for one in check_log([{**rows[0], "status": "Ёлка"}], words={"елка": "running"})
     }
+
+
+def test_every_deviation_of_a_table_is_listed_whole_in_the_order_of_its_rows():
+    cells = (
+        ("r2", "completed", "2026-09-01"),
+        ("r1", "self_determination", "2024-02-29"),
+        ("r1", "running", "2024-03-01"),
+        ("r1", "reflection", "2029-02-28"),
+        ("", "running", "2024-03-01"),
+        ("r3", "?", "2024-03-01"),
+        ("r3", "terminated", "2024-02-30"),
+        ("r4", "self_determination", "2026-09-01"),
+        ("r4", "completed", "2026-10-01"),
+    )
+    phases, own = ", ".join(phase.value for phase in RoutePhase), "convention:statuses"
+
+    assert [tuple(one.values()) for one in check_log(rows(*cells), lang="en")] == [
+        ("r2", 1, "completed", "status.beginning", BEGINS, own, "self_determination"),
+        ("r1", 3, "running", "status.move", MOVES, "S3.2-26", "strengths, terminated"),
+        ("r1", 4, "reflection", "status.too_long", LONG, "S3.2-24", ""),
+        ("", 5, "running", "status.id", NO_ID, own, ""),
+        ("r3", 6, "?", "status.unknown", UNKNOWN, own, phases),
+        ("r3", 7, "terminated", "status.date", NO_DAY, own, ""),
+        ("r4", 9, "completed", "status.move", MOVES, "S3.2-26", "strengths, terminated"),
+        ("r4", 9, "completed", "status.too_early", EARLY, "S3.2-24", ""),
+    ]
+
+
+BEGINS, MOVES = "nothing begins with this status", "there is no such move"
+EARLY, LONG = "completed before the shortest term", "goes on after the longest term"
+NO_ID, UNKNOWN = "the id is not given", "not a known status"
+NO_DAY = "not a date year-month-day from 1900 to 2199"
+
+
+def test_the_terms_of_a_policy_are_those_of_its_table():
+    life = [("r1", status, "2024-02-29") for _, status, _ in GOOD[:6]]
+    short = RoutePolicy(min_years=1, max_years=2)
+
+    assert codes(*life, ("r1", "completed", "2025-02-28"), policy=short) == []
+    assert codes(*life, ("r1", "completed", "2025-02-27"), policy=short) == [
+        (7, "status.too_early")
+    ]
+    assert codes(*life[:5], ("r1", "reflection", "2026-02-28"), policy=short) == [
+        (6, "status.too_long")
+    ]
+
+
+def test_deviations_of_a_log_are_in_the_order_of_its_rows():
+    first = log_rows()
+    table = [
+        {**first[13], "stream": "r3", "seq": "1"},
+        {**first[5], "stream": "r2", "seq": "1", "data": "{"},
+        {**first[5], "stream": "r1", "seq": "1"},
+        {**first[0], "stream": "r4", "on": ""},
+    ]
+    found = check_log(table)
+
+    assert list(dict.fromkeys((one["row"], one["id"], one["event"]) for one in found)) == [
+        (1, "r3", "completed"),
+        (2, "r2", "activity_started"),
+        (3, "r1", "activity_started"),
+        (4, "r4", "opened"),
+    ]
+    assert [one["row"] for one in found] == sorted(one["row"] for one in found)
+
+
+def test_a_time_in_a_column_of_times_stands_for_its_day():
+    noon = datetime(2026, 9, 1, 12, tzinfo=UTC)
+    table = pl.DataFrame({"id": ["r1"], "status": ["self_determination"], "on": [noon]})
+
+    assert check_log(table).is_empty()
+    assert check_log(table.with_columns(status=pl.lit("?")))["code"].to_list() == ["status.unknown"]

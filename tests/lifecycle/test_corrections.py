@@ -7,11 +7,13 @@ from attrs import evolve as with_fields
 from lifecycle_samples import MAP, PROGRAMME, ROUTE, STARTED, deficit, done, fold, planned
 
 from mentorship_model.lifecycle import Refusal, decide, evolve, plan, programme, route
+from mentorship_model.lifecycle.route.map_guards import deficits_without_activity
 from mentorship_model.model import (
     ActivityStatus,
     Change,
     ChangeKind,
     PlannedActivity,
+    RoadMap,
     Route,
     RoutePolicy,
     Waiver,
@@ -120,7 +122,14 @@ def test_new_periods_stay_in_the_term():
 
 
 @pytest.mark.parametrize(
-    "changes", [(add(MAP[0]),), (cancel("a9"),), (change(NEW),), (cancel("a1"), cancel("a1"))]
+    "changes",
+    [
+        (add(MAP[0]),),
+        (cancel("a9"),),
+        (change(NEW),),
+        (cancel("a1"), cancel("a1")),
+        (Change(ChangeKind.ADD, "a9", NEW),),
+    ],
 )
 def test_a_correction_adds_what_is_new_and_touches_what_is_known_once(changes):
     assert codes(BEFORE, proposal(*changes)) == ("plan.correction_fits",)
@@ -235,3 +244,18 @@ def test_a_correction_may_leave_a_deficit_where_that_is_allowed():
 
     assert codes(fold(log), ADOPTED) == ("route.draft_addresses_deficits",)
     assert codes(fold(log, start=free), ADOPTED) == ()
+
+
+def test_what_is_done_in_an_old_log_stays_done_whatever_is_adopted():
+    state = after(proposal(cancel("a1"), change(MAP[1])), done("a1", on=DAY), ADOPTED)
+
+    assert [one.status.value for one in state.road_map.activities] == ["done"] + ["planned"] * 3
+
+
+@pytest.mark.parametrize("status", ActivityStatus)
+def test_a_deficit_is_addressed_by_whatever_is_not_cancelled(status):
+    only = with_fields(BEFORE.road_map.activities[0], status=status)
+    state = with_fields(BEFORE, road_map=RoadMap((only,), (), 1))
+    left = ("d1",) if status is ActivityStatus.CANCELLED else ()
+
+    assert deficits_without_activity(state) == left

@@ -68,6 +68,19 @@ def test_the_table_for_a_regulation_has_a_row_for_each_event_with_its_grounds(na
 
 
 @pytest.mark.parametrize(
+    ("lang", "headings"),
+    [
+        ("ru", "| Событие | Когда возможно | К чему ведёт | Условия | Основание |"),
+        ("en", "| Event | When possible | Leads to | Conditions | Grounds |"),
+    ],
+)
+def test_the_table_is_headed_in_its_language(lang, headings):
+    lines = draw(route.CHART, format="markdown", lang=lang).splitlines()
+
+    assert lines[:2] == [headings, "|---|---|---|---|---|"]
+
+
+@pytest.mark.parametrize(
     ("format", "mark"),
     [
         ("mermaid", "class running now"),

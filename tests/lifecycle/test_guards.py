@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve as with_fields
 from lifecycle_samples import (
     ATTITUDE,
+    PLAN,
     PRODUCT,
     PROGRAMME,
     ROUTE,
@@ -23,9 +24,11 @@ from lifecycle_samples import (
 from mentorship_model.lifecycle import CHARTS, Refusal, decide, fold, possible, programme, route
 from mentorship_model.lifecycle.common_guards import is_within_term
 from mentorship_model.lifecycle.programme.guards import order_is_before_start
+from mentorship_model.lifecycle.route.map_guards import draft_keeps_parts
 from mentorship_model.model import (
     Attitude,
     MentorLossReason,
+    PlannedActivity,
     Programme,
     ProgrammePolicy,
     Route,
@@ -43,6 +46,14 @@ DAY, LATER = date(2027, 1, 11), date(2030, 9, 2)
 def codes(state, event):
     outcome = decide(state, event)
     return outcome.codes if isinstance(outcome, Refusal) else ()
+
+
+def answers(state, event):
+    """Ask every condition of the event."""
+    guards = (
+        CHARTS["route" if isinstance(state, Route) else "programme"].by_event[type(event)].guards
+    )
+    return {guard.holds(state, event if guard.needs_event else event.on) for guard in guards}
 
 
 def amended(**changes):
@@ -99,6 +110,8 @@ OUT_OF_TERM = ("route.activities_are_in_term",)
         (route_after(4), agreed(planned("a9", start=date(2026, 8, 31))), OUT_OF_TERM),
         (route_after(4), agreed(planned("a9", start=date(2026, 9, 1))), ()),
         (route_after(4), agreed(planned("a9", end=date(2031, 8, 31))), ()),
+        (route_after(4), agreed(planned("a9", start=DAY, end=DAY)), ()),
+        (route_after(4), agreed(planned("a9", start=LATER, end=DAY)), OUT_OF_TERM),
         (route_after(4), agreed(planned("a9", end=date(2031, 9, 1))), OUT_OF_TERM),
         (route_after(5), started("a9"), ("plan.activity_is_planned",)),
         (route_after(6), started("a1"), ("plan.activity_is_planned",)),
@@ -120,6 +133,7 @@ OUT_OF_TERM = ("route.activities_are_in_term",)
         (RUNNING, amended(activity="a9"), ("plan.activity_is_done",)),
         (route_after(6), amended(), ("plan.activity_is_done",)),
         (RUNNING, route.DeficitAdded(on=DAY, deficit=deficit()), ("route.deficit_is_new",)),
+        (RUNNING, route.DeficitAdded(on=DAY, deficit=deficit("d2")), ()),
         (RUNNING, route.ReflectedInPassing(on=DAY, note=""), ("route.note_is_said",)),
         (REFLECTION, route.Returned(on=LATER, reason=""), ("route.return_has_reason",)),
         (REFLECTION, route.Returned(on=LATER, reason="text-8"), ()),
@@ -140,6 +154,7 @@ OUT_OF_TERM = ("route.activities_are_in_term",)
 )
 def test_what_the_route_refuses(state, event, refused):
     assert codes(state, event) == refused
+    assert answers(state, event) <= {True, False}
 
 
 def group(*mentees):
@@ -159,12 +174,15 @@ def longer(end, on=DAY):
 
 
 ASKED = programme_after(1)
+DECLINED = programme.Declined(on=date(2026, 9, 2))
 REFUSED = programme.ConsentRefused(on=date(2026, 9, 2), person="m1")
 VACANT = with_fields(
     decide(ACTIVE, programme.MentorLost(on=date(2027, 2, 1), reason=MentorLossReason.TRANSFER)),
     tenures=tuple(Tenure(one, DAY, date(2027, 2, 1), "notice") for one in ("m1", "m2", "m3")),
 )
+SPEED, NO_DRAFT = with_fields(ACTIVE, kind=MentoringKind.SPEED), ("plan.draft_is_open",)
 AT_THE_LAW = with_fields(ACTIVE, since=date(2025, 2, 1))
+OUT_OF_PROGRAMME = ("programme.activities_are_in_term",)
 TOO_SHORT = ("programme.notice_is_long_enough",)
 WITHDRAWN = programme.ConsentWithdrawn(on=date(2026, 9, 3), person="m1")
 
@@ -193,8 +211,16 @@ WITHDRAWN = programme.ConsentWithdrawn(on=date(2026, 9, 3), person="m1")
         (VACANT, another("m2"), ()),
         (VACANT, another("m1"), ()),
         (ACTIVE, notice(date(2027, 1, 10)), ("programme.notice_is_long_enough",)),
+        (ACTIVE, with_fields(notice(date(2027, 2, 1)), by=Role.HEAD), ()),
+        (SPEED, programme.CorrectionAdopted(on=DAY, agreed_by=("m1", "e1")), NO_DRAFT),
+        (
+            Programme(),
+            proposed(kind=MentoringKind.SPEED, end=date(2026, 9, 7), activities=PLAN[:1]),
+            ("programme.term_fits", "programme.activities_are_in_term"),
+        ),
         (AT_THE_LAW, notice(date(2025, 3, 1), on=date(2025, 3, 1)), TOO_SHORT),
         (AT_THE_LAW, notice(date(2025, 2, 28), on=date(2025, 2, 28)), ()),
+        (AT_THE_LAW, notice(date(2025, 2, 27), on=date(2025, 2, 28)), TOO_SHORT),
         (ACTIVE, longer(date(2027, 4, 1)), ("programme.changed_term_fits",)),
         (ACTIVE, longer(date(2027, 4, 2)), ()),
         (ACTIVE, longer(date(2028, 5, 31)), ()),
@@ -206,12 +232,36 @@ WITHDRAWN = programme.ConsentWithdrawn(on=date(2026, 9, 3), person="m1")
         (Programme(), group("e1", "e2", "e1"), ("programme.kind_fits_mentees",)),
         (Programme(), group("e1", "e2", ""), ("programme.kind_fits_mentees",)),
         (Programme(), proposed(mentees=("e1", "e2")), ("programme.kind_fits_mentees",)),
+        *(
+            (Programme(), proposed(activities=(PlannedActivity("b1", *period),)), refused)
+            for period, refused in (
+                ((date(2026, 9, 7), date(2026, 9, 7)), ()),
+                ((date(2026, 9, 6), date(2026, 9, 7)), OUT_OF_PROGRAMME),
+                ((date(2026, 9, 8), date(2026, 9, 7)), OUT_OF_PROGRAMME),
+                ((date(2026, 9, 7), date(2027, 5, 30)), ()),
+                ((date(2026, 9, 7), date(2027, 5, 31)), OUT_OF_PROGRAMME),
+            )
+        ),
         (Programme(), proposed(activities=()), ("programme.kind_fits_plan",)),
+        (Programme(), proposed(kind=MentoringKind.SPEED), ("programme.kind_fits_plan",)),
+        (Programme(), proposed(kind=MentoringKind.SPEED, activities=PLAN[:1]), ()),
         (ASKED, consent("m9"), ("programme.answer_is_from_participant",)),
         (ASKED, with_fields(consent("m1"), document=""), ("programme.consent_has_document",)),
         (programme_after(2), consent("m1"), ("programme.consent_is_open",)),
         (ASKED, WITHDRAWN, ("programme.withdrawal_is_of_a_consent",)),
+        (
+            programme_after(2),
+            with_fields(WITHDRAWN, person="e1"),
+            ("programme.withdrawal_is_of_a_consent",),
+        ),
         (programme_after(2), WITHDRAWN, ()),
+        (ASKED, DECLINED, ("programme.someone_refused",)),
+        (decide(ASKED, REFUSED), DECLINED, ()),
+        (
+            with_fields(decide(ASKED, REFUSED), tenures=VACANT.tenures),
+            DECLINED,
+            ("programme.never_ran",),
+        ),
         (programme_after(4), order(signed_by=Role.CURATOR), ("programme.order_is_of_the_head",)),
         (programme_after(4), order(document=""), ("programme.order_is_of_the_head",)),
         (programme_after(4), order("m2"), ("programme.order_names_mentor",)),
@@ -250,6 +300,7 @@ WITHDRAWN = programme.ConsentWithdrawn(on=date(2026, 9, 3), person="m1")
 )
 def test_what_the_programme_refuses(state, event, refused):
     assert codes(state, event) == refused
+    assert answers(state, event) <= {True, False}
 
 
 def test_nothing_happens_before_the_rest_that_it_is_in():
@@ -333,3 +384,10 @@ def test_a_programme_starts_by_an_order_of_that_day_or_before():
 
     assert order_is_before_start.holds(ordered, date(2026, 9, 4))
     assert not order_is_before_start.holds(ordered, date(2026, 9, 3))
+
+
+def test_without_a_draft_there_is_nothing_that_could_take_a_part_away():
+    road_map = route_after(5).road_map
+    torn = with_fields(road_map, activities=road_map.activities[:2])
+
+    assert draft_keeps_parts.holds(with_fields(route_after(5), road_map=torn), DAY)

@@ -44,6 +44,21 @@ def test_a_position_has_a_code(state, code):
     assert status_code(state) == code
 
 
+def test_every_phase_has_its_code():
+    assert {phase.value: code for phase, code in ROUTE_CODES.items()} == {
+        "unopened": "unknown",
+        **dict.fromkeys(("self_determination", "strengths", "deficits", "road_map"), "draft"),
+        **dict.fromkeys(("running", "reflection"), "active"),
+        **{"completed": "completed", "terminated": "revoked"},
+    }
+    assert {phase.value: code for phase, code in PROGRAMME_CODES.items()} == {
+        "unproposed": "unknown",
+        **dict.fromkeys(("proposed", "agreed", "ordered"), "draft"),
+        **{"active": "active", "vacant": "on-hold", "completed": "completed"},
+        **dict.fromkeys(("terminated", "declined"), "revoked"),
+    }
+
+
 def test_every_phase_and_every_status_has_a_code():
     assert set(ROUTE_CODES) == set(RoutePhase)
     assert set(PROGRAMME_CODES) == set(ProgrammePhase)
@@ -55,15 +70,3 @@ def test_the_codes_of_activities_are_those_of_the_standard():
         **{"planned": "not-started", "started": "in-progress", "done": "completed"},
         **{"cancelled": "cancelled", "lapsed": "stopped"},
     }
-
-
-def test_a_route_in_preparation_is_a_draft_and_in_reflection_is_active():
-    preparation = (
-        RoutePhase.SELF_DETERMINATION,
-        RoutePhase.STRENGTHS,
-        RoutePhase.DEFICITS,
-        RoutePhase.ROAD_MAP,
-    )
-
-    assert {ROUTE_CODES[phase] for phase in preparation} == {"draft"}
-    assert {ROUTE_CODES[RoutePhase.RUNNING], ROUTE_CODES[RoutePhase.REFLECTION]} == {"active"}

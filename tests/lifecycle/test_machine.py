@@ -244,6 +244,7 @@ def test_the_phase_is_the_first_reason():
 
     assert refusal.codes[:2] == ("route.phase", "common.chronology")
     assert len(refusal.codes) > 2
+    assert {reason.holds for reason in refusal.reasons} == {False}
 
 
 def test_a_step_with_a_choice_and_no_way_to_choose_takes_the_first():

@@ -1,5 +1,7 @@
 """Each problem says where it is: the argument, or the row, the column and the path within a cell."""
 
+import sqlite3
+
 import pytest
 from lifecycle_samples import PROGRAMME, ROUTE
 
@@ -17,7 +19,6 @@ from mentorship_model.lifecycle import (
     event_to_row,
     fold,
     load,
-    possible,
     replay,
     route,
     verify,
@@ -59,6 +60,18 @@ def newer(event, **changes):
     step = CHARTS["route"].by_event[event]
     values = {name: getattr(step, name) for name in ("event", "name", "label", "moves", "effect")}
     return Step(**(values | changes))
+
+
+def closed():
+    connection = sqlite3.connect(":memory:")
+    connection.close()
+    return connection
+
+
+def closed_store():
+    store = SqliteStore.open(":memory:")
+    store.close()
+    return store
 
 
 RAISES = {
@@ -179,7 +192,7 @@ RAISES = {
         ("MM-LIFECYCLE-002", Place(argument="state"), None),
     ),
     "what is no chart": (
-        lambda: possible(Route(), on=ROUTE[0].on, chart="route"),
+        lambda: decide(Route(), ROUTE[0], chart="route"),
         ("MM-ARGUMENTS-001", Place(argument="chart"), None),
     ),
     "a state of another chart": (
@@ -223,6 +236,14 @@ RAISES = {
     "a connection": (
         lambda: SqliteStore(None),
         ("MM-ARGUMENTS-001", Place(argument="connection"), None),
+    ),
+    "a connection that is closed": (
+        lambda: SqliteStore(closed()),
+        ("MM-LIFECYCLE-086", Place(argument="connection"), None),
+    ),
+    "a store that is closed": (
+        lambda: closed_store().heads(),
+        ("MM-LIFECYCLE-086", Place(argument="connection"), None),
     ),
     "a connection for texts": (
         lambda: SqliteTexts(None),

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 import pytest
 from attrs import evolve as with_fields
 from lifecycle_samples import (
+    ATTITUDE,
     MAP,
+    PRODUCT,
     PROGRAMME,
     ROUTE,
     STARTED,
     deficit,
+    done,
     fold,
     order,
     planned,
@@ -20,11 +23,13 @@ from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.lifecycle import Refusal, conformance, decide, programme, route
 from mentorship_model.lifecycle.plan import amended
 from mentorship_model.model import (
+    Attitude,
     Change,
     ChangeKind,
     EarlyCompletionReason,
     MentorLossReason,
     PlannedActivity,
+    Product,
     Programme,
     ProgrammePolicy,
     Route,
@@ -427,3 +432,41 @@ def test_a_mentee_who_leaves_a_group_ends_nothing():
 
     assert (state.ending, state.since) == (None, group.on)
     assert [one.person for one in state.consents] == ["m1", "e1"]
+
+
+def test_reflection_may_begin_with_a_deficit_left_where_that_is_allowed():
+    log = (*ROUTE[:10], route.DeficitAdded(on=date(2027, 1, 11), deficit=deficit("d2")))
+    free = fold(log, start=Route(policy=RoutePolicy(is_addressing_required=False)))
+
+    assert codes(fold(log), ROUTE[10]) == ("route.every_deficit_is_addressed",)
+    assert codes(free, ROUTE[10]) == ()
+
+
+def test_what_was_left_and_said_is_kept():
+    kept = fold(ROUTE[:7]).road_map.activity("a1").evidence
+    of_old = fold((*ROUTE[:6], done("a1", product=None, attitude=None))).road_map
+    meeting = fold(PROGRAMME[:7]).road_map.activity("b1").evidence
+
+    assert [(one.product, one.attitude) for one in kept] == [(PRODUCT, ATTITUDE)]
+    assert [(one.product, one.attitude) for one in of_old.activity("a1").evidence] == [
+        (Product("other"), Attitude(""))
+    ]
+    assert [(one.product, one.attitude) for one in meeting] == [(Product("meeting"), Attitude(""))]
+
+
+def test_an_image_described_anew_moves_nothing_else():
+    again = route.ImageDescribed(on=date(2026, 9, 10), image="text-7")
+    state = fold((*ROUTE[:2], again))
+
+    assert state.diagnosis.images == ("text-1", "text-7")
+    assert (state.phase.value, state.since) == ("strengths", date(2026, 9, 8))
+
+
+@pytest.mark.parametrize(
+    ("activities", "refused"), [((), ("route.activities_are_distinct",)), (MAP[:1], ())]
+)
+def test_a_map_has_one_activity_at_least(activities, refused):
+    waivers = tuple(Waiver(part, "text-9") for part in RoadMapPart)
+    agreed = with_fields(ROUTE[4], activities=activities, waivers=waivers)
+
+    assert codes(under(RoutePolicy(is_addressing_required=False), 4), agreed) == refused

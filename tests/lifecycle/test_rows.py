@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 from attrs import evolve
@@ -9,10 +10,12 @@ from lifecycle_samples import PROGRAMME, ROUTE
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import CHARTS, event_from_row, event_to_row, replay, route
+from mentorship_model.lifecycle.admission import STORED_COLUMNS
 from mentorship_model.lifecycle.chart import Step
-from mentorship_model.lifecycle.rows import COLUMNS, as_text, canonical_json
+from mentorship_model.lifecycle.rows import COLUMNS, EVENT_COLUMNS, as_text, canonical_json
 from mentorship_model.lifecycle.upcast import UPCASTERS, check_upcasters, upcast
 from mentorship_model.model import SuspensionReason
+from mentorship_model.vocabulary import ProductType
 
 
 def row(event=ROUTE[5], **changes):
@@ -49,7 +52,7 @@ def test_an_event_survives_being_written(event):
         ({"data": '{"activity":"a","x":1}'}, r"MM-LIFECYCLE-015.*only the fields: activity"),
         (
             {"data": '{"activity":"a","on":"2027-01-15"}'},
-            r"MM-LIFECYCLE-015.*data.on.*column on only",
+            r"MM-LIFECYCLE-015.*field \"data.on\" does not.*column on only",
         ),
         ({"v": "2"}, r"MM-LIFECYCLE-016.*1 to 1"),
         ({"v": "one"}, "MM-LIFECYCLE-016"),
@@ -290,3 +293,36 @@ def test_nobodys_name_is_written_into_a_row_that_is_kept_for_ever(column):
         event_to_row(ROUTE[0], seq=1, event_id="e1", recorded_at="2027-01-01", **named)
 
     assert "Иванова" not in str(caught.value)
+
+
+def test_any_mapping_is_a_row():
+    assert event_from_row(MappingProxyType(row())) == ROUTE[5]
+
+
+def test_a_known_word_is_read_as_itself_and_another_as_a_text():
+    words = [
+        event_from_row(row(ROUTE[6], data=row(ROUTE[6])["data"].replace("method", word)))
+        for word in ("method", "own_kind")
+    ]
+
+    assert words[0].product.kind is ProductType.METHOD
+    assert type(words[1].product.kind) is str
+
+
+@pytest.mark.parametrize("printed", ["None", "nan", "NaT", "<NA>"])
+def test_what_libraries_of_frames_have_for_nothing_is_nothing(printed):
+    class Missing:
+        def __str__(self):
+            return printed
+
+    assert as_text(Missing()) == ""
+
+
+def test_a_row_has_its_columns_in_order():
+    said = ("chart", "type", "v", "on", "data")
+    told = ("recorded_at", "by", "role", "basis")
+
+    assert (*said[:4], *told, said[4]) == COLUMNS[3:]
+    assert COLUMNS[:3] == ("stream", "seq", "event_id")
+    assert said == EVENT_COLUMNS
+    assert (*COLUMNS, "prev", "hash") == STORED_COLUMNS

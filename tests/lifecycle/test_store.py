@@ -26,6 +26,7 @@ from mentorship_model.lifecycle import (
     route,
     verify,
 )
+from mentorship_model.lifecycle.admission import STORED_COLUMNS
 from mentorship_model.lifecycle.sqlite import fault
 from mentorship_model.model import Programme, Route, SuspensionReason
 
@@ -73,6 +74,15 @@ def test_a_whole_log_is_kept_and_chained(store):
     assert load(store, "r1") == fold(ROUTE)
     assert verify(store.read("r1"), anchor=store.heads()["r1"].hash) is None
     assert store.heads()["r1"].seq == len(ROUTE)
+
+
+def test_a_row_is_read_as_it_was_written(store):
+    said = {"by": "t1", "role": "mentee", "basis": "протокол 4"}
+    put(store, 1, **said)
+    (kept,) = store.read("r1")
+
+    assert tuple(kept) == STORED_COLUMNS
+    assert kept == {**row(1, **said), "prev": "", "hash": store.heads()["r1"].hash}
 
 
 def test_rows_after_a_number_can_be_read(store):
@@ -648,8 +658,9 @@ def test_the_retry_of_an_event_of_another_stream_is_a_clash(store):
     filled(store, 1)
     taken = row(1, stream="r2")
 
-    with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-072"):
-        admit("r2", 0, [taken], last=None, known={"id-1": store.read("r1")[0]})
+    for one in (taken, row(1)):
+        with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-072"):
+            admit("r2", 0, [one], last=None, known={"id-1": store.read("r1")[0]})
     same_but_for_the_stream = {"id-1": {**store.read("r1")[0], "stream": "r2"}}
     assert admit("r2", 0, [taken], last=None, known=same_but_for_the_stream) == Already(1)
     with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-072"):
@@ -702,3 +713,10 @@ def test_texts_kept_within_a_transaction_are_there_at_once():
     connection.execute("COMMIT")
     assert (texts.get("text-1"), texts.get("text-2")) == (None, "second")
     connection.close()
+
+
+def test_three_columns_say_what_a_stream_ends_with():
+    last = {"seq": "1", "recorded_at": "2031-01-01", "hash": "sha256:0"}
+    (linked,) = admit("r1", 1, [row(2)], last=last, known={})
+
+    assert linked["prev"] == "sha256:0"
