@@ -103,6 +103,8 @@ def test_every_field_of_every_event_has_a_check(event):
             "data.product.reference",
             "up to 120 letters",
         ),
+        (ROUTE[1], {"image": "two words"}, "data.image", "up to 120 letters"),
+        (ROUTE[6], {"product": {"kind": "own-kind"}}, "data.product.kind", "lower-case Latin"),
         (PROGRAMME[0], {"mentees": "e1"}, "data.mentees", "a list"),
         (PROGRAMME[0], {"mentees": ["e1", "e 2"]}, "data.mentees[1]", "without spaces"),
         (PROGRAMME[0], {"mentees": ["e1", ["e2"]]}, "data.mentees[1]", "a text"),
@@ -219,6 +221,14 @@ def test_what_many_routes_have_alike_is_read_as_one_object():
     assert one.diagnosis.strengths is other.diagnosis.strengths
     assert one.diagnosis.deficits[0] is other.diagnosis.deficits[0]
     assert one.opening.teacher is not other.opening.teacher
+
+
+def test_deficits_that_many_activities_meet_are_read_as_one_object():
+    row = event_to_row(ROUTE[4], stream="r", seq=1, event_id="e", recorded_at="2031-01-01")
+    one, other = (event_from_row(dict(row)).activities for _ in range(2))
+
+    assert one[0].deficits is one[1].deficits is other[0].deficits
+    assert one[0].id is other[0].id
 
 
 def test_ids_of_people_are_not_kept_for_later():
