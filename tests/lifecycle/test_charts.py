@@ -1,9 +1,10 @@
 """The tables of both lives, written down a second time: what each event has to meet, in order."""
 
 import pytest
+from attrs import evolve as with_fields
 
 from mentorship_model.lifecycle import CHARTS
-from mentorship_model.model import Programme, Route
+from mentorship_model.model import Programme, Route, RoutePhase
 
 TIMELY = "common.chronology"
 WORKING = f"common.in_force {TIMELY}"
@@ -196,4 +197,30 @@ def test_a_chart_is_shown_by_its_names():
     assert repr(step.guards[0]) == (
         f"Guard(code='common.in_force', text={step.guards[0].text}, "
         "sources=('convention:statuses',), needs_event=False)"
+    )
+
+
+def test_a_step_tells_what_it_looks_at():
+    """
+    A copy, because what a step of the library tells is kept.
+    """
+    step = with_fields(CHARTS["route"].by_name["activity_done"])
+    state, event = [g for g in step.guards if not g.needs_event], step.guards[3:]
+
+    assert step.state_checks == tuple(guard.holds for guard in state)
+    assert step.event_checks == tuple(guard.holds for guard in event)
+    assert step.foreseen == (*state, *step.foresees)
+    assert [(one.code, one.holds) for one in step.asks] == [(guard.code, None) for guard in event]
+    assert (step.v, step.phases, step.to) == ("1", (RoutePhase.RUNNING,), ())
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_finds_its_steps_by_event_and_by_name(name):
+    chart = with_fields(CHARTS[name])
+
+    assert list(chart.by_event.items()) == [(step.event, step) for step in chart.steps]
+    assert list(chart.by_name.items()) == [(step.name, step) for step in chart.steps]
+    assert chart.phases == tuple(type(chart.start.phase))
+    assert {step.name: with_fields(step).to for step in chart.steps}["terminated"] == (
+        type(chart.start.phase).TERMINATED,
     )

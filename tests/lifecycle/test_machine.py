@@ -252,3 +252,12 @@ def test_a_step_with_a_choice_and_no_way_to_choose_takes_the_first():
     step = with_fields(CHARTS["route"].steps[0], moves={a: (c, b)}, choose=None)
 
     assert step.phase_after(with_fields(Route(), phase=a), None) is c
+
+
+def test_an_offer_tells_what_its_data_will_have_to_meet():
+    offers = {offer.event: offer for offer in possible(route_after(5), on=date(2026, 10, 5))}
+
+    assert [(one.code, one.holds) for one in offers["activity_started"].asks] == [
+        ("plan.activity_is_planned", None)
+    ]
+    assert offers["reflection_begun"].asks == ()

@@ -262,6 +262,7 @@ def test_a_row_read_again_is_an_equal_event_and_a_wrong_one_is_told_with_its_own
 @pytest.mark.parametrize("cell", ["None", "nan", "3.0", ""])
 def test_a_text_is_left_as_it_is(cell):
     assert as_text(cell) == cell
+    assert as_text({"а": cell}) == f'{{"а": "{cell}"}}'
     assert replay([row(stream=cell or "r1")]).refused[0].stream == (cell or "r1")
 
 
