@@ -605,3 +605,13 @@ def test_a_time_in_a_column_of_times_stands_for_its_day():
 
     assert check_log(table).is_empty()
     assert check_log(table.with_columns(status=pl.lit("?")))["code"].to_list() == ["status.unknown"]
+
+
+def test_what_is_terminated_may_never_have_had_a_term():
+    """
+    Whatever comes after: an end says nothing of a map that was agreed before it.
+    """
+    policy = RoutePolicy(term_starts=TermStart.ROAD_MAP_AGREED)
+    cells = (("r1", "terminated", "2026-09-01"), ("r1", "running", "2032-09-01"))
+
+    assert codes(*cells, is_complete=False, policy=policy) == [(2, "status.move")]
