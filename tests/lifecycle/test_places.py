@@ -123,6 +123,16 @@ RAISES = {
         lambda: event_to_row(None, stream="r1", seq=1, event_id="e", recorded_at="2031-01-01"),
         ("MM-LIFECYCLE-012", Place(argument="event"), None),
     ),
+    **{
+        f"a name for the {name} of a row": (
+            lambda name=name: event_to_row(
+                ROUTE[0],
+                **{"stream": "r1", "seq": 1, "event_id": "e", "recorded_at": "2031", name: "А Б"},
+            ),
+            ("MM-MODEL-001", Place(argument=name), None),
+        )
+        for name in ("stream", "by", "role")
+    },
     "a row that is none": (
         lambda: event_from_row("row"),
         ("MM-LIFECYCLE-017", Place(argument="row"), None),

@@ -327,3 +327,9 @@ def test_a_row_has_its_columns_in_order():
     assert COLUMNS[:3] == ("stream", "seq", "event_id")
     assert said == EVENT_COLUMNS
     assert (*COLUMNS, "prev", "hash") == STORED_COLUMNS
+
+
+@pytest.mark.parametrize("empty", ["", None])
+def test_what_a_foreign_table_leaves_empty_is_the_first_version_and_no_data(empty):
+    assert event_from_row(row(v=empty)) == ROUTE[5]
+    assert event_from_row(row(ROUTE[10], data=empty)) == ROUTE[10]
