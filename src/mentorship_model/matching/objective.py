@@ -149,12 +149,12 @@ def value_of(instance: Instance, pairs: Iterable[tuple[int, int]], objective: Ob
     pairs = list(pairs)
     return value_of_counts(
         Counts(
-            tiers=Counter(instance.tiers[i] for i, _ in pairs),
-            ranks=Counter(instance.rank[e] for _, e in pairs),
-            scores=Counter(instance.score[e] for _, e in pairs),
+            tiers=Counter([instance.tiers[i] for i, _ in pairs]),
+            ranks=Counter([instance.rank[e] for _, e in pairs]),
+            scores=Counter([instance.score[e] for _, e in pairs]),
         ),
         tiers=set(instance.tiers),
-        scores=set(instance.score),
+        scores=set(instance.score) if objective == "fair" else (),
         kept=sum(e in instance.kept for _, e in pairs) if instance.kept else None,
         objective=objective,
     )
@@ -194,7 +194,7 @@ def value_of_counts(
 
         tiers: The tiers that there are.
 
-        scores: The scores that there are among the candidates.
+        scores: The scores that there are among the candidates; read only for ``"fair"``.
 
         kept: How many pairs of before are kept, None if there are none to keep.
 

@@ -119,12 +119,10 @@ class _Ties:
         held = self.place[mentee]
         self.holders[held].remove(mentee)
         choices = self.choices[mentee]
-        for choice in choices:
-            self.wanting[choice].pop()
         for choice in choices[: choices.index(held)]:
             if self.part[choice] != self.part[held]:
                 continue
-            moves = self._moves(choice, held)
+            moves = self._moves(mentee, choice, held)
             if moves is not None:
                 for moved, to in moves:
                     self.holders[self.place[moved]].remove(moved)
@@ -142,8 +140,8 @@ class _Ties:
                 self.left[j] += change
                 self.spare[j] -= change
 
-    def _moves(self, start: int, goal: int) -> list[_Move] | None:
-        """Find moves of those not yet settled that make room at *start* and refill *goal*."""
+    def _moves(self, mentee: int, start: int, goal: int) -> list[_Move] | None:
+        """Find moves of those later in the order that make room at *start* and refill *goal*."""
         came = {start: (_NOBODY, start)}
         goes = {goal: (_NOBODY, goal)}
         ahead, behind = [start], [goal] if goal != _POOL else []
@@ -154,7 +152,7 @@ class _Ties:
                 stuck = not ahead and _POOL not in came
             else:
                 # There is one: both ways would have met in the pool, if neither had any left.
-                behind, met = self._look_behind(behind, came, goes)
+                behind, met = self._look_behind(behind, came, goes, after=mentee)
                 stuck = not behind and _POOL not in goes
             if met is None and stuck:
                 self._part(goes if ahead or _POOL in came else came)
@@ -209,7 +207,7 @@ class _Ties:
         return reached, None
 
     def _look_behind(
-        self, places: list[int], came: dict[int, _Move], goes: dict[int, _Move]
+        self, places: list[int], came: dict[int, _Move], goes: dict[int, _Move], *, after: int
     ) -> tuple[list[int], int | None]:
         """Take one move more towards *goal*; return the places reached and where both ways met."""
         part, here = self.part, self.part[places[0]]
@@ -220,8 +218,11 @@ class _Ties:
                 goes[_POOL] = (_NOBODY, x)
                 if _POOL in came:
                     return reached, _POOL
-            self.steps -= len(wanting[x])
-            for k in wanting[x]:
+            asking = wanting[x]
+            while asking and asking[-1] <= after:
+                asking.pop()  # who is settled asks no more
+            self.steps -= len(asking)
+            for k in asking:
                 held = place[k]
                 if held not in goes and part[held] == here:
                     goes[held] = (k, x)
@@ -252,10 +253,11 @@ def _choices(
     found = {}
     mentor, worth = instance.mentor, weights.pair
     for i, (e, reward) in enumerate(zip(option, weights.reward, strict=True)):
-        others = equals.get(i, [])
+        others = equals.get(i)
+        if not others:
+            continue
         if e < 0 or worth[e] - price[mentor[e]] == -reward:
-            if others:
-                found[i] = [*others, _POOL]
+            found[i] = [*others, _POOL]
         elif len(others) > 1:
             found[i] = others
     return found
