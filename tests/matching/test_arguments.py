@@ -330,8 +330,8 @@ def test_a_number_just_beyond_its_bound_is_told(wrong):
         ({"mentors": ["a", "a"]}, [("012", "a")]),
         ({"mentor": [0, 0, 0]}, [("013", "b")]),
         ({"score": [5, 0, -7]}, [("006", "c")]),
-        ({"mentee_rank": [1, 2.0, 3]}, [("017", None)]),
-        ({"mentor_rank": [1, 2, True]}, [("017", None)]),
+        ({"mentee_rank": [1, 2.0, 3]}, [("017", "b")]),
+        ({"mentor_rank": [1, 2, True]}, [("017", "c")]),
         ({"tiers": [-1, 0], "score": [-1, 0, 0]}, [("008", "b"), ("006", "b")]),
     ],
 )

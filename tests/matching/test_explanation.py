@@ -287,6 +287,10 @@ def test_of_those_who_refuse_the_one_with_a_cheap_place_is_asked_first():
     graph = candidates(mentors, TWO)
     remedies = what_would_help(graph, match(graph), "e1", limit=1)
 
+    assert [(r.reason.code, r.mentor) for r in remedies] == [
+        ("consent", "b"),
+        ("mentor_of_subject", None),
+    ]
     assert [r.reason.text.en for r in remedies if r.reason.code == "consent"] == [
         "consent of b to a pair with e1: "
         "matched in tier 1: +1; pairs, institutional level: +1; total score: +45"

@@ -83,7 +83,7 @@ def graph(**changes):
         ({"tier": -1}, "MM-MATCHING-008"),
         ({"mentor_side": "curator"}, "MM-MATCHING-009"),
         ({"mentor_side": "mentee"}, "MM-MATCHING-010"),
-        ({"mentee_rank": 1.5}, "MM-MATCHING-017"),
+        ({"mentee_rank": 1.5}, "MM-MATCHING-017. argument graph, b:"),
     ],
 )
 def test_a_bad_graph_is_named(changes, code):
@@ -272,14 +272,14 @@ BY_ID = "a mapping from an id to an integer"
         (
             {"mentee_rank": 1.5},
             (
-                *("017", "graph", None, None, None),
+                *("017", "graph", None, None, "b"),
                 "integers mentee_rank and mentor_rank, lower is better",
             ),
         ),
         (
             {"mentor_rank": "1"},
             (
-                *("017", "graph", None, None, None),
+                *("017", "graph", None, None, "b"),
                 "integers mentee_rank and mentor_rank, lower is better",
             ),
         ),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import le, lt
 from typing import Any, Final
 
@@ -364,5 +364,9 @@ def _bad_rows(instance: Instance) -> Iterable[Problem]:
 
 
 def _bad_ranks(instance: Instance) -> Iterable[Problem]:
-    if not {*map(type, instance.mentee_rank), *map(type, instance.mentor_rank)} <= {int}:
-        yield BAD_RANK.problem(place=Place(argument="graph"))
+    ranks = instance.mentee_rank, instance.mentor_rank
+    if {*map(type, chain(*ranks))} <= {int}:
+        return
+    for id, (a, b) in zip(instance.mentees, pairwise(instance.begin), strict=True):
+        if not {type(one) for numbers in ranks for one in numbers[a:b]} <= {int}:
+            yield BAD_RANK.problem(place=Place(argument="graph"), subject=id)

@@ -56,10 +56,14 @@ class Remedy:
         reason: What to do; its code is ``one_more_place``, ``consent`` or ``mentor_of_subject``.
 
         gain: What it would change on the whole, the most important first.
+
+        mentor: Id of the mentor who has one more place or whose pair is agreed to; None where it
+            is a new one.
     """
 
     reason: Reason
     gain: Value
+    mentor: str | None = None
 
 
 @checks_arguments
@@ -106,7 +110,7 @@ def _more_places(
     for mentor in mentors[:limit]:
         changed = _with_place(graph, _node(graph, "mentor", mentor))
         text = Text("ещё одно место у {mentor}", "one more place with {mentor}")
-        yield _remedy("one_more_place", text.fill(mentor=mentor), changed, matching)
+        yield _remedy("one_more_place", text.fill(mentor=mentor), changed, matching, mentor=mentor)
 
 
 def _with_place(graph: nx.Graph[Any], node: Any) -> nx.Graph[Any]:
@@ -131,7 +135,9 @@ def _consents(
     for mentor, rows, condition in islice(_one_consent_short(graph, matching, record), limit):
         text = CONSENTS[condition.code].fill(mentor=mentor.id, mentee=mentee)
         changed = _offered(graph, mentor, rows)
-        yield _remedy("consent", text, changed, matching, sources=condition.sources)
+        yield _remedy(
+            "consent", text, changed, matching, mentor=mentor.id, sources=condition.sources
+        )
 
 
 def _one_consent_short(
@@ -212,6 +218,7 @@ def _remedy(
     changed: nx.Graph[Any],
     matching: Matching,
     *,
+    mentor: str | None = None,
     sources: tuple[str, ...] = (),
 ) -> Remedy:
     gain = difference(matched_again(changed, matching).value, matching.value)
@@ -223,6 +230,7 @@ def _remedy(
             citations=tuple(map(cite, sources)),
         ),
         gain=gain,
+        mentor=mentor,
     )
 
 
