@@ -39,8 +39,17 @@ ON, UNTIL = date(2026, 9, 1), date(2027, 8, 31)
 LANGUAGES = ("ru", "en")
 
 
-def plain(value):
-    """Return *value* as JSON can hold it: sets and mappings in order, records by field."""
+def plain(value, made=None):
+    """
+    Return *value* as JSON can hold it: sets and mappings in order, records by field.
+
+    Args:
+        value: What to tell.
+
+        made: What was made of the records met before, by their place in memory: thousands of
+            reasons and conditions are shared.
+    """
+    made = {} if made is None else made
     if isinstance(value, Enum):
         return value.name
     if value is None or isinstance(value, str | int | float | bool):
@@ -54,13 +63,16 @@ def plain(value):
         edges = ((sorted(map(str, ends)), plain(data)) for *ends, data in value.edges(data=True))
         return [nodes, sorted(edges, key=repr)]
     if attrs.has(type(value)):
-        kept = (one.name for one in attrs.fields(type(value)) if one.eq)
-        return {name: plain(getattr(value, name)) for name in kept}
+        if id(value) not in made:
+            kept = (one.name for one in attrs.fields(type(value)) if one.eq)
+            # The record is kept, too: its place must not become another's.
+            made[id(value)] = value, {name: plain(getattr(value, name), made) for name in kept}
+        return made[id(value)][1]
     if isinstance(value, Mapping):
-        return sorted(([plain(key), plain(one)] for key, one in value.items()), key=repr)
+        return sorted(([plain(key), plain(one, made)] for key, one in value.items()), key=repr)
     if isinstance(value, set | frozenset):
-        return sorted((plain(one) for one in value), key=repr)
-    return [plain(one) for one in value]
+        return sorted((plain(one, made) for one in value), key=repr)
+    return [plain(one, made) for one in value]
 
 
 def digest(value):

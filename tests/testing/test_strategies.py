@@ -102,7 +102,9 @@ DRAWN = [record for record in DOORS - {*RECORDS} if called(record) not in MADE_B
 @pytest.mark.slow
 @pytest.mark.parametrize("record", sorted(DRAWN, key=called), ids=called)
 def test_every_record_at_a_door_can_be_drawn(record):
-    assert isinstance(find(strategy_of(record), lambda _: True, settings=FAR), record)
+    # How small it gets is not asked: to make the first one smaller takes a hundred times as long.
+    first = settings(FAR, phases=[Phase.generate])
+    assert isinstance(find(strategy_of(record), lambda _: True, settings=first), record)
 
 
 @settings(max_examples=5)
