@@ -198,6 +198,16 @@ def test_an_erased_text_is_overwritten_in_the_file_and_beside_it(tmp_path, journ
     connection.close()
 
 
+def test_a_connection_is_told_to_overwrite_what_is_erased_and_what_it_keeps_beside():
+    connection = connect(":memory:")
+    connection.execute("PRAGMA secure_delete = OFF")
+    SqliteTexts(connection)
+
+    for setting, value in {"secure_delete": 1, "journal_size_limit": 0}.items():
+        assert connection.execute(f"PRAGMA {setting}").fetchone() == (value,)
+    connection.close()
+
+
 def test_texts_take_part_in_a_transaction_of_the_host():
     connection = connect(":memory:", isolation_level=None)
     texts = SqliteTexts(connection)
