@@ -21,6 +21,7 @@ from mentorship_model.matching import (
 )
 from mentorship_model.matching.compiled import assign_compiled, is_installed, pays_off
 from mentorship_model.matching.objective import Weights, weights_of
+from mentorship_model.matching.optimum import find_optimum
 from mentorship_model.matching.shortest_paths import Assigning
 
 
@@ -355,3 +356,20 @@ class TestWithTheLibrary:
 
         assert found.pairs == match(graph, solver="own").pairs
         assert [problem.code for problem in found.problems] == ["MM-MATCHING-050"]
+
+
+@pytest.mark.parametrize("missing", [None, "numpy", "ortools"])
+def test_the_extra_is_there_if_both_of_its_libraries_are(missing, monkeypatch):
+    monkeypatch.setattr(compiled, "find_spec", lambda name: None if name == missing else name)
+
+    assert is_installed() is (missing is None)
+
+
+@pytest.mark.parametrize(("solver", "asked"), [("ortools", 1), ("own", 0), ("auto", 0)])
+def test_a_small_market_is_given_to_it_only_if_asked_for(solver, asked, monkeypatch):
+    given = []
+    monkeypatch.setattr(optimum, "assign_compiled", lambda *market: given.append(market))
+    instance = market()
+    find_optimum(instance, weights_of(instance, "optimal"), solver=solver)
+
+    assert len(given) == asked
