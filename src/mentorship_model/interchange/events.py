@@ -108,7 +108,7 @@ def read_events(
             )
     rows, problems, blank = [], list(sheet.problems), []
     for line in sheet.lines:
-        values = {name: _text(cell) for name, cell in line.cells.items() if cell is not None}
+        values = {name: _as_text(cell) for name, cell in line.cells.items() if cell is not None}
         missing = [name for name in _REQUIRED if not values.get(name)]
         problems += line.problems
         if not any(values.values()) and not line.problems:
@@ -122,7 +122,9 @@ def read_events(
     )
 
 
-def _text(cell: object) -> str:
+def _as_text(cell: object) -> str:
+    # A time stays whole here: when a row was recorded is one.  Of what should be a day the
+    # lifecycles drop the midnight that a spreadsheet adds.
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     isoformat = getattr(cell, "isoformat", None)

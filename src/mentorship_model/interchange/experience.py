@@ -17,13 +17,13 @@ from mentorship_model.text import Text
 
 __all__ = ["read_months", "read_years"]
 
-_NOT_A_RECORD: Final = ProblemKind(
+_NOT_A_LENGTH: Final = ProblemKind(
     "MM-INTERCHANGE-043",
     Text("не длительность стажа", "not a length of service"),
     expected=Text("«12», «5 лет 3 мес.» или «7 мес.»", '"12", "5 лет 3 мес." or "7 мес."'),
     remedy=Text("Впишите стаж числом лет и месяцев.", "Write years and months as numbers."),
 )
-_AMBIGUOUS_RECORD: Final = ProblemKind(
+_AMBIGUOUS: Final = ProblemKind(
     "MM-INTERCHANGE-044",
     Text("доля года читается двояко", "the fraction of a year can be read in two ways"),
     expected=Text("«5 лет 3 мес.» вместо «5,3»", '"5 лет 3 мес." instead of "5,3"'),
@@ -32,7 +32,7 @@ _AMBIGUOUS_RECORD: Final = ProblemKind(
 
 
 # Between the parts at most «, и »: were any number allowed, a long cell of commas took minutes.
-_RECORD: Final = re.compile(
+_LENGTH_OF_SERVICE: Final = re.compile(
     r"(?:(?P<years>\d{1,3}(?:[.,]\d{1,4})?)\s*(?:лет|года|годов|год|г|л|y|years?)\.?)?[\s,и]{0,5}"
     r"(?:(?P<months>\d{1,3})\s*(?:месяцев|месяца|месяц|мес|м|m|months?)\.?)?"
     r"(?:[\s,и]{0,5}(?P<days>\d{1,2})\s*(?:дней|дня|день|дн|д)\.?)?"
@@ -53,24 +53,24 @@ def _months_of(cell: Cell, *, months_in_unit: int) -> int:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _whole_months(float(cell), months_in_unit)
     if not isinstance(cell, str):
-        raise _NOT_A_RECORD.error()
+        raise _NOT_A_LENGTH.error()
     text = text_of(cell).casefold()
     if fold(text) in load("words")["no_record"]:
         return 0
     if re.fullmatch(r"\d{1,4}([.,]\d+)?", text):
         return _whole_months(float(text.replace(",", ".")), months_in_unit)
-    found = _RECORD.fullmatch(text)
+    found = _LENGTH_OF_SERVICE.fullmatch(text)
     if not found or not any(found.groupdict().values()):
-        raise _NOT_A_RECORD.error()
+        raise _NOT_A_LENGTH.error()
     years = _whole_months(float((found["years"] or "0").replace(",", ".")), 12)
     return years + int(found["months"] or 0)
 
 
 def _whole_months(count: float, months_in_unit: int) -> int:
     if not 0 <= count <= 1200 / months_in_unit:
-        raise _NOT_A_RECORD.error()
+        raise _NOT_A_LENGTH.error()
     months = count * months_in_unit
     # Halves and quarters are shares of a year; «5,3» may as well mean 5 years and 3 months.
     if not months.is_integer():
-        raise _AMBIGUOUS_RECORD.error()
+        raise _AMBIGUOUS.error()
     return int(months)
