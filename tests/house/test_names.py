@@ -108,6 +108,11 @@ def test_an_id_is_told_by_one_word(path):
     assert wrong == []
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_between_russian_words_stands_a_dash_and_no_hyphen(path):
+    assert [ru for ru, _ in texts(path) if re.search(r"[а-я»)] - [а-я«]", ru)] == []
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_no_record_prints_the_names_of_people(module):
     """A host may log the locals of a frame: what holds names by id is kept out of reprs."""

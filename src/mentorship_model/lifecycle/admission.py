@@ -45,7 +45,7 @@ _UNNAMED: Final = ProblemKind(
     "MM-LIFECYCLE-075",
     Text("строка не названа как надо", "the row is not named as it should be"),
     expected=Text(
-        "непустые строки: stream - тот, в который пишут, event_id - код события",
+        "непустые строки: stream — тот, в который пишут, event_id — код события",
         "texts that are not empty: stream is the one written to, event_id is the id of the event",
     ),
 )

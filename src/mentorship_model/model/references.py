@@ -27,7 +27,7 @@ _NOT_A_REFERENCE: Final = ProblemKind(
         "up to 120 letters, digits and signs . : / - _ without spaces",
     ),
     remedy=Text(
-        "Текст храните отдельно, здесь - ссылку на него.",
+        "Текст храните отдельно, здесь — ссылку на него.",
         "Keep a text elsewhere and refer to it here.",
     ),
 )

@@ -69,7 +69,7 @@ def curator_is_named(programme: Programme, event: events.Proposed) -> bool:
 
 @event_guard(
     "programme.mentor_is_someone_else",
-    Text("наставник и наставляемый - разные люди", "mentor and mentee are different people"),
+    Text("наставник и наставляемый — разные люди", "mentor and mentee are different people"),
     "S1.1-15",
     "S1.1-19",
 )
@@ -205,7 +205,7 @@ def order_names_mentor(programme: Programme, event: events.OrderIssued) -> bool:
 @event_guard(
     "programme.terms_are_in_contract",
     Text(
-        "содержание, срок и форма работы - в трудовом договоре (с 01.03.2025)",
+        "содержание, срок и форма работы — в трудовом договоре (с 01.03.2025)",
         "content, term and form of the work are in the contract (from 01.03.2025)",
     ),
     "tk:351.8",

@@ -279,7 +279,7 @@ def other_reason_is_said(route: Route, event: events.Terminated) -> bool:
 @event_guard(
     "route.reason_fits_deficits",
     Text(
-        "«дефицитов не выявлено» - только пока их не записано",
+        "«дефицитов не выявлено» — только пока их не записано",
         '"no deficits found" only while none is recorded',
     ),
     "S3.2-39",
@@ -293,7 +293,7 @@ def reason_fits_deficits(route: Route, event: events.Terminated) -> bool:
 @event_guard(
     "route.error_had_no_consequences",
     Text(
-        "«внесён по ошибке» - только пока ничего не выполнено",
+        "«внесён по ошибке» — только пока ничего не выполнено",
         '"entered in error" only while nothing is done',
     ),
     "convention:statuses",
