@@ -191,3 +191,13 @@ def test_the_greatest_gain_comes_first():
         ("consent", ("matched_in_tier_1", 2)),
         ("one_more_place", ("matched_in_tier_1", 1)),
     ]
+
+
+def test_a_mentor_of_whom_there_is_no_record_is_not_asked():
+    graph = candidates([mentor(id, refused=frozenset({"e1"})) for id in "ab"], TWO[:1])
+    del graph.nodes["mentor", "a"]["record"]
+
+    assert [one[:2] for one in told(what_would_help(graph, match(graph), "e1"))] == [
+        ("consent", "consent of b to a pair with e1"),
+        ("mentor_of_subject", "a mentor of physics in the organisation o1"),
+    ]
