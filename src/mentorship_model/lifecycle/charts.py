@@ -100,7 +100,7 @@ def start_of(log: Sequence[Any]) -> Route | Programme:
         raise EMPTY_LOG.error(place=Place(argument="events"))
     chart = _OF_EVENT.get(type(log[0]))
     if chart is None:
-        raise unknown_event(log[0], route.CHART)
+        raise unknown_event(route.CHART)
     start: Route | Programme = chart.start
     return start
 
@@ -122,7 +122,7 @@ def annulled_number(event: Any) -> int:
     return event.seq if type(event) in _ANNULMENTS else 0
 
 
-def unknown_event(event: object, chart: Chart) -> MentorshipModelError:
+def unknown_event(chart: Chart) -> MentorshipModelError:
     """Build the error for what is not an event of *chart*, naming those that are."""
     return _UNKNOWN_EVENT.error(
         place=Place(argument="event"), chart=chart.name, allowed=", ".join(chart.by_name)

@@ -174,7 +174,7 @@ def decide(
     chart = chart_of(state) if chart is None else chart_for(state, chart)
     step = chart.by_event.get(type(event))
     if step is None:
-        raise unknown_event(event, chart)
+        raise unknown_event(chart)
     if step.annuls:
         return _annul(state, event, log=log, chart=chart)
     if state.phase not in step.moves:
@@ -217,7 +217,7 @@ def evolve(state: State, event: Any, *, chart: Chart | None = None) -> State:
     chart = chart_of(state) if chart is None else chart_for(state, chart)
     step = chart.by_event.get(type(event))
     if step is None:
-        raise unknown_event(event, chart)
+        raise unknown_event(chart)
     after: State = step.after(state, event)
     return after
 
@@ -252,7 +252,7 @@ def fold(events: Iterable[Any], *, start: Any = None) -> Any:
     for event in effective(log):
         step = steps.get(type(event))
         if step is None:
-            raise unknown_event(event, chart)
+            raise unknown_event(chart)
         fields.update(step.effect(state, event, step.phase_after(state, event)))
     return with_values(type(first), fields.values())
 
@@ -336,7 +336,7 @@ def _annul(state: State, event: Any, *, log: Sequence[Any], chart: Chart) -> Sta
         raise wrong_argument("log", expected=_A_LOG)
     for one in log:
         if type(one) not in chart.by_event:
-            raise unknown_event(one, chart)
+            raise unknown_event(chart)
     start = cast("State", with_fields(chart.start, policy=state.policy))
     reasons = _reasons(state, event, chart=chart) or _annulment_reasons(
         event, start=start, log=log, chart=chart
