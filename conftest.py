@@ -137,3 +137,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Look no more for rubbish among the tests."""
     gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """Let the end of the process take apart what was frozen: some libraries tell what is left."""
+    gc.unfreeze()
