@@ -38,6 +38,13 @@ def test_numbers_and_dates_of_a_workbook_are_texts_as_in_csv():
     assert (row.values["seq"], row.values["v"], row.values["on"]) == ("1", "1", "2026-09-01")
 
 
+def test_a_number_that_is_not_whole_is_not_made_whole():
+    typed = ["r-1", 1.0, "e-1", "route", "opened", 1.5, "2026-09-01"]
+    [row] = read_events(workbook({"log": [EVENT_COLUMNS[:7], typed]})).rows
+
+    assert (row.values["seq"], row.values["v"]) == ("1", "1.5")
+
+
 def test_an_empty_required_cell_is_a_problem_with_its_column():
     lacking = [*ROW[:2], "", *ROW[3:]]
     log = read_events(csv_file(rows(ROW, lacking), delimiter="\t"))

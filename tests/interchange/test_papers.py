@@ -173,6 +173,15 @@ def test_an_order_without_grounds_does_not_mention_them():
     assert "На основании" not in preview(paper_bytes(evolve(ORDER, grounds=())))
 
 
+def test_a_paper_has_the_page_of_the_standard():
+    """A4 with 25, 15, 20 and 20 mm; the standard asks for no less than 20, 10, 20 and 20."""
+    page = docx.Document(io.BytesIO(paper_bytes(ORDER))).sections[0]
+    margins = (page.left_margin, page.right_margin, page.top_margin, page.bottom_margin)
+
+    assert [round(side.mm) for side in margins] == [25, 15, 20, 20]
+    assert [round(side.mm) for side in (page.page_width, page.page_height)] == [210, 297]
+
+
 def test_a_template_of_ones_own_is_used(tmp_path):
     document = docx.Document(io.BytesIO(template_of(PairOrder)))
     document.add_paragraph("Согласовано профсоюзом: {{ organisation }}")
