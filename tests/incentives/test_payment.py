@@ -46,7 +46,7 @@ def test_without_an_overlay_the_amount_is_not_known():
 
 @pytest.mark.parametrize("mentees", [-1, True, 1.0, "1", None])
 def test_what_counts_no_mentees_is_refused_by_its_name(mentees):
-    with pytest.raises(MentorshipModelError, match=r"MM-INCENTIVES-002\].* argument mentees"):
+    with pytest.raises(MentorshipModelError, match=r"MM-INCENTIVES-002\].* argument mentees: "):
         mentoring_pay(KURGAN, mentees=mentees)
 
 
@@ -101,5 +101,5 @@ def test_the_document_speaks_from_the_day_it_was_signed():
     ids=["other", "book", "namesake", "none"],
 )
 def test_the_amount_is_asked_of_the_rules_of_incentives_only(base):
-    with pytest.raises(MentorshipModelError, match=r"MM-INCENTIVES-001.*argument base"):
+    with pytest.raises(MentorshipModelError, match=r"MM-INCENTIVES-001.*argument base: "):
         mentoring_pay(base, mentees=1)

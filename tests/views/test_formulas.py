@@ -70,6 +70,7 @@ def test_every_kind_of_node_is_written(node, text):
 def test_the_largest_is_written_with_and_without_its_condition():
     assert text_of(mathml(Largest("a"))) == "max a"
     assert text_of(mathml(Largest("a", Flag("b")))) == "max b a"
+    assert "<munder><mo>max</mo>" in mathml(Largest("a", Flag("b")))
 
 
 def test_a_passport_shows_the_formula_in_signs():

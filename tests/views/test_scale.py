@@ -56,6 +56,10 @@ def test_marks_are_round(numbers):
     assert any(leading == pytest.approx(digit, rel=1e-3) for digit in (1, 2, 5, 10))
 
 
+def test_a_scale_of_nothing_goes_from_zero_to_one():
+    assert Scale.around([]) == Scale(0.0, 1.0)
+
+
 def test_what_lies_beyond_a_scale_stays_at_its_end():
     assert Scale(0.0, 1.0).share(7) == 1.0
     assert Scale(0.0, 1.0).share(-7) == 0.0

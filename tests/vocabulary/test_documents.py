@@ -38,11 +38,14 @@ def test_the_order_of_attestation_ends_after_its_last_day():
     assert order.is_in_force(on=date(2029, 9, 1)) is False
 
 
-def test_the_two_orders_of_attestation_meet_without_a_gap():
-    old, new = documents()["act:276"], documents()["act:196"]
+@pytest.mark.parametrize(
+    ("before", "after"), [("act:276", "act:196"), ("order:r-76", "order:r-174")]
+)
+def test_a_document_and_what_replaces_it_meet_without_a_gap(before, after):
+    old, new = documents()[before], documents()[after]
 
     assert old.ends[1] + ONE_DAY == new.starts[0]
-    assert old.replaced_by == "act:196"
+    assert old.replaced_by == after
 
 
 def test_of_the_two_nomenclatures_exactly_one_is_in_force_when_that_is_known():

@@ -54,6 +54,10 @@ def test_an_unknown_position_is_undetermined_and_gets_a_suggestion():
     assert "учитель-дефектолог" in answer.text.ru
 
 
+def test_a_position_like_no_other_gets_no_suggestion():
+    assert is_pedagogical_worker("xyz", on=NOW).text.en.endswith("—")
+
+
 def test_the_answer_says_that_the_list_is_unverified():
     marks = {citation.mark for citation in citations_of(is_pedagogical_worker("учитель", on=NOW))}
 

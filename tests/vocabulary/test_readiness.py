@@ -22,6 +22,14 @@ def test_all_four_staffing_conditions_are_required():
     assert set(StaffingCondition) <= set(REQUIRED)
 
 
+def test_the_three_papers_of_the_start_are_required():
+    assert [word for word in REQUIRED if isinstance(word, LocalAct)] == [
+        LocalAct.INTRODUCTION_ORDER,
+        LocalAct.REGULATION,
+        LocalAct.ROAD_MAP,
+    ]
+
+
 def test_an_organisation_with_everything_is_ready():
     assert readiness(EVERYTHING).is_ready is True
 

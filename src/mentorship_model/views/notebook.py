@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from attrs import has
-
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.frozen import FrozenMap
@@ -64,7 +62,7 @@ def _public_records() -> set[type]:
         for name in getattr(module, "__all__", ())
         if isinstance(thing := getattr(module, name), type)
     }
-    return {kind for kind in public if has(kind) and is_result(kind)} | {MentorshipModelError}
+    return {kind for kind in public if is_result(kind)} | {MentorshipModelError}
 
 
 _OURS: Final = "mentorship_model."
