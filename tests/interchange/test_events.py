@@ -61,9 +61,15 @@ def test_empty_rows_are_counted():
     assert (log.blank, len(log.rows)) == ((2,), 1)
 
 
-def test_a_log_without_a_required_column_is_refused():
-    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-080.*seq"):
-        read_events(b"stream;event_id\n1;2\n")
+REQUIRED = ("stream", "seq", "event_id", "chart", "type", "on")
+
+
+@pytest.mark.parametrize("lost", REQUIRED)
+def test_a_log_without_a_required_column_is_refused(lost):
+    columns = ";".join(name for name in REQUIRED if name != lost)
+
+    with pytest.raises(MentorshipModelError, match=rf"MM-INTERCHANGE-080\].* no column {lost}"):
+        read_events(f"{columns}\n1;2;3;4;5\n".encode())
 
 
 def test_an_empty_file_is_no_log():
