@@ -20,23 +20,32 @@ from mentorship_model.model import RoadMap
 
 BOOK = workbook({"1": [["a"]]})
 NEEDS = {
-    "python_calamine": ("excel", lambda: read_tables(BOOK)),
-    "charset_normalizer": ("excel", lambda: read_tables("Стаж;Код\n1;2\n".encode("cp1251"))),
-    "xlsxwriter": ("excel", lambda: write_table("a.xlsx", {"1": [["a"]]})),
-    "msgspec.json": ("schema", lambda: json_schema("teacher")),
-    "icalendar": ("calendar", lambda: calendar_bytes(RoadMap(), stream="r", on=date(2026, 9, 1))),
-    "docx": ("documents", lambda: documents.template_of(documents.MentorConsent)),
-    "docx.table": ("documents", lambda: documents.preview(b"")),
-    "docxtpl": ("documents", lambda: documents.paper_bytes(None)),
+    "python_calamine": ("python-calamine", "excel", lambda: read_tables(BOOK)),
+    "charset_normalizer": (
+        "charset-normalizer",
+        "excel",
+        lambda: read_tables("Стаж;Код\n1;2\n".encode("cp1251")),
+    ),
+    "xlsxwriter": ("XlsxWriter", "excel", lambda: write_table("a.xlsx", {"1": [["a"]]})),
+    "msgspec.json": ("msgspec", "schema", lambda: json_schema("teacher")),
+    "icalendar": (
+        "icalendar",
+        "calendar",
+        lambda: calendar_bytes(RoadMap(), stream="r", on=date(2026, 9, 1)),
+    ),
+    "docx": ("docxtpl", "documents", lambda: documents.template_of(documents.MentorConsent)),
+    "docx.table": ("docxtpl", "documents", lambda: documents.preview(b"")),
+    "docxtpl": ("docxtpl", "documents", lambda: documents.paper_bytes(None)),
 }
 
 
 @pytest.mark.parametrize("module", NEEDS)
 def test_what_is_not_installed_is_named_with_its_extra(monkeypatch, module):
-    extra, call = NEEDS[module]
+    library, extra, call = NEEDS[module]
     monkeypatch.setitem(sys.modules, module, None)
 
-    with pytest.raises(MentorshipModelError, match=rf"MM-INSTALL-001.*mentorship-model\[{extra}\]"):
+    told = rf"MM-INSTALL-001.*the library {library}\..*mentorship-model\[{extra}\]"
+    with pytest.raises(MentorshipModelError, match=told):
         call()
 
 

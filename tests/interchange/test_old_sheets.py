@@ -1,13 +1,13 @@
 """A small old workbook that says it holds a great deal is refused before room is made for it."""
 
 from pathlib import Path
-from struct import pack
+from struct import pack, unpack_from
 
 import pytest
 
 from mentorship_model import MentorshipModelError
 from mentorship_model.interchange import Limits, read_tables
-from mentorship_model.interchange.compound import workbook_stream
+from mentorship_model.interchange.compound import require_ending_chains, workbook_stream
 from mentorship_model.interchange.old_sheets import require_modest_sheets
 
 SAMPLE = Path(__file__).with_name("samples") / "teachers.xls"
@@ -51,6 +51,18 @@ def cell(row, column, kind=0x0203):
         ),
         *((cell(99, 9, kind), cell(100, 0, kind)) for kind in (0x0006, 0x00FD, 0x0204, 0x027E)),
         (cell(0, 19), cell(0, 20)),
+        # records of the least length, and one that is too short for the form of today
+        (record(0x0203, pack("<2H", 99, 9)), record(0x0203, pack("<2H", 100, 0))),
+        (record(0x00BD, pack("<3H", 5, 0, 19)), record(0x00BD, pack("<3H", 5, 0, 20))),
+        (record(0x00BD, pack("<2HB", 5, 0, 99)), record(0x00BD, pack("<2HB", 100, 0, 0))),
+        (
+            record(0x0200, pack("<6Hx", 0, 0, 0, 0, 0, 999)),
+            record(0x0200, pack("<6Hx", 0, 101, 0, 0, 0, 0)),
+        ),
+        (record(0x0200, pack("<4Hx", 0, 101, 0, 1)), record(0x0200, pack("<5H", 0, 101, 0, 1, 0))),
+        (workbook(b"", dimensions(50, 20)), workbook(cell(0, 0), dimensions(50, 20))),
+        (record(0x0001, b"") * 100, cell(0, 0) + cell(100, 0)),
+        (BEGINNING + END + cell(100, 0), BEGINNING * 2 + END + cell(100, 0) + END),
         # a number may end in any bytes: they name no column
         (record(0x0203, pack("<2H", 99, 9) + b"\xff" * 10), cell(100, 0)),
         (
@@ -77,8 +89,13 @@ def test_more_shared_texts_than_there_are_bytes_are_no_workbook():
     texts = record(0x00FC, pack("<2I", 1, 2) + bytes(10))
     require_modest_sheets(texts, limits=LIMITS)
 
-    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
-        require_modest_sheets(record(0x00FC, pack("<2I", 1, 2**31)), limits=LIMITS)
+    # a text takes three bytes, so seven of them fill the 22 of this stream, and eight do not fit
+    require_modest_sheets(record(0x00FC, pack("<2I", 1, 8) + bytes(12)), limits=LIMITS)
+    require_modest_sheets(record(0x00FC, pack("<2I", 1, 7) + bytes(10)), limits=LIMITS)
+    require_modest_sheets(record(0x00FC, pack("<I3s", 1, b"\xff" * 3)), limits=LIMITS)
+    for data in (pack("<2I", 1, 2**31), pack("<2I", 1, 8) + bytes(10), pack("<2I", 1, 5)):
+        with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+            require_modest_sheets(record(0x00FC, data), limits=LIMITS)
 
 
 def test_sheets_that_lie_within_each_other_are_no_workbook():
@@ -106,3 +123,27 @@ def test_the_sheets_of_a_real_file_are_found_and_a_lie_in_them_is_refused():
     assert len(read_tables(data, file="a.xls").sheets[0].rows) > 1
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
         read_tables(lie, file="a.xls")
+
+
+def directory_of(data):
+    """Where the directory of the sample begins, and where in it each of its entries does."""
+    (first,) = unpack_from("<I", data, 48)
+    return [512 * (first + 1) + 128 * number for number in range(4)]
+
+
+def test_the_last_entry_of_a_directory_is_looked_at_as_the_others_are():
+    data = bytearray(SAMPLE.read_bytes())
+    *_, last = places = directory_of(data)
+    [sheets] = [
+        at for at in places if data[at : at + 16].decode("utf-16-le").rstrip("\0") == "Workbook"
+    ]
+    entry, other = bytes(data[sheets : sheets + 128]), bytes(data[last : last + 128])
+    stream = workbook_stream(bytes(data))
+    data[sheets : sheets + 128], data[last : last + 128] = other, entry
+
+    assert stream
+    assert workbook_stream(bytes(data)) == stream
+    require_ending_chains(bytes(data))
+    data[last + 120 : last + 124] = pack("<I", len(data) + 1)
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+        require_ending_chains(bytes(data))

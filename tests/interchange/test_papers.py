@@ -332,6 +332,16 @@ def test_a_paper_is_on_a4_and_in_black_times_new_roman(paper):
     assert {(font.name, str(font.color.rgb)) for font in fonts} == {("Times New Roman", "000000")}
 
 
+def test_a_table_is_as_wide_as_the_page_between_its_margins():
+    document = docx.Document(io.BytesIO(written(ORDER)))
+    [section] = document.sections
+    free = section.page_width.mm - section.left_margin.mm - section.right_margin.mm
+
+    for table in document.tables:
+        wide = sum(column.width.mm for column in table.columns)
+        assert -0.1 < free - wide < len(table.columns)
+
+
 @each_paper
 def test_the_marks_of_the_template_become_styles_and_stay_nowhere(paper):
     """It is written in Markdown: points, bold, tables whose first row is a heading or one title."""

@@ -108,6 +108,17 @@ def test_what_came_of_an_activity_is_named_with_where_it_is(product, words):
     assert line.result == words
 
 
+def test_only_what_came_last_of_an_activity_stands_in_the_paper():
+    evidence = tuple(
+        Evidence(on=ON, product=Product(kind="podcast", reference=one), attitude=Attitude(text="1"))
+        for one in ("arch-1", "arch-2", "arch-3")
+    )
+    road_map = RoadMap(activities=(Activity(plan=PLAN, evidence=evidence), Activity(plan=PLAN)))
+    lines = personal_programme(evolve(PROGRAMME, road_map=road_map), **WHERE).activities
+
+    assert [line.result for line in lines] == ["arch-3", ""]
+
+
 def test_an_order_lists_its_pairs():
     pairs = [Pair(mentor="m", mentee="e", score=5)]
     paper = pair_order(pairs, **WHERE, number="1", on=ON, head="Ч", curator="Б", term=TERM)
