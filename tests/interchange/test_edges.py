@@ -304,6 +304,25 @@ def test_a_row_of_a_set_is_told_by_its_cell(name, line, code, row, column, subje
     assert problem.subject == subject
 
 
+def test_cells_of_a_set_are_tidied_and_lose_the_marks_of_formulas():
+    back = read_oneroster(
+        oneroster(
+            orgs="'-1,  Лицей   № 2 ,school\n",
+            users="'-2, Анна , Белова  ,\" u ,'-2\"\n",
+            roles="q,'-2, teacher ,'-1\n",
+        )
+    )
+
+    assert back.problems == ()
+    assert [(one.id, one.name) for one in back.organisations][-1] == ("-1", "Лицей № 2")
+    assert [(one.id, one.organisation, one.name) for one in back.teachers][-1] == (
+        "-2",
+        "-1",
+        "Белова Анна",
+    )
+    assert back.mentors == {"-2": ("u", "-2")}
+
+
 def test_a_mentor_of_a_set_who_is_none_is_told_at_the_cell():
     back = read_oneroster(oneroster(users='v,Анна,Белова,"u,x"\n', roles="q,v,teacher,o\n"))
     [problem] = back.problems
@@ -339,3 +358,13 @@ def test_half_a_letter_is_written_to_a_csv_file_as_a_question(tmp_path):
 
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert read_tables(tmp_path / "a.csv").sheets[0].rows[0][1:3] == (None, "-1.5")
+
+
+@pytest.mark.parametrize("sheets", [{"1": [3]}, {"1": ["text"]}, {"1": 3}, {1: [["x"]]}])
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_rows_that_are_none_are_told_by_their_argument(tmp_path, name, sheets):
+    with pytest.raises(MentorshipModelError) as refused:
+        write_table(tmp_path / name, sheets)
+
+    assert [one.place.argument for one in refused.value.problems] == ["sheets"]
+    assert not (tmp_path / name).exists()

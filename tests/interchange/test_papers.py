@@ -340,6 +340,10 @@ def test_a_table_is_as_wide_as_the_page_between_its_margins():
     for table in document.tables:
         wide = sum(column.width.mm for column in table.columns)
         assert -0.1 < free - wide < len(table.columns)
+    inside = [*document.iter_inner_content()]
+    below = [one for table, one in pairwise(inside) if hasattr(table, "rows")]
+    assert below
+    assert {one.paragraph_format.space_after for one in below} == {0}
 
 
 @each_paper

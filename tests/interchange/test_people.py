@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from roster_samples import ON
 
-from mentorship_model.errors import MentorshipModelError, Place
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.interchange.dates import read_date
 from mentorship_model.interchange.headers import FoundColumn
 from mentorship_model.interchange.missing_ids import with_ids
@@ -18,6 +18,7 @@ from mentorship_model.interchange.reading import Reading, guess, is_blank, plain
 from mentorship_model.interchange.row_values import Record
 from mentorship_model.interchange.schools import Schools
 from mentorship_model.model import Organisation, Teacher
+from mentorship_model.text import Text
 
 PERSON = {"id": "1", "organisation": "A"}
 
@@ -182,6 +183,14 @@ def test_a_person_of_no_school_is_told_at_the_cell(facts, code, column, remedy):
     assert (problem.code, problem.subject) == (f"MM-INTERCHANGE-{code}", "7")
     assert problem.place == Place(file="a.csv", sheet="П", row=2, column=column)
     assert problem.remedy.ru.startswith(remedy)
+
+
+def test_a_school_that_could_not_be_read_is_told_once():
+    wrong = ProblemKind("MM-DEMO-001", Text("не то", "wrong"))
+    once = person(id="7").refused(wrong, name="organisation")
+
+    assert LISTED.place(once) == once
+    assert len(LISTED.place(person(id="7").refused(wrong, name="id")).problems) == 2
 
 
 def test_schools_are_those_of_the_list_or_those_that_rows_name():

@@ -12,6 +12,7 @@ import xlsxwriter
 from roster_samples import ON, workbook
 
 from mentorship_model.interchange import read_roster, read_tables
+from mentorship_model.interchange.ods_merges import merged_areas
 
 ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="П">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
@@ -116,3 +117,19 @@ def test_a_span_of_one_cell_is_no_merged_area():
     [sheet] = read_tables(ods(text("А", number_columns_spanned=1, number_rows_spanned=1))).sheets
 
     assert sheet.merged == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "merged"),
+    [
+        (2, 1, ((0, 0, 1, 0),)),
+        (1, 2, ((0, 0, 0, 1),)),
+        (99_999_999, 1, ((0, 0, 99_999_998, 0),)),
+        (100_000_000, 1, ()),
+        (-2, 1, ()),
+    ],
+)
+def test_a_span_is_a_number_of_at_most_eight_digits(rows, columns, merged):
+    data = ods(text("а", number_rows_spanned=rows, number_columns_spanned=columns))
+
+    assert merged_areas(data) == ({"П": merged} if merged else {})
