@@ -224,7 +224,7 @@ class MentorshipModelError(Exception):
     ``str(error)`` is English; ``error.in_("ru")`` is Russian.
 
     Attributes:
-        problems: What is wrong, one or more.
+        problems: What is wrong, one or more; none in an error that somebody made of a text alone.
 
     Examples:
         >>> error = ProblemKind("MM-DEMO-001", Text("не дата", "not a date")).error()
@@ -232,11 +232,15 @@ class MentorshipModelError(Exception):
         (('MM-DEMO-001',), '[MM-DEMO-001] не дата')
     """
 
-    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = (
-            (problems,) if isinstance(problems, Problem) else tuple(problems)
-        )
-        super().__init__(self.problems)
+    def __init__(self, problems: Problem | Iterable[Problem] | str) -> None:
+        self.problems: tuple[Problem, ...]
+        if isinstance(problems, str):
+            # Since Python 3.12 enum makes the error of a wrong member anew, of its text alone.
+            self.problems = ()
+            super().__init__(problems)
+        else:
+            self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+            super().__init__(self.problems)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -245,13 +249,15 @@ class MentorshipModelError(Exception):
 
     def in_(self, lang: Language) -> str:
         """Write all problems, one a line, in the language *lang*."""
+        if isinstance(self.args[0], str):
+            return self.args[0]
         return "\n".join(problem.in_(lang) for problem in self.problems)
 
     def __str__(self) -> str:
         return self.in_("en")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.problems,)
+        return type(self), self.args
 
 
 _MISSING_EXTRA: Final = ProblemKind(

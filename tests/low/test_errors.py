@@ -80,3 +80,12 @@ def test_expectation_and_way_out_are_named_not_counted():
     """A wording in the wrong place would pass for another: they are keyword-only."""
     with pytest.raises(TypeError):
         ProblemKind("MM-DEMO-002", Text("а", "a"), Text("б", "b"))
+
+
+def test_an_error_that_is_made_anew_of_its_text_alone_still_says_it():
+    """As enum does, since Python 3.12, with the error of a member that is wrong."""
+    said = missing_extra("polars", extra="frames")
+    anew = type(said)(str(said))
+
+    for twin in (anew, pickle.loads(pickle.dumps(anew))):
+        assert (str(twin), twin.in_("ru"), twin.codes) == (str(said), str(said), ())
