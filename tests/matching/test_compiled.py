@@ -210,7 +210,8 @@ class TestWithTheLibrary:
     def library(self):
         pytest.importorskip("ortools")
 
-    def test_what_it_gives_up_is_solved_by_the_library_itself(self, monkeypatch):
+    @pytest.mark.parametrize("many", [compiled.MANY, 1], ids=["all", "half of the pairs, then all"])
+    def test_what_it_gives_up_is_solved_by_the_library_itself(self, many, monkeypatch):
         from ortools.graph.python import min_cost_flow
 
         class GivesUp(min_cost_flow.SimpleMinCostFlow):
@@ -218,6 +219,7 @@ class TestWithTheLibrary:
                 return self.INFEASIBLE
 
         monkeypatch.setattr(min_cost_flow, "SimpleMinCostFlow", GivesUp)
+        monkeypatch.setattr(compiled, "MANY", many)
         found = match_instance(market(), solver="ortools")
 
         assert found.pairs == match_instance(market(), solver="own").pairs
