@@ -22,6 +22,7 @@ from mentorship_model.monitoring import (
     ColumnKind,
     Interval,
     Stage,
+    Unit,
     indicators_of,
     indicators_page,
     latex,
@@ -401,3 +402,7 @@ def test_rows_that_are_called_alike_are_told_apart_by_their_codes():
         "learner": ("exam", "school_subject"),
     }
     assert not any(subject.codes_beside for subject in SUBJECTS.values() if subject.key)
+
+
+def test_shares_and_their_differences_are_counted_in_shares():
+    assert [unit for unit in Unit if unit.is_of_shares] == [Unit.SHARE, Unit.SHARE_DIFFERENCE]
