@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any, Final
 
 import attrs
 
 from mentorship_model.calendar import iso_day
 from mentorship_model.errors import MentorshipModelError
-from mentorship_model.model.references import is_reference
+from mentorship_model.model.references import expect_reference
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Word
 
@@ -136,11 +135,9 @@ def _day() -> Kind:
 
 
 def _reference() -> Kind:
-    unnamed = SimpleNamespace(name="")
-
     def check(value: Any) -> None:
         try:
-            is_reference(None, unnamed, value)
+            expect_reference("", value)
         except MentorshipModelError:
             raise Misfits(("", _REFERENCE)) from None
 

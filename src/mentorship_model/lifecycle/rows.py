@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 from typing import Any, Final
 
 from attrs import evolve
@@ -29,7 +28,7 @@ from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.lifecycle.fields import BAD_FIELD, reader, written
 from mentorship_model.lifecycle.kinds import Misfits, day_of
 from mentorship_model.lifecycle.upcast import check_upcasters, upcast
-from mentorship_model.model.references import is_reference
+from mentorship_model.model.references import expect_reference
 from mentorship_model.text import Text
 
 __all__ = [
@@ -220,7 +219,7 @@ def event_to_row(
     """
     chart, step = _chart_and_step(event)
     for name, id in {"stream": stream, "by": by, "role": role}.items():
-        is_reference(None, SimpleNamespace(name=name), id)
+        expect_reference(name, id)
     return {
         "stream": stream,
         "seq": str(seq),

@@ -13,7 +13,7 @@ from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.text import Text
 from mentorship_model.vocabulary.words import CODE, CODE_FORM
 
-__all__ = ["is_code", "is_id", "is_reference"]
+__all__ = ["expect_reference", "is_code", "is_id", "is_reference"]
 
 # A reference has no spaces, so that prose about a person cannot slip into a log that is never
 # erased.
@@ -40,13 +40,30 @@ _NOT_A_CODE: Final = ProblemKind(
 
 def is_reference(_: object, attribute: Any, value: Any) -> None:
     """
-    Refuse what is not a reference; an empty one stands for nothing said.
+    Refuse a field that is not a reference; an empty one stands for nothing said.
 
     Raises:
         MentorshipModelError: ``MM-MODEL-001``.
     """
+    expect_reference(attribute.name, value)
+
+
+def expect_reference(name: str, value: object) -> None:
+    """
+    Refuse the argument *name* if it is not a reference; an empty one stands for nothing said.
+
+    Raises:
+        MentorshipModelError: ``MM-MODEL-001``.
+
+    Examples:
+        >>> expect_reference("by", "Anna Petrova")
+        Traceback (most recent call last):
+        mentorship_model.errors.MentorshipModelError: [MM-MODEL-001] argument by: neither an id nor \
+a reference; expected: up to 120 letters, digits and signs . : / - _ without spaces. Keep a text \
+elsewhere and refer to it here.
+    """
     if not isinstance(value, str) or _fits_a_reference(value) is None:
-        raise _NOT_A_REFERENCE.error(place=Place(argument=attribute.name))
+        raise _NOT_A_REFERENCE.error(place=Place(argument=name))
 
 
 def is_id(_: object, attribute: Any, value: Any) -> None:
