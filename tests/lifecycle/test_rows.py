@@ -227,6 +227,41 @@ def test_what_follows_the_data_is_not_passed_over():
     assert event_from_row(row(data=' {"activity":"a1"} ')).activity == "a1"
 
 
+@pytest.mark.parametrize(
+    ("event", "once", "twice", "path"),
+    [
+        (ROUTE[5], '"activity"', '"activity":"a2","activity"', "data.activity"),
+        (ROUTE[5], '"activity"', '"activity":"a1","activity"', "data.activity"),
+        (ROUTE[5], '"activity"', '"Анна":1,"Анна":2,"activity"', "data"),
+        (ROUTE[4], '"id":"a2"', '"id":"a0","id":"a2"', "data.activities[1].id"),
+        (ROUTE[3], '"id"', '"id":"d0","id"', "data.deficits[0].id"),
+        (ROUTE[6], '"text"', '"text":"text-1","text"', "data.attitude.text"),
+    ],
+)
+def test_a_field_that_stands_twice_in_the_data_is_refused_and_named(event, once, twice, path):
+    """Which of the two is meant nobody knows; what is no field of ours may be a name: untold."""
+    data = row(event)["data"].replace(once, twice, 1)
+
+    with pytest.raises(MentorshipModelError) as caught:
+        event_from_row(row(event, data=data), line=3)
+
+    told = [(one.code, one.place.row, one.place.path) for one in caught.value.problems]
+    assert ("MM-LIFECYCLE-015", 3, path) in told
+    assert "only once" in str(caught.value)
+    assert "Анна" not in str(caught.value)
+
+
+def test_a_field_that_stands_twice_in_the_data_of_an_old_version_is_refused(monkeypatch):
+    step = CHARTS["route"].by_name["activity_started"]
+    newer = evolve(step, version=2)
+    steps = tuple(newer if one is step else one for one in CHARTS["route"].steps)
+    monkeypatch.setitem(CHARTS, "route", evolve(CHARTS["route"], steps=steps))
+    monkeypatch.setitem(UPCASTERS, (step.event, 1), lambda data: {"activity": data["id"]})
+
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-015.*data.*only once"):
+        event_from_row(row(v="1", data='{"id":"a1","id":"a2"}'))
+
+
 def test_what_is_no_number_in_json_is_not_written():
     with pytest.raises(ValueError, match="JSON"):
         canonical_json({"share": float("nan")})

@@ -24,6 +24,7 @@ from mentorship_model.lifecycle.kinds import (
     Misfit,
     Misfits,
     Reader,
+    Repeated,
     many,
     open_word_kind,
     optional,
@@ -38,6 +39,7 @@ from mentorship_model.vocabulary import Word
 
 __all__ = [
     "BAD_FIELD",
+    "ONLY_ONCE",
     "checked",
     "is_requisites",
     "is_shared",
@@ -57,6 +59,7 @@ _REQUISITES: Final = Text(
 )
 _RECORD: Final = Text("запись {name}", "a record {name}")
 _PRESENT: Final = Text("поле должно быть", "the field to be there")
+ONLY_ONCE: Final = Text("каждое поле только один раз", "each field only once")
 _KNOWN: Final = Text("только поля: {names}", "only the fields: {names}")
 
 _SHARED: Final = (Strength, Deficit)
@@ -187,7 +190,7 @@ def _shared(read: Reader) -> Reader:
 
     def read_shared(data: Any) -> Any:
         try:
-            return made(*data.items())
+            return made(*data.items()) if type(data) is dict else read(data)
         except Exception:  # what is wrong with it is told by its own reader
             return read(data)
 
@@ -254,7 +257,11 @@ def _reader(one: attrs.Attribute[Any], annotation: Any) -> Reader:
 
 
 def _misfits_of_record(data: Any, record: type, readers: Mapping[str, Reader]) -> Iterator[Misfit]:
-    if type(data) is not dict:
+    if type(data) is Repeated:
+        # A field that is none of ours may be the name of a person, so it is not told.
+        paths = [f".{name}" if name in readers else "" for name in data.twice]
+        yield from ((path, ONLY_ONCE) for path in dict.fromkeys(paths))
+    elif type(data) is not dict:
         yield "", _RECORD.fill(name=record.__name__)
         return
     for one in attrs.fields(record):

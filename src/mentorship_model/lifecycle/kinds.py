@@ -6,6 +6,7 @@ Each is checked when a record is made and read from JSON, and tells where it doe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -28,8 +29,10 @@ __all__ = [
     "Misfit",
     "Misfits",
     "Reader",
+    "Repeated",
     "day_of",
     "many",
+    "object_of",
     "open_word_kind",
     "optional",
     "read_same_ids",
@@ -70,6 +73,29 @@ class Misfits(Exception):  # noqa: N818 (a list of what is wrong; users see prob
     def under(self, path: str) -> tuple[Misfit, ...]:
         """Return what was found as seen from the value that holds this one at *path*."""
         return tuple((path + inner, expected) for inner, expected in self.found)
+
+
+class Repeated(dict[str, Any]):
+    """An object of JSON that says some field more than once; it is read, to be refused."""
+
+    twice: tuple[str, ...]
+
+
+def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """
+    Return an object of JSON, known for what it is if it says a field twice.
+
+    Examples:
+        >>> object_of([("a", 1), ("b", 2), ("a", 3)]).twice
+        ('a',)
+    """
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    repeated = Repeated(found)
+    times = Counter(name for name, _ in pairs)
+    repeated.twice = tuple(name for name in found if times[name] > 1)
+    return repeated
 
 
 @attrs.frozen

@@ -25,8 +25,8 @@ from mentorship_model.errors import (
 )
 from mentorship_model.lifecycle.chart import Chart, Step
 from mentorship_model.lifecycle.charts import CHARTS
-from mentorship_model.lifecycle.fields import BAD_FIELD, reader, written
-from mentorship_model.lifecycle.kinds import Misfits, day_of
+from mentorship_model.lifecycle.fields import BAD_FIELD, ONLY_ONCE, reader, written
+from mentorship_model.lifecycle.kinds import Misfits, Repeated, day_of, object_of
 from mentorship_model.lifecycle.upcast import check_upcasters, upcast
 from mentorship_model.model.references import expect_reference
 from mentorship_model.text import Text
@@ -122,7 +122,7 @@ _MISSING: Final = frozenset({"None", "nan", "NaT", "<NA>"})
 """How the values print by which the libraries of frames say that a cell is empty."""
 
 # ``json.loads`` does the same and takes twice as long for the short texts of a log.
-_DECODER: Final = json.JSONDecoder()
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=object_of)
 _JSON_SPACE: Final = " \t\n\r"
 
 for _chart in CHARTS.values():
@@ -327,6 +327,9 @@ def _event(chart: Any, type: Any, v: Any, on: Any, data: Any) -> Any:
     step = _step(chart, type)
     values = _data_of_cell(data)
     if v != step.v:
+        if isinstance(values, Repeated):
+            place = Place(column="data", path="data")
+            raise BAD_FIELD.error(place=place, field="data", expected=ONLY_ONCE)
         values = upcast(step, values, version=_version_of_cell(v, step))
     if "on" in values:
         place = Place(column="data", path="data.on")
@@ -376,7 +379,7 @@ def _data_of_cell(cell: Any) -> dict[str, Any]:
         data, end = _DECODER.raw_decode(text)
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
         raise _BAD_JSON.error(place=Place(column="data")) from error
-    if end != len(text) or type(data) is not dict:
+    if end != len(text) or not isinstance(data, dict):
         raise _BAD_JSON.error(place=Place(column="data"))
     return data
 
