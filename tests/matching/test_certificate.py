@@ -5,7 +5,14 @@ import random
 import pytest
 from attrs import evolve
 
-from mentorship_model.matching import Certificate, match, verify
+from mentorship_model import MentorshipModelError
+from mentorship_model.matching import (
+    Certificate,
+    instance_from_graph,
+    match,
+    verify,
+    verify_instance,
+)
 from mentorship_model.vocabulary import Contour, Level
 
 
@@ -408,6 +415,15 @@ def test_a_demand_makes_a_candidate_left_out_matter(graph_of):
 
     assert [pair.mentor for pair in matching.pairs] == ["m1"]
     assert [problem.code for problem in matching.problems] == ["MM-MATCHING-018"]
+
+
+def test_a_problem_that_is_none_is_told_as_the_argument_that_it_is(contested):
+    unsound = evolve(instance_from_graph(contested), tiers=[])
+    with pytest.raises(MentorshipModelError) as caught:
+        verify_instance(unsound, match(contested))
+    (problem,) = caught.value.problems
+
+    assert problem.place.argument == "instance"
 
 
 def test_the_checker_imports_no_solver():

@@ -110,7 +110,7 @@ class TestWhoIsAsked:
         instance = market()
         match_instance(instance)
 
-        assert asked == [instance]
+        assert [one.mentees for one in asked] == [instance.mentees]
 
     def test_auto_does_not_ask_it_elsewhere(self, asked):
         match_instance(market(places=3))

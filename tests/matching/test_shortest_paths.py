@@ -202,3 +202,15 @@ def test_work_is_counted_for_each_bidder(monkeypatch):
         assign(market, work=7)
     (problem,) = caught.value.problems
     assert problem.place.argument == "work"
+
+
+def test_a_search_put_off_ends_where_prices_have_risen_past_whoever_waits(monkeypatch):
+    """In this market those still waiting would by then rather stay out."""
+    at_once = assign(draw(23))
+    monkeypatch.setattr(shortest_paths, "NEIGHBOURHOOD", 2)
+    monkeypatch.setattr(shortest_paths, "WIDER", 2)
+    told = []
+    put_off = assign(draw(23), progress=lambda *one: told.append(one))
+
+    assert len(told) == 1
+    assert put_off.option == at_once.option

@@ -464,3 +464,25 @@ def test_a_change_leaves_what_was_before_as_it_was(graph_of):
 
     assert [[*mentees] for mentees in before._market.holders] == held
     assert before.after(mentees_left=["e1"]) == other.after(mentees_left=["e1"])
+
+
+@pytest.mark.parametrize("nearer", ["m1", "m2"])
+def test_the_pair_to_be_kept_is_the_one_of_now_and_not_the_one_of_before(
+    nearer, graph_of, monkeypatch
+):
+    """e1, sent away by the nearer mentor and taken by the other, stays when the place is back."""
+    other = {"m1": "m2", "m2": "m1"}[nearer]
+    graph = graph_of(
+        {("e1", nearer): (9, 0), ("e1", other): (9, 1)},
+        {"m1": 1, "m2": 1, "m3": 5},  # of so many places, one more or less weighs nothing
+        {"e1": 1},
+    )
+    begun = Standing.of(graph, match(graph))
+    whole = counts_whole(monkeypatch)
+    away = begun.after(places={nearer: 0})
+    back = away.after(places={nearer: 1})
+
+    assert told(away) == [("e1", nearer, other, "fewer_places")]
+    assert told(back) == []
+    assert whole == []
+    assert back.after(places={other: 0}).matching.mentor_of("e1") == nearer

@@ -103,3 +103,9 @@ def test_everybody_stands_in_the_order_of_ids_and_who_was_not_judged_nowhere():
 
     assert [one.id for one in found.mentors] == ["t1", "t2"]
     assert [one.id for one in found.mentees] == ["t1", "t2"]
+
+
+def test_participants_are_shown_by_how_many_they_are():
+    assert repr(people(Teacher(id="t1", organisation="s1", **PROVED))) == (
+        "Participants(mentors=<1>, mentees=<0>)"
+    )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -204,7 +203,7 @@ def _chosen(instance: Instance, matching: Matching) -> list[int]:
 
 def _proof(instance: Instance, matching: Matching, chosen: list[int]) -> Iterator[Problem]:
     for ids in ([pair.mentee for pair in matching.pairs], matching.unmatched):
-        if any(id > following for id, following in pairwise(ids)):
+        if [*ids] != sorted(ids):
             yield OUT_OF_ORDER.problem()
     pairs = ((i, e) for i, e in enumerate(chosen) if e >= 0)
     if value_of(instance, pairs, matching.objective) != matching.value:

@@ -8,7 +8,7 @@ hash seed.  :mod:`.reading` makes a problem of a graph, of rows or of frames.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set, Sized
 from contextlib import contextmanager
 from itertools import chain, pairwise
 from operator import le, lt
@@ -19,7 +19,7 @@ from attrs import Factory, field, frozen
 from mentorship_model.arguments import wrong_argument
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.matching.nearness import RANKS
-from mentorship_model.text import Text
+from mentorship_model.text import Text, size_text
 
 __all__ = [
     "BAD_PLACES",
@@ -185,6 +185,12 @@ class Instance:
     kind: Sequence[str] = ()
     limits: Mapping[tuple[int, str], int] = field(factory=dict)
     cut: Sequence[tuple[int, int, int]] = ()
+
+    def __repr__(self) -> str:
+        sizes = {"mentees": self.mentees, "mentors": self.mentors, "pairs": self.mentor}
+        # What was made by hand may hold what has no size; it is refused when it is solved.
+        told = [f"{n}={size_text(of)}" for n, of in sizes.items() if isinstance(of, Sized)]
+        return f"Instance({', '.join(told)})"
 
     def edge(self, mentee: int, mentor: int) -> int | None:
         """Return the number of the candidate pair of two positions, None if it is none."""

@@ -108,7 +108,7 @@ class KeptMarket:
 
         prices: The same by the id of the mentor, ascending; those that are 0 left out.
 
-        shares: Shares of each candidate pair; empty if none has any.
+        shares: Shares of each candidate pair.
 
         counts: The pairs by kind.
 
@@ -186,7 +186,7 @@ class KeptMarket:
                 self._mentor_of(e): (
                     instance.score[e],
                     instance.rank[e],
-                    self.shares[e] if self.shares else (),
+                    self.shares[e],
                 )
                 for e in self.row(i)
                 if self._mentor_of(e) not in without
@@ -221,7 +221,7 @@ def keep_market(instance: Instance, matching: Matching, *, shares: Sequence[Shar
 
         matching: The best matching of it, with prices.
 
-        shares: Shares of each candidate pair; empty if none has any.
+        shares: Shares of each candidate pair.
 
     Cost:
         A few times over the candidate pairs.

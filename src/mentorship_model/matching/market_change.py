@@ -106,8 +106,7 @@ def whole_after(market: KeptMarket, update: Update) -> tuple[Instance, Sequence[
         rank=[pair[2] for row in rows for pair in row],
         cut=[(i, *cut) for i, id in enumerate(mentees) if (cut := people[id].cut)],
     )
-    shares = [pair[3] for row in rows for pair in row]
-    return instance, shares if any(shares) else ()
+    return instance, [pair[3] for row in rows for pair in row]
 
 
 def _lost(market: KeptMarket, update: Update) -> set[str]:
@@ -243,12 +242,7 @@ class _Change:
             score=grown(before.score, added=(pair[1] for pair in pairs)),
             rank=grown(before.rank, added=(pair[2] for pair in pairs)),
         )
-        shares = [pair[3] for pair in pairs]
-        known = self.before.shares
-        if not known and not any(shares):
-            return instance, ()
-        known = known or [()] * len(before.mentor)
-        return instance, grown(known, added=shares)
+        return instance, grown(self.before.shares, added=(pair[3] for pair in pairs))
 
     def _weights(self, instance: Instance, scale: Scale) -> Weights:
         before = self.before.weights

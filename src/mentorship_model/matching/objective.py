@@ -104,12 +104,10 @@ def _nearest_then_score(instance: Instance) -> tuple[Sequence[int], Sequence[int
     # The farthest rank that occurs needs no bonus: the number of pairs is decided before.
     bonus = [0] * len(NEAREST_FIRST)
     ranks = sorted({*instance.rank, *(rank for _, rank, _ in instance.cut)}, reverse=True)
-    top = max(_scores(instance), default=0) if len(ranks) > 1 else 0
+    top = max(_scores(instance), default=0)
     for farther, rank in pairwise(ranks):
         bonus[rank] = _most_pairs(instance) * (bonus[farther] + top) + 1
     cut = [bonus[rank] + score for _, rank, score in instance.cut]
-    if len(ranks) <= 1:
-        return instance.score, cut
     return [bonus[r] + s for r, s in zip(instance.rank, instance.score, strict=True)], cut
 
 

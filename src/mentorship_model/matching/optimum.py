@@ -134,12 +134,8 @@ def find_optimum(
 
 def _needed_places(instance: Instance) -> Instance:
     """Leave each mentor one place more than there are mentees: more cost memory and change nothing."""
-    enough = len(instance.mentees) + 1
-    if max(instance.places, default=0) <= enough:
-        return instance
-    least = instance.at_least or [0] * len(instance.places)
-    places = [min(own, max(enough, n)) for own, n in zip(instance.places, least, strict=True)]
-    return evolve(instance, places=places)
+    enough = max([len(instance.mentees) + 1, *instance.at_least])
+    return evolve(instance, places=[min(own, enough) for own in instance.places])
 
 
 @frozen(eq=False, repr=False)

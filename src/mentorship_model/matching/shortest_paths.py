@@ -328,8 +328,10 @@ class Assigning:
         heap: list[int] = []
         gains = [(bidder, self._gain(bidder)) for bidder in waiting]
         asking = [(bidder, gain) for bidder, gain in gains if gain > out[bidder]]
+        if not asking:
+            return []
         wanting = [bidder for bidder, _ in asking]
-        best = min((gain - out[bidder] for bidder, gain in asking), default=0)
+        best = min(gain - out[bidder] for bidder, gain in asking)
         while asking:
             self._asked += len(asking)
             for bidder, base in asking:

@@ -213,10 +213,11 @@ def _ids(ids: Iterable[str], *, argument: str) -> frozenset[str]:
 def _read(
     candidates: nx.Graph[Any] | Instance, *, argument: str
 ) -> tuple[Instance, Sequence[Shares]]:
-    """Return candidates in flat arrays, and the shares of each pair if any has some."""
-    shares: Sequence[Shares] = ()
+    """Return candidates in flat arrays, and the shares of each pair."""
+    shares: Sequence[Shares]
     if isinstance(candidates, Instance):
         instance = sound(candidates, argument=argument)
+        shares = [()] * len(instance.mentor)
     else:
         instance, shares = instance_from_graph(candidates), _shares(candidates)
     if instance.limits or MentoringKind.GROUP in instance.kind:
@@ -226,8 +227,6 @@ def _read(
 
 def _shares(graph: nx.Graph[Any]) -> Sequence[Shares]:
     """Return the shares of each pair, in the order of the ids of mentees and mentors."""
-    if not any(data.get("shares") for *_, data in graph.edges(data=True)):
-        return ()
     id_of = {node: str(data.get("id", node)) for node, data in graph.nodes(data=True)}
     mentees = [node for node, data in graph.nodes(data=True) if data["side"] == "mentee"]
     found: list[Shares] = []
@@ -247,9 +246,8 @@ def _anew(
     requirements = Requirements.of(keep=[(pair.mentee, pair.mentor) for pair in before.pairs])
     after = match_instance(instance, objective=objective, requirements=requirements, start=before)
     market = keep_market(instance, after, shares=shares)
-    if shares:
-        pairs = (_pair(market, market.mentees[pair.mentee]) for pair in after.pairs)
-        after = evolve(after, pairs=tuple(pair for pair in pairs if pair))
+    pairs = (_pair(market, market.mentees[pair.mentee]) for pair in after.pairs)
+    after = evolve(after, pairs=tuple(pair for pair in pairs if pair))
     return Standing(
         rematch=compared(before, after, instance),
         market=market,
@@ -331,7 +329,7 @@ def _applicants(instance: Instance, shares: Sequence[Shares]) -> dict[str, Appli
                 instance.mentors[instance.mentor[e]]: (
                     instance.score[e],
                     instance.rank[e],
-                    shares[e] if shares else (),
+                    shares[e],
                 )
                 for e in range(instance.begin[i], instance.begin[i + 1])
             },
@@ -401,5 +399,5 @@ def _pair(market: KeptMarket, mentee: int) -> Pair | None:
         score=instance.score[e],
         level=level,
         contour=contour_of(level),
-        shares=market.shares[e] if market.shares else (),
+        shares=market.shares[e],
     )

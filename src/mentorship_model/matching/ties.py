@@ -9,6 +9,7 @@ on the solver.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from operator import sub
@@ -99,8 +100,7 @@ class _Ties:
             for j in mentors:
                 self.wanting[j].append(i)
         self.moved: set[int] = set()
-        self.part = [0] * len(self.holders)
-        self.parts = 1
+        self.part: list[object] = [None] * len(self.holders)
         self.steps = MOST_STEPS
 
     def options(self) -> list[int]:
@@ -120,7 +120,7 @@ class _Ties:
         self.holders[held].remove(mentee)
         choices = self.choices[mentee]
         for choice in choices[: choices.index(held)]:
-            if self.part[choice] != self.part[held]:
+            if self.part[choice] is not self.part[held]:
                 continue
             moves = self._moves(mentee, choice, held)
             if moves is not None:
@@ -175,11 +175,8 @@ class _Ties:
 
         Whoever moves must come round to where it began, so nobody crosses such a border any more.
         """
-        new: dict[int, int] = {}
+        new: dict[object, object] = defaultdict(object)
         for x in closed:
-            if self.part[x] not in new:
-                new[self.part[x]] = self.parts
-                self.parts += 1
             self.part[x] = new[self.part[x]]
 
     def _look_ahead(
@@ -198,7 +195,7 @@ class _Ties:
                 choices = choices_of[k]
                 self.steps -= len(choices)
                 for to in choices:
-                    if to not in came and part[to] == here:
+                    if to not in came and part[to] is here:
                         came[to] = (k, x)
                         if to in goes:
                             return reached, to
@@ -224,7 +221,7 @@ class _Ties:
             self.steps -= len(asking)
             for k in asking:
                 held = place[k]
-                if held not in goes and part[held] == here:
+                if held not in goes and part[held] is here:
                     goes[held] = (k, x)
                     if held in came:
                         return reached, held

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from mentorship_model.arguments import checks_arguments, checks_fields
 from mentorship_model.model import Mentee, Mentor, Organisation, Teacher, Territory
 from mentorship_model.rules import Value
+from mentorship_model.text import size_text
 from mentorship_model.workflow.judgements import Judgement
 from mentorship_model.workflow.organisations import organisations_by_id
 
@@ -32,8 +33,8 @@ class Participants:
         mentees: Teachers who need a mentor and agreed to have one, by id.
     """
 
-    mentors: tuple[Mentor, ...] = field(repr=False)
-    mentees: tuple[Mentee, ...] = field(repr=False)
+    mentors: tuple[Mentor, ...] = field(repr=size_text)
+    mentees: tuple[Mentee, ...] = field(repr=size_text)
 
 
 @checks_arguments
