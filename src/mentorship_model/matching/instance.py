@@ -187,7 +187,11 @@ class Instance:
     cut: Sequence[tuple[int, int, int]] = ()
 
     def __repr__(self) -> str:
-        sizes = {"mentees": self.mentees, "mentors": self.mentors, "pairs": self.mentor}
+        sizes: dict[str, object] = {
+            "mentees": self.mentees,
+            "mentors": self.mentors,
+            "pairs": self.mentor,
+        }
         # What was made by hand may hold what has no size; it is refused when it is solved.
         told = [f"{n}={size_text(of)}" for n, of in sizes.items() if isinstance(of, Sized)]
         return f"Instance({', '.join(told)})"
