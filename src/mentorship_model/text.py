@@ -158,7 +158,7 @@ def number_text(value: int | float | Decimal, lang: Language, *, decimals: int =
         >>> number_text(1234.5, "en", decimals=1)
         '1,234.5'
     """
-    written = f"{value:,.{decimals}f}"
+    written = f"{value:z,.{decimals}f}"  # z: what rounds to nothing has no minus
     if lang != "ru":
         return written
     return written.replace(",", _NARROW_NO_BREAK_SPACE).replace(".", ",")

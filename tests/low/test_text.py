@@ -1,6 +1,7 @@
 """Both languages, numbers and plurals as people write them."""
 
 from datetime import date
+from decimal import Decimal
 from typing import get_args
 
 import pytest
@@ -106,3 +107,9 @@ def test_tens_and_hundreds_decide_the_form_too(n, word):
 def test_a_number_is_whole_unless_decimals_are_asked_for():
     assert number_text(2.5, "en") == "2"
     assert number_text(1234, "ru") == "1\u202f234"
+
+
+def test_what_rounds_to_nothing_has_no_minus():
+    assert [number_text(value, "ru", decimals=1) for value in (-0.04, -0.06)] == ["0,0", "-0,1"]
+    assert number_text(Decimal("-0.4"), "en") == number_text(-0.0, "en") == "0"
+    assert percent_text(-0.0004, "en") == "0.0%"

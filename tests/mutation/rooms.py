@@ -72,4 +72,6 @@ ROOMS = {
     "interchange": _room("interchange", "tests/hostile"),
     "workflow": _room("workflow"),
     "views": _room("views"),
+    "testing": _room("testing"),
+    "cli": _room("cli"),
 }

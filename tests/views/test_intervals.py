@@ -199,3 +199,131 @@ def test_a_mean_rests_on_so_many_and_not_on_points_out_of_people():
     words = text_of(interval_plot([row], lang="en"))
     assert "n=12" in words
     assert "15/12" not in words
+
+
+def dots(drawn):
+    """Where the values stand, as shares of the scale."""
+    return [float(x) / 100 for x in re.findall(r'<circle[^>]*cx="([\d.]+)%"', drawn.svg)]
+
+
+def alone(at, indicator="EXAM_PASS_RATE"):
+    row = share("a", 1, 2, indicator=indicator)
+    return evolve(row, value=at, low=None, high=None, shrunk=None)
+
+
+CHANGE = "OLYMPIAD_PARTICIPANTS_CHANGE"
+
+
+@pytest.mark.parametrize(
+    ("rows", "marks", "places"),
+    [
+        # one value stands within the scale, on the middle unless a bound is near
+        ([alone(0.5)], "40% 45% 50% 55% 60%", [0.5]),
+        ([alone(0.0)], "0% 20% 40%", [0.0]),
+        ([alone(1.0)], "60% 80% 100%", [1.0]),
+        # equal ones over each other
+        ([alone(0.5), alone(0.5)], "40% 45% 50% 55% 60%", [0.5, 0.5]),
+        # changes of numbers have no bounds
+        ([alone(-8.0, CHANGE)], "−10 −9 −8 −7 −6", [0.5]),
+        ([alone(0.0, CHANGE)], "−0.5 0 +0.5", [0.5]),
+        ([alone(3.0, CHANGE), alone(-1.0, CHANGE)], "−1 0 +1 +2 +3", [1.0, 0.0]),
+        # what floats leave of nothing
+        ([alone(0.3 - 0.1 - 0.2, CHANGE)], "−0.5 0 +0.5", [0.5]),
+    ],
+)
+def test_the_scale_holds_the_values_within_the_bounds_of_their_measure(rows, marks, places):
+    drawn = interval_plot(rows, lang="en")
+    written = re.findall(r'class="small middle">([^<]*)<', drawn.svg)
+
+    assert dots(drawn) == places
+    assert " ".join(written) == marks
+
+
+def test_the_scale_holds_ends_and_reference_and_only_what_is_drawn():
+    wide = evolve(share("a", 1, 2), value=0.5, low=0.21, high=0.79)
+    written = [
+        text_of(interval_plot(rows, lang="en", **others).svg)
+        for rows, others in (
+            ([wide], {}),
+            ([wide], {"reference": 0.05}),
+            ([wide, alone(0.01)], {"limit": 1}),
+            ([wide, result("b", Status.HIDDEN, value=0.01, low=0.0, high=0.02)], {}),
+        )
+    ]
+
+    assert [text.split()[0] for text in written] == ["20%", "0%", "20%", "20%"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "others", "told"),
+    [
+        ([alone(0.5)], {}, "The dot is the value; at the right, out of how many. The indicator has no interval."),
+        ([evolve(alone(0.5), low=0.4)], {}, "The dot is the value, the line its confidence interval; at the right, out of how many."),
+        ([share("a", 1, 2)], {}, "The dot is the value, the line its confidence interval; at the right, out of how many. Ordered by the shrunk value, so that small schools do not reach the ends by chance."),
+        ([alone(0.5)], {"reference": 0.75}, "The indicator has no interval. The dashed line is 75.0%."),
+        ([alone(0.5)], {"reference": 0.0}, "The indicator has no interval. The dashed line is 0.0%."),
+        ([alone(0.5)], {"limit": 0}, "The indicator has no interval. 1 more are not shown."),
+        ([alone(0.5)], {"limit": 1}, "The indicator has no interval."),
+        # of a hidden row nothing is told
+        ([result("a", Status.HIDDEN, value=0.5, low=0.4)], {}, "The indicator has no interval."),
+        ([result("a", Status.FEW)], {}, "The indicator has no interval."),
+    ],
+)  # fmt: skip
+def test_the_note_tells_how_to_read_what_is_there(rows, others, told):
+    drawn = interval_plot(rows, lang="en", title="T", **others)
+
+    assert text_of(drawn).removesuffix(text_of(drawn.svg)).strip().endswith(told)
+
+
+def test_an_interval_says_its_ends_and_a_few_are_a_ring():
+    few = evolve(share("a", 1, 2), status=Status.FEW, low=0.25, high=0.75)
+    unknown = evolve(few, status=Status.UNDEFINED)
+
+    assert "<title>25.0% … 75.0%</title>" in interval_plot([few], lang="en")
+    for row, style in ((few, "ring"), (unknown, "ring"), (evolve(few, status=Status.OK), "dot")):
+        assert f'class="{style}"' in interval_plot([row])
+
+
+def changed(*values):
+    return [evolve(alone(value), unit=f"u{n}") for n, value in enumerate(values)]
+
+
+def test_the_largest_gain_is_first_and_units_without_both_values_last():
+    before = [*changed(0.5, 0.5, 0.5, 0.6), share("x", 1, 2), result("y", Status.NO_DATA)]
+    after = [*changed(0.4, 0.5, 0.7, 0.6), share("w", 1, 2), result("y", Status.HIDDEN, value=0.5)]
+    text = text_of(change_plot(before, after, lang="en").svg)
+
+    lines = "u2 +20.0 p.p. u1 0.0 p.p. u3 0.0 p.p. u0 −10.0 p.p. w no data x no data y no data"
+    assert text.endswith(lines)
+
+
+def test_a_change_is_drawn_as_far_as_it_is_known():
+    before = [share("a", 1, 2), result("b", Status.HIDDEN, value=0.5), share("c", 1, 2)]
+    after = [result("a", Status.FEW), share("b", 1, 2)]
+    svg = change_plot(before, after, lang="en").svg
+
+    # each value stands at its half, between 45 % and 55 %
+    assert re.findall(r'class="(ring|dot)"', svg) == ["ring", "dot", "ring"]
+    assert text_of(svg).endswith("a few observations b hidden: too few people c no data")
+    assert 'class="interval"' not in svg
+
+
+def test_a_unit_is_called_by_its_name_in_the_later_period():
+    before, after = [share("a", 1, 2)], [share("a", 2, 2), share("b", 1, 2)]
+    drawn = change_plot(before, after, lang="en", labels={"a": "School"}, title="T", limit=1)
+
+    assert text_of(drawn).startswith("T The ring is before, the dot after; the largest gains come")
+    assert text_of(drawn.svg).endswith("School +50.0 p.p.")
+    assert "1 more are not shown." in text_of(drawn)
+
+
+def test_only_rows_of_one_thing_have_a_change():
+    with pytest.raises(MentorshipModelError, match="MM-VIEWS-001"):
+        change_plot([share("a", 1, 2)], [share("a", 1, 2, indicator="PASS_RATE")])
+
+
+def test_codes_tell_the_changes_of_one_unit_apart():
+    rows = [evolve(alone(v), dimensions=(("subject", s),)) for v, s in ((0.5, "x"), (0.6, "y"))]
+    text = text_of(change_plot(rows, [evolve(row, value=0.8) for row in rows], lang="en").svg)
+
+    assert text.endswith("a, x +30.0 p.p. a, y +20.0 p.p.")

@@ -76,3 +76,73 @@ def test_days_fall_between_the_ends_of_their_scale(start, days):
 
 def test_lengths_are_short():
     assert [percent(share) for share in (0, 1 / 3, 1)] == ["0%", "33.33%", "100%"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "low", "high"),
+    [
+        # four steps hold all: 2.0 / 4 = 0.5 is round itself, of 0.1 / 4 = 0.025 the next is 0.05
+        ([0.1, 2.1], 0.0, 2.5),
+        ([0.1, 2.3], 0.0, 3.0),
+        ([0.4, 0.6], 0.4, 0.6),
+        ([3.0, 3.1], 3.0, 3.1),
+        # ends that are nearly round are not taken for it
+        ([0.3995, 0.6005], 0.3, 0.7),
+        # of one value the quarter: 6, and the next round one is 10
+        ([24.0], 20.0, 30.0),
+        ([-24.0, -24.0], -30.0, -20.0),
+        ([20.0], 15.0, 25.0),
+        ([0.0, 0.0], -0.5, 0.5),
+        # what is no number is left out
+        ([math.nan, math.inf, 0.4, -math.inf, 0.6], 0.4, 0.6),
+        # what floats leave of nothing is nothing
+        ([0.3 - 0.1 - 0.2], -0.5, 0.5),
+        ([0.3 - 0.1 - 0.2, 0.0], -0.5, 0.5),
+        ([1e-10], -0.5, 0.5),
+        ([1e-9], 0.5e-9, 1.5e-9),
+    ],
+)
+def test_a_scale_is_the_shortest_with_round_ends(numbers, low, high):
+    assert Scale.around(numbers) == Scale(low, high)
+    assert Scale.around(numbers[::-1]) == Scale(low, high)
+
+
+@pytest.mark.parametrize(
+    ("scale", "count", "ticks"),
+    [
+        # a step of 0.1005 is rounded up, one of 0.1 is round as it is
+        (Scale(0.0, 0.402), 4, (0.0, 0.2, 0.4)),
+        (Scale(0.0, 0.4), 4, (0.0, 0.1, 0.2, 0.3, 0.4)),
+        (Scale(0.0, 0.7), 5, (0.0, 0.2, 0.4, 0.6)),
+        (Scale(0.0, 3.5), 1, (0.0,)),
+        (Scale(0.0, 35.0), 5, (0.0, 10.0, 20.0, 30.0)),
+        # ends that are nearly round have no mark, those a hair off have one
+        (Scale(0.1005, 0.4995), 4, (0.2, 0.3, 0.4)),
+        (Scale(0.1 + 1e-12, 0.5 - 1e-12), 4, (0.1, 0.2, 0.3, 0.4, 0.5)),
+        (Scale(-10.0, -6.0), 4, (-10.0, -9.0, -8.0, -7.0, -6.0)),
+    ],
+)
+def test_marks_stand_at_round_steps(scale, count, ticks):
+    assert scale.ticks(count) == ticks
+
+
+def test_there_are_about_five_marks_unless_others_are_asked_for():
+    assert Scale(0.0, 1.0).ticks() == (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+def test_a_day_falls_by_its_number_and_one_day_has_two_ends():
+    day = date(2026, 9, 1)
+
+    assert DateScale(day, day + timedelta(days=4)).share(day + timedelta(days=1)) == 0.25
+    assert DateScale(day, day + timedelta(days=1)).share(day + timedelta(days=1)) == 1.0
+    assert DateScale(day, day).share(day) == 0.0
+    assert DateScale(day, day).share(day + timedelta(days=1)) == 1.0
+    assert DateScale(day, day + timedelta(days=4)).share(day - timedelta(days=1)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("share", "length"),
+    [(0.1, "10%"), (0.12345, "12.35%"), (0.00004, "0%"), (0.005, "0.5%"), (1.5, "150%")],
+)
+def test_a_length_has_two_decimals_and_no_zeros_at_the_end(share, length):
+    assert percent(share) == length

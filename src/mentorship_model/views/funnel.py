@@ -29,10 +29,10 @@ from mentorship_model.views.results import (
     Results,
     counts,
     has_several_periods,
-    is_drawn,
     of_one,
     title_of,
     unit_name,
+    value_shown,
 )
 from mentorship_model.views.scale import Scale
 from mentorship_model.views.wordings import not_drawn
@@ -53,7 +53,7 @@ _TOP, _BOTTOM = 14, 44  # pixels around the square of points
 _LEFT, _WIDTH = 0.11, 0.87  # as shares of the width
 _LINES: Final = 72
 _NAME_WIDTH: Final = 170  # pixels: half of the picture on a phone
-_NAME_SHARE, _NAME_HEIGHT = 0.5, 13  # what a name takes there: share of the width, pixels
+_NAME_HEIGHT: Final = 13  # pixels
 _DRAWN: Final = 3000
 _NAMED: Final = 12  # units outside the outer limits that are named in the picture
 
@@ -108,7 +108,7 @@ def funnel_plot(
         D. J. Spiegelhalter (2005), "Funnel plots for comparing institutional performance".
     """
     chosen = of_one(results, indicator=indicator, level=level)
-    if any(row.indicator in CATALOGUE and not CATALOGUE[row.indicator].is_share for row in chosen):
+    if not all(map(_is_share, chosen)):
         raise _NOT_A_SHARE.error(place=Place(argument="results"))
     every = sorted(chosen, key=lambda row: (row.unit, row.dimensions, row.period or ""))
     points = [point for row in every if (point := _point(row)) is not None]
@@ -137,10 +137,15 @@ class _Point:
 
 
 def _point(row: ResultRow) -> _Point | None:
-    size = row.denominator if row.denominator is not None else row.n
-    if row.value is None or not size or not is_drawn(row):
-        return None
-    return _Point(row, float(size), row.value)
+    size = float((row.n or 0) if row.denominator is None else row.denominator)
+    value = value_shown(row)
+    return _Point(row, size, value) if value is not None and 0 < size < math.inf else None
+
+
+def _is_share(row: ResultRow) -> bool:
+    is_said_so = row.indicator not in CATALOGUE or CATALOGUE[row.indicator].is_share
+    value = value_shown(row)
+    return is_said_so and (value is None or 0 <= value <= 1)
 
 
 def _absences(rows: Sequence[ResultRow], *, lang: Language) -> list[str]:
@@ -192,8 +197,7 @@ class _Plane:
         return (_HEIGHT - _TOP - _BOTTOM) * (1 - self.values.share(value))
 
     def limit(self, size: float, quantile: float) -> float:
-        half = quantile * math.sqrt(self.middle * (1 - self.middle) / size)
-        return min(1.0, max(0.0, self.middle + half))
+        return self.middle + quantile * math.sqrt(self.middle * (1 - self.middle) / size)
 
 
 def _drawing(plane: _Plane, points: Sequence[_Point], *, title: str) -> Svg:
@@ -241,7 +245,8 @@ def _grid(plane: _Plane, height: float) -> Html:
 
 def _round_sizes(largest: float) -> list[int]:
     """Return round sizes that stand well apart on a scale of square roots."""
-    sizes = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
+    powers = range(len(str(int(largest))))
+    sizes = [digit * 10**power for power in powers for digit in (1, 2, 5)]
     chosen: list[int] = []
     for size in sizes:
         is_apart = not chosen or math.sqrt(size) - math.sqrt(chosen[-1]) > 0.1 * math.sqrt(largest)
@@ -302,20 +307,14 @@ def _named(plane: _Plane, outside: Sequence[_Point]) -> list[_Point]:
     """Choose whom to name: the farthest first, and no one whose name would lie over another's."""
     chosen: list[_Point] = []
     for point in sorted(outside, key=lambda point: -_distance(plane, point)):
-        if not any(_are_names_over(plane, point, other) for other in chosen):
+        if all(_are_names_apart(plane, point, other) for other in chosen):
             chosen.append(point)
     return chosen[:_NAMED]
 
 
-def _are_names_over(plane: _Plane, one: _Point, other: _Point) -> bool:
-    (left, right), (left_other, right_other) = _name_span(plane, one), _name_span(plane, other)
-    is_beside = right < left_other or right_other < left
-    return not is_beside and abs(plane.y(one.value) - plane.y(other.value)) < _NAME_HEIGHT
-
-
-def _name_span(plane: _Plane, point: _Point) -> tuple[float, float]:
-    share = plane.x(point.size)
-    return (share - _NAME_SHARE, share) if share > 0.5 else (share, share + _NAME_SHARE)
+def _are_names_apart(plane: _Plane, one: _Point, other: _Point) -> bool:
+    # Side by side there is never room for two: on a phone each may take half of the width.
+    return abs(plane.y(one.value) - plane.y(other.value)) >= _NAME_HEIGHT
 
 
 def _dot(plane: _Plane, point: _Point) -> Html:

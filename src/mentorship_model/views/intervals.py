@@ -23,6 +23,7 @@ from mentorship_model.views.results import (
     of_one,
     title_of,
     unit_name,
+    value_shown,
 )
 from mentorship_model.views.wordings import not_drawn
 
@@ -112,7 +113,8 @@ def interval_plot(
 
 
 def _interval_line(row: ResultRow, name: str, *, frame: Frame) -> Html:
-    if row.value is None or not is_drawn(row):
+    value = value_shown(row)
+    if value is None:
         return frame.absent(name, row.status.label.in_(frame.lang))
     shapes = []
     if row.low is not None and row.high is not None:
@@ -120,8 +122,8 @@ def _interval_line(row: ResultRow, name: str, *, frame: Frame) -> Html:
         hint = f"{frame.value(row.low)} … {frame.value(row.high)}"
         shapes.append(rule(x=span, y=(_MIDDLE, _MIDDLE), style="interval", hint=hint))
     style = "dot" if row.status is Status.OK else "ring"
-    shapes.append(dot(x=frame.scale.share(row.value), y=_MIDDLE, style=style))
-    return frame.line(name, *shapes, value=frame.value(row.value), count=counts(row))
+    shapes.append(dot(x=frame.scale.share(value), y=_MIDDLE, style=style))
+    return frame.line(name, *shapes, value=frame.value(value), count=counts(row))
 
 
 def _interval_note(
@@ -214,19 +216,15 @@ class _Change:
 
     @property
     def first(self) -> float | None:
-        return _value(self.before)
+        return None if self.before is None else value_shown(self.before)
 
     @property
     def last(self) -> float | None:
-        return _value(self.after)
+        return None if self.after is None else value_shown(self.after)
 
     @property
     def gain(self) -> float | None:
         return None if self.first is None or self.last is None else self.last - self.first
-
-
-def _value(row: ResultRow | None) -> float | None:
-    return row.value if row is not None and is_drawn(row) else None
 
 
 def _changes(

@@ -75,8 +75,10 @@ class Measure:
         """Write a change with its sign; that of a share in percentage points."""
         is_points = self.unit.is_of_shares
         shown = 100 * change if is_points else change
-        written = number_text(abs(shown), lang, decimals=self._decimals(shown, is_short))
-        sign = "+" if shown > 0 else _MINUS if shown < 0 else ""
+        decimals = self._decimals(shown, is_short)
+        written = number_text(abs(shown), lang, decimals=decimals)
+        rounded = round(shown, decimals)
+        sign = "+" if rounded > 0 else _MINUS if rounded < 0 else ""
         if not is_points:
             return sign + written
         return sign + written + f" {Unit.SHARE_DIFFERENCE.label.in_(lang)}".replace(" ", _SPACE)

@@ -18,6 +18,7 @@ from mentorship_model.views.results import (
     is_drawn,
     title_of,
     unit_name,
+    value_shown,
 )
 from mentorship_model.views.sheets import card, fact_sheet
 from mentorship_model.views.tables import Column, problems_table, table
@@ -155,9 +156,8 @@ def _one_table(rows: list[ResultRow], names: Mapping[str, str], *, lang: Languag
 
 
 def _value(row: ResultRow, lang: Language, *, measure: Measure) -> str | None:
-    if row.value is None or not is_drawn(row):
-        return None
-    return measure.write(row.value, lang)
+    value = value_shown(row)
+    return None if value is None else measure.write(value, lang)
 
 
 def _interval(row: ResultRow, lang: Language, *, measure: Measure) -> str | None:

@@ -19,6 +19,7 @@ __all__ = [
     "rows_of",
     "title_of",
     "unit_name",
+    "value_shown",
 ]
 
 _MIXED: Final = ProblemKind(
@@ -71,9 +72,14 @@ def title_of(rows: Iterable[ResultRow], lang: Language) -> str:
     return capital(CATALOGUE[id].name.in_(lang)) if id in CATALOGUE else id
 
 
+def value_shown(row: ResultRow) -> float | None:
+    """Return the value of a row; None if it has none, or none that may be shown."""
+    return None if row.is_hidden else row.value
+
+
 def is_drawn(row: ResultRow) -> bool:
     """Say whether a row has a value that may be shown."""
-    return row.value is not None and not row.is_hidden
+    return value_shown(row) is not None
 
 
 def counts(row: ResultRow) -> str:
@@ -84,9 +90,9 @@ def counts(row: ResultRow) -> str:
     """
     if row.is_hidden:
         return ""
-    numbers = (row.numerator, row.denominator)
-    if _is_share(row) and all(number is not None and number == int(number) for number in numbers):
-        return "/".join(str(int(number or 0)) for number in numbers)
+    above, below = row.numerator, row.denominator
+    if above is not None and below is not None and _is_share(row) and above % 1 == below % 1 == 0:
+        return f"{above:.0f}/{below:.0f}"
     return "" if row.n is None else f"n={row.n}"
 
 
@@ -124,9 +130,11 @@ def in_order(rows: Iterable[ResultRow], labels: Mapping[str, str]) -> list[Resul
     """
 
     def place(row: ResultRow) -> tuple[bool, float, float, str, str, str]:
-        value = (row.value or 0.0) if is_drawn(row) else 0.0
-        shrunk = row.shrunk if row.shrunk is not None and is_drawn(row) else value
-        name = unit_name(row, labels)
-        return (not is_drawn(row), -round(shrunk, 9), -value, name, row.unit, row.period or "")
+        named = (unit_name(row, labels), row.unit, row.period or "")
+        value = value_shown(row)
+        if value is None:
+            return (True, 0.0, 0.0, *named)
+        shrunk = value if row.shrunk is None else row.shrunk
+        return (False, -round(shrunk, 9), -value, *named)
 
     return sorted(rows, key=place)

@@ -23,6 +23,7 @@ from mentorship_model.views.results import (
     rows_of,
     title_of,
     unit_name,
+    value_shown,
 )
 from mentorship_model.views.wordings import not_drawn
 
@@ -109,24 +110,29 @@ def _line(
     row: ResultRow, below: Sequence[ResultRow], *, frame: Frame, called: Mapping[ResultRow, str]
 ) -> Html:
     name = called[row]
-    if row.value is None or not is_drawn(row):
+    value = value_shown(row)
+    if value is None:
         return frame.absent(name, row.status.label.in_(frame.lang))
-    seen = [child for child in below if is_drawn(child)]
-    largest = max((child.n or 1 for child in seen), default=1)
-    shapes = [_ring(child, largest, frame=frame, name=called[child]) for child in seen]
+    seen = [(child, at) for child in below if (at := value_shown(child)) is not None]
+    largest = max((_observations(child) for child, _ in seen), default=1)
+    shapes = [_ring(child, at, largest, frame=frame, name=called[child]) for child, at in seen]
     if row.low is not None and row.high is not None:
         span = (frame.scale.share(row.low), frame.scale.share(row.high))
         shapes.append(rule(x=span, y=(_MIDDLE, _MIDDLE), style="interval pooled"))
-    shapes.append(dot(x=frame.scale.share(row.value), y=_MIDDLE, style="dot pooled"))
-    return frame.line(name, *shapes, value=frame.value(row.value), count=counts(row))
+    shapes.append(dot(x=frame.scale.share(value), y=_MIDDLE, style="dot pooled"))
+    return frame.line(name, *shapes, value=frame.value(value), count=counts(row))
 
 
-def _ring(child: ResultRow, largest: int, *, frame: Frame, name: str) -> Html:
-    value = child.value or 0.0
+def _observations(row: ResultRow) -> int:
+    """Count what a value rests on; one that does not say is drawn as if it were one."""
+    return row.n or 1
+
+
+def _ring(child: ResultRow, value: float, largest: int, *, frame: Frame, name: str) -> Html:
     return dot(
         x=frame.scale.share(value),
         y=_MIDDLE,
-        radius=max(2.0, _LARGEST * ((child.n or 1) / largest) ** 0.5),
+        radius=max(2.0, _LARGEST * (_observations(child) / largest) ** 0.5),
         style="bubble",
         hint=f"{name}: {frame.value(value)}, {counts(child)}",
     )

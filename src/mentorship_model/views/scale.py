@@ -51,9 +51,10 @@ class Scale:
 
             within: Ends that are never passed.
         """
-        known = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
+        # What adding floats leaves of nothing is no length: 0.3 - 0.1 - 0.2 is 0.
+        known = [round(value, 9) for value in values if math.isfinite(value)] or [0.0, 1.0]
         low, high = min(known), max(known)
-        step = _round_step((high - low) / 4 or abs(high) / 4 or 0.25)
+        step = _round_step(((high - low) or abs(high) or 1.0) / 4)
         # Ends a hair beyond a round value, from adding floats, count as that value.
         first = _tidy(math.floor(low / step + 1e-9) * step)
         last = _tidy(math.ceil(high / step - 1e-9) * step)
