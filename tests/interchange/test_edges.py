@@ -28,7 +28,7 @@ from mentorship_model.interchange.headers import find_header
 from mentorship_model.interchange.limits import require_at_most
 from mentorship_model.interchange.packing import packed, repacked
 from mentorship_model.interchange.pseudonyms import pseudonym
-from mentorship_model.interchange.spelling import closest
+from mentorship_model.interchange.spelling import closest, tidy
 from mentorship_model.interchange.tables import Sheet
 from mentorship_model.vocabulary import Contour
 
@@ -46,11 +46,32 @@ WRONG = ["01001", "01", "А", "учитель", "много", date(1990, 1, 1)]
         ("abcd", ["abcdefg"], None),
         ("abcde", ["abcdX"], "abcdX"),
         ("abcde", ["abcXY"], None),
+        # 19 letters of 24 are too few.
+        ("a" * 19 + "b" * 5, ["a" * 19 + "c" * 5], None),
+        ("a" * 8 + "b" * 2, ["a" * 8 + "c" * 2], "a" * 8 + "c" * 2),
+        # Of several the one most like it.
+        ("abcdeX", ["abcde", "abcdef", "abcdeXY"], "abcdeXY"),
         ("ab", [], None),
     ],
 )
 def test_the_closest_word_is_like_it_by_four_letters_of_five(text, known, found):
     assert closest(text, known) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        ("Андреи\u0306", "Андрей"),  # typed as two marks, each of which can be printed
+        ("е\u0308", "ё"),
+        ("а\u200b\u00adб", "аб"),
+        ("а\x07б", "аб"),
+        ("а\t\n\u00a0\u2003б", "а б"),
+        ("№ 1", "№ 1"),
+        ("Ⅳ", "Ⅳ"),
+    ],
+)
+def test_what_a_person_typed_is_tidied_and_nothing_else(text, tidied):
+    assert tidy(text) == tidied
 
 
 def test_a_bound_is_told_with_its_place_in_both_languages():

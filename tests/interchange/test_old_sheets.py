@@ -29,6 +29,8 @@ def workbook(*sheets):
 
 
 BEGINNING, END = record(0x0809, bytes(16)), record(0x000A, b"")
+ENDING = (0x000A, 0x0200)
+"""The end of a sheet, and its dimensions: they are no cells, but tell of the sheet."""
 
 
 def dimensions(rows, columns):
@@ -37,6 +39,28 @@ def dimensions(rows, columns):
 
 def cell(row, column, kind=0x0203):
     return record(kind, pack("<2H", row, column) + bytes(10))
+
+
+CELLS = {
+    0x0006: "Formula",
+    0x00BD: "MulRk",
+    0x00D6: "RString",
+    0x00FD: "LabelSst",
+    0x0203: "Number",
+    0x0204: "Label",
+    0x0205: "BoolErr",
+    0x027E: "RK",
+}
+"""The records that put a value into a cell, by their numbers in [MS-XLS], section 2.3."""
+
+
+def test_only_a_value_makes_a_sheet_large():
+    """A style of an empty cell (Blank, MulBlank) does not, nor does any other record."""
+    others = b"".join(
+        cell(0, 99, kind) for kind in range(1, 0x0900) if kind not in (*CELLS, *ENDING)
+    )
+
+    require_modest_sheets(others, limits=LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +73,7 @@ def cell(row, column, kind=0x0203):
             record(0x0200, pack("<5H", 0, 100, 0, 10, 0)),
             record(0x0200, pack("<5H", 0, 101, 0, 1, 0)),
         ),
-        *((cell(99, 9, kind), cell(100, 0, kind)) for kind in (0x0006, 0x00FD, 0x0204, 0x027E)),
+        *((cell(99, 9, kind), cell(100, 0, kind)) for kind in CELLS),
         (cell(0, 19), cell(0, 20)),
         # records of the least length, and one that is too short for the form of today
         (record(0x0203, pack("<2H", 99, 9)), record(0x0203, pack("<2H", 100, 0))),
@@ -106,11 +130,38 @@ def test_sheets_that_lie_within_each_other_are_no_workbook():
         require_modest_sheets(stream, limits=Limits(sheets=10_000))
     with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-003.*sheets"):
         require_modest_sheets(workbook(b"", b"", b""), limits=Limits(sheets=2))
+    require_modest_sheets(workbook(b"", b"", b""), limits=Limits(sheets=3))
+
+
+def test_a_stream_has_no_more_records_than_fit_into_it():
+    """The shortest record is four bytes; where a sheet begins within the head, some are read twice."""
+    head = record(0x0809, b"") + record(0x0085, pack("<I", 12)) + record(0x000A, b"")
+    require_modest_sheets(head, limits=LIMITS)
+    twice = head.replace(pack("<I", 12), pack("<I", 4))
+
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+        require_modest_sheets(twice, limits=LIMITS)
+
+
+def test_only_the_head_tells_where_sheets_begin():
+    """What stands after the end of a sheet is read only if the head says that a sheet begins there."""
+    large = BEGINNING + cell(100, 0) + END
+    sheet = BEGINNING + record(0x0085, pack("<2I", 0, 0)) + END
+    told = BEGINNING + record(0x0085, pack("<2I", 36, 0)) + END
+    within = told + sheet.replace(pack("<2I", 0, 0), pack("<2I", 72, 0)) + large
+
+    require_modest_sheets(within, limits=LIMITS)
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
+        require_modest_sheets(told + large, limits=LIMITS)
 
 
 def test_a_record_cut_short_claims_nothing():
     require_modest_sheets(pack("<2H", 0x0200, 14) + bytes(3), limits=LIMITS)
-    require_modest_sheets(record(0x0203, b"\xff"), limits=LIMITS)
+    for kind in (0x0203, 0x0085):
+        for length in range(4):
+            require_modest_sheets(record(kind, b"\xff" * length), limits=LIMITS)
+    for rest in range(4):
+        require_modest_sheets(cell(0, 0) + b"\xff" * rest, limits=LIMITS)
 
 
 def test_the_sheets_of_a_real_file_are_found_and_a_lie_in_them_is_refused():

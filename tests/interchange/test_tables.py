@@ -28,11 +28,15 @@ def ods(*rows: str) -> bytes:
     """An ods file of rows, with the empty rest of the sheet that LibreOffice writes."""
     body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
     rest = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+    return with_content(ODS.format(rows=body + rest))
+
+
+def with_content(content: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", KIND)
         archive.writestr("META-INF/manifest.xml", MANIFEST)
-        archive.writestr("content.xml", ODS.format(rows=body + rest))
+        archive.writestr("content.xml", content)
     return out.getvalue()
 
 
@@ -127,9 +131,33 @@ def test_a_span_of_one_cell_is_no_merged_area():
         (99_999_999, 1, ((0, 0, 99_999_998, 0),)),
         (100_000_000, 1, ()),
         (-2, 1, ()),
+        ("два", 1, ()),
+        ("1.5", 2, ((0, 0, 0, 1),)),
+        ("", 2, ((0, 0, 0, 1),)),
     ],
 )
 def test_a_span_is_a_number_of_at_most_eight_digits(rows, columns, merged):
     data = ods(text("а", number_rows_spanned=rows, number_columns_spanned=columns))
 
     assert merged_areas(data) == ({"П": merged} if merged else {})
+
+
+def test_repeated_rows_and_cells_move_what_is_merged_after_them():
+    """Two sheets, each counted from its own first row; a row of two under one of three."""
+    wide, tall = text("а", number_columns_spanned=2), text("б", number_rows_spanned=3)
+    row = "<table:table-row{more}>{cells}</table:table-row>".format
+    three = row(more=' table:number-rows-repeated="3"', cells=text("в"))
+    first = three + row(more="", cells=text("г", number_columns_repeated=4) + tall)
+    second = row(more="", cells="<table:covered-table-cell/>" + wide)
+    content = ODS.format(rows=f'{first}</table:table><table:table table:name="2">{second}')
+
+    assert merged_areas(with_content(content)) == {"П": ((3, 4, 5, 4),), "2": ((0, 1, 0, 2),)}
+
+
+def test_merged_cells_outside_of_a_row_or_a_table_stand_in_the_first_one():
+    """No honest file has them, and yet they are read without an exception."""
+    cell = text("а", number_rows_spanned=2)
+    outside = ODS.format(rows="").replace("<table:table ", f"{cell}<table:table ", 1)
+
+    assert merged_areas(with_content(ODS.format(rows=cell))) == {"П": ((0, 0, 1, 0),)}
+    assert merged_areas(with_content(outside)) == {"": ((0, 0, 1, 0),)}

@@ -8,29 +8,49 @@ A parser that walks a chain in a circle fills the memory and takes the whole pro
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from struct import unpack, unpack_from
+from struct import Struct, iter_unpack, unpack
 from typing import Final
+
+from attrs import frozen
 
 from mentorship_model.errors import Place
 from mentorship_model.interchange.archives import DAMAGED
 
 __all__ = ["require_ending_chains", "workbook_stream"]
 
-_HEADER: Final = 512
+_HEADER: Final = Struct("<26x H 12x I 4x I 4x 4I 4x 436s")
+_ENTRY: Final = Struct("<64s 52x 2I 4x")
+"""An entry of the directory: name of a stream, where it begins, how long it is."""
+
 _SPECIAL: Final = 0xFFFF_FFFA
 """From here on a number is no sector: free, end of a chain, part of the table itself."""
 
-_END: Final = 0xFFFF_FFFE
 _FREE: Final = 0xFFFF_FFFF
 _SECTOR_SIZES: Final = {3: 512, 4: 4096}
 _SMALL: Final = 64
 """Bytes of a sector of the stream that holds what is short."""
 
-_ENTRY: Final = 128
-"""Bytes of an entry of the directory."""
-
 _SHEETS: Final = frozenset({"workbook", "book"})
 """Names of the stream that holds the sheets, of new and of older files."""
+
+
+@frozen
+class _Header:
+    """What the head of a file says; first sectors by number, lengths in sectors or in bytes."""
+
+    version: int
+    directory_length: int
+    directory: int
+    least: int
+    small_table: int
+    small_table_length: int
+    more: int
+    numbers: bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes of a sector."""
+        return _SECTOR_SIZES[self.version]
 
 
 def require_ending_chains(data: bytes, *, file: str | None = None) -> None:
@@ -43,7 +63,7 @@ def require_ending_chains(data: bytes, *, file: str | None = None) -> None:
     Source:
         Microsoft, Compound File Binary File Format [MS-CFB], sections 2.2 to 2.6.
     """
-    if not _is_sound(data):
+    if len(data) < _HEADER.size or not _is_sound(data):
         raise DAMAGED.error(place=Place(file=file))
 
 
@@ -54,72 +74,69 @@ def workbook_stream(data: bytes) -> bytes:
     Args:
         data: A file that :func:`require_ending_chains` took.
     """
-    size = _SECTOR_SIZES[unpack_from("<H", data, 26)[0]]
-    (directory,) = unpack_from("<I", data, 48)
-    least, small_table, _, more = unpack_from("<4I", data, 56)
-    numbers = _table_sectors(data, size, more) or []
-    table = [follower for number in numbers for follower in _numbers(data, size, number)]
-    entries = _chain(data, size, table, directory)
-    for at in range(0, len(entries) - _ENTRY + 1, _ENTRY):
-        name = entries[at : at + 64].decode("utf-16-le", "replace").partition("\0")[0]
+    header = _Header(*_HEADER.unpack_from(data))
+    content = data[header.size :]
+    table = _joined(content, header.size, _table_sectors(content, header) or ())
+    entries = _entries(_chain(content, header.size, table, header.directory))
+    for name, start, length in entries:
         if name.casefold() not in _SHEETS:
             continue
-        start, length = unpack_from("<2I", entries, at + 116)
-        if length >= least:
-            return _chain(data, size, table, start)[:length]
+        if length >= header.least:
+            return _chain(content, header.size, table, start)[:length]
         # What is short lies in sectors of its own, within the stream of the root, the first entry.
-        (root,) = unpack_from("<I", entries, 116)
-        inside = _chain(data, size, table, root)
-        small = [
-            one for number in _walk(table, small_table) for one in _numbers(data, size, number)
-        ]
-        parts = (inside[_SMALL * one : _SMALL * (one + 1)] for one in _walk(small, start))
-        return b"".join(parts)[:length]
+        _, root, _ = entries[0]
+        inside = _chain(content, header.size, table, root)
+        small = _joined(content, header.size, _walk(table, header.small_table))
+        return _chain(inside, _SMALL, small, start)[:length]
     return b""
 
 
 def _is_sound(data: bytes) -> bool:
-    if len(data) < _HEADER:
+    header = _Header(*_HEADER.unpack_from(data))
+    if header.version not in _SECTOR_SIZES:
         return False
-    size = _SECTOR_SIZES.get(unpack_from("<H", data, 26)[0])
-    if size is None:
+    content = data[header.size :]
+    count = -(-len(content) // header.size)
+    if max(header.directory_length, header.small_table_length) > count:
         return False
-    count = -(-len(data) // size)
-    directory_count, _, directory = unpack_from("<3I", data, 40)
-    small_table, small_count, more, _ = unpack_from("<4I", data, 60)
-    if max(directory_count, small_count) > count:
-        return False
-    numbers = _table_sectors(data, size, more)
+    numbers = _table_sectors(content, header)
     if numbers is None or not all(number < count for number in numbers):
         return False
-    table = [follower for number in numbers for follower in _numbers(data, size, number)]
-    if not _ends(table, at_most=count):
+    table = _joined(content, header.size, numbers)
+    if not _ends(table):
         return False
-    entries = _chain(data, size, table, directory)
-    small = [one for number in _walk(table, small_table) for one in _numbers(data, size, number)]
-    most = len(data) // _SMALL + 1
-    return _ends(small, at_most=most) and _are_inside(entries, len(data), most)
+    small = _joined(content, header.size, _walk(table, header.small_table))
+    entries = _entries(_chain(content, header.size, table, header.directory))
+    most = max(len(table), len(small))
+    return _ends(small) and all(
+        length <= len(data) and (start < most or start >= _SPECIAL) for _, start, length in entries
+    )
 
 
-def _table_sectors(data: bytes, size: int, more: int) -> list[int] | None:
-    """List the sectors that hold the table; None if the list of them runs in a circle."""
-    found = list(unpack_from("<109I", data, 76))
-    seen: set[int] = set()
+def _table_sectors(content: bytes, header: _Header) -> list[int] | None:
+    """List the sectors that hold the table; None if one is named twice, as where they run in a circle."""
+    found = list(unpack("<109I", header.numbers))
+    more, seen = header.more, set()
     while more < _SPECIAL:
-        numbers = _numbers(data, size, more)
+        numbers = _numbers(content, header.size, more)
         if more in seen or not numbers:
             return None
         seen.add(more)
         *here, more = numbers
         found += here
-    return [number for number in found if number != _FREE]
+    sectors = [number for number in found if number != _FREE]
+    return sectors if len(set(sectors)) == len(sectors) else None
 
 
-def _numbers(data: bytes, size: int, sector: int) -> tuple[int, ...]:
-    """Read a sector as numbers; the first sector begins where the header, one sector long, ends."""
-    content = data[size * (sector + 1) : size * (sector + 2)]
-    whole = len(content) // 4
-    return unpack(f"<{whole}I", content[: whole * 4])
+def _joined(content: bytes, size: int, sectors: Iterable[int]) -> list[int]:
+    return [number for sector in sectors for number in _numbers(content, size, sector)]
+
+
+def _numbers(content: bytes, size: int, sector: int) -> tuple[int, ...]:
+    """Read a sector as numbers; the last one of a file may be cut."""
+    part = content[size * sector : size * (sector + 1)]
+    whole = len(part) // 4
+    return unpack(f"<{whole}I", part[: whole * 4])
 
 
 def _walk(table: Sequence[int], start: int) -> Iterable[int]:
@@ -128,32 +145,32 @@ def _walk(table: Sequence[int], start: int) -> Iterable[int]:
         start = table[start]
 
 
-def _chain(data: bytes, size: int, table: Sequence[int], start: int) -> bytes:
-    return b"".join(data[size * (one + 1) : size * (one + 2)] for one in _walk(table, start))
+def _chain(content: bytes, size: int, table: Sequence[int], start: int) -> bytes:
+    return b"".join(content[size * one : size * (one + 1)] for one in _walk(table, start))
 
 
-def _ends(table: Sequence[int], *, at_most: int) -> bool:
-    """Say whether every chain of a table ends, and all of them stay below a number."""
+def _ends(table: Sequence[int]) -> bool:
+    """Say whether every chain of a table ends, and within the table."""
     ended = [False] * len(table)
     for start in range(len(table)):
-        walked: list[int] = []
+        walked: set[int] = set()
         here = start
         while here < len(table) and not ended[here]:
-            if len(walked) > len(table):
+            if here in walked:
                 return False
-            walked.append(here)
+            walked.add(here)
             here = table[here]
-        if at_most <= here < _SPECIAL:
+        if len(table) <= here < _SPECIAL:
             return False
         for one in walked:
             ended[one] = True
     return True
 
 
-def _are_inside(entries: bytes, size: int, most: int) -> bool:
-    """Say whether what the directory names begins in the file and is no longer than it."""
-    for at in range(0, len(entries) - _ENTRY + 1, _ENTRY):
-        start, length = unpack_from("<2I", entries, at + 116)
-        if length > size or most <= start < _SPECIAL:
-            return False
-    return True
+def _entries(directory: bytes) -> list[tuple[str, int, int]]:
+    """Read the directory; a name ends at its first zero."""
+    whole = len(directory) // _ENTRY.size * _ENTRY.size
+    return [
+        (name.decode("utf-16-le", "replace").partition("\0")[0], start, length)
+        for name, start, length in iter_unpack(_ENTRY.format, directory[:whole])
+    ]

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Final
 from xml.parsers import expat
 
-from attrs import Factory, define
+from attrs import Factory, define, field
 
 __all__ = ["merged_areas"]
 
@@ -25,12 +25,12 @@ def merged_areas(data: bytes) -> dict[str, tuple[tuple[int, int, int, int], ...]
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if _CONTENT not in archive.namelist():
             return {}
-        content = archive.read(_CONTENT)
-    walk = _Walk()
-    reader = expat.ParserCreate()
-    reader.StartElementHandler = walk.start
-    reader.EndElementHandler = walk.end
-    reader.Parse(content, True)
+        walk = _Walk()
+        reader = expat.ParserCreate()
+        reader.StartElementHandler = walk.start
+        reader.EndElementHandler = walk.end
+        with archive.open(_CONTENT) as content:
+            reader.ParseFile(content)
     return {name: tuple(areas) for name, areas in walk.areas.items()}
 
 
@@ -42,7 +42,7 @@ class _Walk:
     sheet: str = ""
     row: int = 0
     column: int = 0
-    row_repeats: int = 1
+    row_repeats: int = field(init=False)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]

@@ -53,7 +53,7 @@ def require_modest_sheets(stream: bytes, *, limits: Limits, file: str | None = N
     """
     place = Place(file=file)
     starts = [0]
-    left = len(stream) // 4 + 1
+    left = len(stream) // 4  # records: the shortest is four bytes
     before = 0  # cells of the sheets before: a parser opens all of them at once
     for number, start in enumerate(starts):
         rows = columns = 0
@@ -85,7 +85,10 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _is_more_texts_than_bytes(kind: int, data: bytes, most: int) -> bool:
-    return kind == _TEXTS and len(data) >= 8 and unpack_from("<I", data, 4)[0] * _LEAST_TEXT > most
+    if kind != _TEXTS or len(data) < 8:
+        return False
+    _, count = unpack_from("<2I", data)
+    return bool(count * _LEAST_TEXT > most)
 
 
 def _extent(kind: int, data: bytes) -> tuple[int, int] | None:
@@ -99,6 +102,7 @@ def _extent(kind: int, data: bytes) -> tuple[int, int] | None:
     if kind in _CELLS and len(data) >= 4:
         row, column = unpack_from("<2H", data)
         if kind == _ROW_OF_NUMBERS and len(data) >= 6:
-            column = max(column, unpack_from("<H", data, len(data) - 2)[0])
+            (last,) = unpack_from("<H", data, len(data) - 2)
+            column = max(column, last)
         return row + 1, column + 1
     return None

@@ -16,6 +16,8 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x0
 _NOT_WORD: Final = re.compile(r"[^\w+№]+|_+")
 _LATIN_LOOKALIKES: Final = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
 _CYRILLIC: Final = re.compile("[а-я]")
+_ALIKE: Final = 0.8
+"""Share of the letters that a word must have in common with one that is suggested for it."""
 
 
 def tidy(text: str) -> str:
@@ -70,9 +72,11 @@ def closest(text: str, known: Iterable[str]) -> str | None:
         >>> closest("высщая", ["первая", "высшая"])
         'высшая'
     """
-    # Words so alike differ in length by half at most; to look at others letter by letter takes long.
-    near = [one for one in known if 2 * len(text) <= 3 * len(one) and 2 * len(one) <= 3 * len(text)]
-    return next(iter(get_close_matches(text, sorted(near), cutoff=0.8)), None) if near else None
+    # Alike are the letters that two words share, twice, to all of both: the shorter one sets a bound.
+    # To look at words beyond it letter by letter takes long.
+    size = len(text)
+    near = [one for one in known if 2 * min(size, len(one)) >= _ALIKE * (size + len(one))]
+    return next(iter(get_close_matches(text, near, cutoff=_ALIKE)), None) if near else None
 
 
 def _cyrillic(word: str) -> str:
