@@ -324,6 +324,22 @@ def test_problems_of_a_bad_roster(lang):
     assert heard("\n".join(said)) == []
 
 
+MISPLACED = f"Код педагога;Должность;Школа\n1;{SURNAME} {GIVEN};А\n"
+
+
+def test_a_name_in_the_column_of_positions_is_kept_for_who_asks_and_told_to_nobody():
+    """What no list of positions has may be anything; it stays as written, and is not shown."""
+    roster = interchange.read_roster(MISPLACED.encode(), on=ON, file="roster.csv")
+    (teacher,) = roster.teachers
+    said = [repr(roster), repr(teacher), interchange.to_json(teacher)]
+    said += [repr(interchange.pseudonymised(teacher, key=b"k" * 32))]
+    said += [one.in_(lang) for one in roster.problems for lang in ("ru", "en")]
+
+    assert teacher.position == f"{SURNAME} {GIVEN}"
+    assert SURNAME in interchange.to_json(teacher, personal=True)
+    assert heard("\n".join(said)) == []
+
+
 def test_a_refused_document_does_not_quote_the_person(teachers):
     text = interchange.to_json(teachers[0], personal=True).replace('"places"', '"plases"')
 

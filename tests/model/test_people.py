@@ -19,6 +19,20 @@ def test_a_repr_never_shows_a_name_or_a_birth_date():
     assert "1990" not in repr(teacher)
 
 
+@pytest.mark.parametrize(
+    ("position", "told"),
+    [
+        (None, "None"),
+        ("Учитель", "'Учитель'"),
+        ("директор", "'директор'"),
+        ("Ёлкина Анна", "<in no list>"),
+        ("", "<in no list>"),
+    ],
+)
+def test_a_repr_shows_a_position_only_if_a_list_has_it(position, told):
+    assert f"position={told}," in repr(Teacher(id="t", organisation="o", position=position))
+
+
 @pytest.mark.parametrize("record", [Organisation, Teacher, Territory, Mentor, Mentee])
 def test_records_are_frozen_and_named(record):
     assert attrs.fields(record)
@@ -34,6 +48,12 @@ def test_an_id_is_never_empty():
 def test_a_mentor_cannot_have_fewer_than_no_places():
     with pytest.raises(MentorshipModelError, match="argument places"):
         Mentor(id="m", territory=PLACE, places=-1)
+
+
+def test_a_mentor_may_have_no_place_for_a_kind():
+    none_left = ((MentoringKind.SPEED, 0),)
+
+    assert Mentor(id="m", territory=PLACE, places_by_kind=none_left).places_by_kind == none_left
 
 
 def test_experience_is_unknown_unless_given():

@@ -58,6 +58,7 @@ def test_activities_are_read_as_they_were_put_in(activities):
     assert road_map.activities == activities
     assert repr(road_map).startswith(f"RoadMap(activities={activities!r}, ")
     assert road_map == RoadMap(activities, version=2) != RoadMap(activities)
+    assert road_map != activities
     assert hash(road_map) == hash(RoadMap(activities, version=2))
     assert pickle.loads(pickle.dumps(road_map)) == road_map
     assert copy.copy(road_map) == copy.deepcopy(road_map) == road_map

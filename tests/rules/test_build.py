@@ -58,9 +58,10 @@ def test_a_chained_comparison_is_refused():
         assert 3 <= fact("experience_years") <= 5
 
 
-def test_a_fact_alone_is_no_truth_value():
+@pytest.mark.parametrize("term", [fact("is_employee"), elapsed("birth_date", unit="years")])
+def test_what_waits_to_be_compared_is_no_truth_value(term):
     with pytest.raises(MentorshipModelError, match="MM-RULES-010"):
-        bool(fact("is_employee"))
+        bool(term)
 
 
 def test_equal_trees_are_equal_and_have_one_hash():

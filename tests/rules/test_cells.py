@@ -23,6 +23,15 @@ def test_decimals_have_a_cell_below_between_and_above_the_constants():
     assert [value > 2 for value in found] == [False, False, True]
 
 
+def test_a_number_is_never_below_its_least():
+    """Where nothing is compared, 0 and its neighbours stand for all numbers; here all are below 5."""
+    hours = declared("hours", "integer", minimum=5)
+    asked = fact("hours", facts={"hours": hours})
+
+    assert cells(hours, [], on=ON) == (5,)
+    assert cells(hours, [asked >= 6], on=ON) == (5, 6)
+
+
 def test_codes_that_nobody_has_listed_have_a_cell_for_any_other():
     subject = declared("subject", "code")
     asked = fact("subject", facts={"subject": subject})

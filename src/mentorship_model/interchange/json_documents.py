@@ -32,6 +32,7 @@ from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
 from mentorship_model.matching import Pair
 from mentorship_model.model import Mentee, Mentor, Organisation, Programme, Route, Teacher
 from mentorship_model.text import Text
+from mentorship_model.vocabulary.positions import is_listed
 
 __all__ = [
     "DOCUMENTS",
@@ -113,12 +114,16 @@ class Document:
             data of the next.
 
         personal: Names of the fields left out unless personal data are asked for.
+
+        listed: What says of a field's value whether it stands in a list.  One that does not may be
+            any words, a name among them, and is left out like a personal field.
     """
 
     kind: str
     record: type
     upcasts: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
     personal: frozenset[str] = frozenset()
+    listed: Mapping[str, Callable[[str], bool]] = FrozenMap()
 
     @property
     def version(self) -> int:
@@ -130,7 +135,12 @@ DOCUMENTS: Final[Mapping[str, Document]] = FrozenMap(
     {
         document.kind: document
         for document in (
-            Document(kind="teacher", record=Teacher, personal=frozenset({"name", "birth_date"})),
+            Document(
+                kind="teacher",
+                record=Teacher,
+                personal=frozenset({"name", "birth_date"}),
+                listed=FrozenMap({"position": is_listed}),
+            ),
             Document(kind="organisation", record=Organisation),
             Document(kind="mentor", record=Mentor),
             Document(kind="mentee", record=Mentee),
@@ -152,7 +162,7 @@ def to_json(
     Args:
         record: A record of one of the kinds.
 
-        personal: Whether names and dates of birth are written.
+        personal: Whether names, dates of birth and positions that no list has are written.
 
         documents: Kinds of documents.
 
@@ -229,7 +239,14 @@ def document_of(record: type, *, documents: Mapping[str, Document] = DOCUMENTS) 
 def to_data(record: object, *, document: Document, personal: bool) -> dict[str, Any]:
     """Return a record as plain data: what a document holds under ``data``."""
     data: dict[str, Any] = converter().unstructure(record)
-    hidden = frozenset() if personal else document.personal
+    if personal:
+        return data
+    unlisted = {
+        name
+        for name, is_in_list in document.listed.items()
+        if data[name] is not None and not is_in_list(data[name])
+    }
+    hidden = document.personal | unlisted
     return {name: value for name, value in data.items() if name not in hidden}
 
 

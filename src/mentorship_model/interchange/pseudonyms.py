@@ -16,6 +16,7 @@ from mentorship_model.arguments import expect_kind
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.model import Teacher
 from mentorship_model.text import Text
+from mentorship_model.vocabulary.positions import is_listed
 
 __all__ = ["pseudonym", "pseudonymised", "require_strong"]
 
@@ -76,7 +77,7 @@ def require_strong(key: object) -> None:
 
 def pseudonymised(teacher: Teacher, *, key: bytes) -> Teacher:
     """
-    Return the teacher under a pseudonym, without a name or a date of birth.
+    Return the teacher under a pseudonym, without a name, a date of birth or an unlisted position.
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-120``, if the key is no bytes or fewer than 16.
@@ -88,11 +89,13 @@ def pseudonymised(teacher: Teacher, *, key: bytes) -> Teacher:
         (True, True)
     """
     expect_kind("teacher", teacher, Teacher)
-    earlier = teacher.earlier_mentor
+    earlier, position = teacher.earlier_mentor, teacher.position
     return evolve(
         teacher,
         id=pseudonym(teacher.id, key=key),
         name=None,
         birth_date=None,
+        # What no list of positions has may be a name typed in the wrong column.
+        position=position if position and is_listed(position) else None,
         earlier_mentor=None if earlier is None else pseudonym(earlier, key=key),
     )

@@ -32,7 +32,7 @@ class AsPydantic:
     wording in both languages, for a service that answers in its reader's.
 
     Attributes:
-        personal: Whether names and dates of birth are written.
+        personal: Whether names, dates of birth and positions that no list has are written.
 
         lang: Language of messages and titles.
     """

@@ -1,7 +1,8 @@
 """
 People and their organisations: the records a roster is read into.
 
-Personal fields (names, dates of birth) are kept out of ``repr``; everything else speaks by id.
+Personal fields (names, dates of birth) are kept out of ``repr``; everything else speaks by id.  A
+position that no list has is kept out too, because a name may have been typed in its place.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from attrs import field, frozen
 
 from mentorship_model.arguments import at_least, checks_fields, not_empty
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
+from mentorship_model.vocabulary.positions import is_listed
 
 __all__ = ["Organisation", "Teacher"]
 
@@ -40,6 +42,10 @@ class Organisation:
     is_rural: bool | None = None
 
 
+def _told_position(position: str | None) -> str:
+    return repr(position) if position is None or is_listed(position) else "<in no list>"
+
+
 @frozen(kw_only=True, field_transformer=checks_fields)
 class Teacher:
     """
@@ -50,7 +56,8 @@ class Teacher:
 
         organisation: Id of the organisation of the main job.
 
-        position: Position by the nomenclature, as written («учитель»).
+        position: Position by the nomenclature, as written («учитель»); one that no list has is kept
+            out of ``repr``.
 
         name: For people's eyes; kept out of ``repr``, logs and errors.
 
@@ -94,7 +101,7 @@ class Teacher:
 
     id: str = field(validator=not_empty)
     organisation: str = field(validator=not_empty)
-    position: str | None = None
+    position: str | None = field(default=None, repr=_told_position)
     name: str | None = field(default=None, repr=False)
     birth_date: date | None = field(default=None, repr=False)
     subjects: tuple[str, ...] = ()

@@ -34,6 +34,11 @@ __all__ = [
     "no_id",
 ]
 
+_DIGITS: Final = 38  # of a decimal in 16 bytes, the widest that every library has
+_WHOLE: Final = 19
+_DECIMALS: Final = 9
+"""A constant of a rule has at most so many digits before and after the point."""
+
 Facts = Mapping[str, FactDeclaration]
 MissingColumns = Literal["refuse", "unknown"]
 
@@ -235,7 +240,7 @@ def _dtype(fact: FactDeclaration) -> Any:
     return {
         FactKind.BOOLEAN: nw.Boolean,
         FactKind.INTEGER: nw.Int64,
-        FactKind.DECIMAL: nw.Decimal(38, 9),
+        FactKind.DECIMAL: nw.Decimal(_DIGITS, _DECIMALS),
         FactKind.DATE: nw.Date,
         FactKind.CODE: nw.String,
     }[fact.kind]
@@ -283,7 +288,7 @@ def _with_narrow_decimals(frame: Any, schema: Mapping[str, Any | None], *, facts
     ]
     if problems:
         raise MentorshipModelError(problems)
-    narrow = [nw.col(name).cast(nw.Decimal(28, 9)) for name in wide]
+    narrow = [nw.col(name).cast(nw.Decimal(_WHOLE + _DECIMALS, _DECIMALS)) for name in wide]
     return frame.with_columns(*narrow) if narrow else frame
 
 
@@ -291,18 +296,19 @@ def _holds_too_much(frame: Any, name: str, *, dtype: Any) -> bool:
     """Say whether a decimal of a column has over 19 whole digits or over nine decimals."""
     import narwhals.stable.v2 as nw
 
-    column, bound = nw.col(name), Decimal(10) ** 19
+    column, bound = nw.col(name), Decimal(10) ** _WHOLE
     # Where there is no room, a type has too many digits on one side of the point only.
-    if dtype.scale > 9:
-        found = column.round(9) != column
+    if dtype.scale > _DECIMALS:
+        found = column.round(_DECIMALS) != column
     else:
         found = (column >= nw.lit(bound, dtype)) | (column <= nw.lit(-bound, dtype))
     return bool(frame.lazy().select(found.any()).collect().item())
 
 
 def _leaves_room(dtype: Any) -> bool:
-    """Say whether a decimal fits into 38 digits beside a constant of 19 digits and 9 decimals."""
-    return bool(max(dtype.precision - dtype.scale, 19) + max(dtype.scale, 9) <= 38)
+    """Say whether a decimal and a constant together fit into the digits that there are."""
+    whole, decimals = max(dtype.precision - dtype.scale, _WHOLE), max(dtype.scale, _DECIMALS)
+    return bool(whole + decimals <= _DIGITS)
 
 
 def is_eager_polars(frame: Any) -> bool:

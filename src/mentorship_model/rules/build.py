@@ -9,7 +9,7 @@ place where comparison makes a condition.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, TypeVar, get_args
+from typing import Final, NoReturn, TypeVar, get_args
 
 from attrs import frozen
 
@@ -18,6 +18,7 @@ from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.rules.facts import FACTS, FactDeclaration, FactValue, unknown_fact
 from mentorship_model.rules.node_checks import join_problems, node_problems
 from mentorship_model.rules.nodes import (
+    NOT_A_BOOL,
     All,
     Any,
     AtLeast,
@@ -98,8 +99,8 @@ class FactTerm:
 
     __hash__ = None  # type: ignore[assignment]  # == does not compare terms
 
-    def __bool__(self) -> bool:
-        return bool(Const(value=True))  # raises: conditions have no truth value
+    def __bool__(self) -> NoReturn:
+        raise NOT_A_BOOL.error()
 
     def one_of(self, values: Iterable[FactValue]) -> OneOf:
         """Ask whether the fact is one of *values*."""
@@ -157,8 +158,8 @@ class ElapsedTerm:
 
     __hash__ = None  # type: ignore[assignment]  # == does not compare terms
 
-    def __bool__(self) -> bool:
-        return bool(Const(value=True))  # raises: conditions have no truth value
+    def __bool__(self) -> NoReturn:
+        raise NOT_A_BOOL.error()
 
     def _compare(self, operator: Operator, other: object) -> Elapsed:
         value, parameter = (None, other.id) if isinstance(other, ParameterName) else (other, None)

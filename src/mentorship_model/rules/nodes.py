@@ -21,6 +21,7 @@ from mentorship_model.rules.facts import FactValue
 from mentorship_model.text import Text
 
 __all__ = [
+    "NOT_A_BOOL",
     "All",
     "Any",
     "AtLeast",
@@ -42,7 +43,7 @@ __all__ = [
     "walk",
 ]
 
-_NOT_A_BOOL: Final = ProblemKind(
+NOT_A_BOOL: Final = ProblemKind(
     "MM-RULES-010",
     Text("условие не имеет значения истины", "a condition has no truth value"),
     remedy=Text(
@@ -82,7 +83,7 @@ class Node:
     """The base of every expression; ``bool(node)`` raises ``MM-RULES-010``."""
 
     def __bool__(self) -> NoReturn:
-        raise _NOT_A_BOOL.error()
+        raise NOT_A_BOOL.error()
 
 
 _node = of_kind(Node)

@@ -23,6 +23,7 @@ __all__ = [
     "Nomenclature",
     "NomenclatureSection",
     "Position",
+    "is_listed",
     "is_pedagogical_worker",
     "positions",
 ]
@@ -110,6 +111,19 @@ def positions() -> Mapping[str, Position]:
         )
         found.update({_plain(name): position for name in (position.label.ru, *position.also)})
     return FrozenMap(found)
+
+
+def is_listed(position: str) -> bool:
+    """
+    Say whether a list has the position, however it is written.
+
+    What no list has may be any words, a person's name among them.
+
+    Examples:
+        >>> is_listed("Учитель"), is_listed("Ёлкин П. А.")
+        (True, False)
+    """
+    return _plain(position) in positions()
 
 
 @checks_arguments
