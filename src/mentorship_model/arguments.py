@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial, wraps
 from inspect import signature, unwrap
@@ -42,6 +42,7 @@ __all__ = [
     "expect_kind",
     "not_empty",
     "of_kind",
+    "type_name",
     "wrong_argument",
 ]
 
@@ -53,9 +54,10 @@ Rows = Annotated[Iterable[Mapping[str, Any]], "data"]
 
 _WRONG: Final = ProblemKind(
     "MM-ARGUMENTS-001",
-    Text("аргумент не подходит", "the argument does not fit"),
+    Text("аргумент не подходит{given}", "the argument does not fit{given}"),
     expected=Text("{expected}", "{expected}"),
 )
+_GIVEN: Final = Text(": передан {type}", ": given {type}")
 
 NOT_EMPTY: Final = Text("непустая строка", "a text that is not empty")
 """What a text that must say something is expected to be."""
@@ -81,11 +83,24 @@ _OR_NONE: Final = Text("{one} или None", "{one} or None")
 
 @frozen
 class _Check:
-    """What a parameter takes, for code and for people; of the types in *exact* all is taken."""
+    """
+    What a parameter takes, for code and for people; of the types in *exact* all is taken.
+
+    Of several, *stranger* finds the number of the first that is not taken; *are_words* is said of
+    texts of which only some are.
+    """
 
     takes: Callable[[Any], bool]
     expected: Text
     exact: frozenset[type] = frozenset()
+    stranger: Callable[[Any], int | None] | None = None
+    are_words: bool = False
+
+    def refusal(self, name: str, value: Any) -> MentorshipModelError:
+        row = None if self.stranger is None else self.stranger(value)
+        wrong = value if row is None else value[row - 1]
+        given = None if self.are_words and isinstance(wrong, str) else type_name(wrong)
+        return wrong_argument(name, expected=self.expected, given=given, row=row)
 
 
 def checks_arguments(function: Callable[P, R]) -> Callable[P, R]:
@@ -107,7 +122,7 @@ def checks_arguments(function: Callable[P, R]) -> Callable[P, R]:
         >>> add_year("2026-09-01")
         Traceback (most recent call last):
         mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument on: the argument \
-does not fit; expected: a date without time (datetime.date)
+does not fit: given str; expected: a date without time (datetime.date)
     """
     names = tuple(signature(function).parameters)
     known = unwrap(function).__globals__
@@ -119,7 +134,7 @@ does not fit; expected: a date without time (datetime.date)
         for name, value in (*zip(names, args, strict=False), *kwargs.items()):
             check = checks.get(name)
             if check is not None and not check.takes(value):
-                raise wrong_argument(name, expected=check.expected)
+                raise check.refusal(name, value)
         return function(*args, **kwargs)
 
     return checked
@@ -138,7 +153,7 @@ def checks_fields(record: type, fields: list[Attribute[Any]]) -> list[Attribute[
         >>> Lesson("2026-09-01")
         Traceback (most recent call last):
         mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument on: the argument \
-does not fit; expected: a date without time (datetime.date)
+does not fit: given str; expected: a date without time (datetime.date)
     """
     known = vars(sys.modules[record.__module__])
     return [_with_check(one, _check(_hint(one.name, one.type, known))) for one in fields]
@@ -150,7 +165,7 @@ def of_kind(kind: type) -> Callable[[Any, Any, Any], None]:
 
     def check(_: object, attribute: Attribute[Any], value: object) -> None:
         if not _is_a(kind, value):
-            raise wrong_argument(attribute.name, expected=expected)
+            raise wrong_argument(attribute.name, expected=expected, given=type_name(value))
 
     return check
 
@@ -191,11 +206,11 @@ def expect_kind(name: str, value: object, kind: type) -> None:
         >>> expect_kind("on", "2026-09-01", date)
         Traceback (most recent call last):
         mentorship_model.errors.MentorshipModelError: [MM-ARGUMENTS-001] argument on: the argument \
-does not fit; expected: a date without time (datetime.date)
+does not fit: given str; expected: a date without time (datetime.date)
     """
     if not _is_a(kind, value):
         own = Text(f"тип {kind.__name__}", f"the type {kind.__name__}")
-        raise wrong_argument(name, expected=_CALLED.get(kind, own))
+        raise wrong_argument(name, expected=_CALLED.get(kind, own), given=type_name(value))
 
 
 def expect_at_least(name: str, value: int, *, bound: int) -> None:
@@ -212,9 +227,37 @@ argument does not fit; expected: a whole number, 1 or more
         raise wrong_argument(name, expected=_AT_LEAST.fill(bound=bound))
 
 
-def wrong_argument(name: str, *, expected: Text) -> MentorshipModelError:
-    """Build the error for a wrong argument, of which the value is never repeated."""
-    return _WRONG.error(place=Place(argument=name), expected=expected)
+def wrong_argument(
+    name: str, *, expected: Text, given: str | None = None, row: int | None = None
+) -> MentorshipModelError:
+    """
+    Build the error for a wrong argument, of which the value is never repeated.
+
+    Args:
+        name: Of the argument or the field.
+
+        expected: What was expected.
+
+        given: The name of the type that was given, where it is the type that is wrong.
+
+        row: Which one is wrong, from 1, where several were given.
+    """
+    told = "" if given is None else _GIVEN.fill(type=given)
+    return _WRONG.error(place=Place(argument=name, row=row), expected=expected, given=told)
+
+
+def type_name(value: object) -> str:
+    """
+    Return what the type of a value is called, with the library that it is of.
+
+    Examples:
+        >>> type_name("вчера"), type_name(date(2026, 9, 1))
+        ('str', 'datetime.date')
+    """
+    kind = type(value)
+    # Other libraries call their types as Python does: a reader would see what was given expected.
+    home = kind.__module__.partition(".")[0]
+    return kind.__name__ if home == "builtins" else f"{home}.{kind.__name__}"
 
 
 def _hint(name: str, annotation: Any, known: dict[str, Any]) -> Any:
@@ -229,11 +272,11 @@ def _hint(name: str, annotation: Any, known: dict[str, Any]) -> Any:
 def _with_check(one: Attribute[Any], check: _Check | None) -> Attribute[Any]:
     if check is None:
         return one
-    own, takes, exact, expected = one.validator, check.takes, check.exact, check.expected
+    own, takes, exact = one.validator, check.takes, check.exact
 
     def validate(record: Any, attribute: Attribute[Any], value: Any) -> None:
         if type(value) not in exact and not takes(value):
-            raise wrong_argument(attribute.name, expected=expected)
+            raise check.refusal(attribute.name, value)
         if own is not None:
             own(record, attribute, value)
 
@@ -249,7 +292,8 @@ def _check(annotation: Any) -> _Check | None:
         return _check(Iterable[Any])
     if origin is Literal:
         known = get_args(annotation)
-        return _Check(partial(_is_among, known), ONE_OF.fill(known=", ".join(known)))
+        expected = ONE_OF.fill(known=", ".join(known))
+        return _Check(partial(_is_among, known), expected, are_words=True)
     if origin in (Union, types.UnionType):
         return _check_of_union(get_args(annotation))
     if origin is not None and issubclass(origin, Iterable) and not issubclass(origin, Mapping):
@@ -281,7 +325,8 @@ def _check_of_union(annotations: tuple[Any, ...]) -> _Check | None:
         takes.append(_is_none)
         exact.add(types.NoneType)
         expected = _OR_NONE.fill(one=expected)
-    return _Check(partial(_is_one_of, takes), expected, frozenset(exact))
+    are_words = any(check.are_words for check in some)
+    return _Check(partial(_is_one_of, takes), expected, frozenset(exact), are_words=are_words)
 
 
 def _check_of_several(kind: type, each: tuple[Any, ...]) -> _Check:
@@ -290,8 +335,12 @@ def _check_of_several(kind: type, each: tuple[Any, ...]) -> _Check:
     several = _CALLED.get(kind, _SEVERAL)
     if inner is None:
         return _Check(partial(_are_several, kind, None), several)
-    expected = _SEVERAL_OF.fill(several=several, each=inner.expected)
-    return _Check(partial(_are_several, kind, inner.takes), expected)
+    return _Check(
+        partial(_are_several, kind, inner.takes),
+        _SEVERAL_OF.fill(several=several, each=inner.expected),
+        stranger=partial(_first_stranger, kind, inner.takes),
+        are_words=inner.are_words,
+    )
 
 
 def _is_a(kind: type, value: Any) -> bool:
@@ -317,6 +366,13 @@ def _are_several(kind: type, takes: Callable[[Any], bool] | None, values: Any) -
         and isinstance(values, kind)
         and (takes is None or not isinstance(values, Collection) or all(map(takes, values)))
     )
+
+
+def _first_stranger(kind: type, takes: Callable[[Any], bool], values: Any) -> int | None:
+    # Of a set none is the first; and of what is no list at all nothing is asked.
+    if not isinstance(values, Sequence) or not _are_several(kind, None, values):
+        return None
+    return next((row for row, one in enumerate(values, 1) if not takes(one)), None)
 
 
 def _is_among(known: tuple[Any, ...], value: Any) -> bool:

@@ -179,6 +179,14 @@ def test_a_path_that_cannot_be_read_is_refused(path):
         read_tables(path)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_content_passed_as_a_text_is_refused_and_not_repeated(end):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*source.*bytes") as refused:
+        read_tables(end.join(("Код;ФИО", "t1;Иванова")))
+
+    assert "Иванова" not in f"{refused.value}{refused.value.problems}"
+
+
 def test_a_file_over_the_limit_is_not_read(tmp_path):
     (tmp_path / "big.csv").write_bytes(b"a;b\n" * 1000)
 

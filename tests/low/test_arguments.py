@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, runtime_checkable
 from unittest.mock import ANY
 
+import numpy
 import pytest
 from attrs import field, frozen
 
@@ -20,7 +21,7 @@ from mentorship_model.arguments import (
     of_kind,
     wrong_argument,
 )
-from mentorship_model.errors import MentorshipModelError
+from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.text import Text
 
 Bound = TypeVar("Bound", bound=date)
@@ -117,7 +118,8 @@ def test_an_annotation_tells_what_fits(name):
     for value in bad:
         for arguments, named in (((value,), {}), ((), {"value": value})):
             with pytest.raises(
-                MentorshipModelError, match=rf"MM-ARGUMENTS-001\] argument value.*{expected}"
+                MentorshipModelError,
+                match=rf"MM-ARGUMENTS-001\] (row \d, )?argument value.*{expected}",
             ):
                 checked(*arguments, **named)
         with pytest.raises(MentorshipModelError, match="argument other"):
@@ -251,3 +253,51 @@ def test_one_thing_is_expected_in_the_words_of_annotations():
         expect_kind("on", "2026-09-01", date)
 
     assert "дата без времени" in caught.value.in_("ru")
+
+
+def _asked(value, *, of):
+    def given(value):
+        return value
+
+    given.__annotations__ = {"value": of}
+    with pytest.raises(MentorshipModelError) as caught:
+        checks_arguments(given)(value)
+
+    [problem] = caught.value.problems
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("value", "annotation", "row", "given"),
+    [
+        ("2026-09-01", date, None, "str"),
+        (datetime(2026, 9, 1, tzinfo=UTC), date, None, "datetime.datetime"),
+        (numpy.int64(5), int | None, None, "numpy.int64"),
+        (["a", 1, 2], Iterable[str], 2, "int"),
+        (["a", 1], tuple[str, ...], None, "list"),
+        (("a", "b", 1.5), tuple[str, ...], 3, "float"),
+        (frozenset({1, 2}), frozenset[str], None, "frozenset"),
+        ("abc", Sequence[str], None, "str"),
+        ({"a": 1}, Iterable[str], None, "dict"),
+        ("de", Literal["ru", "en"], None, None),
+        ("de", Literal["ru", "en"] | None, None, None),
+        (["ru", "de"], Sequence[Literal["ru", "en"]], 2, None),
+        (None, Literal["ru", "en"], None, "NoneType"),
+        (5, Literal["ru", "en"] | None, None, "int"),
+    ],
+)
+def test_what_type_was_given_is_told_and_which_of_several(value, annotation, row, given):
+    problem = _asked(value, of=annotation)
+    told = "" if given is None else f": given {given}"
+
+    assert problem.place == Place(argument="value", row=row)
+    assert problem.message.en == f"the argument does not fit{told}"
+
+
+def test_the_type_that_was_given_to_a_field_is_told_too():
+    with pytest.raises(MentorshipModelError, match=r"longest: .*: given str; expected"):
+        Term(longest="1")
+    with pytest.raises(MentorshipModelError, match=r"name: .*: given int; expected"):
+        Loose(name=5)
+    with pytest.raises(MentorshipModelError, match=r"term: .*: given str; expected"):
+        expect_kind("term", "Иванова", Term)

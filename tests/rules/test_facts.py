@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 
+import numpy
+import pandas
 import pytest
 
 from mentorship_model.rules import FACTS
@@ -136,3 +139,18 @@ def test_three_names_are_suggested_and_no_more(name, known, suggested):
     problem = unknown_fact(name, known=known)
 
     assert problem.remedy.en.startswith(f"Similar: {suggested}. ")
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (1, "int"),
+        (numpy.bool_(True), "numpy.bool"),
+        (pandas.NA, "pandas.NAType"),
+        (datetime(2026, 9, 1, tzinfo=UTC), "datetime.datetime"),
+    ],
+)
+def test_a_value_of_another_type_is_told_with_the_library_that_the_type_is_of(value, found):
+    problem = FACTS["is_head"].problem_with(value)
+
+    assert problem.message.en == f"the value of is_head has another type: {found}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.interchange.limits import Limits, require_at_most
 from mentorship_model.text import Text
@@ -18,6 +18,10 @@ _ABSENT: Final = ProblemKind(
     "MM-INTERCHANGE-002",
     Text("нет такого файла", "there is no such file"),
     remedy=Text("Проверьте путь к файлу.", "Check the path of the file."),
+)
+_PATH_OR_BYTES: Final = Text(
+    "путь к файлу; содержание передают как bytes: text.encode()",
+    "a path of a file; its content is passed as bytes: text.encode()",
 )
 _NOT_WRITTEN: Final = ProblemKind(
     "MM-INTERCHANGE-095",
@@ -37,11 +41,14 @@ def bytes_of(
 
     Raises:
         MentorshipModelError: ``MM-INTERCHANGE-002``, if there is no such file; ``-003``, over a
-            limit.
+            limit; ``MM-ARGUMENTS-001``, if the content is passed as a text.
     """
     if isinstance(source, bytes):
         require_at_most(limits, "bytes", found=len(source), place=Place(file=file))
         return source, file or "-"
+    # Told as the name of a file that is not there, the content would stand in the error.
+    if isinstance(source, str) and len(source.splitlines()) > 1:
+        raise wrong_argument("source", expected=_PATH_OR_BYTES)
     path = Path(source)
     place = Place(file=path.name)
     try:

@@ -21,7 +21,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from mentorship_model import vocabulary
-from mentorship_model.arguments import checks_fields
+from mentorship_model.arguments import checks_fields, type_name
 from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
@@ -178,9 +178,8 @@ class FactDeclaration:
             ('MM-RULES-002', 'the value of experience_years has another type: float')
         """
         if not _HAS_KIND[self.kind](value):
-            found = type(value).__name__
             return _WRONG_TYPE.problem(
-                place=place, name=self.name, found=found, kind=self.kind.label
+                place=place, name=self.name, found=type_name(value), kind=self.kind.label
             )
         if self.codes and value not in self.codes:
             return _UNKNOWN_CODE.problem(place=place, name=self.name, codes=", ".join(self.codes))
