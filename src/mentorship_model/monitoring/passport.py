@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from mentorship_model.arguments import expect_kind
+from mentorship_model.arguments import checks_arguments, expect_kind
 from mentorship_model.explain import Mark
 from mentorship_model.monitoring.arguments import expect_language
 from mentorship_model.monitoring.catalogue import CATALOGUE
@@ -47,6 +47,7 @@ from mentorship_model.text import Language, Text, capital
 __all__ = ["SHEET_HEADINGS", "indicators_page", "latex", "passport", "sheet_rows"]
 
 
+@checks_arguments
 def latex(formula: Formula) -> str:
     r"""
     Write a formula in LaTeX.

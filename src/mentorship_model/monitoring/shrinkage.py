@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import checks_arguments, expect_kind
 
 __all__ = ["Prior", "beta_binomial_prior", "prior_from_sums", "scaled_square", "shrunk_share"]
 
@@ -120,6 +120,7 @@ def shrunk_share(successes: Any, n: Any, *, prior: Prior) -> Any:
         >>> shrunk_share(4, 4, prior=Prior(mean=0.8, weight=None))
         0.8
     """
+    expect_kind("prior", prior, Prior)
     if prior.weight is None:
         return prior.mean + 0 * n
     return (successes + prior.mean * prior.weight) / (n + prior.weight)
