@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from mentorship_model import workflow
 from mentorship_model.errors import MentorshipModelError
@@ -79,6 +80,14 @@ def test_a_teacher_of_an_unknown_school_is_an_error_that_names_the_teacher():
         workflow.judge([stranger], [SCHOOL], on=ON)
 
     assert caught.value.problems[0].subject == "t9"
+
+
+def test_an_organisation_told_in_two_ways_is_refused_and_one_told_twice_is_not():
+    teacher, moved = Teacher(id="t1", organisation="s1"), evolve(SCHOOL, municipality="m2")
+
+    assert workflow.judge([teacher], [SCHOOL, SCHOOL], on=ON)
+    with pytest.raises(MentorshipModelError, match=r"MM-WORKFLOW-007.*organisations.*s1"):
+        workflow.judge([teacher], [SCHOOL, moved], on=ON)
 
 
 def test_progress_is_told_teacher_by_teacher():

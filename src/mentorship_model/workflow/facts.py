@@ -131,7 +131,8 @@ def teacher_facts(
         young_months: Teachers with a shorter record of pedagogical work count as young.
 
     Raises:
-        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given.
+        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given; ``-007``,
+            if one is told in two ways.
     """
     teachers = tuple(teachers)
     known = organisations_by_id(organisations, teachers)

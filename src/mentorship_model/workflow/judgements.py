@@ -102,7 +102,8 @@ def judge(
         progress: Called with the number of teachers judged so far.
 
     Raises:
-        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given.
+        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given; ``-007``,
+            if one is told in two ways.
 
     Examples:
         >>> school = Organisation(id="s1", municipality="m1", region="r1")

@@ -1,4 +1,4 @@
-"""The organisations of a roster by id, with the check that none is missing."""
+"""The organisations of a roster by id, with the check that none is missing and none is told twice."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ _UNKNOWN_ORGANISATION: Final = ProblemKind(
     ),
     remedy=Text("Добавьте её в organisations.", "Add it to organisations."),
 )
+_TOLD_TWICE: Final = ProblemKind(
+    "MM-WORKFLOW-007",
+    Text("две разные записи с одним кодом", "two different records with the same id"),
+    remedy=Text("Оставьте одну из них.", "Keep one of them."),
+)
 
 
 def organisations_by_id(
@@ -29,10 +34,16 @@ def organisations_by_id(
 
     Raises:
         MentorshipModelError: ``MM-WORKFLOW-001``, once for each teacher whose organisation is not
-            among them.
+            among them; ``MM-WORKFLOW-007``, once for each organisation told in two ways.
     """
-    known = {organisation.id: organisation for organisation in organisations}
+    known: dict[str, Organisation] = {}
+    # The last would hold, and the order of the records would say where people work.
     problems = [
+        _TOLD_TWICE.problem(place=Place(argument="organisations"), subject=organisation.id)
+        for organisation in organisations
+        if known.setdefault(organisation.id, organisation) != organisation
+    ]
+    problems += [
         _UNKNOWN_ORGANISATION.problem(
             place=Place(argument="organisations"),
             subject=teacher.id,

@@ -56,12 +56,13 @@ def participants(
 
         organisations: Their organisations.
 
-        judgements: What the rules say of them.
+        judgements: What the rules say of them; who is not judged takes no part.
 
         default_places: Places of a mentor who named no number.
 
     Raises:
-        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given.
+        MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given; ``-007``,
+            if one is told in two ways.
     """
     teachers = sorted(teachers, key=lambda teacher: teacher.id)
     known = organisations_by_id(organisations, teachers)
