@@ -2,12 +2,12 @@
 
 from mentorship_model.interchange.documents.from_records import (
     mentor_consent,
-    monitoring_report,
     pair_order,
     personal_programme,
     regulation_draft,
     route_plan,
 )
+from mentorship_model.interchange.documents.from_results import monitoring_report
 from mentorship_model.interchange.documents.layout import template_of
 from mentorship_model.interchange.documents.papers import (
     ActivityLine,
