@@ -292,6 +292,11 @@ def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(at, byte, cut):
         # Three empty rows, one of a gap of two and a value, an empty rest.
         (ods(ods_row("<table:table-cell/>", 3) + ods_row(GAP + VALUE) + ods_row(GAP, 900)), 4, 3),
         (ods(ods_row(VALUE + GAP, 2)), 2, 1),
+        # Numbers as LibreOffice may mark them, and a value under a merged cell.
+        (ods(ods_row(GAP + '<table:table-cell calcext:value-type="float"/>')), 1, 3),
+        (ods(ods_row(GAP + '<table:covered-table-cell office:value-type="float"/>', 2)), 2, 3),
+        # More of one sheet than is unpacked at once.
+        (xlsx("<row><c/><c/></row>" * 5_000), 5_000, 2),
     ],
 )
 def test_the_extent_of_a_sheet_is_counted_exactly(data, rows, columns):
@@ -315,6 +320,54 @@ def test_each_sheet_is_counted_for_itself():
         parts = {name: archive.read(name) for name in archive.namelist()}
 
     require_harmless(zipped({**parts, "content.xml": two}), limits=Limits(rows=3))
+
+
+def test_of_all_sheets_the_longest_and_the_widest_count_and_their_cells_together():
+    """Sheets of five rows, of three columns and of one cell, all in one part of the file."""
+    sheets = (ods_row(VALUE, 5), ods_row(VALUE * 3), ods_row(VALUE))
+    data = ods('</table:table><table:table table:name="2">'.join(sheets))
+    size = {"rows": 5, "columns": 3, "cells": 5 + 3 + 1}
+    require_harmless(data, limits=Limits(**size))
+
+    for bound in size:
+        with pytest.raises(MentorshipModelError, match=rf"Limits\({bound}="):
+            require_harmless(data, limits=Limits(**{**size, bound: size[bound] - 1}))
+
+
+@pytest.mark.parametrize(
+    ("part", "is_taken"),
+    [
+        (b"<worksheet>", False),
+        (b'<x:worksheet xmlns:x="x"><x:a>', False),
+        ("<any><sheetData>".encode("utf-16"), False),
+        (b'<table:table xmlns:table="x">', False),
+        (b"<worksheet/>", True),
+        (b"<styleSheet>", True),
+        (b"\x89PNG\r\n", True),
+        (b"", True),
+    ],
+)
+def test_only_a_sheet_must_be_whole(part, is_taken):
+    """A picture, or a part that no sheet is in, may break off or be no XML at all."""
+    data = zipped({"[Content_Types].xml": CONTENT_TYPES, "part": part})
+
+    if is_taken:
+        require_harmless(data, limits=Limits())
+    else:
+        with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+            require_harmless(data, limits=Limits())
+
+
+def test_a_sheet_is_seen_in_what_is_no_xml_wherever_its_mark_stands():
+    """Also where the mark lies half in one of the pieces that are unpacked in turn, half in the next."""
+    piece = 65_536
+    for mark in (b"sheetData", b"table-row"):
+        for before in (0, *range(piece - len(mark), piece + 1)):
+            with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+                require_harmless(zipped({"part": bytes(before) + mark + b"."}), limits=Limits())
+        with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
+            require_harmless(zipped({"part": mark + bytes(2 * piece)}), limits=Limits())
+        require_harmless(zipped({"part": bytes(piece - 4) + mark[:-1]}), limits=Limits())
 
 
 def with_encoding(name):

@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from attrs import asdict, evolve, frozen
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -281,7 +282,8 @@ def test_a_repr_names_nobody(paper):
 
 @pytest.mark.parametrize("paper", [None, 3, "PairOrder", ORDER.pairs[0]], ids=repr)
 def test_what_is_no_paper_is_refused(paper):
-    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-133"):
+    kinds = ", ".join(type(one).__name__ for one in PAPERS)
+    with pytest.raises(MentorshipModelError, match=f"MM-INTERCHANGE-133.*argument paper.*{kinds}"):
         paper_bytes(paper)
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-133"):
         template_of(type(paper))
@@ -344,6 +346,62 @@ def test_a_table_is_as_wide_as_the_page_between_its_margins():
     below = [one for table, one in pairwise(inside) if hasattr(table, "rows")]
     assert below
     assert {one.paragraph_format.space_after for one in below} == {0}
+
+
+WIDTHS = {
+    PairOrder: [(40, 40, 30, 30, 30)],
+    PersonalProgramme: [(56, 113), (48, 36, 48, 36)],
+    MentorConsent: [(56, 113)],
+    RoutePlan: [(56, 113), (40, 40, 26, 35, 26)],
+    MonitoringReport: [(48, 24, 24, 72)],
+    RegulationDraft: [],
+}
+"""Columns of each table in millimetres, of 170 between the margins."""
+
+
+@each_paper
+def test_tables_are_laid_out_as_their_rulers_say(paper):
+    tables = document_of(paper).tables
+    columns = [tuple(round(column.width.mm) for column in table.columns) for table in tables]
+    last_rows = [tuple(round(cell.width.mm) for cell in table.rows[-1].cells) for table in tables]
+    sizes = {
+        run.font.size.pt
+        for table in tables
+        for cell in table._cells
+        for paragraph in cell.paragraphs
+        for run in paragraph.runs
+    }
+
+    assert columns == last_rows == WIDTHS[type(paper)]
+    assert sizes <= {10.5}
+    assert not any(table.autofit for table in tables)
+    assert {table.style.name for table in tables} <= {"Table Grid"}
+
+
+@each_paper
+def test_text_is_of_twelve_points_and_headings_are_no_larger(paper):
+    styles = document_of(paper).styles
+    looks = {}
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        font, paragraph = styles[name].font, styles[name].paragraph_format
+        after = paragraph.space_after.pt
+        looks[name] = font.name, font.size.pt, str(font.color.rgb), after, paragraph.alignment
+        # The font of Word's theme, where one is named, goes before that of the style.
+        assert "theme" not in " ".join(styles[name].element.rPr.rFonts.attrib).casefold()
+
+    assert looks == {
+        "Normal": ("Times New Roman", 12, "000000", 6, None),
+        "Heading 1": ("Times New Roman", 12, "000000", 12, WD_ALIGN_PARAGRAPH.CENTER),
+        "Heading 2": ("Times New Roman", 12, "000000", 0, None),
+    }
+
+
+@each_paper
+def test_headings_have_the_level_of_their_marks(paper):
+    levels = [one.style.name for one in document_of(paper).paragraphs if "Head" in one.style.name]
+
+    assert levels[0] == "Heading 1"
+    assert set(levels[1:]) <= {"Heading 2"}
 
 
 @each_paper

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Final
 from xml.parsers import expat
 
-from attrs import define
+from attrs import define, field
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.interchange.limits import Limits, require_at_most
@@ -23,10 +23,11 @@ from mentorship_model.text import Text
 
 __all__ = ["DAMAGED", "require_harmless"]
 
-_CHUNK: Final = 1 << 16
+_CHUNK: Final = 65_536
 _CELL: Final = re.compile(r"([A-Z]{1,4})([0-9]{1,9})")
 _COUNT: Final = re.compile(r"[0-9]{1,11}")
-_MARKS_OF_SHEETS: Final = re.compile(rb"sheetData|table-row")
+_MARKS_OF_SHEETS: Final = (b"sheetData", b"table-row")
+_LONGEST_MARK: Final = max(map(len, _MARKS_OF_SHEETS))
 
 DAMAGED: Final = ProblemKind(
     "MM-INTERCHANGE-004",
@@ -81,19 +82,19 @@ def _walk(
     """Unpack one part through the reader; return the bytes spent so far."""
     extent = _Extent()
     reader = _reader(extent)
-    is_xml, tail = True, b""
+    is_marked, tail = False, b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             spent += len(chunk)
             require_at_most(limits, "unpacked_bytes", found=spent, place=place)
-            is_xml = is_xml and _feed(reader, chunk, extent=extent, place=place)
-            # A parser may be kinder than this reader: a sheet that this one cannot read is refused.
-            if not is_xml and _MARKS_OF_SHEETS.search(tail + chunk):
-                raise DAMAGED.error(place=place)
-            tail = chunk[-16:]
+            _feed(reader, chunk, extent=extent, place=place)
             _check(extent, limits, place=place)
-    if is_xml:
-        _feed(reader, b"", extent=extent, place=place, is_last=True)
+            is_marked = is_marked or any(mark in tail + chunk for mark in _MARKS_OF_SHEETS)
+            tail = chunk[-_LONGEST_MARK:]
+    _feed(reader, b"", extent=extent, place=place, is_last=True)
+    # A parser may be kinder than this reader: a sheet that this one cannot read is refused.
+    if is_marked and not extent.is_xml:
+        raise DAMAGED.error(place=place)
     return spent
 
 
@@ -104,21 +105,19 @@ def _feed(
     extent: _Extent,
     place: Place,
     is_last: bool = False,
-) -> bool:
+) -> None:
     try:
         reader.Parse(chunk, is_last)
     except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding that is not known
         # Pictures and the like are no XML; a sheet that breaks off in the middle is damaged.
         if extent.is_sheet:
             raise DAMAGED.error(place=place) from error
-        return False
-    return True
+        extent.is_xml = False
 
 
 def _check(extent: _Extent, limits: Limits, *, place: Place) -> None:
-    longest, widest = extent.largest
-    require_at_most(limits, "rows", found=max(longest, extent.rows), place=place)
-    require_at_most(limits, "columns", found=max(widest, extent.columns), place=place)
+    require_at_most(limits, "rows", found=max(extent.longest, extent.rows), place=place)
+    require_at_most(limits, "columns", found=max(extent.widest, extent.columns), place=place)
     cells = extent.before + extent.rows * extent.columns
     require_at_most(limits, "cells", found=cells, place=place)
     if extent.has_doctype or extent.is_wrong:
@@ -129,17 +128,19 @@ def _check(extent: _Extent, limits: Limits, *, place: Place) -> None:
 class _Extent:
     """How far a sheet reaches, as its own cells say; never as its header claims."""
 
+    is_xml: bool = True
     is_sheet: bool = False
     has_doctype: bool = False
     is_wrong: bool = False
     # Of the sheets before this one, as an ods has all of them in one part.
     before: int = 0
-    largest: tuple[int, int] = (0, 0)
+    longest: int = 0
+    widest: int = 0
     rows: int = 0
     columns: int = 0
     row: int = 0
     column: int = 0
-    row_repeats: int = 1
+    row_repeats: int = field(init=False)
     row_width: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -166,9 +167,10 @@ class _Extent:
             if self.row_width:
                 self.rows = max(self.rows, self.row)
                 self.columns = max(self.columns, self.row_width)
-        elif local in ("table", "worksheet"):
+        elif local == "table":
             self.before += self.rows * self.columns
-            self.largest = (max(self.largest[0], self.rows), max(self.largest[1], self.columns))
+            self.longest = max(self.longest, self.rows)
+            self.widest = max(self.widest, self.columns)
             self.row = self.rows = self.columns = 0
 
     def _row(self, reference: str | None) -> None:
@@ -188,12 +190,10 @@ class _Extent:
         self.columns = max(self.columns, self.column)
 
     def _number(self, text: str | None) -> int:
-        if text is None:
-            return 1
-        if _COUNT.fullmatch(text) is None:
-            self.is_wrong = True
-            return 1
-        return int(text)
+        if text is not None and _COUNT.fullmatch(text):
+            return int(text)
+        self.is_wrong |= text is not None
+        return 1
 
 
 def _column_number(letters: str) -> int:

@@ -114,7 +114,7 @@ def _set_styles(document: Any) -> None:
         font = styles[name].font
         font.name, font.size, font.color.rgb = _FONT, Pt(_POINTS), RGBColor(0, 0, 0)
         fonts = styles[name].element.rPr.rFonts
-        for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
+        for theme in [key for key in fonts.attrib if key.casefold().endswith("theme")]:
             del fonts.attrib[theme]  # else the font of Word's theme goes before ours
     styles["Normal"].paragraph_format.space_after = Pt(6)
     styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
