@@ -346,3 +346,24 @@ def test_a_length_of_service_is_the_same_in_every_form(years, months):
     )
 
     assert {value(form, "years") for form in forms} == {years * 12 + months}
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("до 25.12.2028 г.", date(2028, 12, 25)),
+        ("По 5 мая 2027", date(2027, 5, 5)),
+        (date(2028, 12, 25), date(2028, 12, 25)),
+        ("25.12.2028", date(2028, 12, 25)),
+        ("Бессрочно.", None),
+        ("—", None),
+    ],
+)
+def test_what_holds_for_good_has_no_last_day(cell, day):
+    assert value(cell, "last_day") == day
+
+
+@pytest.mark.parametrize("cell", ["до 2028", "до свидания", "доброго 25.12.2028", "до"])
+def test_what_is_no_last_day_is_refused(cell):
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-04[02]"):
+        value(cell, "last_day")

@@ -80,6 +80,7 @@ def test_every_heading_is_read_as_its_fact(kind):
         ("rural", "urban", False),
         ("years", "no_record", 0),
         ("months", "no_record", 0),
+        ("last_day", "endless", None),
     ],
 )
 def test_every_spelling_of_an_answer_is_read(reads, list, answer):
@@ -159,6 +160,24 @@ def test_a_row_of_totals_is_skipped():
         sheet = Sheet(name="1", rows=(TWO_HEADINGS, (f"{word}:", 5.0)))
         *_, row = walk(sheet, find_header(sheet), school_named=lambda _: None)
         assert row.skipped is SkipReason.TOTAL, word
+
+
+def test_a_signature_below_the_list_is_no_teacher_wherever_positions_cannot_stand():
+    post = ("Должность", "ФИО", "Пед. стаж")
+    own = ("№ п/п", "ФИО", "Дата рождения", "Пед. стаж")
+    for word in LISTS["signatures"]:
+        signed = (f"{word.capitalize()} школы", "____", "Черных Ю. О.", "М.П.")
+        cases = (
+            (own, signed, SkipReason.NOTE),
+            (own, (None, *signed), SkipReason.NOTE),
+            (own, (word, "Черных Ю. О.", date(1970, 1, 1), 12.0), None),
+            (post, (word, "Черных Ю. О.", 12.0), None),
+            (("Долж.", *post[1:], "Дата рождения"), (word, "Черных Ю. О.", 12.0), None),
+        )
+        for head, cells, skipped in cases:
+            sheet = Sheet(name="1", rows=(head, cells))
+            *_, row = walk(sheet, find_header(sheet), school_named=lambda _: None)
+            assert row.skipped is skipped, (word, head)
 
 
 def test_marks_for_nothing_to_say_are_blank():

@@ -21,7 +21,7 @@ from mentorship_model.interchange.choices import (
     read_subjects,
     read_yes_no,
 )
-from mentorship_model.interchange.dates import read_date
+from mentorship_model.interchange.dates import read_date, read_last_day
 from mentorship_model.interchange.experience import read_months, read_years
 from mentorship_model.interchange.reading import Reading, is_blank, plain, text_of
 from mentorship_model.interchange.tables import Cell
@@ -104,6 +104,7 @@ READERS: Final[dict[str, Callable[[Cell, date], Reading]]] = {
     "text": _read_text,
     "id": _read_id,
     "date": read_date,
+    "last_day": read_last_day,
     "years": read_years,
     "months": read_months,
     "yes_no": read_yes_no,

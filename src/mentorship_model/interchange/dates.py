@@ -10,10 +10,12 @@ from typing import Final
 
 from mentorship_model.errors import ProblemKind
 from mentorship_model.interchange.reading import Reading, text_of
+from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Cell
+from mentorship_model.interchange.word_lists import load
 from mentorship_model.text import Text
 
-__all__ = ["read_date"]
+__all__ = ["read_date", "read_last_day"]
 
 _NOT_A_DATE: Final = ProblemKind(
     "MM-INTERCHANGE-040",
@@ -73,6 +75,7 @@ _DAY_FIRST: Final = re.compile(
     rf"(\d{{1,2}})[./\- ](\d{{1,2}})[./\- ](\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}"
 )
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[t ][\d:.,+z]*)?")
+_UNTIL: Final = re.compile(r"^(?:до|по) ", re.I)
 _IN_WORDS: Final = re.compile(rf"«?(\d{{1,2}})»?\s+([а-я]+)\.?\s+(\d{{4}}|\d{{2}}){_YEAR_MARK}")
 
 
@@ -90,6 +93,16 @@ def read_date(cell: Cell, on: date) -> Reading:
     if re.fullmatch(r"\d+([.,]0+)?", text):
         return _serial(float(text.replace(",", ".")))
     return Reading(value=_written_date(text, on))
+
+
+def read_last_day(cell: Cell, on: date) -> Reading:
+    """Read the day until which something holds; what holds for good has none."""
+    if not isinstance(cell, str):
+        return read_date(cell, on)
+    text = text_of(cell)
+    if fold(text) in load("words")["endless"]:
+        return Reading(value=None)
+    return read_date(_UNTIL.sub("", text), on)
 
 
 def _serial(number: float) -> Reading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from attrs import field, frozen
 
@@ -34,6 +35,14 @@ class SkipReason(Word):
     NOTE = "note", "примечание", "note"
     DUPLICATE = "duplicate", "повтор другой строки", "repeats another row"
     SHEET_NOT_READ = "sheet_not_read", "лист не читается", "the sheet is not read"
+
+
+_NAMING: Final = (None, "id", "name", "family_name")
+"""What holds no post of anybody: the number of a row, which is not read, an id, a name."""
+
+
+_SIGNED: Final = 3
+"""A signature has a post, a name and a place for the seal; a row of more is of a person's facts."""
 
 
 @frozen(kw_only=True)
@@ -96,6 +105,8 @@ def _skip_reason(number: int, cells: Sequence[Cell], header: Header) -> SkipReas
         return SkipReason.TOTAL
     if len(values) == 1 and isinstance(values[0], str):
         return SkipReason.NOTE
+    if len(values) <= _SIGNED and _is_signature(cells, header):
+        return SkipReason.NOTE
     return None
 
 
@@ -111,6 +122,19 @@ def _is_header_again(cells: Sequence[Cell], header: Header) -> bool:
 def _is_numbering(values: Sequence[Cell]) -> bool:
     numbers = [str(value).removesuffix(".0") for value in values]
     return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def _is_signature(cells: Sequence[Cell], header: Header) -> bool:
+    """«Директор ____ Черных Ю. О.» below a list names nobody of the list."""
+    index = next(index for index, cell in enumerate(cells) if not is_blank(cell))
+    first = cells[index]
+    if not isinstance(first, str) or fold(first).partition(" ")[0] not in _signatures():
+        return False
+    # Where positions may stand, be it under a heading that is not known, these words are of people.
+    return any(
+        column.index == index and column.is_known and column.field in _NAMING
+        for column in header.columns
+    )
 
 
 def _only_text(cells: Sequence[Cell]) -> str:
@@ -135,3 +159,8 @@ def _fill_merged(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
 @cache
 def _totals() -> frozenset[str]:
     return frozenset(fold(word).partition(" ")[0] for word in load("columns")["totals"])
+
+
+@cache
+def _signatures() -> frozenset[str]:
+    return frozenset(load("columns")["signatures"])
