@@ -11,13 +11,16 @@ from view_markup import is_harmless, text_of
 from mentorship_model.monitoring import CATALOGUE, latex
 from mentorship_model.monitoring.formula import (
     AllOf,
+    Amount,
     AnyOf,
     AtLeast,
     AtMost,
     Between,
     Column,
     Count,
+    Difference,
     Distinct,
+    Due,
     Flag,
     InPeriod,
     Known,
@@ -25,6 +28,7 @@ from mentorship_model.monitoring.formula import (
     Minus,
     Not,
     NotAbove,
+    OneOf,
     Ratio,
     Times,
     Total,
@@ -78,3 +82,96 @@ def test_a_passport_shows_the_formula_in_signs():
 
     assert "<mfrac>" in page
     assert is_harmless(page)
+
+
+X, Y, Z = Flag("x"), Flag("y"), Flag("z")
+MARKUP = [
+    (Amount(Count()), "<mi>n</mi>"),
+    (
+        Ratio(Total(A), Count(X)),
+        "<mfrac><mrow><mo>∑</mo><mi>a</mi></mrow>"
+        "<mrow><mo>#</mo><mo>{</mo><mi>x</mi><mo>}</mo></mrow></mfrac>",
+    ),
+    (
+        Difference(Ratio(Count(), Count()), Ratio(Count(), Count())),
+        "<mrow><mfrac><mi>n</mi><mi>n</mi></mfrac><mo>−</mo>"
+        "<mfrac><mi>n</mi><mi>n</mi></mfrac></mrow>",
+    ),
+    (Largest("a"), "<mrow><mo>max</mo><mi>a</mi></mrow>"),
+    (
+        Largest("a", X),
+        "<mrow><munder><mo>max</mo><mi>x</mi></munder><mi>a</mi></mrow>",
+    ),
+    (
+        Amount(Total(A, X)),
+        "<mrow><munder><mo>∑</mo><mi>x</mi></munder><mi>a</mi></mrow>",
+    ),
+    (
+        Amount(Total(Minus(A, B))),
+        "<mrow><mo>∑</mo><mrow><mo>(</mo><mi>a</mi><mo>−</mo><mi>b</mi><mo>)</mo></mrow></mrow>",
+    ),
+    (
+        Amount(Total(Times(A, B))),
+        "<mrow><mo>∑</mo><mrow><mi>a</mi><mo>·</mo><mi>b</mi></mrow></mrow>",
+    ),
+    (
+        Amount(Distinct("a")),
+        "<mrow><mo>|</mo><mo>{</mo><mi>a</mi><mo>}</mo><mo>|</mo></mrow>",
+    ),
+    (
+        Amount(Distinct("a", X)),
+        "<mrow><mo>|</mo><mo>{</mo><mi>a</mi><mo>|</mo><mi>x</mi><mo>}</mo><mo>|</mo></mrow>",
+    ),
+    (
+        Amount(Weighted((("one", Count()), ("two", Total(A))))),
+        "<mrow><mrow><msub><mi>w</mi><mtext>one</mtext></msub><mi>n</mi></mrow><mo>+</mo>"
+        "<mrow><msub><mi>w</mi><mtext>two</mtext></msub>"
+        "<mrow><mo>∑</mo><mi>a</mi></mrow></mrow></mrow>",
+    ),
+]
+CONDITIONS = [
+    (
+        OneOf("a", ("one", "two")),
+        "<mrow><mi>a</mi><mo>∈</mo><mo>{</mo><mrow><mtext>one</mtext><mo>,</mo>"
+        "<mtext>two</mtext></mrow><mo>}</mo></mrow>",
+    ),
+    (Known("a"), "<mrow><mi>a</mi><mo>≠</mo><mo>∅</mo></mrow>"),
+    (AtLeast("a", 4), "<mrow><mi>a</mi><mo>≥</mo><mn>4</mn></mrow>"),
+    (AtMost("a", 0.5), "<mrow><mi>a</mi><mo>≤</mo><mn>0.5</mn></mrow>"),
+    (
+        Between("a", 1, 5),
+        "<mrow><mn>1</mn><mo>≤</mo><mi>a</mi><mo>≤</mo><mn>5</mn></mrow>",
+    ),
+    (Whole("a"), "<mrow><mi>a</mi><mo>∈</mo><mo>ℤ</mo></mrow>"),
+    (NotAbove("a", "b"), "<mrow><mi>a</mi><mo>≤</mo><mi>b</mi></mrow>"),
+    (Due("a"), "<mrow><mi>a</mi><mo>≤</mo><mtext>on</mtext></mrow>"),
+    (
+        InPeriod("earlier"),
+        "<mrow><mi>t</mi><mo>=</mo><msub><mi>t</mi><mn>0</mn></msub></mrow>",
+    ),
+    (
+        InPeriod("later"),
+        "<mrow><mi>t</mi><mo>=</mo><msub><mi>t</mi><mn>1</mn></msub></mrow>",
+    ),
+    (Not(X), "<mrow><mo>¬</mo><mi>x</mi></mrow>"),
+    (
+        AllOf((X, Y, Z)),
+        "<mrow><mi>x</mi><mo>∧</mo><mi>y</mi><mo>∧</mo><mi>z</mi></mrow>",
+    ),
+    (
+        AnyOf((X, Y)),
+        "<mrow><mo>(</mo><mrow><mi>x</mi><mo>∨</mo><mi>y</mi></mrow><mo>)</mo></mrow>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("formula", "markup"), MARKUP)
+def test_a_formula_is_written_in_the_elements_that_browsers_draw(formula, markup):
+    assert mathml(formula) == f'<math display="block">{markup}</math>'
+
+
+@pytest.mark.parametrize(("condition", "markup"), CONDITIONS)
+def test_a_condition_is_written_within_the_braces_of_a_count(condition, markup):
+    written = f"<mrow><mo>#</mo><mo>{{</mo>{markup}<mo>}}</mo></mrow>"
+
+    assert mathml(Amount(Count(condition))) == f'<math display="block">{written}</math>'

@@ -5,17 +5,19 @@ import inspect
 import json
 import subprocess
 import sys
+from types import SimpleNamespace
 from typing import get_args, get_type_hints
 
 import pytest
-from attrs import has
+from attrs import frozen, has
 from view_samples import verdict_reason
 
-from mentorship_model.errors import MentorshipModelError
+from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.model import Route
 from mentorship_model.monitoring import CATALOGUE, SUBJECTS
+from mentorship_model.text import Text
 from mentorship_model.views import enable_notebook_display, load_ipython_extension
 
 ROOMS = [
@@ -37,6 +39,11 @@ ROOMS = [
         "workflow",
     ]
 ]
+
+
+@frozen
+class Foreign:
+    """A record that is not of the library."""
 
 
 class Formatter:
@@ -121,7 +128,13 @@ def test_results_in_a_collection_are_shown(shell, box):
 
 
 @pytest.mark.parametrize(
-    "foreign", [[1, 2], (), {"a": 1}, {}, [object()], ("a",), [Reason, 3], [(Route(), 3)]]
+    "foreign",
+    [
+        *([1, 2], (), {"a": 1}, {}, [object()], ("a",), [Reason, 3], [(Route(), 3)]),
+        # words and places have no picture, foreign records and ours among others neither
+        *([Text("а", "a")], [Place(row=1)], [Foreign()], [Foreign(), Route()], {"a": [None, {}]}),
+    ],
+    ids=repr,
 )
 def test_a_collection_of_other_things_prints_as_before(shell, foreign):
     assert shell.shown(foreign) is None
@@ -138,8 +151,29 @@ def test_a_result_is_shown_in_the_language_asked_for_with_its_style(shell):
 
 
 def test_without_ipython_there_is_an_error_with_a_way_out():
-    with pytest.raises(MentorshipModelError, match=r"MM-VIEWS-004.*show\(result\)"):
+    with pytest.raises(MentorshipModelError, match=r"MM-VIEWS-004.*shell.*show\(result\)"):
         enable_notebook_display()
+
+
+@pytest.mark.parametrize("installed", [None, SimpleNamespace(get_ipython=lambda: None)])
+def test_where_ipython_does_not_run_there_is_an_error_too(monkeypatch, installed):
+    monkeypatch.setitem(sys.modules, "IPython", installed)
+
+    with pytest.raises(MentorshipModelError, match="MM-VIEWS-004"):
+        enable_notebook_display()
+
+
+def test_the_running_shell_is_taken_if_none_is_given(monkeypatch):
+    running = Shell()
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: running))
+    enable_notebook_display()
+
+    assert "может быть наставником" in running.shown(verdict_reason())
+
+
+def test_a_list_of_many_things_is_asked_for_its_first_twenty(shell):
+    assert "may be a mentor" in shell.shown([()] * 19 + [verdict_reason()])
+    assert shell.shown([()] * 20 + [verdict_reason()]) is None
 
 
 IN_IPYTHON = """

@@ -1,17 +1,19 @@
 """Where marks stand, in pixels computed by hand for a picture 1000 pixels wide."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
 from view_geometry import marks, path_points, size
-from view_markup import read
+from view_markup import read, text_of
 from view_samples import net, result, running_route, share, small_town
 
 from mentorship_model.calendar import Term
 from mentorship_model.model import (
     Activity,
     ActivityStatus,
+    Correction,
     Opening,
     PlannedActivity,
     Programme,
@@ -33,7 +35,7 @@ from mentorship_model.views import (
 from mentorship_model.views.crossings import crossings
 from mentorship_model.views.scale import Scale
 from mentorship_model.views.school_cards import school_card
-from mentorship_model.vocabulary import RoadMapPart
+from mentorship_model.vocabulary import CorrectionCause, RoadMapPart
 
 
 def boxes(drawn, kind, style=None):
@@ -293,6 +295,119 @@ def test_a_flag_at_the_end_is_written_before_its_pole():
 
     assert late.right == pytest.approx(890.4 - 4, abs=0.1)
     assert early.left == pytest.approx(876.7 + 4, abs=0.1)
+
+
+def corrected(*days, **others):
+    """A route whose map was corrected on these days of its year; the flags say «map 2», …"""
+    corrections = tuple(
+        Correction(on, CorrectionCause.TEACHER_NEEDS, (), (), on, 2)
+        for on in (date(2026, 9, 1) + timedelta(days=day) for day in days)
+    )
+    return year(road_map=RoadMap(corrections=corrections, **others))
+
+
+@pytest.mark.parametrize(
+    ("state", "tops", "height"),
+    [
+        # 22 for the years, 4 below the flags, 6 below all
+        (Programme(term=Term.of_years(date(2026, 9, 1), 1)), [], 32),
+        # 16 for a row of flags: the shortest term is one, beyond the end of the year
+        (year(), [22], 48),
+        # «map 2» and room for a letter take 6 * 18 = 108 pixels: from day 73, at 200, to 308,
+        # and day 113 is at 309.6, day 112 at 306.8
+        (corrected(73, 113), [22, 22, 22], 48),
+        (corrected(73, 112), [22, 38, 22], 64),
+        (corrected(73, 74, 75), [22, 38, 54, 22], 80),
+        # the first row is free again
+        (corrected(73, 74, 146), [22, 38, 22, 22], 64),
+        # 40 for an activity
+        (
+            corrected(73, activities=(activity("a", date(2026, 9, 1), date(2026, 9, 9)),)),
+            [22, 22],
+            88,
+        ),
+    ],
+)
+def test_a_timeline_is_as_high_as_its_years_flags_and_activities(state, tops, height):
+    drawn = route_timeline(state, lang="en")
+    poles = [m for m in marks(drawn.svg) if m.style in ("flag-pole", "reference")]
+
+    assert [pole.top for pole in poles] == tops
+    assert {pole.bottom for pole in poles} <= {height}
+    assert size(drawn.svg) == (1000, height)
+
+
+def test_a_rest_that_begins_after_the_day_looked_at_has_no_width():
+    rest = Suspension(date(2026, 11, 13), SuspensionReason.ILLNESS)
+    drawn = route_timeline(year(suspension=rest), on=date(2026, 10, 1))
+
+    assert [(box[0], box[2]) for box in boxes(drawn, "rect", "rest")] == [(200, 200)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left", "right"),
+    [
+        # all of the year: its two halves have the same room, and the name begins with the bar
+        (date(2026, 9, 1), date(2027, 8, 31), 0, None),
+        (date(2026, 9, 2), date(2027, 8, 31), None, 1000),
+        (date(2026, 9, 1), date(2027, 8, 30), 0, None),
+    ],
+)
+def test_the_name_of_an_activity_stands_where_there_is_more_room(start, end, left, right):
+    plan = (activity("plan", start, end),)
+    written = texts(route_timeline(year(road_map=RoadMap(activities=plan)), lang="en"))
+    name = written["plan" + ActivityStatus.PLANNED.label.en]
+
+    assert left in (None, name.left)
+    assert right in (None, name.right)
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(27, False), (28, True)])
+def test_a_name_of_200_pixels_is_written_whole_and_a_longer_one_is_a_hint(length, is_cut):
+    # 27 letters of 7.2 are 194.4
+    plan = (activity("plan", date(2026, 9, 1), date(2026, 9, 9)),)
+    state = year(road_map=RoadMap(activities=plan))
+    drawn = route_timeline(state, lang="en", names={"plan": "n" * length})
+
+    assert ("<title>" + "n" * length + "</title>" in drawn) is is_cut
+    assert ("n" * 26 + "…" in drawn) is is_cut
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("ru", "снята 1 октября 2026 г. карта 3 1 ноября 2026 г. черновик 1 декабря 2026 г. план"),
+        ("en", "dropped 1 October 2026 map 3 1 November 2026 draft 1 December 2026 plan"),
+    ],
+)
+def test_flags_say_what_became_of_each_correction_on_its_day(lang, told):
+    def corrected_on(on, closed=None, version=None):
+        return Correction(on, CorrectionCause.TEACHER_NEEDS, (), (), closed, version)
+
+    state = year(
+        planned_end=date(2027, 1, 1),
+        road_map=RoadMap(
+            draft=corrected_on(date(2026, 12, 1)),
+            corrections=(
+                corrected_on(date(2026, 9, 15), date(2026, 11, 1), 3),
+                corrected_on(date(2026, 10, 1)),
+            ),
+        ),
+    )
+    drawn = route_timeline(state, lang=lang)
+    flags = re.findall(r"<title>([^<]*)</title>([^<]*)</text>", drawn.svg)
+    written = " ".join(f"{text} {day}" for day, text in flags).replace("\xa0", " ")
+
+    assert written.startswith(told)
+    assert len(flags) == 5
+
+
+def test_a_timeline_tells_its_term_and_the_day_if_there_is_one():
+    drawn, without = (route_timeline(year(), on=on, lang="en") for on in (date(2027, 1, 1), None))
+
+    assert text_of(drawn).startswith("1 September 2026 — 31 August 2027 Bands are school years;")
+    assert "plan. The solid line: 1 January 2027 2026/27" in text_of(drawn)
+    assert "solid line" not in text_of(without)
 
 
 # The chart of a route: boxes from 34 to 330 across, the first one 17 below the top.

@@ -12,7 +12,6 @@ from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.monitoring import CATALOGUE, SUBJECTS
 from mentorship_model.text import Language, Text
-from mentorship_model.views.sheets import is_compound
 from mentorship_model.views.show import is_result, show
 
 __all__ = ["enable_notebook_display", "load_ipython_extension"]
@@ -89,7 +88,7 @@ def _holds_ours(thing: object) -> bool:
         return _any_ours(thing.values())
     if isinstance(thing, list | tuple):
         return _any_ours(thing)
-    return is_compound(thing) and is_result(type(thing))
+    return is_result(type(thing))
 
 
 def _any_ours(things: Iterable[object]) -> bool:

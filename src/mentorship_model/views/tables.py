@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from attrs import frozen
 
@@ -119,14 +119,15 @@ def table(
 
 
 def _heading(column: Column, rows: list[Any], *, lang: Language) -> Html:
-    is_number = column.is_number or all(_is_number(column.of(row)) for row in rows[:20])
+    first = [column.of(row) for row in rows[:20]]
+    is_number = column.is_number or all(value is None or _is_number(value) for value in first)
     return element(
         "th", capital(column.title.in_(lang)), scope="col", class_="number" if is_number else None
     )
 
 
-def _is_number(value: object) -> bool:
-    return value is None or (isinstance(value, int | float | Decimal) and value is not True)
+def _is_number(value: object) -> TypeGuard[int | float | Decimal]:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def _cell(column: Column, value: object, *, lang: Language) -> Html:
@@ -141,9 +142,7 @@ def _cell(column: Column, value: object, *, lang: Language) -> Html:
 
 def _sort_key(value: object) -> str | None:
     """Return what a cell is sorted by where its words would mislead."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float | Decimal):
+    if _is_number(value):
         return str(value)
     return value.isoformat() if isinstance(value, date) else None
 
@@ -153,7 +152,7 @@ def _content(column: Column, value: object, *, lang: Language) -> str:
         return value if isinstance(value, Html | Svg) else in_words(value, lang)
     if value is None:
         return "—"
-    if column.is_share and isinstance(value, int | float | Decimal):
+    if column.is_share and _is_number(value):
         return percent_text(value, lang)
     return in_words(value, lang)
 
@@ -161,9 +160,7 @@ def _content(column: Column, value: object, *, lang: Language) -> str:
 def _cell_class(column: Column, value: object) -> str | None:
     if value is None:
         return "unknown number" if column.is_number else "unknown"
-    if column.is_number:
-        return "number"
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+    if column.is_number or _is_number(value):
         return "number"
     return "date" if isinstance(value, date) else None
 
