@@ -49,3 +49,33 @@ def test_a_level_of_the_callers_own_is_called_as_the_caller_calls_it(year):
     assert {title: len(rows) for title, rows in workflow.indicator_table(own).items()} == {
         "cluster": 4
     }
+
+
+def test_an_indicator_of_the_callers_own_is_called_by_its_id(year):
+    row = evolve(year.results[0], indicator="OWN")
+    [(_, (_, cells))] = workflow.indicator_table([row]).items()
+
+    assert cells[:2] == ("OWN", "OWN")
+
+
+HEADINGS = {
+    "ru": "показатель название где сколько числитель знаменатель значение "
+    "нижняя_граница верхняя_граница надёжность",
+    "en": "indicator name unit n numerator denominator value low high status",
+}
+
+
+@pytest.mark.parametrize("lang", HEADINGS)
+def test_headings_stand_above_each_level_in_the_order_of_the_cells(year, lang):
+    federation = evolve(year.results[0], level="federation")
+    for title, (header, *_) in workflow.indicator_table(
+        [*year.results, federation], lang=lang
+    ).items():
+        assert [name.replace(" ", "_") for name in header] == HEADINGS[lang].split(), title
+
+
+def test_russian_is_the_language_of_whoever_asks_for_none(year):
+    federation = evolve(year.results[0], level="federation")
+
+    assert list(workflow.indicator_table([federation])) == ["федерация"]
+    assert list(workflow.indicator_table([federation], lang="en")) == ["federation"]

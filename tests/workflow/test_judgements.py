@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from mentorship_model import workflow
-from mentorship_model.errors import MentorshipModelError
+from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.rules import Fill, Norm, NormForce, Overlay, Value
 from mentorship_model.text import Text
@@ -106,26 +106,24 @@ def test_a_day_that_is_no_date_is_a_clear_error():
         workflow.judge([teacher], [SCHOOL], on="2026-09-01")
 
 
-def test_a_local_act_holds_where_its_scope_says_and_nowhere_else():
+@pytest.mark.parametrize(
+    ("level", "scope"),
+    [(Level.INSTITUTIONAL, "s1"), (Level.MUNICIPAL, "m1"), (Level.REGIONAL, "r1")],
+)
+def test_an_act_holds_where_its_scope_says_and_nowhere_else(level, scope):
     """
-    At s1 a newcomer is new to the team for three months, elsewhere for twelve; five have passed.
+    There a newcomer is new to the team for three months, elsewhere for twelve; five have passed.
     """
+    norm = Norm(id="n", source="convention:statuses", level=level, force=NormForce.BINDING)
     act = Overlay(
-        id="s1",
-        title=Text("Положение школы", "Regulation of the school"),
-        level=Level.INSTITUTIONAL,
-        scope="s1",
-        norms=(
-            Norm(
-                id="n",
-                source="convention:statuses",
-                level=Level.INSTITUTIONAL,
-                force=NormForce.BINDING,
-            ),
-        ),
+        id="act",
+        title=Text("Положение", "Regulation"),
+        level=level,
+        scope=scope,
+        norms=(norm,),
         fills=(Fill(rulebook="mentee", slot="newcomer_months", value=3, norm="n"),),
     )
-    schools = [SCHOOL, Organisation(id="s2", municipality="m1", region="r1")]
+    schools = [SCHOOL, Organisation(id="s2", municipality="m2", region="r2")]
     teachers = [
         Teacher(
             id=f"t-{school.id}",
@@ -140,3 +138,35 @@ def test_a_local_act_holds_where_its_scope_says_and_nowhere_else():
 
     assert MenteeProfile.NEW_TO_TEAM not in here.profiles
     assert MenteeProfile.NEW_TO_TEAM in there.profiles
+
+
+def test_only_local_acts_name_a_place_in_the_receipt():
+    """Without them one rulebook, resolved once, holds everywhere."""
+    schools = [SCHOOL, Organisation(id="s2", municipality="m1", region="r1")]
+    teachers = [Teacher(id=f"t-{school.id}", organisation=school.id) for school in schools]
+    here, there = workflow.judge(teachers, schools, on=ON)
+
+    assert here.may_mentor.base is there.may_mentor.base
+    assert here.needs_mentor.base is there.needs_mentor.base
+
+
+def test_what_is_missing_is_named_once_in_the_order_of_the_answers():
+    judgement = one()
+    verdicts = (judgement.may_mentor, judgement.needs_mentor, judgement.agrees_to_be_mentored)
+    every = [fact for verdict in verdicts for fact in verdict.missing]
+
+    assert list(judgement.missing) == sorted(set(every), key=every.index)
+    assert (judgement.reason.text.en, judgement.reason.is_remark) == ("teacher t1", True)
+    assert judgement.profiles == ()
+    assert "verdict" not in repr(judgement).lower()
+
+
+def test_every_teacher_of_an_unknown_school_is_named_with_the_school():
+    strangers = [Teacher(id=f"t{n}", organisation=f"s{n}") for n in (1, 8, 9)]
+
+    with pytest.raises(MentorshipModelError) as caught:
+        workflow.judge(strangers, [SCHOOL], on=ON)
+    told = [(one.subject, one.place, one.expected.en) for one in caught.value.problems]
+    assert told == [
+        (f"t{n}", Place(argument="organisations"), f'a record with the id "s{n}"') for n in (8, 9)
+    ]

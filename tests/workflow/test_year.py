@@ -129,6 +129,51 @@ def test_answers_and_exams_that_are_not_counted_are_named(roster):
     ]
 
 
+def test_the_indicators_of_a_year_are_these(year):
+    assert {row.indicator for row in year.results} == {
+        *("PROGRAMME_EFFECTIVENESS", "PROGRAMMES_COMPLETED", "EARLY_ENDS", "EXTENSION_RATE"),
+        *("CONTACT_RATE", "FEEDBACK_RATE", "PAIRING_FIT", "MENTEE_SATISFACTION"),
+        *("MENTOR_SATISFACTION", "BOTH_RESULTS_IMPROVED"),
+        *("ROUTE_EFFECTIVENESS", "DEFICITS_CLOSED"),
+        *("YOUNG_COVERAGE", "MENTOR_SHARE", "IOM_COVERAGE"),
+        "EXAM_PASS_RATE",
+    }
+
+
+@pytest.mark.parametrize("exam", [("s1", 20, 15), ("s1", 5, 4)])
+def test_a_small_year_tells_its_steps_and_counts_what_there_is(exam):
+    text = "Код педагога;Код ОО;Должность\n1;s1;учитель\n"
+    header = (DATA / "events.csv").read_bytes().splitlines()[0]
+    school, sat, passed = exam
+    told = []
+    year = workflow.run_year(
+        interchange.read_roster(text.encode(), on=date(2026, 9, 1)),
+        interchange.read_events(header),
+        until=UNTIL,
+        exams=({"organisation": school, "sat": sat, "passed": passed} for _ in range(1)),
+        progress=told.append,
+    )
+
+    assert [step.en for step in told] == [
+        "who may mentor, who needs one",
+        "matching",
+        "opening programmes and routes",
+        "a year of events",
+        "indicators",
+    ]
+    # nobody has a programme or a route: of these nothing is counted
+    assert {row.indicator for row in year.results} == {
+        *("YOUNG_COVERAGE", "MENTOR_SHARE", "IOM_COVERAGE", "EXAM_PASS_RATE")
+    }
+    (passing,) = (
+        row
+        for row in year.results
+        if (row.indicator, row.level) == ("EXAM_PASS_RATE", "organisation")
+    )
+    assert (passing.unit, passing.value) == ("s1", passed / sat)
+    assert year.until == UNTIL
+
+
 @pytest.mark.parametrize("rows", ["", "1;s1;учитель\n2;s1;учитель\n"])
 def test_a_roster_that_decides_nothing_makes_a_year_without_pairs(rows):
     text = f"Код педагога;Код ОО;Должность\n{rows}"

@@ -53,7 +53,9 @@ def indicator_table(
         # A level of the caller's own is called as the caller calls it.
         title = _SHEETS[row.level].in_(lang) if row.level in _SHEETS else row.level
         sheet = sheets.setdefault(title, [tuple(text.in_(lang) for text in _HEADINGS)])
-        name = CATALOGUE[row.indicator].name.in_(lang)
+        # An indicator of the caller's own has no name but its id.
+        known = CATALOGUE.get(row.indicator)
+        name = known.name.in_(lang) if known else row.indicator
         counts = (row.n, row.numerator, row.denominator, row.value, row.low, row.high)
         sheet.append((row.indicator, name, row.unit, *counts, row.status.label.in_(lang)))
     return sheets
