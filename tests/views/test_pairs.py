@@ -8,9 +8,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from view_markup import is_harmless, read, text_of, tree_of
-from view_samples import HOSTILE, Town, matching_of, net, pairs_picture, small_town, town
+from view_samples import HOSTILE, Town, at, matching_of, net, pairs_picture, small_town, town
 
 from mentorship_model.matching import HallSet
+from mentorship_model.model import Mentee, Mentor, Organisation
 from mentorship_model.views.crossings import crossings
 from mentorship_model.views.school_cards import school_card
 
@@ -191,3 +192,64 @@ def test_sets_that_share_the_same_mentors_are_one_competition():
     text = text_of(drawn("en", small_town(), shortages=[first, second]))
 
     assert "3 mentees for 1 place" in text
+
+
+def tallied(*, home=0, lent=0, left_over=0, free=0):
+    """What the card of a school A says, whose mentor leads people here and at B."""
+    count = home + lent + left_over
+    mentor = Mentor(id="t1", territory=at("A"), places=home + lent + free)
+    places = ["A"] * home + ["B"] * lent + ["A"] * left_over
+    found = net(
+        Town(
+            (mentor,),
+            tuple(Mentee(id=f"e{n:02}", territory=at(places[n])) for n in range(count)),
+            {f"e{n:02}": "t1" for n in range(home + lent)},
+            {id: Organisation(id=id, name=id, municipality="m", region="r") for id in "AB"},
+        )
+    )
+    school = next(one for one in found.schools if one.id == "A")
+    for lang in ("ru", "en"):
+        note = re.search(r'class="note">([^<]*)<', school_card(school, found, lang=lang))
+        yield note[1].replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("counts", "russian", "english"),
+    [
+        ({"home": 1}, "1 пара", "1 pair"),
+        ({"home": 2}, "2 пары", "2 pairs"),
+        ({"home": 5}, "5 пар", "5 pairs"),
+        ({"lent": 1}, "1 пара в другой школе", "1 pair elsewhere"),
+        ({"lent": 2}, "2 пары в других школах", "2 pairs elsewhere"),
+        ({"lent": 5}, "5 пар в других школах", "5 pairs elsewhere"),
+        ({"left_over": 1}, "1 без наставника", "1 without a mentor"),
+        ({"left_over": 2}, "2 без наставника", "2 without a mentor"),
+        ({"left_over": 5}, "5 без наставника", "5 without a mentor"),
+        ({"home": 1, "free": 1}, "1 пара, 1 свободное место", "1 pair, 1 free place"),
+        ({"home": 1, "free": 2}, "1 пара, 2 свободных места", "1 pair, 2 free places"),
+        ({"home": 1, "free": 5}, "1 пара, 5 свободных мест", "1 pair, 5 free places"),
+    ],
+)
+def test_a_card_counts_as_one_says_it(counts, russian, english):
+    assert list(tallied(**counts)) == [russian, english]
+
+
+def test_schools_stand_by_municipality_then_name_then_id():
+    names = {"s1": ("n", "№ 1"), "s2": ("m", "№ 10"), "s3": ("m", "№ 9"), "s4": ("m", "№ 9"),
+             "s5": ("m", "Лицей"), "s6": ("m", "")}  # fmt: skip
+    schools = {
+        id: Organisation(id=id, name=name, municipality=where, region="r")
+        for id, (where, name) in names.items()
+    }
+    mentees = tuple(Mentee(id=f"e-{id}", territory=at(id)) for id in names)
+    found = net(Town((), mentees, {}, schools))
+
+    # who has no name is called by the id
+    assert [(one.id, one.name) for one in found.schools] == [
+        ("s6", "s6"),
+        ("s5", "Лицей"),
+        ("s3", "№ 9"),
+        ("s4", "№ 9"),
+        ("s2", "№ 10"),
+        ("s1", "№ 1"),
+    ]

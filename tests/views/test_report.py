@@ -152,3 +152,55 @@ def test_words_stand_out_from_their_ground_as_wcag_asks(word, theme, ground):
 def test_each_theme_says_every_colour():
     assert len(themes()) == 4
     assert len({frozenset(theme) for theme in themes()}) == 1
+
+
+def test_what_a_report_says_is_written_so():
+    content = Report(
+        "T",
+        DAY,
+        "en",
+        (Section("one", Text("Один", "One"), ["<", "b"], lead="l"), Section("two", "Two")),
+        (Figure(3, "pairs", note=Text("и", "n")), Figure("7", Text("дня", "days"))),
+        "lead",
+    ).content()
+
+    assert content == (
+        "<header><h1>T</h1>"
+        '<p class="note">As of 1 September 2026</p>'
+        "<p>lead</p>"
+        '<dl class="summary"><div><dt>pairs</dt><dd>3</dd><dd class="note">n</dd></div>'
+        "<div><dt>days</dt><dd>7</dd></div></dl></header>"
+        '<nav aria-label="Contents"><h2>Contents</h2><ol><li><a href="#one">One</a></li>'
+        '<li><a href="#two">Two</a></li></ol></nav>'
+        '<main><section id="one"><h2>One</h2><p class="lead">l</p>&lt;b</section>'
+        '<section id="two"><h2>Two</h2></section></main>'
+    )
+    assert Report("T", DAY).content() == (
+        '<header><h1>T</h1><p class="note">По состоянию на 1 сентября 2026 г.</p></header>'
+        "<main></main>"
+    )
+
+
+def test_the_page_around_it_has_its_language_its_title_and_one_script():
+    page = report(Report(Text("Год", "Year"), DAY, "en"))
+
+    assert page.startswith(
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"/>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
+        '<meta name="color-scheme" content="light dark"/><title>Year</title><style>'
+    )
+    assert '</style></head><body class="mm page"><header>' in page
+    assert (
+        '<script data-theme="Light or dark" data-search="Search the table" data-lang="en">' in page
+    )
+    assert page.endswith("</script></body></html>\n")
+    assert 'data-theme="Светлая или тёмная" data-search="Найти в таблице" data-lang="ru"' in report(
+        Report("Год", DAY)
+    )
+
+
+@pytest.mark.parametrize("anchor", ["", "1a", "A", "a b", "a_", "-a", "я", "a\n"])
+def test_an_anchor_is_of_small_latin_letters_digits_and_hyphens(anchor):
+    assert Section("a1-b", "T").id == "a1-b"
+    with pytest.raises(MentorshipModelError, match="argument id"):
+        Section(anchor, "T")

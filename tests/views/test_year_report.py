@@ -7,12 +7,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from view_markup import read, text_of, tree_of
+from view_samples import small_year
 
 from mentorship_model import interchange, workflow
 from mentorship_model.model import Route, RoutePhase
 from mentorship_model.views import report, route_chart, route_timeline, show, year_report
 from mentorship_model.views.html import join
+from mentorship_model.views.wordings import in_words
+from mentorship_model.vocabulary import Contour
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
 UNTIL = date(2027, 8, 31)
@@ -199,3 +203,21 @@ def test_remarks_of_one_kind_and_column_are_counted_the_most_frequent_first():
     assert sum(remarks.values()) > 200
     assert [word for word in told if word in counted][:2] == counted[:2]
     assert told[:6] == ["How", "many", "First", "place", "What", counted[0]]
+
+
+@pytest.mark.parametrize(
+    ("contours", "told"),
+    [
+        ((), None),
+        ((Contour.EXTERNAL,), "0.0% within a school"),
+        ((Contour.INTERNAL, Contour.EXTERNAL, Contour.INTERNAL), "66.7% within a school"),
+    ],
+)
+def test_the_share_of_pairs_at_home_is_told_if_there_are_pairs(contours, told):
+    small = small_year()
+    pairs = tuple(evolve(small.matching.pairs[0], contour=contour) for contour in contours)
+    changed = evolve(small, matching=evolve(small.matching, pairs=pairs))
+    figures = year_report(changed, lang="en").figures
+
+    (found,) = (one for one in figures if in_words(one.label, "en") == "pairs")
+    assert (found.value, in_words(found.note, "en") or None) == (str(len(contours)), told)

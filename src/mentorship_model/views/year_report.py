@@ -66,25 +66,24 @@ def year_report(
 
 def _figures(year: MentoringYear, lang: Language) -> tuple[Figure, ...]:
     pairs = year.matching.pairs
-    inside = sum(pair.contour is Contour.INTERNAL for pair in pairs)
     counted = [
         (len(year.roster.teachers), Text("педагогов прочитано", "teachers read"), None),
         (len(year.roster.refused), Text("строк отклонено", "rows refused"), None),
         (len(year.people.mentors), Text("могут быть наставниками", "may mentor"), None),
         (len(year.people.mentees), Text("нуждаются и согласны", "need a mentor, agreed"), None),
-        (
-            len(pairs),
-            Text("пар", "pairs"),
-            Text("{share} внутри школы", "{share} within a school").fill(
-                share=Text(
-                    *(percent_text(inside / max(len(pairs), 1), one) for one in ("ru", "en"))
-                )
-            ),
-        ),
+        (len(pairs), Text("пар", "pairs"), _share_at_home(pairs)),
         (len(year.matching.unmatched), Text("остались без пары", "left without a mentor"), None),
         (len(year.played.refused), Text("событий отклонено", "events refused"), None),
     ]
     return tuple(Figure(number_text(value, lang), label, note) for value, label, note in counted)
+
+
+def _share_at_home(pairs: Sequence[matching.Pair]) -> Text | None:
+    if not pairs:
+        return None
+    share = sum(pair.contour is Contour.INTERNAL for pair in pairs) / len(pairs)
+    written = Text(percent_text(share, "ru"), percent_text(share, "en"))
+    return Text("{share} внутри школы", "{share} within a school").fill(share=written)
 
 
 def _roster(year: MentoringYear, lang: Language) -> Section:
