@@ -189,6 +189,21 @@ def test_a_norm_that_nothing_cites_is_found():
     assert codes(analyse_rulebook(evolve(one, norms=(*one.norms, spare)))) == ["MM-RULES-108"]
 
 
+def test_a_norm_that_only_a_value_cites_is_cited():
+    own = Norm(id="own", source="tk:351.8", force=NormForce.BINDING)
+    one = with_parameter(Dated(value=1, norm="own"))
+
+    assert codes(analyse_rulebook(evolve(one, norms=(*one.norms, own)))) == []
+
+
+def test_values_that_overlap_leave_no_hole_whichever_is_open():
+    """They contradict each other, which loading tells."""
+    open_end = Dated(value=1, norm="norm", valid_from=date(2020, 1, 1))
+    later = Dated(value=2, norm="norm", valid_from=date(2021, 1, 1))
+
+    assert codes(analyse_rulebook(with_parameter(open_end, later))) == []
+
+
 def test_a_norm_that_is_not_in_force_is_found():
     later = Norm(id="norm", source="tk:351.8", force=NormForce.BINDING, valid_from=date(2025, 3, 1))
     base = resolve(evolve(book({"rule": SMALL >= 3}), norms=(later,)), on=date(2025, 2, 28))
@@ -351,3 +366,10 @@ def test_a_rule_without_a_norm_is_found():
     bare = evolve(one, rules=(evolve(one.rules[0], norms=()),))
 
     assert codes(analyse(resolve(bare, on=ON))) == ["MM-RULES-109"]
+
+
+@pytest.mark.parametrize("rule_ids", ["rule", {"rule"}, None, 7])
+def test_the_rules_of_a_table_are_a_sequence_of_their_names(rule_ids):
+    """A text is a sequence too, of letters."""
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument rule_ids"):
+        table_problems(base_of({"rule": SMALL < 3, "r": SMALL < 3}), rule_ids)

@@ -2,16 +2,69 @@
 
 from __future__ import annotations
 
-from datetime import date
+import itertools
+from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from rule_samples import FACT, declared
 
-from mentorship_model.rules import fact
+from mentorship_model.rules import Between, Compare, Elapsed, OneOf, Operator, fact
 from mentorship_model.rules.cells import cells
 from mentorship_model.rules.codes import words_of
+from mentorship_model.rules.evaluate import leaf_test
 
 ON = date(2026, 9, 1)
+
+
+def leaves_of(name, low, high):
+    """Everything that may be asked of a fact about two constants."""
+    compared = [
+        Compare(fact=name, operator=operator, value=value)
+        for operator in Operator
+        for value in (low, high)
+    ]
+    between, one_of = Between(fact=name, low=low, high=high), OneOf(fact=name, values=(low, high))
+    return [*compared, between, one_of]
+
+
+def days(*numbers):
+    return [date.fromordinal(number) for number in numbers]
+
+
+FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+LINES = {
+    "neighbours": ("small", (3, 4), range(-9, 19)),
+    "apart by one": ("small", (3, 5), range(-9, 19)),
+    "apart by many": ("small", (0, 9), range(-9, 19)),
+    "one number": ("small", (0, 0), range(-9, 19)),
+    "decimals": ("share", (Decimal(0), Decimal(1)), [Decimal(n) / 4 for n in range(-20, 20)]),
+    "one decimal": ("share", (Decimal(2), Decimal(2)), [Decimal(n) / 4 for n in range(-20, 20)]),
+    "days": ("day", (ON, ON + timedelta(2)), [ON + timedelta(n) for n in range(-9, 9)]),
+    "first days": ("day", days(FIRST, FIRST + 1), days(*range(FIRST, FIRST + 9))),
+    "second day": ("day", days(FIRST + 1, FIRST + 1), days(*range(FIRST, FIRST + 9))),
+    "last days": ("day", days(LAST - 1, LAST), days(*range(LAST - 9, LAST + 1))),
+    "last day but one": ("day", days(LAST - 1, LAST - 1), days(*range(LAST - 9, LAST + 1))),
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_one_value_of_each_class_stands_for_all_of_them(line):
+    """Whatever two questions answer for some value they answer for a cell, and nothing else."""
+    name, (low, high), values = LINES[line]
+    for asked in itertools.combinations(leaves_of(name, low, high), 2):
+        tests = [leaf_test(leaf, on=ON) for leaf in asked]
+        found = [tuple(test(value) for test in tests) for value in cells(FACT[name], asked, on=ON)]
+
+        assert len(found) == len(set(found))
+        assert set(found) == {tuple(test(value) for test in tests) for value in values}
+
+
+def test_the_bound_of_a_time_is_a_constant_like_others():
+    """Three months before 1 September 2026 are 1 June: earlier days have more, later ones less."""
+    asked = Elapsed(fact="day", unit="months", operator=Operator.AT_LEAST, value=3)
+
+    assert cells(FACT["day"], [asked], on=ON) == (date(2026, 5, 31), date(2026, 6, 2))
 
 
 def test_decimals_have_a_cell_below_between_and_above_the_constants():

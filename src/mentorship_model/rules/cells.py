@@ -100,12 +100,12 @@ def _order(value: FactValue) -> tuple[str, object]:
     return type(value).__name__, value
 
 
-def _numbers_around(points: Iterable[int]) -> list[int]:
-    return sorted({point + step for point in points for step in (-1, 0, 1)})
+def _numbers_around(points: Sequence[int]) -> list[int]:
+    return sorted({*points, *(point - 1 for point in points), *(point + 1 for point in points)})
 
 
 def _days_around(days: Iterable[date]) -> list[date]:
-    numbers = _numbers_around(day.toordinal() for day in days)
+    numbers = _numbers_around([day.toordinal() for day in days])
     # The first and the last day of the calendar have one neighbour only.
     return [
         date.fromordinal(n) for n in numbers if date.min.toordinal() <= n <= date.max.toordinal()
