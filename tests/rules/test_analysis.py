@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -373,3 +374,12 @@ def test_the_rules_of_a_table_are_a_sequence_of_their_names(rule_ids):
     """A text is a sequence too, of letters."""
     with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument rule_ids"):
         table_problems(base_of({"rule": SMALL < 3, "r": SMALL < 3}), rule_ids)
+
+
+def test_a_rule_about_a_decimal_just_above_its_least_may_hold():
+    """A load of a quarter of a rate is less than a half, though a half less than that is negative."""
+    load = declared("load", "decimal", minimum=0)
+    under_half = fact("load", facts={"load": load}) < Decimal("0.5")
+    base = resolve(evolve(book({"rule": under_half}), facts=(load,)), on=ON)
+
+    assert analyse(base) == ()

@@ -39,6 +39,11 @@ LINES = {
     "apart by many": ("small", (0, 9), range(-9, 19)),
     "one number": ("small", (0, 0), range(-9, 19)),
     "decimals": ("share", (Decimal(0), Decimal(1)), [Decimal(n) / 4 for n in range(-20, 20)]),
+    "decimals from three": (
+        "share",
+        (Decimal(3), Decimal(5)),
+        [Decimal(n) / 4 for n in range(-20, 40)],
+    ),
     "one decimal": ("share", (Decimal(2), Decimal(2)), [Decimal(n) / 4 for n in range(-20, 20)]),
     "days": ("day", (ON, ON + timedelta(2)), [ON + timedelta(n) for n in range(-9, 9)]),
     "first days": ("day", days(FIRST, FIRST + 1), days(*range(FIRST, FIRST + 9))),
@@ -85,13 +90,39 @@ def test_a_number_is_never_below_its_least():
     assert cells(hours, [asked >= 6], on=ON) == (5, 6)
 
 
+def test_decimals_between_their_least_and_a_constant_have_a_cell():
+    """0.25 is no less than 0 and less than 0.5."""
+    share = declared("share", "decimal", minimum=0)
+    asked = fact("share", facts={"share": share})
+
+    assert cells(share, [asked < Decimal("0.5")], on=ON) == (Decimal("0.5"), Decimal(0))
+    assert cells(share, [asked < Decimal(1)], on=ON) == (Decimal(0), Decimal(1))
+    assert cells(share, [], on=ON) == (Decimal(0),)
+
+
+def test_where_nothing_is_compared_one_value_stands_for_all():
+    found = {name: cells(FACT[name], [], on=ON) for name in ("small", "share", "day", "colour")}
+
+    assert found == {
+        "small": (-1,),
+        "share": (Decimal(-1),),
+        "day": (ON - timedelta(1),),
+        "colour": ("a",),
+    }
+
+
 def test_codes_that_nobody_has_listed_have_a_cell_for_any_other():
     subject = declared("subject", "code")
     asked = fact("subject", facts={"subject": subject})
     found = cells(subject, [asked == "music", asked == "art"], on=ON)
 
-    assert {"music", "art"} < set(found)
-    assert len(found) == 3
+    assert found == ("art", "music", "artmusic_other")
+
+
+def test_codes_that_are_listed_have_no_other():
+    asked = fact("colour", facts=FACT)
+
+    assert cells(FACT["colour"], [asked == "b", asked == "c"], on=ON) == ("a", "b", "c")
 
 
 def test_no_condition_is_one_empty_number():

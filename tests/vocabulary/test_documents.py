@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentorship_model.explain import Mark
-from mentorship_model.vocabulary import cite
+from mentorship_model.vocabulary import Level, cite
 from mentorship_model.vocabulary.components import Component
 from mentorship_model.vocabulary.documents import Force, documents, documents_in_force
 from mentorship_model.vocabulary.operators import FederalOperator, federal_operator
@@ -180,3 +180,127 @@ def test_pages_that_say_the_same_are_kept_beside_the_one_cited():
         "V103a": 1,
     }
     assert all(re.match("https?://", page) for pages in found.values() for page in pages)
+
+
+STARTED_LATER = {
+    # Acts that say their first day themselves, and two of which only the month or the year is known.
+    "tk:351.8": (date(2025, 3, 1), date(2025, 3, 1)),
+    "law:381-fz": (date(2025, 3, 1), date(2025, 3, 1)),
+    "act:196": (date(2023, 9, 1), date(2023, 9, 1)),
+    "law:273-fz": (date(2013, 9, 1), date(2013, 9, 1)),
+    "act:225": (date(2022, 2, 22), date(2023, 1, 1)),
+    "law:489-fz": (date(2021, 1, 1), date(2021, 1, 31)),
+    # Parts of laws, which are not dated themselves.
+    "tk:70": (date(2002, 2, 1), date(2002, 2, 1)),
+    "law:489-fz-2024": (date(2024, 4, 22), date(2024, 4, 22)),
+    # A bill starts never, and nothing is known of the handbook.
+    "bill:2025-10": (None, None),
+    "eks": (None, None),
+}
+ENDED = {
+    "order:r-76": (date(2020, 12, 15), date(2020, 12, 15)),
+    "act:276": (date(2023, 8, 31), date(2023, 8, 31)),
+    "act:196": (date(2029, 8, 31), date(2029, 8, 31)),
+    "act:678": (date(2022, 2, 21), date(2022, 12, 31)),
+}
+REPLACED = {"order:r-76": "order:r-174", "act:276": "act:196", "act:678": "act:225"}
+
+
+def test_a_document_is_in_force_from_the_day_it_is_dated_and_without_end_unless_it_says_otherwise():
+    for code, one in documents().items():
+        assert (code, one.starts) == (code, STARTED_LATER.get(code, (one.dated, one.dated)))
+        assert (code, one.ends) == (code, ENDED.get(code, (None, None)))
+        assert (code, one.replaced_by) == (code, REPLACED.get(code))
+
+
+NOT_BINDING = {
+    Force.RECOMMENDATION: {"letter:az-1128", "order:r-145", "order:r-201", "order:r-33"},
+    Force.INFORMATION: {
+        "letter:rostrud-2025-05-06",
+        "letter:rostrud-2025-10-02",
+        "portal:rostrud-2025-06",
+    },
+    Force.DRAFT: {"bill:2025-10"},
+}
+BELOW = {"region": Level.REGIONAL, "municipality": Level.MUNICIPAL}
+
+
+def test_what_binds_and_whom_is_told_by_what_a_document_is():
+    for force, codes in NOT_BINDING.items():
+        assert {code for code, one in documents().items() if one.force is force} == codes
+    for code, one in documents().items():
+        assert one.level is BELOW.get(code.partition(":")[0], Level.FEDERAL)
+
+
+NOT_SEEN = {"act:225", "law:165-fz", "law:273-fz", "eks"}
+DAYS_NOT_SEEN = {"tk:70", "portal:rostrud-2025-06", "bill:2025-10", "act:276", "order:1-2019"}
+DAYS_NOT_SEEN |= {"act:678"}
+
+
+def test_what_was_not_seen_says_so():
+    marks = {code: (one.mark, one.dates_mark) for code, one in documents().items()}
+
+    assert {code for code, marks in marks.items() if marks[0] is Mark.UNVERIFIED} == NOT_SEEN
+    assert {code for code, marks in marks.items() if marks[1] is Mark.UNVERIFIED} == (
+        NOT_SEEN | DAYS_NOT_SEEN
+    )
+    assert {mark for pair in marks.values() for mark in pair} == {Mark.UNVERIFIED, Mark.VERIFIED}
+
+
+SEEN_ON = {
+    "letter:az-1128": "V01 V02 V05",
+    "order:3273-r": "V57 V58",
+    "order:2580-r": "V57 V58",
+    "order:r-174": "V56",
+    "order:r-76": "V56",
+    "order:r-145": "V09 V11 V12",
+    "order:r-201": "V59",
+    "order:r-33": "V60",
+    "order:1264-r": "V61",
+    "region:mordovia-161": "V103",
+    "region:sakhalin-3.12-55": "V58",
+    "region:kabardino-balkaria-22-294": "V103",
+    "region:arkhangelsk-18": "V103",
+    "region:lpr-670": "V61",
+    "municipality:olkhon": "V102",
+    "tk:351.8": "V24 V25 V26 V27 V31 V32",
+    "law:381-fz": "V24 V32",
+    "tk:70": "V54",
+    "letter:rostrud-2025-05-06": "V28",
+    "letter:rostrud-2025-10-02": "V27 V107",
+    "portal:rostrud-2025-06": "V30",
+    "bill:2025-10": "V33",
+    "act:196": "V34 V35 V36",
+    "act:276": "V108",
+    "decree:94": "V41 V42 V43 page:decree-94",
+    "decree:401": "V62",
+    "order:1-2019": "V110",
+    "act:678": "V45",
+    "act:225": "V46 V47",
+    "law:489-fz": "V111 V112",
+    "law:489-fz-2024": "V48 V49",
+    "law:165-fz": "V55",
+    "law:273-fz": "",
+    "eks": "",
+}
+NAMED_BY = {"decree:94": ("S2.4-27", "S2.4-30"), "act:678": ("S1.1-04",), "eks": ("S0-28",)}
+
+
+def test_a_document_cites_the_statements_that_name_it_itself_and_the_pages_it_was_seen_on():
+    assert {code: one.sources for code, one in documents().items()} == {
+        code: (*NAMED_BY.get(code, ()), code, *pages.split()) for code, pages in SEEN_ON.items()
+    }
+
+
+def test_a_page_has_an_address_and_what_was_not_seen_has_none():
+    """The badge is the one page that the document itself gives an address of."""
+    unseen = {"law:273-fz", "eks"} | {code for code in source_rows() if code.startswith("full:")}
+    unseen |= {code for code in source_rows() if code.partition(":")[0] == "convention"}
+
+    assert {code for code in source_rows() if cite(code).url is None} == unseen
+    assert {code for code in source_rows() if cite(code).mark is Mark.SEED} == {"page:decree-94"}
+    assert {code for code, row in source_rows().items() if row["place"]} == {
+        "page:decree-94",
+        "act:678",
+        "order:3273-r",
+    }

@@ -122,7 +122,8 @@ def _bounded(values: Iterable[FactValue], declaration: FactDeclaration) -> list[
     if least is None:
         return list(values)
     kept = [value for value in values if value >= least]  # type: ignore[operator]
-    return kept or [least]
+    # Between the least and the first constant a decimal has values that no neighbour stands for.
+    return [*kept, least]
 
 
 def count_cells(domains: Mapping[str, Sequence[FactValue]]) -> int:
