@@ -98,6 +98,7 @@ def test_decimals_between_their_least_and_a_constant_have_a_cell():
     assert cells(share, [asked < Decimal("0.5")], on=ON) == (Decimal("0.5"), Decimal(0))
     assert cells(share, [asked < Decimal(1)], on=ON) == (Decimal(0), Decimal(1))
     assert cells(share, [], on=ON) == (Decimal(0),)
+    assert {type(value) for value in cells(share, [asked < Decimal("0.5")], on=ON)} == {Decimal}
 
 
 def test_where_nothing_is_compared_one_value_stands_for_all():

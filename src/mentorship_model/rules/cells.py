@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from math import prod
+from typing import TypeVar
 
 from mentorship_model.rules.evaluate import leaf_test, threshold
 from mentorship_model.rules.facts import FactDeclaration, FactKind, FactValue
 from mentorship_model.rules.nodes import Between, Compare, Elapsed, Leaf, Node, OneOf, walk
 
 __all__ = ["assignments", "cells", "count_cells", "facts_in", "leaves_by_fact"]
+
+_Number = TypeVar("_Number", int, Decimal)
 
 
 def leaves_by_fact(*nodes: Node) -> dict[str, list[Leaf]]:
@@ -75,10 +78,11 @@ def _candidates(
             return _days_around(days)
         case FactKind.INTEGER:
             numbers: list[int] = [value for value in constants if type(value) is int] or [0]
-            return _bounded(_numbers_around(numbers), declaration)
+            return _bounded(_numbers_around(numbers), declaration.minimum)
         case _:
             decimals = [value for value in constants if isinstance(value, Decimal)]
-            return _bounded(_between(decimals or [Decimal(0)]), declaration)
+            least = None if declaration.minimum is None else Decimal(declaration.minimum)
+            return _bounded(_between(decimals or [Decimal(0)]), least)
 
 
 def _constants(leaves: Iterable[Leaf], on: date) -> set[FactValue]:
@@ -112,18 +116,16 @@ def _days_around(days: Iterable[date]) -> list[date]:
     ]
 
 
-def _between(points: Sequence[Decimal]) -> list[FactValue]:
+def _between(points: Sequence[Decimal]) -> list[Decimal]:
     middles = [(low + high) / 2 for low, high in itertools.pairwise(points)]
     return sorted({points[0] - 1, *points, *middles, points[-1] + 1})
 
 
-def _bounded(values: Iterable[FactValue], declaration: FactDeclaration) -> list[FactValue]:
-    least = declaration.minimum
+def _bounded(values: Sequence[_Number], least: _Number | None) -> Sequence[_Number]:
     if least is None:
-        return list(values)
-    kept = [value for value in values if value >= least]  # type: ignore[operator]
+        return values
     # Between the least and the first constant a decimal has values that no neighbour stands for.
-    return [*kept, least]
+    return [*(value for value in values if value >= least), least]
 
 
 def count_cells(domains: Mapping[str, Sequence[FactValue]]) -> int:
