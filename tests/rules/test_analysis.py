@@ -143,6 +143,15 @@ def test_too_many_combinations_are_refused_and_said():
         CellSpace.of(tree, facts=facts, on=ON)
 
 
+def test_as_many_combinations_as_are_allowed_are_looked_at():
+    """Two flags have 2 x 2 = 4 combinations."""
+    tree = All(of=(FLAG, fact("sign", facts=FACT) == True))  # noqa: E712
+
+    assert CellSpace.of(tree, facts=FACT, on=ON, most=4).every == 0b1111
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-050.*exactly: 4; .*at most 3"):
+        CellSpace.of(tree, facts=FACT, on=ON, most=3)
+
+
 @given(st.integers(0, 2**32))
 def test_bits_say_what_every_combination_says_one_by_one(seed):
     tree = random_tree(random.Random(seed), depth=2)

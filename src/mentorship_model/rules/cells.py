@@ -13,15 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from math import prod
-from typing import TypeVar
 
 from mentorship_model.rules.evaluate import leaf_test, threshold
 from mentorship_model.rules.facts import FactDeclaration, FactKind, FactValue
 from mentorship_model.rules.nodes import Between, Compare, Elapsed, Leaf, Node, OneOf, walk
 
 __all__ = ["assignments", "cells", "count_cells", "facts_in", "leaves_by_fact"]
-
-_Number = TypeVar("_Number", int, Decimal)
 
 
 def leaves_by_fact(*nodes: Node) -> dict[str, list[Leaf]]:
@@ -81,8 +78,9 @@ def _candidates(
             return _bounded(_numbers_around(numbers), declaration.minimum)
         case _:
             decimals = [value for value in constants if isinstance(value, Decimal)]
-            least = None if declaration.minimum is None else Decimal(declaration.minimum)
-            return _bounded(_between(decimals or [Decimal(0)]), least)
+            least = declaration.minimum
+            values = _between(decimals or [Decimal(0)])
+            return _bounded(values, None if least is None else Decimal(least))
 
 
 def _constants(leaves: Iterable[Leaf], on: date) -> set[FactValue]:
@@ -121,11 +119,12 @@ def _between(points: Sequence[Decimal]) -> list[Decimal]:
     return sorted({points[0] - 1, *points, *middles, points[-1] + 1})
 
 
-def _bounded(values: Sequence[_Number], least: _Number | None) -> Sequence[_Number]:
+def _bounded(values: Iterable[FactValue], least: FactValue | None) -> list[FactValue]:
     if least is None:
-        return values
+        return list(values)
+    kept = [value for value in values if value >= least]  # type: ignore[operator]
     # Between the least and the first constant a decimal has values that no neighbour stands for.
-    return [*(value for value in values if value >= least), least]
+    return [*kept, least]
 
 
 def count_cells(domains: Mapping[str, Sequence[FactValue]]) -> int:
