@@ -18,7 +18,7 @@ from mentorship_model.interchange.first_sheet import read_first_sheet
 from mentorship_model.interchange.headers import FoundColumn, Header, find_header
 from mentorship_model.interchange.packing import packed
 from mentorship_model.interchange.row_values import Record, restore_zeros, width_of_ids
-from mentorship_model.interchange.sheet_rows import walk
+from mentorship_model.interchange.sheet_rows import SkipReason, walk
 from mentorship_model.interchange.tables import Sheet
 
 HEAD = ("Код педагога", "Школа", "Стаж")
@@ -50,7 +50,9 @@ def walked(*rows, merged=(), header_at=0, named=None, name="П"):
         (("1", "2", "4"), None),
         (("Итого", None, "5"), "total"),
         ((None, "ВСЕГО по школе", None), "total"),
+        (("Итого", None, 5.0), "total"),
         (("1", "итого", "5"), None),
+        (("1", "А", "5", "лишнее"), None),
         (("Примечание к таблице", None, None), "note"),
         ((5, None, None), None),
     ],
@@ -105,6 +107,9 @@ def test_a_title_names_the_school_before_the_sheet_does():
         ([(1, 2, 3, 2)], "a.."),
         ([(9, 1, 10, 1)], "a.."),
         ([(1, 9, 3, 9)], "a.."),
+        ([(4, 1, 5, 1)], "a.."),
+        ([(1, 3, 3, 3)], "a.."),
+        ([(1, 9, 3, 9), (1, 1, 3, 1)], "aaa"),
         # Two areas from one corner: the taller one is filled.
         ([(1, 1, 2, 1), (1, 1, 3, 1)], "aaa"),
         ([(1, 1, 2, 5), (1, 1, 3, 1)], "aaa"),
@@ -128,6 +133,54 @@ def test_what_stands_in_a_covered_cell_stays_and_short_rows_stay_short():
     )
 
     assert [row.cells for row in rows[1:]] == [("1", "a"), ("2", "b"), ("3",), ("4", "a")]
+
+
+def test_an_area_of_the_first_row_or_of_nothing_is_filled_as_far_as_rows_reach():
+    rows = walked(
+        (None, "Школа"),
+        ("1",),
+        (None, None, "x"),
+        merged=((0, 1, 2, 1), (1, 2, 2, 2), (2, 0, 2, 0)),
+    )
+
+    assert [row.cells for row in rows] == [(None, "Школа"), ("1",), (None, "Школа", "x")]
+    above = walked(HEAD, (None, "А"), ("2", "Б"), (None, "В"), merged=((2, 0, 3, 0),))
+    assert [row.cells[0] for row in above[1:]] == [None, "2", "2"]
+
+
+def test_a_school_named_within_a_merged_area_is_read_from_its_own_cell():
+    """A number or a name in a tall cell at the left was taken for the name of the school."""
+    for group in (5, "Северный район"):
+        rows = walked(
+            HEAD,
+            (group, "А", "1"),
+            (None, "Гимназия"),
+            merged=((1, 0, 2, 0),),
+            named={"Гимназия": "01"},
+        )
+
+        assert [row.skipped for row in rows] == ["header", None, "section"]
+
+
+def test_the_row_of_the_header_is_it_whatever_it_says():
+    """The lower one of two rows need not repeat its headings."""
+    [row] = walked(("Фамилия", None, "лет"))
+
+    assert row.skipped == "header"
+
+
+def test_a_curator_sees_why_a_row_was_passed_over():
+    assert {one.value: (one.label.ru, one.label.en) for one in SkipReason} == {
+        "title": ("заголовок над таблицей", "title above the table"),
+        "header": ("строка заголовков столбцов", "row of headings"),
+        "numbering": ("строка с номерами столбцов", "row of column numbers"),
+        "blank": ("пустая строка", "empty row"),
+        "total": ("итоговая строка", "row of totals"),
+        "section": ("название школы над её строками", "school named above its rows"),
+        "note": ("примечание", "note"),
+        "duplicate": ("повтор другой строки", "repeats another row"),
+        "sheet_not_read": ("лист не читается", "the sheet is not read"),
+    }
 
 
 def record(row=2, sheet=None, **values):

@@ -7,7 +7,7 @@ import html
 import io
 import re
 import zipfile
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 import pytest
@@ -26,7 +26,7 @@ from mentorship_model.interchange import (
     write_table,
 )
 from mentorship_model.interchange.formulas import safe_text, without_mark
-from mentorship_model.interchange.workbook import sheet_name
+from mentorship_model.interchange.workbook import new_workbook, sheet_name
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Contour
 
@@ -342,3 +342,72 @@ def test_rows_may_come_one_by_one(tmp_path):
     write_table(tmp_path / "a.csv", {"1": (iter(row) for row in (["Код"], ["01"]))})
 
     assert read_tables(tmp_path / "a.csv").sheets[0].rows == (("Код",), ("01",))
+
+
+def cells_of(path):
+    """The cells of the first sheet as the file has them: place, kind and content."""
+    xml = parts_of(path)["xl/worksheets/sheet1.xml"]
+    shared = re.findall("<t[^>]*>([^<]*)</t>", parts_of(path).get("xl/sharedStrings.xml", ""))
+    found = re.findall('<c r="([A-Z]+[0-9]+)"[^>]*?(?: t="(.)")?(?:/>|>(.*?)</c>)', xml)
+    inner = [(at, kind, re.sub("<[^>]*>", "", content)) for at, kind, content in found]
+    return [
+        (at, kind, shared[int(content)] if kind == "s" else content) for at, kind, content in inner
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "content"),
+    [
+        (True, "b", "1"),
+        (False, "b", "0"),
+        (7, "", "7"),
+        (-0.5, "", "-0.5"),
+        # A spreadsheet keeps fifteen digits of a number: what is longer is a text.
+        (999_999_999_999_999, "", "999999999999999"),
+        (-999_999_999_999_999, "", "-999999999999999"),
+        (1_000_000_000_000_000, "s", "1000000000000000"),
+        (float("nan"), "s", "nan"),
+        (float("inf"), "s", "inf"),
+        # Its days begin with 1900.
+        (date(1900, 1, 2), "", "2"),
+        (datetime(1900, 1, 2, 10, 30), "", "2"),  # noqa: DTZ001
+        (date(1900, 1, 1), "s", "1900-01-01"),
+        (time(9, 30), "s", "09:30:00"),
+        ("007", "s", "007"),
+        ("https://example.org", "s", "https://example.org"),
+        ("а" * 32_768, "s", "а" * 32_767),
+    ],
+)
+def test_what_a_cell_holds_in_the_file(tmp_path, value, kind, content):
+    write_table(tmp_path / "a.xlsx", {"1": [[value]]})
+
+    assert cells_of(tmp_path / "a.xlsx") == [("A1", kind, content)]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(time(9, 30), "09:30:00"), (timedelta(minutes=90), "1:30:00")]
+)
+def test_times_within_a_list_are_written_as_alone(tmp_path, value, text):
+    write_table(tmp_path / "a.csv", {"1": [["x"], [value, (value, "а")]]})
+
+    assert (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()[1] == f"{text};{text}, а"
+
+
+def test_a_workbook_takes_any_text_as_a_text(tmp_path):
+    """Also where a cell is written without saying what it is."""
+    with new_workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet("1")
+        for column, text in enumerate(["=1+1", "https://example.org", "12"]):
+            page.write(0, column, text)
+
+    assert cells_of(tmp_path / "a.xlsx") == [
+        ("A1", "s", "=1+1"),
+        ("B1", "s", "https://example.org"),
+        ("C1", "s", "12"),
+    ]
+
+
+def test_a_list_of_no_problems_is_a_list_still(tmp_path):
+    write_problems(read([HEADER, ["01001", "01", "А", "учитель", "5", None]]), tmp_path / "a.xlsx")
+
+    assert '<autoFilter ref="A1:H2"/>' in parts_of(tmp_path / "a.xlsx")["xl/worksheets/sheet1.xml"]

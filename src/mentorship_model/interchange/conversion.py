@@ -189,7 +189,7 @@ def _list_hook(type_: Any, conv: Any) -> _Hook:
     from cattrs.cols import list_structure_factory
 
     make, parts = get_origin(type_), get_args(type_)
-    if make is tuple and parts[-1] is not Ellipsis:
+    if make is tuple and Ellipsis not in parts:
         return _of(list, _row_hook(parts, conv))
     hook = list_structure_factory(list[parts[0]], conv)  # type: ignore[valid-type]
     return _of(list, lambda value, _: _made(make, hook(value, list[parts[0]])))  # type: ignore[valid-type]

@@ -107,12 +107,12 @@ def read_events(
                 place=Place(file=sheet.file, row=1), column=column, columns=columns
             )
     rows, problems, blank = [], list(sheet.problems), []
-    for line in sheet.lines:
+    for row, line in enumerate(sheet.lines, start=2):
         values = {name: _as_text(cell) for name, cell in line.cells.items() if cell is not None}
         missing = [name for name in _REQUIRED if not values.get(name)]
         problems += line.problems
         if not any(values.values()) and not line.problems:
-            blank.append(line.place.row or 0)
+            blank.append(row)
         elif missing:
             problems += (_EMPTY.problem(place=evolve(line.place, column=name)) for name in missing)
         else:

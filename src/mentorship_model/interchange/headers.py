@@ -164,10 +164,12 @@ def _two_rows(sheet: Sheet, number: int, own: Mapping[str, str | None]) -> dict[
     upper one alone only over nothing or over a hint: «Стаж» over «общий» is not the record asked for.
     """
     lower = _one_row(sheet, number)
-    upper = _one_row(sheet, number - 1) if number and lower else {}
+    upper = _one_row(sheet, number - 1) if number else {}
+    if not (upper and lower):
+        return {}
     known = {*_synonyms("organisation"), *_synonyms("teacher"), *_ignored(), *own}
     headings, group = {}, ""
-    for index in range(max((*upper, *lower), default=-1) + 1 if upper else 0):
+    for index in range(max(len(row) for row in sheet.rows[number - 1 : number + 1])):
         group = upper.get(index, group if index in lower else "")
         below = lower.get(index, "")
         alone = group if not below or _is_hint(below) else ""

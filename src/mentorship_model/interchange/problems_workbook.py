@@ -102,7 +102,7 @@ def _marks(sheet: Sheet, problems: Iterable[Problem]) -> dict[tuple[int, int], l
         for row in range(top, bottom + 1)
         for column in range(left, right + 1)
     }
-    width = max(map(len, sheet.rows), default=0)
+    width = len(max(sheet.rows, key=len, default=()))
     index = {column_letters(number): number for number in range(width)}
     marks: dict[tuple[int, int], list[Problem]] = {}
     for problem in problems:
@@ -132,7 +132,7 @@ def _copy(
 
 def _apart(merged: Iterable[Merged], sheet: Sheet) -> list[Merged]:
     """Merged areas of more than one cell that do not overlap, as a workbook demands."""
-    width = max(map(len, sheet.rows), default=0)
+    width = len(max(sheet.rows, key=len, default=()))
     taken: set[tuple[int, int]] = set()
     areas = []
     for top, left, bottom, right in merged:

@@ -53,6 +53,7 @@ _TWO_SCHOOLS: Final = ProblemKind(
 )
 
 
+_WAYS_TO_NAME: Final = ("organisation", "organisation_name")
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -94,21 +95,22 @@ class Schools:
         """Return the record of a person with the id of its school, or with the problem."""
         if record.problems_at("organisation"):
             return record
-        code = record.values.get("organisation")
-        name = record.values.get("organisation_name")
-        if code is None and name is None:
-            code = record.section or self.only
-        if code is None and name is None:
+        given = {key: record.values[key] for key in _WAYS_TO_NAME if key in record.values}
+        if not given and (school := record.section or self.only):
+            given["organisation"] = school
+        if not given:
             return record.refused(_NO_SCHOOL, name="organisation")
         if not self.listed:
-            return _with_school(record, code or name or "")
-        found = {key: self.find(text) for key, text in _given(code, name).items()}
-        for key, school in found.items():
-            if school is None:
+            return _with_school(record, next(iter(given.values())))
+        found = set()
+        for key, text in given.items():
+            if (school := self.find(text)) is None:
                 return record.refused(_UNKNOWN_SCHOOL, name=key, **self._like(key, record))
-        if len(set(found.values())) > 1:
+            found.add(school)
+        first, *others = found
+        if others:
             return record.refused(_TWO_SCHOOLS, name="organisation")
-        return _with_school(record, next(iter(found.values())) or "")
+        return _with_school(record, first)
 
     def organisations_of(self, records: Iterable[Record]) -> tuple[Organisation, ...]:
         """Return the listed schools or, without a list, those that the rows name."""
@@ -134,11 +136,6 @@ class Schools:
             if _NUMBER.findall(name) == _NUMBER.findall(text)
         }
         return guess(text, known, shown=known)
-
-
-def _given(code: str | None, name: str | None) -> dict[str, str]:
-    both = {"organisation": code, "organisation_name": name}
-    return {key: text for key, text in both.items() if text is not None}
 
 
 def _with_school(record: Record, school: str) -> Record:

@@ -84,7 +84,7 @@ def walk(
     section = next((found for text in (*titles, sheet.name) if (found := school_named(text))), None)
     for number, cells in enumerate(filled):
         skipped = _skip_reason(number, sheet.rows[number], header)
-        if skipped is SkipReason.NOTE and (named := school_named(_only_text(cells))):
+        if skipped is SkipReason.NOTE and (named := school_named(_only_text(sheet.rows[number]))):
             section, skipped = named, SkipReason.SECTION
         yield SheetRow(row=number + 1, cells=cells, skipped=skipped, section=section)
 
@@ -138,21 +138,22 @@ def _is_signature(cells: Sequence[Cell], header: Header) -> bool:
 
 
 def _only_text(cells: Sequence[Cell]) -> str:
-    return next(cell for cell in cells if isinstance(cell, str) and not is_blank(cell))
+    return next(str(cell) for cell in cells if not is_blank(cell))
 
 
 def _fill_merged(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
     """Copy the value of a tall merged area into each of its rows."""
     rows: list[list[Cell]] = [list(row) for row in sheet.rows]
     reached: dict[int, int] = {}
-    for top, left, bottom, _ in sorted(sheet.merged, key=lambda area: (area[0], area[1], -area[2])):
+    for top, left, bottom, _ in sorted(sheet.merged, key=lambda area: (area[0], -area[2])):
         # Areas that overlap, as no honest file has them, are filled once.
-        if top >= len(rows) or left >= len(rows[top]) or top <= reached.get(left, -1):
+        is_within = left in reached and top <= reached[left]
+        if is_within or top >= len(rows) or left >= len(rows[top]):
             continue
         reached[left] = bottom
-        for number in range(top + 1, min(bottom + 1, len(rows))):
-            if left < len(rows[number]) and rows[number][left] is None:
-                rows[number][left] = rows[top][left]
+        for row in rows[top : bottom + 1]:
+            if left < len(row) and row[left] is None:
+                row[left] = rows[top][left]
     return tuple(map(tuple, rows))
 
 

@@ -29,6 +29,9 @@ Row = Sequence[object]
 
 # A fixed day of creation: the same content gives the same bytes.
 CREATED: Final = datetime(2026, 9, 1)  # noqa: DTZ001
+_ZERO_DAY: Final = datetime(1900, 1, 1)  # noqa: DTZ001
+"""A workbook counts days from it; written as a day, it comes back as a midnight."""
+
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?", re.ASCII | re.IGNORECASE)
 _LONGEST_CELL: Final = 32_767
 _LONGEST_NAME: Final = 31
@@ -187,9 +190,8 @@ def new_workbook(path: str | Path) -> Iterator[Any]:
         from xlsxwriter import Workbook
     except ImportError as error:
         raise missing_extra("XlsxWriter", extra="excel") from error
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     content = io.BytesIO()
-    workbook = Workbook(content, {**options, "nan_inf_to_errors": True})
+    workbook = Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"created": CREATED})
     yield workbook
     workbook.close()
@@ -204,9 +206,8 @@ def put(sheet: Any, value: object, *, row: int, column: int, day: Any, style: An
         sheet.write_boolean(row, column, value, style)
     elif isinstance(value, (int, float)) and abs(value) < 1e15:
         sheet.write_number(row, column, value, style)
-    elif isinstance(value, date) and value.year >= 1900:
-        moment = datetime.combine(value, time())
-        sheet.write_datetime(row, column, moment, style or day)
+    elif isinstance(value, date) and datetime.combine(value, time()) > _ZERO_DAY:
+        sheet.write_datetime(row, column, datetime.combine(value, time()), style or day)
     else:
         sheet.write_string(row, column, visible(str(value))[:_LONGEST_CELL], style)
 
