@@ -714,3 +714,24 @@ def test_one_heading_of_teachers_is_enough_where_the_others_fit_them_better(head
     sheet = Sheet(name="", rows=(tuple(headings),))
 
     assert find_header(sheet).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("answers", "read_as", "is_told"),
+    [
+        (["да", "нет", "–"], [True, False, None], True),
+        (["да", "Нет", "-", "---", None], [True, False, None, None, None], True),
+        (["—", "не согласна", date(2024, 9, 1)], [None, False], True),
+        ([1, 0, "-"], [True, False, None], True),
+        (["+", "нет", "-"], [True, False, False], False),
+        (["да", "-", None], [True, False, None], False),
+        (["да", "нет", None], [True, False, None], False),
+    ],
+)
+def test_a_dash_beside_a_no_in_words_says_nothing_and_is_told_once(answers, read_as, is_told):
+    rows = [[f"t{n}", "01", answer] for n, answer in enumerate(answers)]
+    roster = read([["Код педагога", "Код ОО", "Просит наставника"], *rows])
+    told = [one.place for one in roster.problems if one.code == "MM-INTERCHANGE-022"]
+
+    assert [one.asked_for_mentor for one in roster.teachers] == read_as
+    assert [(one.row, one.column) for one in told] == [(1, "C: Просит наставника")] * is_told

@@ -7,7 +7,7 @@ The spellings lie in ``data/words.json`` and ``positions.json``; of subjects, in
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Final, TypeVar
@@ -22,6 +22,7 @@ from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
 from mentorship_model.vocabulary.subjects import school_subjects
 
 __all__ = [
+    "dash_says_nothing",
     "read_areas",
     "read_category",
     "read_position",
@@ -32,6 +33,7 @@ __all__ = [
 
 _T = TypeVar("_T")
 
+_DASH, _PLUS = "-", "+"
 _TOLD: Final = 5
 """So many unknown words of one cell are told one by one: to look for similar ones takes long."""
 
@@ -96,6 +98,20 @@ _NO_POSITION: Final = ProblemKind(
 def read_yes_no(cell: Cell, on: date) -> Reading:
     """Read a yes or a no; a dash is a no."""
     return Reading(value=_one_of(cell, yes="yes", no="no", kind=_NOT_YES_NO))
+
+
+def dash_says_nothing(cells: Iterable[Cell]) -> bool:
+    """
+    Say whether a dash among these answers is a third one beside yes and no, and so says nothing.
+
+    It is a no beside «+», and where there is no other no.
+
+    Examples:
+        >>> dash_says_nothing(["да", "нет", "–"]), dash_says_nothing(["+", "нет", "-"])
+        (True, False)
+    """
+    texts = {plain(cell).casefold() for cell in cells if isinstance(cell, (str, int, float))}
+    return _DASH in texts and _PLUS not in texts and not texts.isdisjoint(_noes())
 
 
 def read_rural(cell: Cell, on: date) -> Reading:
@@ -180,6 +196,11 @@ def read_position(cell: Cell, on: date) -> Reading:
     return Reading(
         value=text, notices=((_NO_POSITION, tuple(guess(folded, _positions()).items())),)
     )
+
+
+@cache
+def _noes() -> frozenset[str]:
+    return frozenset(load("words")["no"]) - {_DASH}
 
 
 @cache

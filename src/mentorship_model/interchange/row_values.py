@@ -5,7 +5,7 @@ The cells of the rows as facts: each column by its reader, lost zeros of ids res
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.interchange.cells import read_cell
 from mentorship_model.interchange.headers import FoundColumn, Header, reads_of
-from mentorship_model.interchange.reading import Notice
+from mentorship_model.interchange.reading import Notice, is_blank
 from mentorship_model.interchange.sheet_rows import SheetRow
 from mentorship_model.text import Text
 
@@ -83,8 +83,28 @@ class Record:
         return evolve(self, notices=(*self.notices, problem))
 
 
-def read_record(row: SheetRow, header: Header, *, place: Place, on: date) -> Record:
-    """Read every cell of a row; a cell that cannot be understood is a problem of the row."""
+def read_record(
+    row: SheetRow,
+    header: Header,
+    *,
+    place: Place,
+    on: date,
+    unsaid: Collection[str] = (),
+) -> Record:
+    """
+    Read every cell of a row; a cell that cannot be understood is a problem of the row.
+
+    Args:
+        row: The row.
+
+        header: The header of its sheet.
+
+        place: Its file and sheet.
+
+        on: Day of the roster.
+
+        unsaid: Names of the facts in whose columns a dash says nothing.
+    """
     here = evolve(place, row=row.row)
     values: dict[str, Any] = {}
     implied: dict[str, Any] = {}
@@ -92,6 +112,8 @@ def read_record(row: SheetRow, header: Header, *, place: Place, on: date) -> Rec
     notices: list[tuple[str, Notice]] = []
     for name, column in header.read.items():
         cell = row.cells[column.index] if column.index < len(row.cells) else None
+        if name in unsaid and is_blank(cell):
+            continue
         try:
             reading = read_cell(cell, reads=reads_of(header.kind, name), on=on)
         except MentorshipModelError as error:

@@ -11,7 +11,8 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
-from mentorship_model.interchange.headers import FoundColumn, Header, Kind, label_of
+from mentorship_model.interchange.choices import dash_says_nothing
+from mentorship_model.interchange.headers import FoundColumn, Header, Kind, label_of, reads_of
 from mentorship_model.interchange.problem_list import is_problem_list
 from mentorship_model.interchange.reading import suggestion
 from mentorship_model.interchange.row_values import Record, read_record
@@ -49,6 +50,16 @@ _SAME_FACT: Final = ProblemKind(
         'the column repeats the column "{first}" and is not read',
     ),
     remedy=Text("Оставьте один из них.", "Keep one of them."),
+)
+_DASH_UNSAID: Final = ProblemKind(
+    "MM-INTERCHANGE-022",
+    Text(
+        "в столбце есть и «нет», и прочерк: прочерк прочитан как «не известно»",
+        'the column has both a "нет" and a dash: the dash was read as not known',
+    ),
+    remedy=Text(
+        "Где прочерк значит «нет», впишите «нет».", 'Write "нет" where the dash means a no.'
+    ),
 )
 
 
@@ -94,12 +105,12 @@ def read_records(
     for sheet, header in zip(tables.sheets, headers, strict=True):
         if header is None or header.kind != kind:
             continue
-        place = _place(tables, sheet)
+        place, unsaid = _place(tables, sheet), _unsaid(sheet, header)
         for row in walk(sheet, header, school_named=school_named):
             if row.skipped is not None:
                 skipped.append(SkippedRow(place=evolve(place, row=row.row), reason=row.skipped))
             else:
-                records.append(read_record(row, header, place=place, on=on))
+                records.append(read_record(row, header, place=place, on=on, unsaid=unsaid))
     return records, skipped
 
 
@@ -113,7 +124,7 @@ def rows_not_read(tables: Tables, headers: Sequence[Header | None]) -> Iterator[
 
 
 def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterator[Problem]:
-    """List sheets without a header, unknown headings, and columns that repeat another."""
+    """List sheets without a header, and columns unknown, repeated or with dashes that say nothing."""
     for sheet, header in zip(tables.sheets, headers, strict=True):
         place = _place(tables, sheet)
         if header is None:
@@ -121,12 +132,26 @@ def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterato
             if sheet.rows and not is_problem_list(sheet):
                 yield _NO_TABLE.problem(place=place)
             continue
+        unsaid = _unsaid(sheet, header)
         for column in header.columns:
             here = evolve(place, row=header.row + 1, column=column.place)
             if not column.is_known:
                 yield _UNKNOWN_HEADING.problem(place=here, **_guess(header, column))
             elif column.field is not None and column is not (read := header.read[column.field]):
                 yield _SAME_FACT.problem(place=here, first=read.place)
+            elif column.field in unsaid:
+                yield _DASH_UNSAID.problem(place=here)
+
+
+def _unsaid(sheet: Sheet, header: Header) -> frozenset[str]:
+    """The facts in whose columns a dash is neither a yes nor a no."""
+    rows = sheet.rows[header.row + 1 :]
+    return frozenset(
+        name
+        for name, column in header.read.items()
+        if reads_of(header.kind, name) == "yes_no"
+        and dash_says_nothing({row[column.index] for row in rows if column.index < len(row)})
+    )
 
 
 def _guess(header: Header, column: FoundColumn) -> dict[str, Any]:
