@@ -229,6 +229,28 @@ def test_an_unknown_subject_is_left_out_with_a_notice_that_does_not_repeat_it():
     assert kind.problem(**dict(fill)).message.ru == "предмет 2 в списке не распознан"
 
 
+@pytest.mark.parametrize(
+    ("cell", "reads", "codes"),
+    [
+        ("Русский язык и литература", "subjects", ("russian", "literature")),
+        ("физика и физика, музыка + ИЗО", "subjects", ("physics", "music", "art")),
+        ("Основы религиозных культур и светской этики", "subjects", ("religion_and_ethics",)),
+        ("методика и ИКТ", "areas", (DiagnosticArea.METHODOLOGICAL, DiagnosticArea.ICT)),
+    ],
+)
+def test_two_names_with_an_and_between_are_two_unless_they_are_one(cell, reads, codes):
+    reading = read_cell(cell, reads=reads, on=ON)
+
+    assert (reading.value, reading.notices) == (codes, ())
+
+
+def test_of_two_names_with_an_and_between_both_must_be_known():
+    reading = read_cell("физика и звездочётство, химия", reads="subjects", on=ON)
+
+    assert reading.value == ("chemistry",)
+    assert [dict(fill)["number"] for _, fill in reading.notices] == [1]
+
+
 @pytest.mark.parametrize("reads", ["subjects", "areas"])
 def test_of_a_long_list_of_unknown_words_a_few_are_told_and_the_rest_counted(reads):
     """

@@ -168,13 +168,16 @@ def _listed(
     unknown: list[tuple[int, str]] = []
     # «Алгебра и геометрия» is one name, so the whole is tried before its parts.
     whole = known.get(fold(text))
-    parts = [text] if whole else [part for part in re.split(r"[,;/\n]+", text) if fold(part)]
+    parts = [text] if whole else [part for part in re.split(r"[,;/+\n]+", text) if fold(part)]
     for number, part in enumerate(parts, start=1):
-        code = known.get(fold(part))
-        if code is None:
-            unknown.append((number, fold(part)))
-        elif code not in codes:
-            codes.append(code)
+        folded = fold(part)
+        # «Русский язык и литература» is a list of two, and «основы религиозных культур и светской
+        # этики» a name.
+        names = (folded,) if folded in known else folded.split(" и ")
+        if all(name in known for name in names):
+            codes += dict.fromkeys(known[name] for name in names if known[name] not in codes)
+        else:
+            unknown.append((number, folded))
     notices: list[Notice] = [
         (kind, (("number", number), *guess(folded, known).items()))
         for number, folded in unknown[:_TOLD]
