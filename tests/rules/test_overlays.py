@@ -15,6 +15,7 @@ from overlay_samples import BOOK, ON, SCOPE, WORDS, I, M, R, fill, overlay, over
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.rules import (
+    Dated,
     Direction,
     FactDeclaration,
     FactKind,
@@ -66,6 +67,21 @@ def test_every_candidate_is_kept_with_why_it_lost():
         ("law", False),
         ("regional/act", False),
         ("institutional/act", True),
+    ]
+
+
+def test_of_dated_values_the_one_of_the_day_applies_and_the_others_say_why_not():
+    """The norm gave 36 months until the end of 2025, and gives 24 since."""
+    dated = (
+        Dated(value=36, norm="law", valid_to=date(2025, 12, 31)),
+        Dated(value=24, norm="law", valid_from=date(2026, 1, 1)),
+    )
+    months = evolve(BOOK.parameters[0], values=dated)
+    base = resolve(evolve(BOOK, parameters=(months, BOOK.parameters[1])), on=ON)
+
+    assert [(c.value, c.applies, c.why.en) for c in base.resolutions["months"].candidates] == [
+        (36, False, "not in force on this day"),
+        (24, True, "the value of the rulebook"),
     ]
 
 
@@ -336,14 +352,25 @@ def test_a_choice_is_one_of_those_that_are_open():
         resolve(book, on=ON, overlays=[given_25], scope=SCOPE)
 
 
-def test_a_school_may_ask_about_a_fact_of_its_own():
+@pytest.mark.parametrize(
+    ("book", "place", "asked", "rule", "told"),
+    [
+        ("mentor", "mentor_selection", "has_badge", "mentor.may_mentor", "mentor_has_badge"),
+        ("mentee", "mentee_limits", "has_badge", "mentee.needs_mentor", "mentee_has_badge"),
+        ("pair", "pair_limits", "mentor_has_badge", "lawful_pair", "mentor_has_badge"),
+        ("pair", "pair_limits", "mentee_has_badge", "lawful_pair", "mentee_has_badge"),
+        ("pair", "pair_limits", "has_badge", "lawful_pair", "has_badge"),
+    ],
+)
+def test_a_school_may_ask_about_a_fact_of_its_own(book, place, asked, rule, told):
+    """Of a person it is asked wherever the person is: alone, or on a side of a pair."""
     badge = FactDeclaration(name="has_badge", kind=FactKind.BOOLEAN, label=WORDS)
-    condition = fact("has_badge", facts={"has_badge": badge}) == True  # noqa: E712
-    entry = Fill(rulebook="mentor", slot="mentor_selection", condition=condition, norm="act")
+    condition = fact(asked, facts={asked: evolve(badge, name=asked)}) == True  # noqa: E712
+    entry = Fill(rulebook=book, slot=place, condition=condition, norm="act")
     ours = overlay(I, facts=(badge,), fills=(entry,))
     base = resolve(rulebook("pair"), on=ON, overlays=(ours,), scope=SCOPE)
 
-    assert decide(base, "mentor.may_mentor", {"mentor_has_badge": False}) is Value.NO
+    assert decide(base, rule, {told: False}) is Value.NO
 
 
 def test_an_overlay_may_not_declare_a_fact_anew():

@@ -50,6 +50,30 @@ def test_every_fact_is_declared_and_of_the_declared_type():
     facts = teacher_facts(full, SCHOOL, on=ON)
 
     assert [FACTS[name].problem_with(value) for name, value in facts.items()] == [None] * len(facts)
+    assert facts == {
+        "birth_date": date(2000, 1, 1),
+        "experience_months": 14,
+        "experience_years": 1,
+        "hired_on": date(2025, 8, 15),
+        # From 15 August 2025 to 1 September 2026: twelve months and some days.
+        "months_in_organisation": 12,
+        "graduated_on": date(2025, 7, 1),
+        "category": "first",
+        "has_pedagogical_education": True,
+        "has_confirmed_results": True,
+        "shows_best_practice": False,
+        "consents_to_mentor": True,
+        "consents_to_be_mentored": False,
+        "is_mentoring_in_contract": True,
+        "asked_for_mentor": False,
+        "places": 2,
+        "needs_new_skill": True,
+        "is_employee": True,
+        # Two months of the fourteen were worked elsewhere.
+        "is_first_job_in_profession": False,
+        "was_hired_within_year_of_graduation": True,
+        "has_vocational_education": True,
+    }
 
 
 @pytest.mark.parametrize(("experience", "expected"), [(12, True), (13, False), (None, None)])

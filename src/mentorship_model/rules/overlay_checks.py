@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mentorship_model.errors import Place, Problem, ProblemKind
-from mentorship_model.rules.facts import FactDeclaration, prefixed
+from mentorship_model.rules.facts import SIDES, FactDeclaration, prefixed
 from mentorship_model.rules.node_checks import node_problems
 from mentorship_model.rules.nodes import Compare, Elapsed, Leaf, Node, RuleRef, SlotRef, walk
 from mentorship_model.rules.norms import (
@@ -277,12 +277,11 @@ def _condition_problems(entry: Fill | Narrowing, slot: Slot, *, overlay: Overlay
     if isinstance(entry, Narrowing) or entry.condition is None or entry.value is not None:
         what = Text("условие", "a condition")
         return [_WRONG_FILLING.problem(place=_at(overlay), slot=entry.slot, what=what)]
-    own = {fact.name for fact in overlay.facts}
+    own = {prefix + fact.name for fact in overlay.facts for prefix in ("", *SIDES)}
     asked = {leaf.fact for leaf in walk(entry.condition) if isinstance(leaf, Leaf)}
     return [
         _FOREIGN_FACT.problem(
             place=_at(overlay), slot=slot.id, fact=fact, facts=", ".join(slot.facts)
         )
-        for fact in sorted(asked - set(slot.facts))
-        if fact.removeprefix("mentor_").removeprefix("mentee_") not in own
+        for fact in sorted(asked - {*slot.facts, *own})
     ]

@@ -173,14 +173,17 @@ def _check_rulebook(book: object) -> None:
 
 
 def _listed(overlays: object) -> list[Overlay]:
-    found = list(overlays) if isinstance(overlays, Iterable) else None
-    strangers = (
-        [overlays] if found is None else [one for one in found if not isinstance(one, Overlay)]
-    )
-    if strangers:
-        place = Place(argument="overlays")
-        raise _NOT_OVERLAYS.error(place=place, type=type(strangers[0]).__name__)
-    return found or []
+    if not isinstance(overlays, Iterable):
+        raise _not_overlays(overlays)
+    found = list(overlays)
+    for one in found:
+        if not isinstance(one, Overlay):
+            raise _not_overlays(one)
+    return found
+
+
+def _not_overlays(stranger: object) -> MentorshipModelError:
+    return _NOT_OVERLAYS.error(place=Place(argument="overlays"), type=type(stranger).__name__)
 
 
 def _place(scope: object) -> dict[Level, str]:
