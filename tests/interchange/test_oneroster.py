@@ -12,7 +12,7 @@ from attrs import evolve
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange import Limits, read_oneroster, write_oneroster
-from mentorship_model.model import Teacher
+from mentorship_model.model import Organisation, Teacher
 from mentorship_model.testing import invent
 
 TOWN = invent(seed=4, schools=4, teachers=40)
@@ -129,6 +129,58 @@ def test_the_manifest_speaks_of_all_files_of_the_standard(tmp_path):
         f"file.{name}" for name in FILES_OF_THE_STANDARD.split()
     )
     assert manifest["manifest.version"] == "1.0"
+
+
+def test_what_a_set_says_of_two_schools_and_two_teachers(tmp_path):
+    schools = (
+        Organisation(id="s1", name="Школа № 1", municipality="М", region="Р"),
+        Organisation(id="s2", municipality="М", region="Р"),
+    )
+    people = (
+        Teacher(id="1", organisation="s1", name="Ёлкин Пётр Ильич младший"),
+        Teacher(id="2", organisation="s2", name="Седых"),
+        Teacher(id="3", organisation="s2"),
+    )
+    pairs = [("1", "3"), ("2", "3")]
+    write_oneroster(tmp_path / "set.zip", people, organisations=schools, pairs=pairs, personal=True)
+    said = {
+        name: [
+            {key: value for key, value in row.items() if value}
+            for row in csv.DictReader(io.StringIO(text, newline=""))
+        ]
+        for name, text in parts_of((tmp_path / "set.zip").read_bytes()).items()
+    }
+    above = {"sourcedId": "municipality:М", "parentSourcedId": "region:Р", "type": "district"}
+    role = {"roleType": "primary", "role": "teacher"}
+    # A dash stands for what the standard asks for and nobody wrote.
+    names = {
+        "1": {"familyName": "Ёлкин", "givenName": "Пётр", "middleName": "Ильич младший"},
+        "2": {"familyName": "Седых", "givenName": "-"},
+        "3": {"familyName": "3", "givenName": "-", "metadata.mentorSourcedIds": "1,2"},
+    }
+
+    assert said["orgs.csv"] == [
+        {"sourcedId": "region:Р", "name": "Р", "type": "state", "identifier": "Р"},
+        above | {"name": "М", "identifier": "М"},
+        {"sourcedId": "s1", "name": "Школа № 1", "type": "school", "identifier": "s1"}
+        | {"parentSourcedId": "municipality:М"},
+        {"sourcedId": "s2", "name": "s2", "type": "school", "identifier": "s2"}
+        | {"parentSourcedId": "municipality:М"},
+    ]
+    assert said["roles.csv"] == [
+        role | {"sourcedId": f"role:{id}", "userSourcedId": id, "orgSourcedId": school}
+        for id, school in (("1", "s1"), ("2", "s2"), ("3", "s2"))
+    ]
+    assert said["users.csv"] == [
+        {"sourcedId": one.id, "username": one.id, "identifier": one.id, "enabledUser": "true"}
+        | {"primaryOrgSourcedId": one.organisation}
+        | names[one.id]
+        for one in people
+    ]
+    assert {"propertyName": "source.systemName", "value": "mentorship_model"} in said[
+        "manifest.csv"
+    ]
+    assert said["manifest.csv"][-1] == {"propertyName": "source.systemCode"}
 
 
 def test_a_set_over_the_limit_is_not_even_read(tmp_path):

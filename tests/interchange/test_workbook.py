@@ -411,3 +411,38 @@ def test_a_list_of_no_problems_is_a_list_still(tmp_path):
     write_problems(read([HEADER, ["01001", "01", "А", "учитель", "5", None]]), tmp_path / "a.xlsx")
 
     assert '<autoFilter ref="A1:H2"/>' in parts_of(tmp_path / "a.xlsx")["xl/worksheets/sheet1.xml"]
+
+
+def test_a_wrong_cell_is_framed_and_the_headings_of_the_list_are_underlined(tmp_path):
+    write_problems(
+        read([HEADER, ["01001", "01", "А", "учитель", "много", None]]), tmp_path / "a.xlsx"
+    )
+    styles = parts_of(tmp_path / "a.xlsx")["xl/styles.xml"]
+    borders = re.findall("<border>(.*?)</border>", styles)
+    lines = [re.findall(r'<(\w+) style="(\w+)"', border) for border in borders]
+
+    assert sorted(map(dict, lines), key=len) == [
+        {},
+        {"bottom": "thin"},
+        dict.fromkeys(("left", "right", "top", "bottom"), "thin"),
+    ]
+
+
+def test_what_has_no_column_of_its_own_is_noted_at_the_first_one(tmp_path):
+    rows = [["Должность", "ФИО", "Код педагога"], ["учитель", "Ёлкин", "01001"]]
+    roster = read(rows)
+    write_problems(roster, tmp_path / "a.xlsx")
+
+    assert [(one.code[-3:], one.place.column) for one in roster.problems] == [("061", None)]
+    assert 'ref="A2"' in parts_of(tmp_path / "a.xlsx")["xl/comments1.xml"]
+
+
+def test_a_note_is_no_longer_than_a_spreadsheet_shows(tmp_path):
+    """All that is wrong within a merged area is noted at its first cell."""
+    people = [[f"{n:05}", "01", "Ёлкин", "учитель", "давно", None] for n in range(1, 41)]
+    data = workbook({"Педагоги": [HEADER, *people]}, merged={"Педагоги": [(1, 4, 40, 4)]})
+    write_problems(read_roster(data, on=ON), tmp_path / "a.xlsx")
+    notes = parts_of(tmp_path / "a.xlsx")["xl/comments1.xml"]
+    text = html.unescape("".join(re.findall(r"<t[^>]*>([^<]*)</t>", notes)))
+
+    assert len(text) == 2_000
