@@ -23,7 +23,7 @@ def numbers(values, size):
 
 
 def entry(name, start, length):
-    return pack("<64s52x2I4x", name.encode("utf-16-le"), start, length)
+    return pack("<64s52x2I4x", name.encode("utf-16-le", "surrogatepass"), start, length)
 
 
 def compound(stream, *, version=3, name="Workbook", least=4096, is_told_by_more=False):
@@ -95,7 +95,14 @@ def test_the_stream_of_the_sheets_is_put_together(version, length, least, is_tol
 
 @pytest.mark.parametrize(
     ("name", "is_found"),
-    [("Workbook", True), ("WORKBOOK", True), ("Book", True), ("Workbooks", False), ("Boo", False)],
+    [
+        ("Workbook", True),
+        ("WORKBOOK", True),
+        ("Book", True),
+        ("Workbooks", False),
+        ("Boo", False),
+        ("\ud800", False),
+    ],
 )
 def test_the_sheets_are_known_by_the_name_of_their_stream(name, is_found):
     assert workbook_stream(compound(text_of(100), name=name)) == (text_of(100) if is_found else b"")
@@ -115,6 +122,7 @@ SHEETS = DIRECTORY - 512
         (40, SECTORS, SECTORS + 1),  # length of the directory
         (64, SECTORS, SECTORS + 1),  # length of the table of small sectors
         (48, LEAST_SPECIAL, None),  # no directory at all
+        (48, 128, None),
         (68, LEAST_SPECIAL, LEAST_SPECIAL - 1),  # more of the list of the table
         (68, END, SECTORS),
         (76, SECTORS - 1, SECTORS),  # where the table lies
@@ -162,6 +170,7 @@ def test_a_file_may_break_off_only_where_nothing_is_lost():
     empty = pack("<26xH12xI4xI4x4I4x109I", 3, 0, END, 4096, END, 0, END, *[FREE] * 109)
     require_ending_chains(empty)
     require_ending_chains(LONG[:-5])
+    require_ending_chains(changed(LONG[:-5], 40, SECTORS))
 
     assert workbook_stream(empty) == b""
     assert workbook_stream(LONG[:-5]) == text_of(5_000)

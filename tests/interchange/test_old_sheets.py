@@ -146,13 +146,12 @@ def test_a_stream_has_no_more_records_than_fit_into_it():
 def test_only_the_head_tells_where_sheets_begin():
     """What stands after the end of a sheet is read only if the head says that a sheet begins there."""
     large = BEGINNING + cell(100, 0) + END
-    sheet = BEGINNING + record(0x0085, pack("<2I", 0, 0)) + END
-    told = BEGINNING + record(0x0085, pack("<2I", 36, 0)) + END
-    within = told + sheet.replace(pack("<2I", 0, 0), pack("<2I", 72, 0)) + large
+    head, sheet = (BEGINNING + record(0x0085, pack("<2I", at, 0)) + END for at in (36, 72))
 
-    require_modest_sheets(within, limits=LIMITS)
+    assert len(head) == len(sheet) == 36
+    require_modest_sheets(head + sheet + large, limits=LIMITS)
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
-        require_modest_sheets(told + large, limits=LIMITS)
+        require_modest_sheets(head + large, limits=LIMITS)
 
 
 def test_a_record_cut_short_claims_nothing():

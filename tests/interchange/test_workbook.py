@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 
 import pytest
@@ -59,6 +60,10 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
         write_table(tmp_path / name, {"1": ROWS})
 
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    assert (
+        ">2026-09-01T00:00:00Z</dcterms:created>"
+        in parts_of(tmp_path / "a.xlsx")["docProps/core.xml"]
+    )
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -79,9 +84,11 @@ def test_a_formula_in_a_cell_of_xlsx_is_a_text(tmp_path, text):
 
 
 def test_a_negative_number_stays_a_number_in_csv(tmp_path):
-    write_table(tmp_path / "a.csv", {"1": [["a"], [-1.5]]})
+    numbers = [-1.5, -1e-7, Decimal("-1E+5"), -7, "-7", float("-inf")]
+    write_table(tmp_path / "a.csv", {"1": [["a"], numbers]})
+    line = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").splitlines()[1]
 
-    assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").splitlines()[1] == "-1.5"
+    assert line == "-1.5;-1e-07;-1E+5;-7;'-7;'-inf"
 
 
 @given(st.text(max_size=20))
@@ -405,6 +412,7 @@ def test_a_workbook_takes_any_text_as_a_text(tmp_path):
         ("B1", "s", "https://example.org"),
         ("C1", "s", "12"),
     ]
+    assert "hyperlink" not in parts_of(tmp_path / "a.xlsx")["xl/worksheets/sheet1.xml"]
 
 
 def test_a_list_of_no_problems_is_a_list_still(tmp_path):

@@ -53,14 +53,15 @@ def require_modest_sheets(stream: bytes, *, limits: Limits, file: str | None = N
     """
     place = Place(file=file)
     starts = [0]
-    left = len(stream) // 4  # records: the shortest is four bytes
+    left = len(stream)  # bytes of records, if each is the shortest there is
     before = 0  # cells of the sheets before: a parser opens all of them at once
     for number, start in enumerate(starts):
         rows = columns = 0
         for kind, data in _records(stream, start):
-            left -= 1
-            if left < 0 or _is_more_texts_than_bytes(kind, data, len(stream)):
+            left -= 4
+            if left < 0:
                 raise DAMAGED.error(place=place)
+            _require_room_for_texts(kind, data, len(stream), place=place)
             if number == 0 and kind == _SHEET and len(data) >= 4:
                 starts += [one for one in unpack_from("<I", data) if one not in starts]
                 require_at_most(limits, "sheets", found=len(starts) - 1, place=place)
@@ -84,11 +85,11 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _is_more_texts_than_bytes(kind: int, data: bytes, most: int) -> bool:
-    if kind != _TEXTS or len(data) < 8:
-        return False
-    _, count = unpack_from("<2I", data)
-    return bool(count * _LEAST_TEXT > most)
+def _require_room_for_texts(kind: int, data: bytes, most: int, *, place: Place) -> None:
+    if kind == _TEXTS and len(data) >= 8:
+        _, count = unpack_from("<2I", data)
+        if count * _LEAST_TEXT > most:
+            raise DAMAGED.error(place=place)
 
 
 def _extent(kind: int, data: bytes) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -32,8 +32,7 @@ CREATED: Final = datetime(2026, 9, 1)  # noqa: DTZ001
 _ZERO_DAY: Final = datetime(1900, 1, 1)  # noqa: DTZ001
 """A workbook counts days from it; written as a day, it comes back as a midnight."""
 
-_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?", re.ASCII | re.IGNORECASE)
-_LONGEST_CELL: Final = 32_767
+_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _LONGEST_NAME: Final = 31
 _NOT_IN_NAME: Final = dict.fromkeys(map(ord, "[]:*?/\\"), "_")
 
@@ -143,7 +142,7 @@ def write_pairs(
         left += [Text("Наставляемый", "Mentee")]
 
     def named(row: Row, ids: int) -> list[object]:
-        return [(names or {}).get(str(id), "") for id in row[:ids] if names is not None]
+        return [] if names is None else [names.get(str(id), "") for id in row[:ids]]
 
     sheets = {
         Text("Пары", "Pairs").in_(lang): [
@@ -209,7 +208,7 @@ def put(sheet: Any, value: object, *, row: int, column: int, day: Any, style: An
     elif isinstance(value, date) and datetime.combine(value, time()) > _ZERO_DAY:
         sheet.write_datetime(row, column, datetime.combine(value, time()), style or day)
     else:
-        sheet.write_string(row, column, visible(str(value))[:_LONGEST_CELL], style)
+        sheet.write_string(row, column, visible(str(value)), style)
 
 
 def _rows_of(name: object, rows: object) -> list[Row]:
@@ -229,7 +228,7 @@ def _fill(sheet: Any, rows: Iterable[Row], *, lang: Language, header: Any, day: 
         for column, value in enumerate(row):
             value = _plain(value, lang)
             put(sheet, value, row=number, column=column, day=day, style=None if number else header)
-            widths[column] = max(widths.get(column, 8), min(len(str(value or "")), 60))
+            widths[column] = max(widths.get(column, 8), min(len(str(value)), 60))
     for column, width in widths.items():
         sheet.set_column(column, column, width + 2)
     sheet.freeze_panes(1, 0)
@@ -246,8 +245,6 @@ def _plain(value: object, lang: Language) -> object:
     if isinstance(value, (tuple, list, frozenset, set)):
         items = sorted(map(str, value)) if isinstance(value, (set, frozenset)) else value
         return ", ".join(str(_plain(item, lang)) for item in items)
-    if isinstance(value, (time, timedelta)):
-        return str(value)
     return value
 
 
@@ -260,12 +257,12 @@ def _csv(sheets: Mapping[str, Iterable[Row]], lang: Language) -> bytes:
     for row in _rows_of(name, rows):
         writer.writerow([_csv_cell(_plain(value, lang)) for value in row])
     # Excel takes a csv file for UTF-8 only by its mark.
-    return text.getvalue().encode("utf-8-sig", "replace")
+    return text.getvalue().encode("utf-8-sig")
 
 
-def _csv_cell(value: object) -> str:
+def _csv_cell(value: object) -> str | None:
     if value is None:
-        return ""
+        return None
     text = visible(str(value))
     # A negative number stays a number; whatever else begins like a formula is none.
     is_number = isinstance(value, (int, float, Decimal)) and _NUMBER.fullmatch(text)
