@@ -118,7 +118,7 @@ def test_values_of_facts_are_few_and_around_their_bound(name):
         case FactKind.INTEGER:
             assert reach(values) == (least, least + 12)
         case FactKind.DECIMAL:
-            assert reach(values) == (least, least + 10)
+            assert least <= min(values) < least + 5 < max(values) <= least + 10
         case FactKind.DATE:
             assert date(2019, 2, 27) <= min(values) <= max(values) <= strategies.DAY_OF_RULES
         case FactKind.CODE:
