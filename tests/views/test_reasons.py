@@ -1,5 +1,7 @@
 """A tree of reasons is drawn whole, with signs and sources."""
 
+import re
+
 import pytest
 from view_markup import is_harmless, read, text_of
 from view_samples import HOSTILE, verdict_reason
@@ -90,3 +92,110 @@ def test_a_statement_too_long_for_a_glance_unfolds_whole():
 
     assert "<summary>t0000, t0001" in drawn
     assert ids in drawn
+
+
+def said(word, **others):
+    return Reason(code=f"c-{word}", text=Text(word, word), **others)
+
+
+SIGN = '<span class="sign {}" role="img" aria-label="{}">{}</span>'
+YES, NO, OPEN = (
+    SIGN.format(*each) for each in (("yes", "да", "✓"), ("no", "нет", "✗"), ("unknown", "не определено", "?"))
+)  # fmt: skip
+BULLET = '<span class="sign" aria-hidden="true">·</span>'
+
+
+def statement(word):
+    return f'<span class="statement" title="c-{word}">{word}</span>'
+
+
+SEED = Citation("S1", Mark.SEED, Text("Модель", "Model"), "1.1", "https://example.org")
+DOUBTFUL = Citation("V2", Mark.UNVERIFIED, Text("Приказ", "Order"))
+GROUNDS = (
+    '<details class="sources"><summary>Основания</summary><ul>'
+    '<li><code>S1</code> <a href="https://example.org" rel="noopener noreferrer">Модель, 1.1</a></li>'
+    f'<li><code>V2</code> Приказ<span class="doubt">{Mark.UNVERIFIED.label.ru}</span></li>'
+    "</ul></details>"
+)
+
+
+@pytest.mark.parametrize(
+    ("reason", "markup"),
+    [
+        (said("a", holds=True), f'<div class="leaf">{YES}{statement("a")}</div>'),
+        (said("a", holds=False), f'<div class="leaf">{NO}{statement("a")}</div>'),
+        (said("a"), f'<div class="leaf">{OPEN}{statement("a")}</div>'),
+        (said("a", is_remark=True), f'<div class="leaf">{BULLET}{statement("a")}</div>'),
+        (
+            said("a", holds=True, parts=(said("b", holds=True),)),
+            f'<details open="open"><summary>{YES}{statement("a")}</summary>'
+            f'<ul><li><div class="leaf">{YES}{statement("b")}</div></li></ul></details>',
+        ),
+        (
+            said("a", holds=True, citations=(SEED, DOUBTFUL)),
+            f'<div class="leaf">{YES}{statement("a")}'
+            f'<cite title="{SEED.in_("ru")}">S1</cite>'
+            f'<cite class="doubtful" title="{DOUBTFUL.in_("ru")}">V2</cite></div>{GROUNDS}',
+        ),
+    ],
+)
+def test_a_reason_is_written_so(reason, markup):
+    assert reason_tree(reason) == f'<div class="reasons">{markup}</div>'
+
+
+def chain(*holds):
+    """Reasons one within another; the last has no parts."""
+    *above, last = holds
+    tree = said("x", holds=last)
+    for each in reversed(above):
+        tree = said("x", holds=each, parts=(tree,))
+    return tree
+
+
+@pytest.mark.parametrize(
+    ("tree", "unfolded"),
+    [
+        # two levels are unfolded, what is below only where something is not met or not known
+        (chain(True, True, True, True), [True, True, False]),
+        (chain(True, True, True, False), [True, True, True]),
+        (chain(True, True, True, None), [True, True, True]),
+        (chain(True, True, True, True, False), [True, True, False, True]),
+    ],
+)
+def test_what_is_met_deep_inside_is_folded(tree, unfolded):
+    def opened(markup):
+        return [
+            name == "open"
+            for name in re.findall(r"<details( open)?", markup)
+            for name in [name.strip()]
+        ]
+
+    assert opened(reason_tree(tree)) == unfolded
+    # in a list each tree is folded, and inside it begins anew
+    (first, *rest) = opened(reason_list([tree]))
+    assert first is False
+    assert rest[:2] == [True, True][: len(rest)]
+
+
+def test_a_remark_unfolds_nothing():
+    remark = said("x", is_remark=True)
+    tree = said("x", holds=True, parts=(said("x", holds=True, parts=(said("x", holds=True, parts=(remark,)),)),))  # fmt: skip
+
+    assert reason_tree(tree).count('open="open"') == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "glance"),
+    [
+        # to the last whole word of a hundred letters, without the comma after it
+        ("слово, " * 60, "слово, " * 13 + "слово"),
+        ("а" * 96 + "; " + "б" * 300, "а" * 96),
+    ],
+)
+def test_of_a_long_statement_a_hundred_letters_are_read_at_once(words, glance):
+    drawn = reason_tree(Reason(code="x", text=Text(words, words), holds=True))
+
+    assert f'<details class="long"><summary>{glance} …</summary>' in drawn
+    # a long statement with parts is whole already
+    above = Reason(code="x", text=Text(words, words), holds=True, parts=(said("a"),))
+    assert 'class="long"' not in reason_tree(above)
