@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -314,3 +315,113 @@ def test_monitor_answers_in_data_and_tells_what_is_wrong(tmp_path):
     assert done.exit_code == 1
     assert 'exams.csv, row 2, column "sat": not a number' in done.stderr
     assert (row["unit"], row["value"], row["numerator"], row["status"]) == ("a", 0.75, 3, "few")
+
+
+STATUSES = """\
+id;status;on
+r1;self_determination;2026-09-01
+r1;completed;2026-10-01
+;running;2026-10-02
+"""
+COLUMNS = ("id", "row", "event", "code", "reason", "source", "allowed")
+DEVIATIONS = [
+    ("r1", 3, "completed", "status.move", "there is no such move", "S3.2-26", "strengths, terminated"),
+    ("r1", 3, "completed", "status.too_early", "completed before the shortest term", "S3.2-24", ""),
+    ("", 4, "running", "status.id", "the id is not given", "convention:statuses", ""),
+]  # fmt: skip
+
+
+@pytest.fixture
+def statuses(tmp_path):
+    path = tmp_path / "statuses.csv"
+    path.write_text(STATUSES, encoding="utf-8")
+    return path
+
+
+def test_check_log_tells_row_and_whose_and_why(statuses):
+    done = run("check-log", statuses, "--lang", "en")
+
+    assert done.exit_code == 1
+    assert done.stdout == (
+        "3: r1: there is no such move [status.move]\n"
+        "3: r1: completed before the shortest term [status.too_early]\n"
+        "4: the id is not given [status.id]\n"
+    )
+    # of glimpses a move may have been missed
+    assert "status.move" not in run("check-log", statuses, "--glimpses").stdout
+
+
+def test_check_log_answers_in_data(statuses):
+    done = run("check-log", statuses, "--lang", "en", "--json")
+
+    assert json.loads(done.stdout) == [dict(zip(COLUMNS, row, strict=True)) for row in DEVIATIONS]
+
+
+@pytest.mark.parametrize("rows", [2, 4])
+def test_check_log_writes_the_same_columns_whether_it_finds_anything_or_not(statuses, rows):
+    """A program that reads the file asks for columns by name."""
+    statuses.write_text("".join(STATUSES.splitlines(keepends=True)[:rows]), encoding="utf-8")
+    out = statuses.with_name("out.csv")
+    done = run("check-log", statuses, "--lang", "en", "--out", out)
+    (sheet,) = interchange.read_tables(out).sheets
+    found = [] if rows == 2 else DEVIATIONS
+
+    assert done.exit_code == (1 if found else 0)
+    assert sheet.rows[0] == COLUMNS
+    assert [tuple(cell or "" for cell in row) for row in sheet.rows[1:]] == [
+        tuple(str(cell) for cell in row) for row in found
+    ]
+
+
+def test_check_log_of_another_chart_knows_other_statuses(statuses):
+    told = run("check-log", statuses, "--chart", "programme", "--lang", "en").stdout
+
+    assert told.startswith("2: r1: not a known status [status.unknown]\n")
+
+
+def test_a_statement_is_shown_with_its_place_and_what_rests_on_it():
+    shown = run("model", "show", "S1.1-16", "--lang", "en").stdout.splitlines()
+
+    assert shown == [
+        "target model of mentoring of teaching staff, 1.1, 183-185 [S1.1-16]",
+        "Mentor requirement 1: measurable positive results",
+        "  participants.MentorRequirement.MEASURABLE_POSITIVE_RESULTS",
+    ]
+    told = json.loads(run("model", "show", "S1.1-16", "--lang", "en", "--json").stdout)
+    assert told == {
+        "code": "S1.1-16",
+        "place": shown[0],
+        "text": shown[1],
+        "carriers": [shown[2].strip()],
+    }
+
+
+def test_what_is_found_is_told_a_line_each():
+    found = run("model", "search", "S1.1-16", "--lang", "en")
+    nothing = run("model", "search", "xyzzy", "--lang", "en")
+
+    assert found.stdout == "S1.1-16: Mentor requirement 1: measurable positive results\n"
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (1, "", "Nothing found.\n")
+
+
+def test_a_sound_file_of_rules_has_nothing_to_remark(tmp_path):
+    from mentorship_model import rules
+
+    path = tmp_path / "book.json"
+    path.write_text("{", encoding="utf-8")
+    told = run("rules", "check", path, "--on", "2026-09-01", "--lang", "en")
+    (problem,) = json.loads(
+        run("rules", "check", path, "--on", "2026-09-01", "--lang", "en", "--json").stdout
+    )
+
+    assert problem.keys() == {"code", "text"}
+    assert (told.exit_code, told.stdout) == (1, problem["text"] + "\n")
+    assert problem["text"] == rules.examine_file("{", on=date(2026, 9, 1))[0].in_("en")
+
+
+def test_the_version_is_told():
+    told = run("--version").stdout
+
+    assert re.fullmatch(r"mentorship-model \d+\.\d+\.\d+\n", told)
+    assert run("-h").stdout == run("--help").stdout

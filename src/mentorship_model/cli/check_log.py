@@ -14,6 +14,7 @@ from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lan
 from mentorship_model.cli.values import EXISTING, TABLE, OneOf
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.interchange import Tables
+from mentorship_model.lifecycle.bulk import DEVIATION_COLUMNS
 from mentorship_model.text import Language, Text
 
 __all__ = ["check_log"]
@@ -57,10 +58,8 @@ def check_log(
     # A row is named as the file numbers it, below its header.
     deviations = [{**one, "row": one["row"] + _FIRST_ROW - 1} for one in found]
     if out is not None:
-        header = tuple(deviations[0]) if deviations else ("id", "row", "reason")
-        interchange.write_table(
-            out, {"log": [header, *(tuple(one.values()) for one in deviations)]}, lang=lang
-        )
+        told = [DEVIATION_COLUMNS, *(tuple(one.values()) for one in deviations)]
+        interchange.write_table(out, {"log": told}, lang=lang)
     if as_json:
         click.echo(json.dumps(deviations, ensure_ascii=False, indent=1))
     elif deviations:
