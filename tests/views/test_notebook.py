@@ -134,7 +134,6 @@ def test_results_in_a_collection_are_shown(shell, box):
         # words and places have no picture, foreign records and ours among others neither
         *([Text("а", "a")], [Place(row=1)], [Foreign()], [Foreign(), Route()], {"a": [None, {}]}),
     ],
-    ids=repr,
 )
 def test_a_collection_of_other_things_prints_as_before(shell, foreign):
     assert shell.shown(foreign) is None
