@@ -4,21 +4,23 @@ import pytest
 from attrs import field, frozen
 from view_markup import text_of
 
+from mentorship_model.model import Teacher
 from mentorship_model.text import Text
+from mentorship_model.views import show
 from mentorship_model.views.html import Html
 from mentorship_model.views.sheets import (
     badge,
     card,
     fact_sheet,
-    fields_of,
     records_table,
     sizes_kept_back,
+    told_fields,
 )
 
 
 @frozen
 class Desk:
-    """A record with a name to keep back, long lists to keep back, and a field of its own."""
+    """A record with a name to keep back, long lists, a position that may hold a name, and its own."""
 
     places: int | None = 0
     scope: tuple[str, ...] = ()
@@ -26,6 +28,10 @@ class Desk:
     letters: bytes = field(default=b"abc", repr=False)
     mentees: tuple[str, ...] = field(default=(), repr=False)
     count: int = field(default=7, repr=False)
+    position: str = field(
+        default="учитель", repr=lambda told: repr(told) if told == "учитель" else "<in no list>"
+    )
+    sets: tuple[str, ...] = field(default=(), repr=lambda found: f"<{len(found)}>")
     _kept: int = 3
 
 
@@ -49,24 +55,38 @@ def test_a_fact_is_its_name_and_its_value_and_an_empty_one_is_left_out():
     assert fact_sheet([], "en") == '<dl class="facts"></dl>'
 
 
-def test_the_fields_of_a_record_are_those_of_its_repr_and_public():
-    assert fields_of(Desk) == ["places", "scope"]
+def test_the_fields_of_a_record_are_those_that_its_repr_tells_as_they_are():
+    assert told_fields(Desk(2)) == {"places": 2, "scope": (), "position": "учитель"}
+    assert told_fields(Desk(2, position="Ёлкин")) == {"places": 2, "scope": ()}
+
+
+def test_a_name_typed_into_the_column_of_positions_is_in_no_picture():
+    """It is kept out of the repr, and was told by the sheet and by the table."""
+    typed, listed = (
+        Teacher(id=id, organisation="s1", position=position)
+        for id, position in (("t1", "Ёлкин Пётр"), ("t2", "учитель"))
+    )
+
+    assert "Ёлкин" not in show(typed)
+    assert "Ёлкин" not in show([typed, listed])
+    assert "учитель" in show(listed)
+    assert text_of(show([typed, listed], lang="en")).endswith("t1 s1 — t2 s1 учитель")
 
 
 def test_of_what_is_kept_back_only_the_length_of_collections_is_told():
     """A name has a length too, but it is a person's."""
-    assert sizes_kept_back(Desk(mentees=("e1", "e2"))) == [("mentees", 2)]
-    assert sizes_kept_back(Desk()) == [("mentees", 0)]
+    assert sizes_kept_back(Desk(mentees=("e1", "e2"))) == [("mentees", 2), ("sets", 0)]
+    assert sizes_kept_back(Desk(sets=("a",))) == [("mentees", 0), ("sets", 1)]
 
 
 @pytest.mark.parametrize(
     ("records", "told"),
     [
         # a number that is nought is told, an empty list is not
-        ([Desk(0, ("a",)), Desk(None, ())], "Places Scope 0 a — —"),
-        ([Desk(0), Desk(2)], "Places 0 2"),
-        ([Desk(None, ("a", "b"))], "Scope a; b"),
-        ([Desk(None), Desk(None)], ""),
+        ([Desk(0, ("a",)), Desk(None, ())], "Places Scope Position 0 a учитель — — учитель"),
+        ([Desk(0, position="Ёлкин"), Desk(2, position="")], "Places 0 2"),
+        ([Desk(None, ("a", "b"), position="")], "Scope a; b"),
+        ([Desk(None, position=""), Desk(None, position="Ёлкин")], ""),
     ],
 )
 def test_a_table_of_records_has_the_columns_that_one_of_them_fills(records, told):

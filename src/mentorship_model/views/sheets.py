@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 
-from attrs import fields, has
+from attrs import Attribute, fields, has
 
 from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.explain import Citation
@@ -19,10 +19,10 @@ __all__ = [
     "badge",
     "card",
     "fact_sheet",
-    "fields_of",
     "is_compound",
     "records_table",
     "sizes_kept_back",
+    "told_fields",
 ]
 
 
@@ -46,9 +46,18 @@ def fact_sheet(facts: Iterable[tuple[str | Text, object]], lang: Language = "ru"
     )
 
 
-def fields_of(kind: type) -> list[str]:
-    """Return the names of the fields of a record that its ``repr`` does not keep back."""
-    return [each.name for each in fields(kind) if each.repr and not each.name.startswith("_")]
+def told_fields(record: Any) -> dict[str, Any]:
+    """Return the fields of a record by name that its ``repr`` tells, and tells as they are."""
+    return {
+        each.name: value
+        for each in fields(type(record))
+        if not each.name.startswith("_") and _is_told(each, value := getattr(record, each.name))
+    }
+
+
+def _is_told(attribute: Attribute[Any], value: object) -> bool:
+    told = attribute.repr
+    return told(value) == repr(value) if callable(told) else told
 
 
 def sizes_kept_back(record: Any) -> list[tuple[str, int]]:
@@ -60,9 +69,10 @@ def sizes_kept_back(record: Any) -> list[tuple[str, int]]:
     return [
         (each.name, len(value))
         for each in fields(type(record))
-        if not each.repr
-        and isinstance(value := getattr(record, each.name), Sized)
+        if isinstance(value := getattr(record, each.name), Sized)
         and not isinstance(value, str | bytes)
+        and not each.name.startswith("_")
+        and not _is_told(each, value)
     ]
 
 
@@ -79,22 +89,17 @@ def is_compound(value: object) -> bool:
 
 def records_table(records: Iterable[Any], lang: Language = "ru") -> Html:
     """Draw records of one kind as a table of their fields, leaving out what none of them fills."""
-    rows = list(records)
-    filled = [
-        name
-        for name in fields_of(type(rows[0]))
-        if not all(_is_empty(getattr(row, name)) for row in rows)
+    every = list(records)
+    rows = [
+        {name: value for name, value in told_fields(one).items() if not _is_empty(value)}
+        for one in every
     ]
-    columns = [Column(name, field_title(name), _in_cell(name)) for name in filled]
+    columns = [
+        Column(each.name, field_title(each.name))
+        for each in fields(type(every[0]))
+        if any(each.name in row for row in rows)
+    ]
     return table(rows, columns, lang=lang) if columns else join()
-
-
-def _in_cell(name: str) -> Callable[[Any], object]:
-    def value(row: Any) -> object:
-        found = getattr(row, name)
-        return None if _is_empty(found) else found
-
-    return value
 
 
 def _is_empty(value: object) -> bool:

@@ -26,10 +26,10 @@ from mentorship_model.views.report import Report
 from mentorship_model.views.sheets import (
     card,
     fact_sheet,
-    fields_of,
     is_compound,
     records_table,
     sizes_kept_back,
+    told_fields,
 )
 from mentorship_model.views.tables import problems_table
 from mentorship_model.views.wordings import in_words
@@ -141,7 +141,7 @@ def _shown(result: object, wish: _Wish) -> Html:
 
 def _record(record: Any, wish: _Wish) -> Html:
     """Draw a record without a picture of its own: its plain fields, then what they hold."""
-    found = [(field_title(name), getattr(record, name)) for name in fields_of(type(record))]
+    found = [(field_title(name), value) for name, value in told_fields(record).items()]
     inner = [(name, value) for name, value in found if is_compound(value)]
     if wish.depth >= _DEEPEST:
         inner = []
