@@ -14,8 +14,8 @@ from mentorship_model.views.sheets import (
     fact_sheet,
     records_table,
     sizes_kept_back,
-    told_fields,
 )
+from mentorship_model.views.wordings import in_words, told_fields
 
 
 @frozen
@@ -70,6 +70,7 @@ def test_a_name_typed_into_the_column_of_positions_is_in_no_picture():
     assert "Ёлкин" not in show(typed)
     assert "Ёлкин" not in show([typed, listed])
     assert "учитель" in show(listed)
+    assert in_words(typed, "ru") == "t1; s1"
     assert text_of(show([typed, listed], lang="en")).endswith("t1 s1 — t2 s1 учитель")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 
-from attrs import Attribute, fields, has
+from attrs import fields, has
 
 from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.explain import Citation
@@ -13,7 +13,7 @@ from mentorship_model.interchange import field_title
 from mentorship_model.text import Language, Text
 from mentorship_model.views.html import Html, element, join
 from mentorship_model.views.tables import Column, table
-from mentorship_model.views.wordings import in_words
+from mentorship_model.views.wordings import in_words, is_told, told_fields
 
 __all__ = [
     "badge",
@@ -22,7 +22,6 @@ __all__ = [
     "is_compound",
     "records_table",
     "sizes_kept_back",
-    "told_fields",
 ]
 
 
@@ -46,20 +45,6 @@ def fact_sheet(facts: Iterable[tuple[str | Text, object]], lang: Language = "ru"
     )
 
 
-def told_fields(record: Any) -> dict[str, Any]:
-    """Return the fields of a record by name that its ``repr`` tells, and tells as they are."""
-    return {
-        each.name: value
-        for each in fields(type(record))
-        if not each.name.startswith("_") and _is_told(each, value := getattr(record, each.name))
-    }
-
-
-def _is_told(attribute: Attribute[Any], value: object) -> bool:
-    told = attribute.repr
-    return told(value) == repr(value) if callable(told) else told
-
-
 def sizes_kept_back(record: Any) -> list[tuple[str, int]]:
     """
     Return the sizes of the collections that the ``repr`` of a record keeps back.
@@ -72,7 +57,7 @@ def sizes_kept_back(record: Any) -> list[tuple[str, int]]:
         if isinstance(value := getattr(record, each.name), Sized)
         and not isinstance(value, str | bytes)
         and not each.name.startswith("_")
-        and not _is_told(each, value)
+        and not is_told(each, value)
     ]
 
 

@@ -29,10 +29,9 @@ from mentorship_model.views.sheets import (
     is_compound,
     records_table,
     sizes_kept_back,
-    told_fields,
 )
 from mentorship_model.views.tables import problems_table
-from mentorship_model.views.wordings import in_words
+from mentorship_model.views.wordings import in_words, told_fields
 from mentorship_model.views.year_report import year_report
 from mentorship_model.workflow import Judgement, MentoringYear
 

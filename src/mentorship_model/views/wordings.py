@@ -7,11 +7,20 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
 
-from attrs import fields, has
+from attrs import Attribute, fields, has
 
 from mentorship_model.text import Language, Text, date_text, number_text, plural
 
-__all__ = ["NO", "NOTHING", "YES", "count_text", "in_words", "not_drawn"]
+__all__ = [
+    "NO",
+    "NOTHING",
+    "YES",
+    "count_text",
+    "in_words",
+    "is_told",
+    "not_drawn",
+    "told_fields",
+]
 
 YES: Final = Text("да", "yes")
 NO: Final = Text("нет", "no")
@@ -54,11 +63,25 @@ def _label(value: object, lang: Language) -> str:
         return label.in_(lang)
     if callable(write := getattr(value, "in_", None)):
         return str(write(lang))
-    kind: Any = type(value)
-    if has(kind):
-        shown = (getattr(value, each.name) for each in fields(kind) if each.repr)
+    if has(type(value)):
+        shown = told_fields(value).values()
         return "; ".join(filter(None, (in_words(one, lang) for one in shown)))
     return str(getattr(value, "value", value))
+
+
+def told_fields(record: Any) -> dict[str, Any]:
+    """Return the fields of a record by name that its ``repr`` tells, and tells as they are."""
+    return {
+        each.name: value
+        for each in fields(type(record))
+        if not each.name.startswith("_") and is_told(each, value := getattr(record, each.name))
+    }
+
+
+def is_told(attribute: Attribute[Any], value: object) -> bool:
+    """Say whether the ``repr`` of a record tells a value of a field as it is."""
+    told = attribute.repr
+    return told(value) == repr(value) if callable(told) else told
 
 
 def _number(value: int | float | Decimal, lang: Language) -> str:
