@@ -44,7 +44,7 @@ WRONG_CALLS = {
 }
 CLICKS_WORDS = re.compile(
     r"Usage|Try '|Error|Invalid|Missing|No such|Options|Commands|OPTIONS|COMMAND|ARGS"
-    r"|Show |required|default|DATE|-out FILE|DIRECTORY|TEXT|does not|requires|unexpected|is not one"
+    r"|Show |required|default|DATE|LABEL|-out FILE|DIRECTORY|TEXT|does not|requires|unexpected|is not one"
 )
 
 

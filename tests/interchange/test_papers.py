@@ -174,6 +174,14 @@ def test_an_order_without_grounds_does_not_mention_them():
     assert "На основании" not in preview(paper_bytes(evolve(ORDER, grounds=())))
 
 
+def test_an_order_not_yet_numbered_leaves_a_line_and_no_empty_brackets():
+    text = preview(paper_bytes(evolve(ORDER, number="", curator="")))
+
+    assert "№ ________" in text
+    assert "Куратору обеспечить" in text
+    assert "Куратору (Белова А. А.) обеспечить" in read_back(ORDER)
+
+
 def test_a_paper_has_the_page_of_the_standard():
     """A4 with 25, 15, 20 and 20 mm; the standard asks for no less than 20, 10, 20 and 20."""
     page = docx.Document(io.BytesIO(paper_bytes(ORDER))).sections[0]

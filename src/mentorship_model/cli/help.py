@@ -33,6 +33,7 @@ _METAVARS: Final[Mapping[str, str]] = {
     "DIRECTORY": "ПАПКА",
     "TEXT": "ТЕКСТ",
     "CODE": "КОД",
+    "LABEL": "МЕТКА",
     "HEADING=FACT": "ЗАГОЛОВОК=СВЕДЕНИЕ",
 }
 """What stands for the value of an option, in Russian."""
