@@ -175,6 +175,11 @@ def test_an_erased_text_leaves_the_chain_whole():
     assert verify(rows) is None
 
 
+def test_a_text_is_sealed_with_no_empty_salt():
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*salt"):
+        seal("да", salt="")
+
+
 @pytest.mark.parametrize("journal", ["delete", "persist", "wal"])
 @pytest.mark.parametrize("isolation", [None, "DEFERRED"])
 def test_an_erased_text_is_overwritten_in_the_file_and_beside_it(tmp_path, journal, isolation):

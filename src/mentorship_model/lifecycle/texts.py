@@ -11,7 +11,7 @@ import hashlib
 import unicodedata
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
-from mentorship_model.arguments import checks_arguments, wrong_argument
+from mentorship_model.arguments import NOT_EMPTY, checks_arguments, wrong_argument
 from mentorship_model.lifecycle.sqlite import prepare, tells_faults, transaction
 from mentorship_model.text import Language, Text
 
@@ -143,10 +143,16 @@ def seal(text: str, *, salt: str) -> str:
 
         salt: Secret and different for each text; forgotten together with it.
 
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if the salt is empty.
+
     Examples:
         >>> seal("да", salt="a") == seal("да", salt="b")
         False
     """
+    # A hash without salt is as good as a short text: whoever guesses the words can check them.
+    if not salt:
+        raise wrong_argument("salt", expected=NOT_EMPTY)
     content = f"{salt}\0{unicodedata.normalize('NFC', text)}".encode()
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
