@@ -11,7 +11,7 @@ from mentorship_model.vocabulary.conditions import CONDITIONS, ConditionKind
 from mentorship_model.vocabulary.incentives import INCENTIVES, Incentive, IncentiveNature
 from mentorship_model.vocabulary.monitoring import RISK_MITIGATIONS, Risk
 from mentorship_model.vocabulary.outline import EXTENSION_POINTS, SECTIONS
-from mentorship_model.vocabulary.participants import MenteeProfile, Role
+from mentorship_model.vocabulary.participants import Role
 from mentorship_model.vocabulary.patterns import FORM_PATTERNS, KIND_CONSEQUENCES, SUB_MODELS
 from mentorship_model.vocabulary.practice import MentoringForm, MentoringKind, SubModel
 from mentorship_model.vocabulary.provisions import PROVISIONS, Modality, provisions_of
@@ -32,14 +32,6 @@ from mentorship_model.vocabulary.statements import statements
 )
 def test_a_table_has_a_row_for_every_word_of_its_list(table, words):
     assert list(table) == list(words)
-
-
-def test_a_novice_in_a_subject_may_be_young_new_or_without_a_pedagogical_degree():
-    assert SUB_MODELS[SubModel.SUBJECT_EXPERT_TO_NOVICE].mentees == (
-        MenteeProfile.YOUNG_NEWCOMER,
-        MenteeProfile.NEW_TO_TEAM,
-        MenteeProfile.NON_PEDAGOGICAL_DEGREE,
-    )
 
 
 def test_there_are_five_forms_and_seven_kinds():

@@ -30,6 +30,53 @@ def test_the_three_papers_of_the_start_are_required():
     ]
 
 
+CHECKLIST = {
+    # S2.1-03 to S2.1-07: the four staffing conditions
+    "head": "S2.1-03",
+    "curator": "S2.1-04",
+    "mentors": "S2.1-05 S2.1-06",
+    "psychologist": "S2.1-07",
+    # S3.1-03: local acts of the internal contour
+    "introduction_order": "S3.1-03 full:conditions-2.2",
+    "regulation": "S3.1-03",
+    "road_map": "S3.1-03",
+    # S3.1-08: four kinds of support; S3.1-09: coordination and monitoring
+    "organisational": "S3.1-08",
+    "educational_methodological": "S3.1-08",
+    "material_technical": "S3.1-08",
+    "infrastructural": "S3.1-08",
+    "coordinate_and_monitor": "S3.1-09",
+}
+ADVICE = {
+    # S1.1-33 to S1.1-35: a section of the collective agreement
+    "youth_section": "S1.1-33",
+    "mentor_assignment": "S1.1-34",
+    "mentor_supplement": "S1.1-35",
+    "cooperation_agreement": "S3.1-05",
+    "mentor_training": "full:conditions-2.2",
+    "meeting_room": "full:conditions-2.3",
+    "information_board": "full:conditions-2.3",
+    "broadband": "full:conditions-2.3",
+    "video_conference": "full:conditions-2.3",
+}
+LENDERS = {
+    "curator": "social_partner",
+    "mentors": "neighbour_organisation university social_partner",
+    "psychologist": "neighbour_organisation social_partner",
+    "mentor_training": "iro_ipk cnppm",
+}
+
+
+def test_what_is_needed_what_is_advised_who_lends_it_and_by_which_statement():
+    """The acts and papers are the organisation's own, as are its head and its support."""
+    assert [need.word for need in NEEDS if need.is_required] == list(CHECKLIST)
+    assert [need.word for need in NEEDS if not need.is_required] == list(ADVICE)
+    for need in NEEDS:
+        sources = (CHECKLIST | ADVICE)[need.word.value]
+        assert need.sources == (*sources.split(), "convention:readiness")
+        assert need.lenders == tuple(LENDERS.get(need.word.value, "").split())
+
+
 def test_an_organisation_with_everything_is_ready():
     assert readiness(EVERYTHING).is_ready is True
 
