@@ -56,6 +56,13 @@ def test_a_header_of_two_rows_is_read_from_above(upper, lower, columns):
     assert read_of((*UPPER, *upper), (*LOWER, *lower)) == (1, NAMES | columns)
 
 
+def test_what_has_no_letter_is_no_heading():
+    assert read_of(("Код", "Должность", " ", "—", 5, None)) == (
+        0,
+        {"Код": "id", "Должность": "position"},
+    )
+
+
 def test_the_last_row_is_not_above_the_first():
     rows = (("Код", "Должность", "педагогический"), ("1", "учитель", "5"), (None, None, "Стаж"))
 
@@ -95,7 +102,8 @@ SCHOOL = ("Наименование", "Местность", "Муниципал�
         (("Код ОО", *SCHOOL, "Должность"), None, "organisation"),
         (("Код ОО", *SCHOOL, "Должность", "Стаж"), None, "teacher"),
         (("Код ОО", "Местность", "Должность"), None, "organisation"),
-        # What is not needed tells nothing.
+        # What may be of either tells nothing, nor does what is not needed.
+        (("Код", "Код ОО", "Наименование ОО"), None, "organisation"),
         (("Код ОО", "Наименование", "Телефон", "Адрес"), None, "organisation"),
         # «Код педагога» is of teachers also where a map says so; «Номер» may be of either.
         (("Код педагога", "ФИО", *SCHOOL), {"Код педагога": "id"}, "teacher"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -21,7 +21,7 @@ from mentorship_model.text import Text
 
 __all__ = ["FoundColumn", "Header", "Kind", "field_names", "find_header", "label_of", "reads_of"]
 
-Kind = Literal["teacher", "organisation"]
+Kind: TypeAlias = Literal["teacher", "organisation"]
 
 _ROWS_SEARCHED: Final = 40
 _LONGEST: Final = 300  # letters; what is longer is no heading that is known, and slow to compare
@@ -165,14 +165,14 @@ def _two_rows(sheet: Sheet, number: int, own: Mapping[str, str | None]) -> dict[
     """
     lower = _one_row(sheet, number)
     upper = _one_row(sheet, number - 1) if number else {}
-    if not (upper and lower):
+    if not upper:
         return {}
     known = {*_synonyms("organisation"), *_synonyms("teacher"), *_ignored(), *own}
     headings, group = {}, ""
-    for index in range(max(len(row) for row in sheet.rows[number - 1 : number + 1])):
-        group = upper.get(index, group if index in lower else "")
+    for index in sorted({*upper, *lower}):
+        group = upper.get(index, group if index - 1 in headings else "")
         below = lower.get(index, "")
-        alone = group if not below or _is_hint(below) else ""
+        alone = group if _is_hint(below) else ""
         ways = [way for way in (below, f"{group} {below}", alone) if _key(way)]
         if ways:
             headings[index] = next((way for way in ways if _key(way) in known), ways[0])
