@@ -2,6 +2,7 @@
 
 import random
 
+import networkx as nx
 import pytest
 from attrs import evolve
 
@@ -327,6 +328,24 @@ def test_shares_that_are_not_the_candidates_are_named(contested):
     assert _named(contested, evolve(matching, pairs=(first, evolve(second, shares=())))) == []
 
 
+def test_shares_are_compared_whoever_stands_first_in_the_graph_and_without_ids(contested):
+    for _, _, data in contested.edges(data=True):
+        data["shares"] = (("needs", data["score"]),)
+    for _, data in contested.nodes(data=True):
+        del data["id"]
+    named = nx.relabel_nodes(contested, {node: node[1] for node in contested})
+    turned = nx.Graph()
+    turned.add_nodes_from(reversed(list(named.nodes(data=True))))
+    turned.add_edges_from(named.edges(data=True))
+    matching = match(named)
+    first, second = matching.pairs
+    wrong = evolve(matching, pairs=(first, evolve(second, shares=(("needs", 99),))))
+
+    for graph in (named, turned):
+        assert _named(graph, matching) == []
+        assert _named(graph, wrong) == [("MM-MATCHING-022", "e3")]
+
+
 @pytest.mark.parametrize(
     ("price", "codes"),
     [
@@ -396,6 +415,24 @@ def test_a_candidate_left_out_is_weighed_at_the_prices(bound, notices, graph_of)
     matching = match(graph)
 
     assert matching.certificate.prices == (("m1", 4),)
+    assert [problem.code for problem in matching.problems] == notices
+
+
+@pytest.mark.parametrize(("bound", "notices"), [(5, []), (6, ["MM-MATCHING-018"])])
+def test_a_candidate_left_out_is_weighed_at_the_prices_of_kinds(bound, notices, graph_of):
+    """m1 has two places, one of them for speed: e2 would pay 4 for that of e1, who has 9 - 4 = 5."""
+    graph = graph_of(
+        {("e1", "m1"): (9, 0), ("e2", "m1"): (5, 0), ("e2", "m2"): (1, 0)},
+        {"m1": 2, "m2": 2},
+        {"e1": 1, "e2": 1},
+    )
+    for id in ("e1", "e2"):
+        graph.nodes["mentee", id]["kind"] = "speed"
+    graph.nodes["mentor", "m1"]["limits"] = {"speed": 1}
+    graph.nodes["mentee", "e1"]["cut_bound"] = (Level.INSTITUTIONAL, bound)
+    matching = match(graph)
+
+    assert matching.certificate.kind_prices == (("m1", "speed", 4),)
     assert [problem.code for problem in matching.problems] == notices
 
 

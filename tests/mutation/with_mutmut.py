@@ -39,7 +39,9 @@ mutate_only_covered_lines=true
 def main(module: str, *tests: str) -> int:
     """Judge a module by these tests and its own examples; print what survived."""
     shutil.rmtree(COPY, ignore_errors=True)
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     files = listed.stdout.splitlines()
     for name in files:
         (COPY / name).parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +57,9 @@ def main(module: str, *tests: str) -> int:
     results = subprocess.run(
         [*command, "results", "--all", "true"], cwd=COPY, check=True, capture_output=True, text=True
     )
-    verdicts = dict(line.strip().rsplit(": ", 1) for line in results.stdout.splitlines() if ": " in line)
+    verdicts = dict(
+        line.strip().rsplit(": ", 1) for line in results.stdout.splitlines() if ": " in line
+    )
     for name in sorted(name for name, verdict in verdicts.items() if verdict == "survived"):
         subprocess.run([*command, "show", name], cwd=COPY, check=True)
     print(Counter(verdicts.values()))
