@@ -199,6 +199,7 @@ def test_a_table_without_a_name_is_written_back_under_that_of_its_file(tmp_path)
     assert (listing.name, own.name) == ("Problems", "people.csv")
     assert listing.rows[1][3] == "no"
     assert own.rows[0] == tuple(HEADER)
+    assert 'ref="E2"' in parts_of(tmp_path / "a.xlsx")["xl/comments1.xml"]
 
 
 def test_pairs_with_names_tell_who_is_left(tmp_path):
@@ -259,6 +260,7 @@ def test_an_empty_sheet_and_an_area_beyond_the_last_column_are_written_back_too(
         ([(1, 1, 3, 3), (2, 2, 4, 4)], ["B2:D4"]),
         ([(1, 2, 3, 2), (2, 1, 2, 3)], ["C2:C4"]),
         ([(1, 1, 1, 1)], []),
+        ([(1, 8, 3, 9)], []),
     ],
 )
 def test_merged_areas_are_written_back_unless_they_overlap(tmp_path, areas, kept):

@@ -163,6 +163,13 @@ def test_a_person_is_placed_in_a_school(schools, facts, school):
             "B: organisation_name",
             "Исправьте её или добавьте в перечень; похоже на «Лицей № 2».",
         ),
+        # Codes are too like each other to suggest one, and so is what stands in their column.
+        (
+            {"organisation": "Лецей № 2"},
+            "062",
+            "A: organisation",
+            "Исправьте её или добавьте в перечень.",
+        ),
         (
             {"organisation_name": "Лицей № 3"},
             "062",
@@ -190,6 +197,12 @@ def test_a_school_that_could_not_be_read_is_told_once():
     once = person(id="7").refused(wrong, name="organisation")
 
     assert LISTED.place(once) == once
+    # What is wrong with the row as a whole is not wrong with a cell that it does not have.
+    bare = evolve(person(), columns={}).refused(wrong, name="id")
+    assert [one.code for one in LISTED.place(bare).problems] == [
+        "MM-DEMO-001",
+        "MM-INTERCHANGE-061",
+    ]
     assert len(LISTED.place(person(id="7").refused(wrong, name="id")).problems) == 2
 
 

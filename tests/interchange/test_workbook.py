@@ -201,6 +201,30 @@ def test_a_name_taken_already_is_numbered_within_31_letters():
     ]
 
 
+def test_the_list_has_each_problem_with_its_place_and_all_that_is_said_of_it(tmp_path):
+    """A sheet without a table has no row to mark; what is not said is an empty cell."""
+    people = [HEADER, ["01001", "01", "А", "учитель", "давно", date(2031, 1, 1)]]
+    data = workbook({"Педагоги": people, "Прочее": [["x"]]})
+    roster = read_roster(data, on=ON, columns={"Разряд": None})
+    write_problems(roster, tmp_path / "a.xlsx", lang="en")
+    _, *listed = read_tables(tmp_path / "a.xlsx").sheets[0].rows
+    told = {
+        (
+            *(one.place.sheet, one.place.row, one.place.column),
+            *(text and text.en for text in (one.message, one.expected, one.remedy)),
+            one.code,
+        )
+        for one in roster.problems
+    }
+
+    assert {(*row[:3], *row[4:]) for row in listed} == told
+    assert {(bool(row[0]), bool(row[1]), bool(row[5]), bool(row[6])) for row in listed} >= {
+        (True, True, True, True),
+        (True, False, True, True),
+        (False, False, False, True),
+    }
+
+
 def test_the_list_of_problems_says_what_to_do(tmp_path):
     roster = read([HEADER, ["01001", "01", "А", "учитель", "много", None]])
     write_problems(roster, tmp_path / "a.xlsx")
@@ -307,7 +331,7 @@ def test_a_marked_day_stays_a_day(tmp_path):
 
 def test_what_is_wrong_inside_a_merged_area_is_noted_at_its_first_cell(tmp_path):
     """A note on a cell that is merged away is never seen."""
-    people = [[one, "01", "Ёлкин", "учитель", "давно", None] for one in ("01001", "01002")]
+    people = [[f"0100{one}", "01", "Ёлкин", "учитель", "давно", "летом"] for one in range(3)]
     sheets = {"Педагоги": [HEADER, *people]}
     write_problems(
         read_roster(workbook(sheets, merged={"Педагоги": [(1, 4, 2, 4)]}), on=ON),
@@ -315,7 +339,7 @@ def test_what_is_wrong_inside_a_merged_area_is_noted_at_its_first_cell(tmp_path)
     )
     notes = parts_of(tmp_path / "a.xlsx")["xl/comments1.xml"]
 
-    assert re.findall('ref="([A-Z0-9]+)"', notes) == ["E2"]
+    assert sorted(re.findall('ref="([A-Z0-9]+)"', notes)) == ["E2", "E4", "F2", "F3", "F4"]
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])

@@ -121,8 +121,6 @@ def _copy(
     for row, cells in enumerate(sheet.rows):
         for column, value in enumerate(cells):
             found = marks.get((row, column))
-            if value is None and found is None:
-                continue
             style = None
             if found is not None:
                 colour = "refused" if any(id(one) in refused for one in found) else "warned"

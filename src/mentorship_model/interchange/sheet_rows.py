@@ -128,10 +128,9 @@ def _is_signature(cells: Sequence[Cell], header: Header) -> bool:
     """«Директор ____ Черных Ю. О.» below a list names nobody of the list."""
     index = next(index for index, cell in enumerate(cells) if not is_blank(cell))
     first = cells[index]
-    if not isinstance(first, str) or fold(first).partition(" ")[0] not in _signatures():
-        return False
+    is_signed = isinstance(first, str) and fold(first).partition(" ")[0] in _signatures()
     # Where positions may stand, be it under a heading that is not known, these words are of people.
-    return any(
+    return is_signed and any(
         column.index == index and column.is_known and column.field in _NAMING
         for column in header.columns
     )

@@ -225,7 +225,7 @@ def _sheet(sheet: Any, place: Place, *, limits: Limits) -> Sheet:
     )
     _check_lengths(rows, limits, place=place)
     merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
-    return Sheet(name=place.sheet or "", rows=rows, merged=merged)
+    return Sheet(name=sheet.name, rows=rows, merged=merged)
 
 
 def _check_lengths(rows: tuple[tuple[Cell, ...], ...], limits: Limits, *, place: Place) -> None:
