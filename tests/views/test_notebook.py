@@ -130,7 +130,7 @@ def test_results_in_a_collection_are_shown(shell, box):
 @pytest.mark.parametrize(
     "foreign",
     [
-        *([1, 2], (), {"a": 1}, {}, [object()], ("a",), [Reason, 3], [(Route(), 3)]),
+        *([1, 2], (), {"a": 1}, {}, [Ellipsis], ("a",), [Reason, 3], [(Route(), 3)]),
         # words and places have no picture, foreign records and ours among others neither
         *([Text("а", "a")], [Place(row=1)], [Foreign()], [Foreign(), Route()], {"a": [None, {}]}),
     ],
