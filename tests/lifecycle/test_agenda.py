@@ -4,6 +4,7 @@ from datetime import date
 
 from lifecycle_samples import PROGRAMME, ROUTE, consent, deficit, fold, planned, proposed
 
+from mentorship_model import render
 from mentorship_model.lifecycle import AgendaPolicy, agenda, programme, route
 from mentorship_model.model import (
     Change,
@@ -29,6 +30,12 @@ RUNNING = fold(ROUTE[:6])
 
 def test_nothing_asks_for_attention_on_the_first_day():
     assert due(RUNNING, date(2026, 10, 5)) == []
+
+
+def test_what_asks_for_attention_is_told_and_neither_holds_nor_not():
+    (ends,) = agenda(RUNNING, on=date(2031, 8, 30))[-1:]
+
+    assert render(ends.reason, "en", cite=False).startswith("· ")
 
 
 def test_what_has_not_begun_or_has_ended_asks_for_nothing():

@@ -51,7 +51,7 @@ _NO_TEACHERS: Final = ProblemKind(
 _NO_SHEET: Final = ProblemKind(
     "MM-INTERCHANGE-012",
     Text("в файле нет такого листа", "the file has no such sheet"),
-    expected=Text("один из листов файла", "one of the sheets of the file"),
+    expected=ONE_OF,
 )
 _NO_FIELD: Final = ProblemKind(
     "MM-INTERCHANGE-013",
@@ -287,7 +287,8 @@ def _chosen(tables: Tables, sheets: str | Sequence[str] | None) -> Tables:
     names = {sheet.name for sheet in tables.sheets}
     for name in asked_for:
         if name not in names:
-            raise _NO_SHEET.error(place=Place(file=tables.file, sheet=name, argument="sheets"))
+            place = Place(file=tables.file, sheet=name, argument="sheets")
+            raise _NO_SHEET.error(place=place, known=", ".join(one.name for one in tables.sheets))
     return evolve(tables, sheets=tuple(one for one in tables.sheets if one.name in asked_for))
 
 

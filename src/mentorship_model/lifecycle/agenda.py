@@ -158,6 +158,9 @@ def _due(
     about: str = "",
 ) -> Due:
     reason = Reason(
-        code=f"agenda.{code}", text=text, citations=(citation or cite("convention:statuses"),)
+        code=f"agenda.{code}",
+        text=text,
+        is_remark=True,
+        citations=(citation or cite("convention:statuses"),),
     )
     return Due(on=on, about=about, reason=reason)
