@@ -234,13 +234,14 @@ class MentorshipModelError(Exception):
 
     def __init__(self, problems: Problem | Iterable[Problem] | str) -> None:
         self.problems: tuple[Problem, ...]
+        said: str | tuple[Problem, ...]
         if isinstance(problems, str):
             # Since Python 3.12 enum makes the error of a wrong member anew, of its text alone.
-            self.problems = ()
-            super().__init__(problems)
+            self.problems, said = (), problems
         else:
             self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
-            super().__init__(self.problems)
+            said = self.problems
+        super().__init__(said)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -249,8 +250,9 @@ class MentorshipModelError(Exception):
 
     def in_(self, lang: Language) -> str:
         """Write all problems, one a line, in the language *lang*."""
-        if isinstance(self.args[0], str):
-            return self.args[0]
+        (said,) = self.args
+        if isinstance(said, str):
+            return said
         return "\n".join(problem.in_(lang) for problem in self.problems)
 
     def __str__(self) -> str:

@@ -182,6 +182,20 @@ def test_a_wrong_argument_is_told_in_both_languages_without_its_value():
     )
 
 
+def test_what_is_of_something_but_holds_nothing_is_no_collection():
+    """A function of numbers and the type of a day are spoken of as what they are."""
+
+    @checks_arguments
+    def given(make: Callable[[int], int], kind: type[date]) -> object:
+        return make, kind
+
+    assert given(abs, date) == (abs, date)
+    with pytest.raises(MentorshipModelError, match=r"argument make: .*expected: a function$"):
+        given(7, date)
+    with pytest.raises(MentorshipModelError, match=r"argument kind: .*expected: type$"):
+        given(abs, 7)
+
+
 def test_what_only_a_type_checker_imports_is_not_asked_for():
     @checks_arguments
     def given(value: "Decimal", *, on: date) -> object:

@@ -187,6 +187,12 @@ def test_a_russian_calendar_of_no_years_is_refused(years, said):
         russian_working_calendar(*years)
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_the_first_and_the_last_year_have_a_calendar_like_others(year):
+    """No holidays were decreed for them; they have weekends."""
+    assert russian_working_calendar(year, year).holidays == frozenset()
+
+
 def test_a_notice_that_would_end_after_the_year_9999_is_refused():
     with pytest.raises(MentorshipModelError, match="MM-CALENDAR-004"):
         WorkingCalendar().add_working_days(date.max, 1)

@@ -51,10 +51,11 @@ def test_a_missing_library_names_the_extra_that_brings_it():
 
 
 def test_errors_survive_pickling_and_copying():
-    error = KIND.error(word="а")
+    problem = KIND.problem(word="а")
 
-    for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
-        assert twin.problems == error.problems
+    for error in (MentorshipModelError(problem), MentorshipModelError(one for one in [problem])):
+        for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+            assert twin.problems == error.problems == (problem,)
 
 
 def test_a_problem_without_a_row_says_whom_it_is_about():

@@ -31,6 +31,10 @@ def test_a_tree_is_rendered_with_signs_and_sources():
     ]
 
 
+def test_reasons_are_told_in_russian_unless_asked_otherwise():
+    assert render(TREE) == render(TREE, "ru") != render(TREE, "en")
+
+
 def test_sources_can_be_left_out():
     assert "S1.2-13" not in render(TREE, "en", cite=False)
 
