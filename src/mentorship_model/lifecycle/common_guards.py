@@ -16,6 +16,7 @@ from mentorship_model.model import (
     ChangeKind,
     PlannedActivity,
     Programme,
+    RoadMap,
     Route,
 )
 from mentorship_model.text import Text
@@ -147,7 +148,7 @@ def something_is_open(state: State, on: date) -> bool:
     "plan.nothing_is_open",
     Text("незакрытых мероприятий нет", "no activity is open"),
     "S3.2-47",
-    lacking=lambda state, on: (one.id for one in state.road_map.activities if one.status.is_open),
+    lacking=lambda state, on: _ids(state.road_map, are_open=True),
 )
 def nothing_is_open(state: State, on: date) -> bool:
     return not any(status.is_open for status in state.road_map.statuses)
@@ -258,7 +259,13 @@ def _fits(change: Change, known: set[str]) -> bool:
 def draft_keeps_what_is_closed(state: State, on: date) -> bool:
     draft = state.road_map.draft
     touched = {change.activity for change in draft.changes} if draft else set()
-    return all(a.status.is_open for a in state.road_map.activities if a.id in touched)
+    return touched.isdisjoint(_ids(state.road_map, are_open=False))
+
+
+def _ids(road_map: RoadMap, *, are_open: bool) -> list[str]:
+    # No record of an activity is made for this.
+    recorded = zip(road_map.ids, road_map.statuses, strict=True)
+    return [id for id, status in recorded if status.is_open is are_open]
 
 
 @state_guard(
