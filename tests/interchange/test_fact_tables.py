@@ -124,6 +124,7 @@ def test_flags_and_days_in_every_usual_form():
     header = ["programme", "planned_end", "is_adapted"]
     flags = [
         ("да", True),
+        ("+", True),
         ("-", False),
         ("TRUE", True),
         ("false", False),
@@ -136,6 +137,16 @@ def test_flags_and_days_in_every_usual_form():
     assert table.problems == ()
     assert [row.get("is_adapted") for row in table.rows] == [truth for _, truth in flags]
     assert {row["planned_end"] for row in table.rows} == {date(2027, 5, 31)}
+
+
+def test_a_dash_beside_a_no_in_words_says_nothing_and_its_column_says_so():
+    header = ["programme", "is_adapted", "mentee_satisfied"]
+    rows = [["p1", "да", "–"], ["p2", "нет", "да"], ["p3", "—", None]]
+    table = read(*rows, header=header, subject="programme")
+
+    assert [row.get("is_adapted") for row in table.rows] == [True, False, None]
+    assert [row.get("mentee_satisfied") for row in table.rows] == [False, True, None]
+    assert found(table) == [("022", 1, "is_adapted")]
 
 
 def test_a_flag_and_a_day_that_cannot_be_read_are_named_by_their_cells():

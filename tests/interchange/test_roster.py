@@ -721,7 +721,9 @@ def test_one_heading_of_teachers_is_enough_where_the_others_fit_them_better(head
     [
         (["да", "нет", "–"], [True, False, None], True),
         (["да", "Нет", "-", "---", None], [True, False, None, None, None], True),
-        (["—", "не согласна", date(2024, 9, 1)], [None, False], True),
+        (["—", "не согласна", date(2024, 9, 1), "есть"], [None, False, True], True),
+        (["v", "нет", "-"], [True, False, False], False),
+        (["нет", "-", None], [False, False, None], False),
         ([1, 0, "-"], [True, False, None], True),
         (["+", "нет", "-"], [True, False, False], False),
         (["да", "-", None], [True, False, None], False),

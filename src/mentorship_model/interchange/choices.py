@@ -22,6 +22,7 @@ from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
 from mentorship_model.vocabulary.subjects import school_subjects
 
 __all__ = [
+    "DASH_UNSAID",
     "dash_says_nothing",
     "read_areas",
     "read_category",
@@ -33,7 +34,8 @@ __all__ = [
 
 _T = TypeVar("_T")
 
-_DASH, _PLUS = "-", "+"
+_DASH: Final = "-"
+_TICKS: Final = frozenset("+v✓✔☑√")
 _TOLD: Final = 5
 """So many unknown words of one cell are told one by one: to look for similar ones takes long."""
 
@@ -87,6 +89,16 @@ _MORE_UNKNOWN: Final = ProblemKind(
     Text("в списке не распознано ещё: {count}", "{count} more of the list are not known"),
     remedy=Text("Проверьте, тот ли это столбец.", "Check that this is the right column."),
 )
+DASH_UNSAID: Final = ProblemKind(
+    "MM-INTERCHANGE-022",
+    Text(
+        "в столбце есть и «нет», и прочерк: прочерк прочитан как «не известно»",
+        'the column has both a "нет" and a dash: the dash was read as not known',
+    ),
+    remedy=Text(
+        "Где прочерк значит «нет», впишите «нет».", 'Write "нет" where the dash means a no.'
+    ),
+)
 _NO_POSITION: Final = ProblemKind(
     "MM-INTERCHANGE-050",
     Text("должности нет в номенклатуре", "the position is not in the nomenclature"),
@@ -104,14 +116,20 @@ def dash_says_nothing(cells: Iterable[Cell]) -> bool:
     """
     Say whether a dash among these answers is a third one beside yes and no, and so says nothing.
 
-    It is a no beside «+», and where there is no other no.
+    It is a no beside a «+» or a tick, and where yes and no are not both written otherwise.
 
     Examples:
         >>> dash_says_nothing(["да", "нет", "–"]), dash_says_nothing(["+", "нет", "-"])
         (True, False)
     """
     texts = {plain(cell).casefold() for cell in cells if isinstance(cell, (str, int, float))}
-    return _DASH in texts and _PLUS not in texts and not texts.isdisjoint(_noes())
+    yes, no = (frozenset(load("words")[name]) for name in ("yes", "no"))
+    return (
+        _DASH in texts
+        and texts.isdisjoint(_TICKS)
+        and not texts.isdisjoint(yes)
+        and not texts.isdisjoint(no - {_DASH})
+    )
 
 
 def read_rural(cell: Cell, on: date) -> Reading:
@@ -199,11 +217,6 @@ def read_position(cell: Cell, on: date) -> Reading:
     return Reading(
         value=text, notices=((_NO_POSITION, tuple(guess(folded, _positions()).items())),)
     )
-
-
-@cache
-def _noes() -> frozenset[str]:
-    return frozenset(load("words")["no"]) - {_DASH}
 
 
 @cache

@@ -20,6 +20,7 @@ from mentorship_model.errors import (
     forgets_what_it_read,
 )
 from mentorship_model.interchange.cells import read_cell
+from mentorship_model.interchange.choices import DASH_UNSAID, dash_says_nothing
 from mentorship_model.interchange.first_sheet import FirstSheet, SheetLine, read_first_sheet
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.reading import guess, is_blank, plain
@@ -88,7 +89,8 @@ def read_facts(
     Read a table of facts; its first row names the columns.
 
     A wrong cell is left unknown and reported; the rest of its row is kept.  Cells are read as those of
-    a roster: a dash is a «no» in a column of yes and no, and nothing anywhere else.
+    a roster: a dash is a «no» in a column of yes and no, unless both are written in words there, and
+    nothing anywhere else.
 
     Args:
         source: Path of a csv file or a workbook, or its bytes.
@@ -115,14 +117,32 @@ def read_facts(
     if subject not in SUBJECTS:
         raise _UNKNOWN_SUBJECT.error(place=Place(argument="subject"), known=", ".join(SUBJECTS))
     sheet = read_first_sheet(source, limits=limits, file=file)
-    problems = [*_unknown_columns(sheet, subject), *sheet.problems]
+    unsaid = _unsaid(sheet, subject)
+    problems = [
+        *_unknown_columns(sheet, subject),
+        *sheet.problems,
+        *(DASH_UNSAID.problem(place=Place(file=sheet.file, row=1, column=one)) for one in unsaid),
+    ]
     rows: list[dict[str, object]] = []
     for line in sheet.lines:
         if line.problems or not all(map(is_blank, line.cells.values())):
-            row, wrong = _row(line, subject, on)
+            said = {
+                n: cell for n, cell in line.cells.items() if n not in unsaid or not is_blank(cell)
+            }
+            row, wrong = _row(evolve(line, cells=said), subject, on)
             problems += wrong
             rows.append(row)
     return FactTable(file=sheet.file, rows=tuple(rows), problems=tuple(problems))
+
+
+def _unsaid(sheet: FirstSheet, subject: str) -> tuple[str, ...]:
+    """The columns of yes and no in which a dash is neither."""
+    return tuple(
+        name
+        for name, column in SUBJECTS[subject].columns.items()
+        if column.kind is ColumnKind.FLAG
+        and dash_says_nothing({line.cells.get(name) for line in sheet.lines})
+    )
 
 
 def _unknown_columns(sheet: FirstSheet, subject: str) -> Iterator[Problem]:

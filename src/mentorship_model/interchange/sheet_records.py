@@ -11,7 +11,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from mentorship_model.errors import Place, Problem, ProblemKind
-from mentorship_model.interchange.choices import dash_says_nothing
+from mentorship_model.interchange.choices import DASH_UNSAID, dash_says_nothing
 from mentorship_model.interchange.headers import FoundColumn, Header, Kind, label_of, reads_of
 from mentorship_model.interchange.problem_list import is_problem_list
 from mentorship_model.interchange.reading import suggestion
@@ -50,16 +50,6 @@ _SAME_FACT: Final = ProblemKind(
         'the column repeats the column "{first}" and is not read',
     ),
     remedy=Text("Оставьте один из них.", "Keep one of them."),
-)
-_DASH_UNSAID: Final = ProblemKind(
-    "MM-INTERCHANGE-022",
-    Text(
-        "в столбце есть и «нет», и прочерк: прочерк прочитан как «не известно»",
-        'the column has both a "нет" and a dash: the dash was read as not known',
-    ),
-    remedy=Text(
-        "Где прочерк значит «нет», впишите «нет».", 'Write "нет" where the dash means a no.'
-    ),
 )
 
 
@@ -140,7 +130,7 @@ def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterato
             elif column.field is not None and column is not (read := header.read[column.field]):
                 yield _SAME_FACT.problem(place=here, first=read.place)
             elif column.field in unsaid:
-                yield _DASH_UNSAID.problem(place=here)
+                yield DASH_UNSAID.problem(place=here)
 
 
 def _unsaid(sheet: Sheet, header: Header) -> frozenset[str]:
