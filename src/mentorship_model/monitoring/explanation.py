@@ -20,7 +20,8 @@ from mentorship_model.monitoring.planning import make_plan
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
 from mentorship_model.monitoring.request import FEDERATION, needs_day
 from mentorship_model.monitoring.result import ResultRow, Status
-from mentorship_model.monitoring.rows import RowTable, mappings, repeated_rows, used_rows
+from mentorship_model.monitoring.row_table import RowTable, mappings
+from mentorship_model.monitoring.rows import repeated_rows, used_rows
 from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.text import LANGUAGES, Language, Text, number_text, percent_text
 

@@ -11,7 +11,7 @@ written out by :mod:`~mentorship_model.monitoring.passport` and read from plain 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
@@ -60,7 +60,9 @@ Side = Literal["earlier", "later"]
 
 _CONDITION: Final = Text("условие формулы", "a condition of a formula")
 _CONDITIONS: Final = Text("кортеж (tuple) условий формулы", "a tuple of conditions of a formula")
-_SOME: Final = Text("непустой {tuple}", "{tuple}, not empty")
+_SOME_CONDITIONS: Final = Text(
+    "непустой кортеж (tuple) условий формулы", "a tuple of conditions of a formula, not empty"
+)
 _CODES: Final = Text("непустой кортеж (tuple) строк", "a tuple of texts, not empty")
 _NUMBER: Final = Text("число", "a number")
 _SIDE: Final = Text("одно из: earlier, later", "one of: earlier, later")
@@ -74,64 +76,19 @@ _WEIGHTED: Final = Text(
     "a tuple, not empty, of pairs of the name of a weight and Count or Total",
 )
 
-_text = of_kind(str)
-
-
-def _number(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not is_number(value):
-        raise wrong_argument(attribute.name, expected=_NUMBER)
-
 
 def is_number(value: object) -> bool:
     """Say whether a bound may be *value*: a whole number or a fraction, and no flag."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _codes(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not isinstance(value, tuple) or not value or not all(isinstance(one, str) for one in value):
-        raise wrong_argument(attribute.name, expected=_CODES)
-
-
-def _side(_: object, attribute: Attribute[Any], value: object) -> None:
-    if value not in ("earlier", "later"):
-        raise wrong_argument(attribute.name, expected=_SIDE)
+def _is_tuple_of(is_good: Callable[[object], bool], value: object) -> bool:
+    return isinstance(value, tuple) and all(map(is_good, value))
 
 
 # The kinds of nodes below hold each other: they are known only when one of them is made.
-def _condition(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not isinstance(value, Condition):
-        raise wrong_argument(attribute.name, expected=_CONDITION)
-
-
-def _conditions(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(one, Condition) for one in value):
-        raise wrong_argument(attribute.name, expected=_CONDITIONS)
-
-
-def _some_conditions(record: object, attribute: Attribute[Any], value: object) -> None:
-    _conditions(record, attribute, value)
-    if not value:
-        raise wrong_argument(attribute.name, expected=_SOME.fill(tuple=_CONDITIONS))
-
-
-def _value(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not isinstance(value, Value):
-        raise wrong_argument(attribute.name, expected=_VALUE)
-
-
-def _sum(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not isinstance(value, Sum):
-        raise wrong_argument(attribute.name, expected=_SUM)
-
-
-def _of_a_period(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not isinstance(value, Ratio | Amount):
-        raise wrong_argument(attribute.name, expected=_PERIOD)
-
-
-def _weighted(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not isinstance(value, tuple) or not value or not all(map(_is_weighted, value)):
-        raise wrong_argument(attribute.name, expected=_WEIGHTED)
+def _is_condition(value: object) -> bool:
+    return isinstance(value, Condition)
 
 
 def _is_weighted(pair: object) -> bool:
@@ -140,6 +97,33 @@ def _is_weighted(pair: object) -> bool:
             return isinstance(pair, tuple)
         case _:
             return False
+
+
+def _such(expected: Text, is_good: Callable[[Any], object]) -> Callable[[Any, Any, Any], None]:
+    """Return the check of a field that must be as *expected*."""
+
+    def check(_: object, attribute: Attribute[Any], value: object) -> None:
+        if not is_good(value):
+            raise wrong_argument(attribute.name, expected=expected)
+
+    return check
+
+
+_text = of_kind(str)
+_number = _such(_NUMBER, is_number)
+_codes = _such(
+    _CODES, lambda value: _is_tuple_of(lambda one: isinstance(one, str), value) and value
+)
+_side = _such(_SIDE, lambda value: value in ("earlier", "later"))
+_condition = _such(_CONDITION, _is_condition)
+_conditions = _such(_CONDITIONS, lambda value: _is_tuple_of(_is_condition, value))
+_some_conditions = _such(
+    _SOME_CONDITIONS, lambda value: _is_tuple_of(_is_condition, value) and value
+)
+_value = _such(_VALUE, lambda value: isinstance(value, Value))
+_sum = _such(_SUM, lambda value: isinstance(value, Sum))
+_of_a_period = _such(_PERIOD, lambda value: isinstance(value, Ratio | Amount))
+_weighted = _such(_WEIGHTED, lambda value: _is_tuple_of(_is_weighted, value) and value)
 
 
 @frozen

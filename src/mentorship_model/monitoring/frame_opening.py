@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from mentorship_model.errors import Place, Problem, missing_extra
 from mentorship_model.monitoring.problems import NOT_FACTS, NUMERIC_IDS, WRONG_TYPE
-from mentorship_model.monitoring.rows import read_column
+from mentorship_model.monitoring.row_table import read_column
 from mentorship_model.monitoring.subjects import ColumnKind
 from mentorship_model.text import Text
 

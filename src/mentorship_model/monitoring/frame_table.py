@@ -2,7 +2,7 @@
 A frame seen as columns, and asked what each column says.
 
 The leaves of the interpreter for frames; those for plain rows are in
-:mod:`~mentorship_model.monitoring.rows`.
+:mod:`~mentorship_model.monitoring.row_table`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.monitoring.arguments import day_of, expect_day
 from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.problems import WRONG_TYPE
-from mentorship_model.monitoring.rows import mappings
+from mentorship_model.monitoring.row_table import mappings
 from mentorship_model.monitoring.subjects import ColumnKind
 from mentorship_model.monitoring.survival import Observation
 from mentorship_model.text import Text

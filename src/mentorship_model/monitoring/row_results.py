@@ -31,12 +31,10 @@ from mentorship_model.monitoring.rollup import (
     unit_problems,
     units_of,
 )
+from mentorship_model.monitoring.row_table import RowTable, labels_in, mappings
 from mentorship_model.monitoring.rows import (
-    RowTable,
     distinct_counts,
     failures,
-    labels_in,
-    mappings,
     repeated_rows,
     unit_sums,
 )

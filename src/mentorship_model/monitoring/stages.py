@@ -23,7 +23,8 @@ from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.indicator import Indicator, Participant, Stage
 from mentorship_model.monitoring.request import FEDERATION
 from mentorship_model.monitoring.result import ResultRow
-from mentorship_model.monitoring.rows import RowTable, mappings, repeated_rows
+from mentorship_model.monitoring.row_table import RowTable, mappings
+from mentorship_model.monitoring.rows import repeated_rows
 from mentorship_model.monitoring.subjects import LEVELS, SUBJECTS
 from mentorship_model.text import Text
 
