@@ -7,7 +7,15 @@ import pytest
 from attrs import evolve
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import instance_from_graph, match, repair, solve, ties, verify
+from mentorship_model.matching import (
+    instance_from_graph,
+    match,
+    repair,
+    solve,
+    ties,
+    verify,
+    warm_start,
+)
 from mentorship_model.matching.objective import weights_of
 from mentorship_model.matching.optimum import find_optimum
 from mentorship_model.matching.repair import repaired
@@ -233,7 +241,7 @@ def test_fixed_changes_take_exactly_as_much_work_as_they_took(
         option, price = repaired(
             instance,
             weights,
-            option=repair._held(drawn, mentor_at, before),
+            option=warm_start._held(drawn, mentor_at, before),
             price=[known.get(id, 0) for id in mentor_at],
         )
         took.append((instance.mentor.reads, weights.pair.reads, sum(price), sum(option)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from operator import sub
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -51,7 +52,14 @@ from mentorship_model.vocabulary import MentoringKind
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["CUT_MAY_MATTER", "blocking_pairs", "touched_by_cut", "verify", "verify_instance"]
+__all__ = [
+    "CUT_MAY_MATTER",
+    "blocking_pairs",
+    "lowest",
+    "touched_by_cut",
+    "verify",
+    "verify_instance",
+]
 
 CUT_MAY_MATTER: Final = ProblemKind(
     "MM-MATCHING-018",
@@ -253,11 +261,10 @@ def _blocking(instance: Instance, chosen: list[int]) -> Iterator[Problem]:
 
 def _may_cost(instance: Instance, mentor: int, taken: int, amount: object) -> bool:
     """Say whether a place may have the price: above 0 when full, below 0 at the least demanded."""
-    if type(amount) is not int:
-        return False
-    if amount > 0:
-        return taken == instance.places[mentor]
-    return amount < 0 and bool(instance.at_least) and taken == instance.at_least[mentor]
+    return type(amount) is int and (
+        (amount > 0 and taken == instance.places[mentor])
+        or (amount < 0 and bool(instance.at_least) and taken == instance.at_least[mentor])
+    )
 
 
 def _prices(instance: Instance, matching: Matching, chosen: list[int]) -> Iterator[Problem]:
@@ -313,6 +320,11 @@ def _net(
     return net
 
 
+def lowest(price: Sequence[int], places: Sequence[int]) -> int:
+    """Return the lowest price of a place."""
+    return min(compress(price, places), default=0)
+
+
 def touched_by_cut(instance: Instance, matching: Matching) -> tuple[str, ...]:
     """
     Return the mentees for whom a candidate left out of the best few might have changed the optimum.
@@ -332,11 +344,11 @@ def touched_by_cut(instance: Instance, matching: Matching) -> tuple[str, ...]:
     known = dict(matching.certificate.prices)
     price = [known.get(id, 0) for id in instance.mentors]
     besides = {(j, kind): amount for j, kind, amount in _kind_prices(instance, matching)}
-    lowest = min((p for p, places in zip(price, instance.places, strict=True) if places), default=0)
+    least = lowest(price, instance.places)
     return tuple(
         instance.mentees[i]
         for i, n in cut.items()
-        if weights.cut[n] - lowest
+        if weights.cut[n] - least
         > max(
             [
                 -weights.reward[i],

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from itertools import compress
 
 from attrs import evolve, frozen
 
+from mentorship_model.matching.certificate import lowest
 from mentorship_model.matching.grown import unlike
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import Counts, Objective, Weights, weights_of
@@ -30,7 +30,6 @@ __all__ = [
     "Scale",
     "Shares",
     "keep_market",
-    "lowest",
     "scale_of",
     "touched_at",
 ]
@@ -303,11 +302,6 @@ def scale_of(census: Census, objective: Objective, *, keeps: bool) -> Scale:
         cut=dict(zip(cuts, weights.cut, strict=True)),
         bonus=weights.pair[0] - weights.pair[1] if pairs else 0,
     )
-
-
-def lowest(price: Sequence[int], places: Sequence[int]) -> int:
-    """Return the lowest price of a place."""
-    return min(compress(price, places), default=0)
 
 
 def touched_at(

@@ -14,52 +14,31 @@ from itertools import accumulate, count
 from operator import itemgetter
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from mentorship_model.matching.certificate import lowest
 from mentorship_model.matching.grown import Grown, edited, grown, unlike
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.kept_market import (
-    Applicant,
     Census,
     KeptMarket,
     Scale,
     Shares,
-    lowest,
     scale_of,
     touched_at,
 )
 from mentorship_model.matching.objective import Counts, Weights
 from mentorship_model.matching.repair import OUT, Repair
 from mentorship_model.matching.ties_nearby import settle_ties_around
+from mentorship_model.matching.update import Update
 
-__all__ = ["Update", "after", "whole_after"]
+__all__ = ["after", "whole_after"]
 
 MUCH: Final = 0.05
 """From what share of the candidate pairs on a problem that has grown is written anew (convention)."""
 
 FEW: Final = 2_000
 """How many changed numbers are never too many (convention)."""
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Update:
-    """
-    What changes; everyone is named by id.
-
-    Attributes:
-        mentors_left: Mentors who are there no more.
-
-        mentees_left: Mentees who are there no more.
-
-        places: Places, by mentor, of those who have others now and of those who came.
-
-        applicants: Mentees who came or whose candidates changed.
-    """
-
-    mentors_left: frozenset[str]
-    mentees_left: frozenset[str]
-    places: Mapping[str, int]
-    applicants: Mapping[str, Applicant]
 
 
 def after(market: KeptMarket, update: Update) -> KeptMarket | None:

@@ -26,7 +26,6 @@ from mentorship_model.matching.objective import Objective, ProposingSide, weight
 from mentorship_model.matching.optimum import Optimum, find_optimum
 from mentorship_model.matching.outcome import matching_of, with_shares
 from mentorship_model.matching.reading import instance_from_graph
-from mentorship_model.matching.repair import find_again
 from mentorship_model.matching.requirements import (
     AT_LEAST_UNREACHABLE,
     BAD_DEMAND,
@@ -39,6 +38,7 @@ from mentorship_model.matching.requirements import (
 )
 from mentorship_model.matching.result import Matching
 from mentorship_model.matching.shortest_paths import WORK, Progress
+from mentorship_model.matching.warm_start import find_again
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
