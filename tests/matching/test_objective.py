@@ -146,6 +146,21 @@ def test_where_there_is_nothing_nothing_is_worth_anything():
         assert ([*weights.reward], [*weights.pair], [*weights.cut]) == ([], [], [])
 
 
+def test_where_nobody_has_a_candidate_only_being_matched_is_worth_something():
+    alone = Instance(
+        mentees=["e1"],
+        mentors=["a"],
+        tiers=[0],
+        places=[1],
+        begin=[0, 0],
+        mentor=[],
+        score=[],
+        rank=[],
+    )
+
+    assert [[*weights_of(alone, one).reward] for one in ("optimal", "fair")] == [[1], [1]]
+
+
 def test_what_a_matching_achieves_is_told_in_the_order_of_its_weight():
     pairs, kept = [(0, 0), (2, 3)], evolve(THREE, kept=frozenset({2, 3}))
 

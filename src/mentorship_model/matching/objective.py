@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, Literal
 
 from attrs import frozen
@@ -75,7 +75,7 @@ def weights_of(instance: Instance, objective: Objective) -> Weights:
             lowest and so on (leximin).
     """
     pair, cut = _fair(instance) if objective == "fair" else _nearest_then_score(instance)
-    top = max(max(pair, default=0), max(cut, default=0))
+    top = max(chain(pair, cut), default=0)
     if instance.kept:
         bonus = _most_pairs(instance) * max(pair) + 1
         pair = [w + bonus if e in instance.kept else w for e, w in enumerate(pair)]
@@ -104,9 +104,8 @@ def _nearest_then_score(instance: Instance) -> tuple[Sequence[int], Sequence[int
     # The farthest rank that occurs needs no bonus: the number of pairs is decided before.
     bonus = [0] * len(NEAREST_FIRST)
     ranks = sorted({*instance.rank, *(rank for _, rank, _ in instance.cut)}, reverse=True)
-    top = max(_scores(instance), default=0)
     for farther, rank in pairwise(ranks):
-        bonus[rank] = _most_pairs(instance) * (bonus[farther] + top) + 1
+        bonus[rank] = _most_pairs(instance) * (bonus[farther] + max(_scores(instance))) + 1
     cut = [bonus[rank] + score for _, rank, score in instance.cut]
     return [bonus[r] + s for r, s in zip(instance.rank, instance.score, strict=True)], cut
 
@@ -115,7 +114,7 @@ def _fair(instance: Instance) -> tuple[Sequence[int], Sequence[int]]:
     base = _most_pairs(instance) + 1
     levels = sorted(_scores(instance), reverse=True)
     # One pair of a level costs more than every pair of the levels above it.
-    dearest = base ** max(len(levels) - 1, 0)
+    dearest = base ** len(levels[1:])
     worth = {level: dearest - base**power for power, level in enumerate(levels)}
     return [worth[s] for s in instance.score], [worth[s] for _, _, s in instance.cut]
 
