@@ -54,8 +54,10 @@ def after(market: KeptMarket, update: Update) -> KeptMarket | None:
         return None
     kept = market.counts.tiers.total() - len(_lost(market, update))
     census = _census_after(market, update)
-    scale = scale_of(census, market.objective, keeps=kept > 0)
-    if not kept or not scale.agrees(market.scale):
+    if not kept:
+        return None
+    scale = scale_of(census, market.objective, keeps=True)
+    if not scale.agrees(market.scale):
         return None
     return _Change(market, update).market(census, scale)
 
@@ -282,7 +284,7 @@ class _Change:
         had = [*self.before.option, *(OUT for _ in self.fresh)]
         for i in unlike(had, option):
             for e, change in ((had[i], -1), (option[i], 1)):
-                if e >= 0:
+                if e != OUT:
                     tiers[instance.tiers[i]] += change
                     ranks[instance.rank[e]] += change
                     scores[instance.score[e]] += change
@@ -304,6 +306,6 @@ def _keeping(repair: Repair, begun: Sequence[int], moved: Iterable[int], *, bonu
     changed = {}
     for i in moved:
         for e, change in ((begun[i], -bonus), (repair.option[i], bonus)):
-            if e >= 0:
+            if e != OUT:
                 changed[e] = repair.weights.pair[e] + change
     return evolve(repair.weights, pair=grown(repair.weights.pair, changed=changed))

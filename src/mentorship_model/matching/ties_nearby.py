@@ -29,7 +29,7 @@ def settle_ties_around(repair: Repair, moved: Iterable[int]) -> bool:
     instance, weights = repair.instance, repair.weights
     best = _rivals(repair, moved)
     people = sorted(best, key=instance.mentees.__getitem__)
-    led = Counter(instance.mentor[e] for i in people if (e := repair.option[i]) >= 0)
+    led = Counter(instance.mentor[e] for i in people if (e := repair.option[i]) != OUT)
     mentors = sorted(
         {instance.mentor[e] for row in best.values() for e in row},
         key=instance.mentors.__getitem__,
@@ -42,12 +42,14 @@ def settle_ties_around(repair: Repair, moved: Iterable[int]) -> bool:
         Instance(
             mentees=[instance.mentees[i] for i in people],
             mentors=[instance.mentors[j] for j in mentors],
-            tiers=[0] * len(people),
+            tiers=(),  # of a problem only who could have whom is read here
             places=[instance.places[j] - len(repair.holders[j]) + led[j] for j in mentors],
             begin=[0, *accumulate(map(len, rows))],
             mentor=[at[instance.mentor[e]] for e in pairs],
-            score=[0] * len(pairs),
-            rank=[0] * len(pairs),
+            score=(),
+            rank=(),
+            mentee_rank=(),
+            mentor_rank=(),
         ),
         Weights(
             reward=[weights.reward[i] for i in people],
