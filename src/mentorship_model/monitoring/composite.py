@@ -203,7 +203,7 @@ def composite_scores(
         _score(unit, own, score=base[unit], parts=parts, places=places)
         for unit, own in points.items()
     ]
-    return tuple(sorted(found, key=lambda each: (each.rank or len(found) + 1, each.unit)))
+    return tuple(sorted(found, key=lambda each: (each.rank or len(found), each.unit)))
 
 
 def _check(parts: Sequence[CompositePart], level: str, spread: float) -> None:

@@ -120,7 +120,7 @@ def brought(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, S
 
 def _is_empty(frame: Any, name: str) -> bool:
     found = collected(frame.select(load_narwhals().col(name).is_null().all()))
-    return bool(found[name][0])
+    return bool(found[name].item())
 
 
 def _read(frame: Any, name: str, kind: ColumnKind) -> tuple[Any, Sequence[Problem]]:
