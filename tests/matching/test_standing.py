@@ -2,6 +2,7 @@
 
 import random
 
+import networkx as nx
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, example, given, settings
@@ -173,8 +174,21 @@ def test_shares_that_are_none_are_told(graph_of):
     before = match(graph)
     graph.edges[("mentee", "e1"), ("mentor", "m1")]["shares"] = 5
 
-    with pytest.raises(MentorshipModelError, match="shares"):
+    with pytest.raises(MentorshipModelError, match="shares") as caught:
         Standing.of(graph, before)
+    assert [problem.subject for problem in caught.value.problems] == ["e1"]
+
+
+def test_shares_are_found_by_the_ids_of_people_and_not_by_the_names_of_nodes():
+    graph = nx.Graph()
+    for node, id in (("z", "m1"), ("y", "m2")):
+        graph.add_node(node, side="mentor", id=id)
+    for node, id in (("b", "e1"), ("a", "e2")):
+        graph.add_node(node, side="mentee", id=id)
+    for mentee, mentor, score in (("b", "z", 9), ("b", "y", 1), ("a", "y", 7)):
+        graph.add_edge(mentee, mentor, score=score, shares=(("made_up", score),))
+
+    assert Standing.of(graph, match(graph)).matching.pairs == match(graph).pairs
 
 
 @pytest.mark.slow
