@@ -14,7 +14,7 @@ from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
 from mentorship_model.arguments import checks_arguments, checks_fields
-from mentorship_model.errors import Place, ProblemKind, missing_extra
+from mentorship_model.errors import Place, ProblemKind, needs_extra
 from mentorship_model.text import Text
 
 __all__ = [
@@ -322,10 +322,8 @@ def russian_working_calendar(first_year: int, last_year: int) -> WorkingCalendar
         raise _YEARS_BACKWARDS.error(place=Place(argument="last_year"))
     if first_year < date.min.year or last_year > date.max.year:
         raise _OUT_OF_CALENDAR.error()
-    try:
+    with needs_extra("holidays", extra="calendar"):
         from holidays import country_holidays
-    except ImportError as error:
-        raise missing_extra("holidays", extra="calendar") from error
     days = country_holidays("RU", years=range(first_year, last_year + 1))
     return WorkingCalendar(
         name=Text(

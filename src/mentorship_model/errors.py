@@ -10,7 +10,8 @@ to mend.  Each room declares its own :class:`ProblemKind` constants; codes look 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -27,6 +28,7 @@ __all__ = [
     "ProblemKind",
     "forgets_what_it_read",
     "missing_extra",
+    "needs_extra",
 ]
 
 P = ParamSpec("P")
@@ -281,6 +283,24 @@ def missing_extra(library: str, *, extra: str) -> MentorshipModelError:
         ('MM-INSTALL-001',)
     """
     return _MISSING_EXTRA.error(library=library, extra=extra)
+
+
+@contextmanager
+def needs_extra(library: str, *, extra: str) -> Iterator[None]:
+    """
+    Import a library that an extra brings, or say which extra that is.
+
+    Raises:
+        MentorshipModelError: ``MM-INSTALL-001``, if the library is not installed.
+
+    Examples:
+        >>> with needs_extra("narwhals", extra="frames"):
+        ...     import narwhals
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise missing_extra(library, extra=extra) from error
 
 
 def forgets_what_it_read(function: Callable[P, R]) -> Callable[P, R]:

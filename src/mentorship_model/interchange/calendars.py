@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.calendar import WorkingCalendar
-from mentorship_model.errors import missing_extra
+from mentorship_model.errors import needs_extra
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.files import write_file
 from mentorship_model.interchange.spelling import visible
@@ -92,10 +92,8 @@ def calendar_bytes(
     Raises:
         MentorshipModelError: ``MM-INSTALL-001``, if the extra ``calendar`` is not installed.
     """
-    try:
+    with needs_extra("icalendar", extra="calendar"):
         from icalendar import Calendar, Event, Todo
-    except ImportError as error:
-        raise missing_extra("icalendar", extra="calendar") from error
     book = Calendar()
     book.add("prodid", "-//mentorship_model//road map//RU")
     book.add("version", "2.0")

@@ -12,7 +12,7 @@ from collections import Counter
 from threading import Lock
 from typing import Final
 
-from mentorship_model.errors import Place, ProblemKind, missing_extra
+from mentorship_model.errors import Place, ProblemKind, needs_extra
 from mentorship_model.text import Text
 
 __all__ = ["CODE_PAGES", "DELIMITERS", "decode", "delimiter_of", "split"]
@@ -85,10 +85,8 @@ def _strict(data: bytes, code_page: str, file: str | None) -> str:
 
 
 def _likeliest(data: bytes, file: str | None) -> str:
-    try:
+    with needs_extra("charset-normalizer", extra="excel"):
         from charset_normalizer import from_bytes
-    except ImportError as error:
-        raise missing_extra("charset-normalizer", extra="excel") from error
     best = from_bytes(data, cp_isolation=list(CODE_PAGES)).best()
     if best is None:
         raise _NOT_TEXT.error(place=Place(file=file))

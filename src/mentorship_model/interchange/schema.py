@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, Union, cast, get_args, get_origin
 import attrs
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import ONE_OF, Place, ProblemKind, missing_extra
+from mentorship_model.errors import ONE_OF, Place, ProblemKind, needs_extra
 from mentorship_model.interchange.json_documents import DOCUMENTS, Document
 from mentorship_model.interchange.word_lists import load
 from mentorship_model.text import Language, Text
@@ -60,10 +60,8 @@ def json_schema(
     """
     if kind not in documents:
         raise _UNKNOWN_KIND.error(place=Place(argument="kind"), known=", ".join(documents))
-    try:
+    with needs_extra("msgspec", extra="schema"):
         from msgspec.json import schema
-    except ImportError as error:
-        raise missing_extra("msgspec", extra="schema") from error
     document = documents[kind]
     drawn = schema(_twin(document.record))
     labels = _labels(document.record)

@@ -19,7 +19,7 @@ from mentorship_model.errors import (
     Place,
     ProblemKind,
     forgets_what_it_read,
-    missing_extra,
+    needs_extra,
 )
 from mentorship_model.interchange.archives import require_harmless
 from mentorship_model.interchange.compound import require_ending_chains, workbook_stream
@@ -181,10 +181,8 @@ def _csv(text: str, file: str, *, limits: Limits, code_page: str, delimiter: str
 
 
 def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
-    try:
+    with needs_extra("python-calamine", extra="excel"):
         from python_calamine import CalamineWorkbook, SheetTypeEnum
-    except ImportError as error:
-        raise missing_extra("python-calamine", extra="excel") from error
     place = Place(file=file)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))

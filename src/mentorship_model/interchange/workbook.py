@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from mentorship_model.arguments import checks_arguments, wrong_argument
 from mentorship_model.calendar import Term
-from mentorship_model.errors import Place, ProblemKind, missing_extra
+from mentorship_model.errors import Place, ProblemKind, needs_extra
 from mentorship_model.interchange.files import write_file
 from mentorship_model.interchange.formulas import safe_text
 from mentorship_model.interchange.spelling import visible
@@ -185,10 +185,8 @@ def new_workbook(path: str | Path) -> Iterator[Any]:
         MentorshipModelError: ``MM-INSTALL-001``, if the extra ``excel`` is not installed;
             ``MM-INTERCHANGE-095``, if the file cannot be written.
     """
-    try:
+    with needs_extra("XlsxWriter", extra="excel"):
         from xlsxwriter import Workbook
-    except ImportError as error:
-        raise missing_extra("XlsxWriter", extra="excel") from error
     content = io.BytesIO()
     workbook = Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"created": CREATED})

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from mentorship_model.arguments import checks_arguments
-from mentorship_model.errors import Place, Problem, ProblemKind, missing_extra
+from mentorship_model.errors import Place, Problem, ProblemKind, needs_extra
 from mentorship_model.lifecycle.chart import Chart
 from mentorship_model.lifecycle.replay import Refused, Replay, replay
 from mentorship_model.lifecycle.route import CHART as ROUTE_CHART
@@ -193,8 +193,6 @@ def _writable(value: Any) -> Any:
 
 
 def _narwhals() -> Any:
-    try:
+    with needs_extra("narwhals", extra="frames"):
         import narwhals
-    except ImportError as error:
-        raise missing_extra("narwhals", extra="frames") from error
     return narwhals

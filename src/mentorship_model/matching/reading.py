@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from mentorship_model.arguments import wrong_argument
-from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, needs_extra
 from mentorship_model.matching.instance import (
     SIDES,
     UNKNOWN_PERSON,
@@ -343,10 +343,8 @@ def frame_columns(
         MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed;
             ``MM-MATCHING-060``, if it is no frame in memory or lacks a column.
     """
-    try:
+    with needs_extra("narwhals", extra="frames"):
         import narwhals as nw
-    except ImportError as error:
-        raise missing_extra("narwhals", extra="frames") from error
     read = nw.from_native(frame, eager_only=True, pass_through=True)
     if not isinstance(read, nw.DataFrame) or not {*needed} <= {*read.columns}:
         raise NOT_A_FRAME.error(place=Place(argument=argument), columns=", ".join(needed))

@@ -11,7 +11,7 @@ from datetime import datetime, time
 from types import ModuleType
 from typing import Any, Final
 
-from mentorship_model.errors import Place, Problem, missing_extra
+from mentorship_model.errors import Place, Problem, needs_extra
 from mentorship_model.monitoring.problems import NOT_FACTS, NUMERIC_IDS, WRONG_TYPE
 from mentorship_model.monitoring.row_table import read_column
 from mentorship_model.monitoring.subjects import ColumnKind
@@ -38,10 +38,8 @@ def load_narwhals() -> ModuleType:
     Raises:
         MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed.
     """
-    try:
+    with needs_extra("narwhals", extra="frames"):
         import narwhals
-    except ImportError as error:
-        raise missing_extra("narwhals", extra="frames") from error
     return narwhals
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
 
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind, missing_extra
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind, needs_extra
 from mentorship_model.rules.facts import FactDeclaration, FactKind
 from mentorship_model.text import Text
 
@@ -153,10 +153,8 @@ def checked_frame(
 
 
 def _narwhals(native: Any) -> Any:
-    try:
+    with needs_extra("narwhals", extra="frames"):
         import narwhals.stable.v2 as nw
-    except ImportError as error:
-        raise missing_extra("narwhals", extra="frames") from error
     try:
         frame = nw.from_native(native)
     except TypeError as error:

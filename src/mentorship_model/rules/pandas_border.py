@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from typing import Any, Final
 
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind, missing_extra
+from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind, needs_extra
 from mentorship_model.rules.border import (
     COLUMN_TYPE,
     NO_COLUMN,
@@ -73,11 +73,9 @@ def evaluate_pandas(frame: Any, run: Run, *, facts: Facts, id: str, missing: Mis
 
 
 def _libraries() -> tuple[Any, Any]:
-    try:
+    with needs_extra("pyarrow", extra="frames"):
         import pandas
         import pyarrow
-    except ImportError as error:
-        raise missing_extra("pyarrow", extra="frames") from error
     return pandas, pyarrow
 
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any, Final, get_args
 
-from mentorship_model.errors import Place, ProblemKind, missing_extra
+from mentorship_model.errors import Place, ProblemKind, needs_extra
 from mentorship_model.interchange.documents.papers import Paper
 from mentorship_model.interchange.packing import repacked
 from mentorship_model.text import Text
@@ -64,10 +64,8 @@ def template_of(paper: type[Paper]) -> bytes:
             ``MM-INSTALL-001``, if the extra ``documents`` is not installed.
     """
     require_paper(paper)
-    try:
+    with needs_extra("docxtpl", extra="documents"):
         import docx  # noqa: F401
-    except ImportError as error:
-        raise missing_extra("docxtpl", extra="documents") from error
     return _template(next(one for one in _KINDS if issubclass(paper, one)))
 
 

@@ -14,7 +14,7 @@ from zipfile import ZipFile, is_zipfile
 
 from attrs import asdict
 
-from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, missing_extra
+from mentorship_model.errors import MentorshipModelError, Place, ProblemKind, needs_extra
 from mentorship_model.interchange.documents.layout import require_paper, template_of
 from mentorship_model.interchange.documents.papers import Paper
 from mentorship_model.interchange.files import bytes_of, write_file
@@ -77,11 +77,9 @@ def write_paper(
 
 def paper_bytes(paper: Paper, *, template: str | Path | bytes | None = None) -> bytes:
     """Return a paper as the bytes of a Word file; see :func:`write_paper`."""
-    try:
+    with needs_extra("docxtpl", extra="documents"):
         from docxtpl import DocxTemplate
         from jinja2 import UndefinedError
-    except ImportError as error:
-        raise missing_extra("docxtpl", extra="documents") from error
     require_paper(type(paper))
     values = _values(paper)
     source = template_of(type(paper)) if template is None else _read(template, values)
@@ -136,11 +134,9 @@ def preview(data: bytes) -> str:
         MentorshipModelError: ``MM-INTERCHANGE-134``, if it is no Word file; ``MM-INSTALL-001``,
             if the extra ``documents`` is not installed.
     """
-    try:
+    with needs_extra("docxtpl", extra="documents"):
         from docx import Document
         from docx.table import Table
-    except ImportError as error:
-        raise missing_extra("docxtpl", extra="documents") from error
     try:
         blocks = Document(BytesIO(data)).iter_inner_content()
     except Exception as error:  # what is no Word file fails in many ways

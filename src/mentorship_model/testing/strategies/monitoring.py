@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from hypothesis import strategies as st
 
-from mentorship_model.errors import missing_extra
+from mentorship_model.errors import needs_extra
 from mentorship_model.monitoring import (
     SUBJECTS,
     FactColumn,
@@ -123,10 +123,8 @@ def fact_frames(
     Raises:
         MentorshipModelError: ``MM-INSTALL-001``, if the extra ``frames`` is not installed.
     """
-    try:
+    with needs_extra("narwhals", extra="frames"):
         import narwhals.stable.v2 as nw
-    except ImportError as error:
-        raise missing_extra("narwhals", extra="frames") from error
     types = {name: _type(nw, column) for name, column in SUBJECTS[subject].columns.items()}
 
     def frame(rows: list[Row]) -> Any:
