@@ -210,18 +210,21 @@ def test_every_choice_looked_at_is_a_step():
 
 
 @pytest.mark.parametrize(
-    ("top", "steps"),
+    ("top", "density", "steps"),
     [
-        (0, [15, 0, 0, 3, 0, 0, 21, 0, 4, 34, 31, 0]),
-        (1, [13, 0, 0, 0, 0, 0, 18, 0, 4, 27, 33, 0]),
+        (0, 0.1, [15, 0, 0, 3, 0, 0, 21, 0, 4, 34, 31, 0]),
+        (1, 0.1, [13, 0, 0, 0, 0, 0, 18, 0, 4, 27, 33, 0]),
+        # Where so many want the same, places are set apart that need not be looked at again.
+        (0, 0.3, [46, 0, 0, 42, 8, 0, 143, 3, 22, 28, 76, 0]),
+        (1, 0.3, [72, 0, 0, 25, 8, 0, 58, 2, 10, 12, 51, 0]),
     ],
 )
 def test_fixed_problems_take_exactly_as_many_steps_as_they_took(
-    top, steps, random_problem, graph_of
+    top, density, steps, random_problem, graph_of
 ):
     took = []
     for seed in range(12):
-        graph = graph_of(*random_problem(seed, mentees=60, mentors=40, top=top, density=0.1))
+        graph = graph_of(*random_problem(seed, mentees=60, mentors=40, top=top, density=density))
         instance = instance_from_graph(graph)
         weights = weights_of(instance, "optimal")
         found = assign(optimum._market(instance, weights))
@@ -263,3 +266,15 @@ def test_what_a_move_leaves_of_places_and_of_demands_counts_for_the_next(places,
         )
 
         assert found == (given, True)
+
+
+def test_a_place_with_the_last_mentor_is_left_whoever_is_left_over():
+    """e1 takes the place of e2, who takes that of c; e0, who has no candidate, takes none."""
+    instance = instance_from_edges(
+        [("e1", "a", 0), ("e1", "b", 0), ("e2", "a", 0), ("e2", "c", 0)],
+        places={"a": 1, "b": 1, "c": 1},
+        tiers={"e0": 1, "e1": 1, "e2": 1},
+    )
+    weights = Weights(reward=[1, 1, 1], pair=[0] * 4, cut=())
+
+    assert settle_ties(instance, weights, option=[-1, 1, 2], price=[0] * 3) == ([-1, 0, 3], True)

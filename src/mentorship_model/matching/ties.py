@@ -89,11 +89,11 @@ class _Ties:
         self.left = list(instance.places)
         self.spare = [-least for least in instance.at_least] or [len(option)] * len(price)
         for j in self.place:
-            if j >= 0:
+            if j != _POOL:
                 self.left[j] -= 1
                 self.spare[j] += 1
         # Of those who may still move: who is where, and who could be, the last by id first.
-        self.holders: list[list[int]] = [[] for _ in range(len(price) + 1)]  # the last is the pool
+        self.holders: list[list[int]] = [[] for _ in (*price, _POOL)]
         self.wanting: list[list[int]] = [[] for _ in self.holders]
         for i, mentors in reversed(choices.items()):
             self.holders[self.place[i]].append(i)
@@ -136,7 +136,7 @@ class _Ties:
         held, self.place[mentee] = self.place[mentee], to
         self.moved.add(mentee)
         for j, change in ((held, 1), (to, -1)):
-            if j >= 0:
+            if j != _POOL:
                 self.left[j] += change
                 self.spare[j] -= change
 
