@@ -500,3 +500,20 @@ def test_the_pair_to_be_kept_is_the_one_of_now_and_not_the_one_of_before(
     assert told(back) == []
     assert whole == []
     assert back.after(places={other: 0}).matching.mentor_of("e1") == nearer
+
+
+def test_the_only_pair_may_be_kept_by_a_mentee_who_comes_with_other_candidates(
+    graph_of, monkeypatch
+):
+    """There is a pair to keep, so the change is looked at alone."""
+    graph = graph_of(
+        {("e1", "m1"): (9, 0), ("e2", "m2"): (9, 0)},
+        {"m1": 1, "m2": 0, "m3": 5},
+        {"e1": 1, "e2": 1},
+    )
+    before = Standing.of(graph, match(graph))
+    whole = counts_whole(monkeypatch)
+    after = before.after(arrived=graph_of({("e1", "m2"): (9, 0)}, {"m2": 0}, {"e1": 1}))
+
+    assert [(pair.mentee, pair.mentor) for pair in after.matching.pairs] == [("e1", "m1")]
+    assert whole == []

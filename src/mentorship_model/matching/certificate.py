@@ -38,6 +38,7 @@ from mentorship_model.matching.breaches import (
 )
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.instance import (
+    OUT,
     Instance,
     made_by_hand,
 )
@@ -204,7 +205,7 @@ def _chosen(instance: Instance, matching: Matching) -> list[int]:
     mentor_of = {pair.mentee: mentor_at[pair.mentor] for pair in matching.pairs}
     # That every pair is a candidate has been seen before.
     return [
-        cast("int", instance.edge(i, mentor_of[id])) if id in mentor_of else -1
+        cast("int", instance.edge(i, mentor_of[id])) if id in mentor_of else OUT
         for i, id in enumerate(instance.mentees)
     ]
 

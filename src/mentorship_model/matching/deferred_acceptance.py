@@ -20,7 +20,7 @@ from typing import Final
 from attrs import frozen
 
 from mentorship_model.matching.certificate import blocking_pairs
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import OUT, Instance
 from mentorship_model.matching.objective import ProposingSide
 
 __all__ = ["largest_stable_options", "stable_options"]
@@ -70,7 +70,7 @@ def stable_options(instance: Instance, *, proposing: ProposingSide = "mentee") -
                 second_chance=False,
             )
         )
-    option = [-1] * len(mentees)
+    option = [OUT] * len(mentees)
     for e in accepted:
         option[owner[e]] = e
     return option
@@ -157,7 +157,7 @@ class _Search:
 
     def __init__(self, instance: Instance, steps: int, *, best: list[int]) -> None:
         self.instance, self.steps, self.best = instance, steps, best
-        self.size = len(best) - best.count(-1)
+        self.size = len(best) - best.count(OUT)
         self.left = list(instance.places)
 
     def extend(self, chosen: list[int]) -> None:
@@ -178,4 +178,4 @@ class _Search:
                 self.left[j] -= 1
                 self.extend([*chosen, e])
                 self.left[j] += 1
-        self.extend([*chosen, -1])
+        self.extend([*chosen, OUT])

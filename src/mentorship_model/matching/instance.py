@@ -23,6 +23,7 @@ from mentorship_model.text import Text, size_text
 
 __all__ = [
     "BAD_PLACES",
+    "OUT",
     "SIDES",
     "UNKNOWN_PERSON",
     "Instance",
@@ -75,6 +76,9 @@ DOUBLE_EDGE: Final = ProblemKind(
     remedy=Text("Оставьте одну оценку пары.", "Keep one score of the pair."),
 )
 
+
+OUT: Final = -1
+"""The number of the candidate pair of a mentee who has none."""
 
 _FITTING: Final = Text(
     "последовательности Instance, длины и номера которых согласованы",

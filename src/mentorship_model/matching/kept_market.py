@@ -18,9 +18,9 @@ from attrs import evolve, frozen
 
 from mentorship_model.matching.certificate import lowest
 from mentorship_model.matching.grown import unlike
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import OUT, Instance
 from mentorship_model.matching.objective import Counts, Objective, Weights, weights_of
-from mentorship_model.matching.repair import OUT, Repair
+from mentorship_model.matching.repair import Repair
 from mentorship_model.matching.result import Matching
 
 __all__ = [

@@ -18,7 +18,7 @@ from attrs import evolve
 
 from mentorship_model.matching.certificate import lowest
 from mentorship_model.matching.grown import Grown, edited, grown, unlike
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import OUT, Instance
 from mentorship_model.matching.kept_market import (
     Census,
     KeptMarket,
@@ -28,7 +28,7 @@ from mentorship_model.matching.kept_market import (
     touched_at,
 )
 from mentorship_model.matching.objective import Counts, Weights
-from mentorship_model.matching.repair import OUT, Repair
+from mentorship_model.matching.repair import Repair
 from mentorship_model.matching.ties_nearby import settle_ties_around
 from mentorship_model.matching.update import Update
 

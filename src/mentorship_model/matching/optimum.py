@@ -24,7 +24,7 @@ from mentorship_model.matching.compiled import (
     is_installed,
     pays_off,
 )
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import OUT, Instance
 from mentorship_model.matching.objective import Weights
 from mentorship_model.matching.offers import split
 from mentorship_model.matching.shortest_paths import (
@@ -200,8 +200,7 @@ def _mentees_bid_with_minimum(
 ) -> tuple[list[int], list[int]]:
     """Split the places of a mentor into those that must be taken, at a subsidy, and the others."""
     m, at_least = len(instance.mentors), instance.at_least
-    top = max(weights.pair, default=0)
-    subsidy = sum(weights.reward) + len(instance.mentees) * top + 1
+    subsidy = sum(weights.reward) + sum(weights.pair) + 1
     offer: list[int] = []
     worth: list[int] = []
     edge: list[int] = []
@@ -232,7 +231,7 @@ def _mentees_bid_with_minimum(
         min(found.price[j], found.price[m + j] - subsidy) if at_least[j] else found.price[j]
         for j in range(m)
     ]
-    return [edge[e] if e >= 0 else -1 for e in found.option], price
+    return [edge[e] if e >= 0 else OUT for e in found.option], price
 
 
 def _mentors_bid(
@@ -258,7 +257,7 @@ def _mentors_bid(
 
     is_part = any(one > -most for one in beyond)
     found = assign(market, whole=whole if is_part else None, progress=progress, work=work)
-    option = [-1] * len(instance.mentees)
+    option = [OUT] * len(instance.mentees)
     gain = [-most] * len(instance.mentors)
     for j, held in zip(units, found.option, strict=True):
         if held >= 0:  # the places of one mentor gain all the same

@@ -17,13 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from operator import sub
 
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import OUT, Instance
 from mentorship_model.matching.objective import Weights
 
-__all__ = ["OUT", "Repair", "repaired"]
-
-OUT = -1
-"""The place of a mentee who has none."""
+__all__ = ["Repair", "repaired"]
 
 
 def repaired(

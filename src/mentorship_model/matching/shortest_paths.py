@@ -165,7 +165,7 @@ class Assigning:
         self.market = market
         self._price = [0] * len(market.places)
         self._seating = Seating(market.places, bidders=len(market.rows))
-        self._option = [-1] * len(market.rows)  # held last when somebody looked
+        self._option = [OUT] * len(market.rows)  # held last when somebody looked
         self._asked = 0
         self.waiting = self._open()
 
@@ -215,13 +215,13 @@ class Assigning:
 
     def _options(self) -> list[int]:
         return [
-            self._held(bidder) if j != OUT else -1 for bidder, j in enumerate(self._seating.place)
+            OUT if j == OUT else self._held(bidder) for bidder, j in enumerate(self._seating.place)
         ]
 
     def _held(self, bidder: int) -> int:
         """Return the option that a bidder with a place holds."""
         market, held, e = self.market, self._seating.place[bidder], self._option[bidder]
-        if e < 0 or market.offer[e] != held:
+        if e == OUT or market.offer[e] != held:
             row = market.rows[bidder]
             e = self._option[bidder] = next(e for e in row if market.offer[e] == held)
         return e
@@ -266,7 +266,7 @@ class Assigning:
         through: dict[int, tuple[int, int]] = {}
         settled: list[tuple[int, int]] = []
         heap: list[tuple[int, int]] = []
-        best, goal, last = -out[start], OUT, (start, -1)
+        best, goal, last = -out[start], OUT, (start, OUT)
         unseen = best
         asking, gap = [start], 0
         while asking:
@@ -274,7 +274,7 @@ class Assigning:
             for bidder in asking:
                 base = gap + worth[held[bidder]] if bidder != start else 0
                 if base - out[bidder] < best:
-                    best, goal, last = base - out[bidder], OUT, (bidder, -1)
+                    best, goal, last = base - out[bidder], OUT, (bidder, OUT)
                 for e in rows[bidder]:
                     distance = base - worth[e]
                     if distance >= best:

@@ -18,6 +18,7 @@ from mentorship_model.matching.group_search import Solved, with_groups
 from mentorship_model.matching.groups import small_groups
 from mentorship_model.matching.hall import idle_set
 from mentorship_model.matching.instance import (
+    OUT,
     Instance,
     is_count,
     made_by_hand,
@@ -310,7 +311,7 @@ def _solved(whole: Instance, requirements: Requirements, how: _How) -> Solved:
     held = (
         None if e < 0 else whole.edge(i, instance.mentor[e]) for i, e in enumerate(found.option)
     )
-    return matching, [-1 if e is None else e for e in held]
+    return matching, [OUT if e is None else e for e in held]
 
 
 def _check_supported(instance: Instance, objective: Objective) -> None:

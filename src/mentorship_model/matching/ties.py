@@ -15,7 +15,7 @@ from itertools import pairwise
 from operator import sub
 from typing import Final
 
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import OUT, Instance
 from mentorship_model.matching.objective import Weights
 
 __all__ = ["Equals", "settle_ties"]
@@ -107,7 +107,7 @@ class _Ties:
         """Return the number of the candidate pair of each mentee."""
         for i in self.moved:
             e = self.instance.edge(i, self.place[i]) if self.place[i] != _POOL else None
-            self.option[i] = -1 if e is None else e
+            self.option[i] = OUT if e is None else e
         return self.option
 
     def settle(self, mentee: int) -> bool:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import OUT, Instance
 from mentorship_model.matching.objective import Weights
-from mentorship_model.matching.repair import OUT, Repair
+from mentorship_model.matching.repair import Repair
 from mentorship_model.matching.ties import settle_ties
 
 __all__ = ["settle_ties_around"]

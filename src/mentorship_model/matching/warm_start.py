@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mentorship_model.matching.instance import Instance
+from mentorship_model.matching.instance import OUT, Instance
 from mentorship_model.matching.objective import Weights
 from mentorship_model.matching.offers import split
 from mentorship_model.matching.optimum import Optimum
-from mentorship_model.matching.repair import OUT, repaired
+from mentorship_model.matching.repair import repaired
 from mentorship_model.matching.result import Matching
 from mentorship_model.matching.ties import settle_ties
 
