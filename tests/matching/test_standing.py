@@ -517,3 +517,32 @@ def test_the_only_pair_may_be_kept_by_a_mentee_who_comes_with_other_candidates(
 
     assert [(pair.mentee, pair.mentor) for pair in after.matching.pairs] == [("e1", "m1")]
     assert whole == []
+
+
+@pytest.mark.parametrize(
+    ("places", "given"),
+    [(2, {"a": "m1", "b": "m4", "c": "m4"}), (1, {"a": "m3", "b": "m1", "c": "m4"})],
+)
+def test_a_place_left_beside_others_who_stay_settles_a_tie(places, given, graph_of, monkeypatch):
+    """
+    b came before a and looks for a place first, yet a is first by id.
+
+    So a has m1 if b can go to m4, which c does not leave: only if m4 has a second place.
+    """
+    pairs = {("b", "m0"): 9, ("b", "m1"): 5, ("b", "m4"): 5, ("c", "m4"): 5, ("x", "m9"): 9}
+    graph = graph_of(
+        {pair: (score, 0) for pair, score in pairs.items()},
+        {"m0": 2, "m1": 1, "m3": 1, "m4": places, "m9": 9},
+        dict.fromkeys(("b", "c", "x", "y"), 1),
+    )
+    arrived = graph_of(
+        {("a", "m0"): (9, 0), ("a", "m1"): (5, 0), ("a", "m3"): (5, 0)},
+        {"m0": 2, "m1": 1, "m3": 1},
+        {"a": 1},
+    )
+    now = Standing.of(graph, match(graph))
+    whole = counts_whole(monkeypatch)
+    after = now.after(arrived=arrived).after(mentors_left=["m0"])
+
+    assert {pair.mentee: pair.mentor for pair in after.matching.pairs} == {**given, "x": "m9"}
+    assert whole == []

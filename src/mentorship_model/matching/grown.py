@@ -92,9 +92,9 @@ def edited(
     return tuple(found)
 
 
-def unlike(first: Sequence[int], second: Sequence[int]) -> list[int]:
+def unlike(first: Iterable[int], second: Iterable[int]) -> list[int]:
     """
-    Return the positions at which two lists differ.
+    Return the positions at which two lists differ, as far as the shorter goes.
 
     Examples:
         >>> unlike([1, 2, 3], [1, 5, 3])

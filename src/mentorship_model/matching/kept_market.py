@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 
 from attrs import evolve, frozen
 
@@ -160,8 +161,7 @@ class KeptMarket:
 
     def differing(self, before: KeptMarket) -> set[str]:
         """Return the ids of those who have another pair than in the market of before the change."""
-        come = len(self.option) - len(before.option)
-        numbers = unlike([*before.option, *(OUT for _ in range(come))], self.option)
+        numbers = unlike(chain(before.option, repeat(OUT)), self.option)
         return {self.instance.mentees[i] for i in numbers}
 
     def led_by(self, mentor: str) -> list[str]:
@@ -286,13 +286,13 @@ def scale_of(census: Census, objective: Objective, *, keeps: bool) -> Scale:
             tiers=tiers,
             places=[census.places],
             begin=(),
-            mentor=[0] * len(several),
+            mentor=(),
             score=[score for _, score in several],
             rank=[rank for rank, _ in several],
             mentee_rank=(),
             mentor_rank=(),
             kept=frozenset({0} if keeps else ()),
-            cut=[(0, *cut) for cut in cuts],
+            cut=[(i, *cut) for i, cut in enumerate(cuts)],
         ),
         objective,
     )
