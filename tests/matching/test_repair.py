@@ -14,10 +14,12 @@ from mentorship_model.matching import (
     solve,
     ties,
     verify,
+    verify_instance,
     warm_start,
 )
 from mentorship_model.matching.objective import weights_of
-from mentorship_model.matching.optimum import find_optimum
+from mentorship_model.matching.optimum import Optimum, find_optimum
+from mentorship_model.matching.outcome import matching_of
 from mentorship_model.matching.repair import repaired
 from mentorship_model.matching.requirements import Requirements, required
 
@@ -87,15 +89,18 @@ def test_with_demands_and_limits_the_start_changes_nothing(seed, random_problem,
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_from_pairs_and_prices_that_prove_nothing_the_optimum_is_found(
+def test_from_pairs_and_prices_that_prove_nothing_the_optimum_is_found_and_proved(
     seed, random_problem, graph_of
 ):
     """Prices are drawn at random, pairs are those of an optimum or torn apart."""
     edges, places, tiers = random_problem(seed, mentees=9, mentors=6)
     dice = random.Random(seed)
     least = {id: 1 for id, n in places.items() if n and dice.random() < 0.2}
-    instance = instance_from_graph(graph_of(edges, places, tiers))
-    instance = required(instance, Requirements.of(at_least=least))
+    whole, demands = (
+        instance_from_graph(graph_of(edges, places, tiers)),
+        Requirements.of(at_least=least),
+    )
+    instance = required(whole, demands)
     weights = weights_of(instance, "optimal")
     best = find_optimum(instance, weights)
     had = [e if dice.random() < 0.6 else -1 for e in best.option]
@@ -110,7 +115,12 @@ def test_from_pairs_and_prices_that_prove_nothing_the_optimum_is_found(
     def total(option):
         return sum(weights.reward[i] + weights.pair[e] for i, e in enumerate(option) if e >= 0)
 
-    assert total(found[0]) == total(best.option)
+    option, price = found
+    assert total(option) == total(best.option)
+    repaired_matching = matching_of(
+        instance, Optimum(option=option, price=price, settled=True), objective="optimal"
+    )
+    assert verify_instance(whole, evolve(repaired_matching, requirements=demands)) == ()
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ class Repair:
             return
         self.holders = [[] for _ in instance.mentors]
         for i, e in enumerate(self.option):
-            if e >= 0:
+            if e != OUT:
                 self.holders[instance.mentor[e]].append(i)
 
     def run(self) -> bool:
@@ -131,10 +131,10 @@ class Repair:
     def put(self, mentee: int, e: int) -> None:
         """Give a mentee a candidate pair, -1 for none."""
         held = self.option[mentee]
-        if held >= 0:
+        if held != OUT:
             self._own_holders(self.instance.mentor[held]).remove(mentee)
         self.option[mentee] = e
-        if e >= 0:
+        if e != OUT:
             self._own_holders(self.instance.mentor[e]).append(mentee)
 
     def asking(self) -> Sequence[Sequence[int]]:
