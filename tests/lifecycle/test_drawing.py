@@ -103,7 +103,7 @@ def test_a_notebook_shows_the_drawing():
 
 def test_an_unknown_format_names_the_known_ones():
     with pytest.raises(
-        MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument format.*mermaid, dot, scxml"
+        MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument format: .*mermaid, dot, scxml"
     ):
         draw(route.CHART, format="png")
 

@@ -101,7 +101,7 @@ def test_phases_follow_the_sample_lives():
 
 def test_what_is_no_state_is_a_wrong_argument():
     with pytest.raises(
-        MentorshipModelError, match=r"MM-LIFECYCLE-002.*argument state.*a Route or a Programme"
+        MentorshipModelError, match=r"MM-LIFECYCLE-002.*argument state: .*a Route or a Programme"
     ):
         decide("running", ROUTE[0])
 

@@ -458,9 +458,9 @@ def test_a_closed_connection_is_told():
     store.close()
 
     for use in (lambda: store.read("r1"), store.heads, lambda: put(store, 1)):
-        with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-086.*argument connection"):
+        with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-086.*argument connection: "):
             use()
-    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-086.*argument connection"):
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-086.*argument connection: "):
         SqliteTexts(store._connection)
 
 
@@ -531,7 +531,7 @@ def test_a_locked_database_is_told_when_it_is_opened(tmp_path):
     store, other = at(tmp_path)
     other.execute("BEGIN EXCLUSIVE")
 
-    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-081\] argument connection"):
+    with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-081\] argument connection: "):
         SqliteStore(store._connection)
     store.close()
     other.close()
@@ -617,7 +617,7 @@ def test_a_reused_event_id_is_told_with_its_column(store):
 
 @pytest.mark.parametrize("path", [7.5, None, ["log.db"], "\ud800"])
 def test_what_is_no_path_is_told(path):
-    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument path.*:memory:"):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument path: .*:memory:"):
         SqliteStore.open(path)
 
 
@@ -626,7 +626,7 @@ def test_a_database_that_cannot_be_opened_is_told_in_our_words(tmp_path):
     no_database.write_text("журнал " * 100, encoding="utf-8")
 
     for path in (tmp_path, tmp_path / "nowhere" / "log.db", no_database):
-        with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-077.*argument path"):
+        with pytest.raises(MentorshipModelError, match=r"MM-LIFECYCLE-077.*argument path: "):
             SqliteStore.open(str(path))
 
 

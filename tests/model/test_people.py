@@ -41,12 +41,12 @@ def test_records_are_frozen_and_named(record):
 
 
 def test_an_id_is_never_empty():
-    with pytest.raises(MentorshipModelError, match="argument id"):
+    with pytest.raises(MentorshipModelError, match="argument id: "):
         Teacher(id="", organisation="o1")
 
 
 def test_a_mentor_cannot_have_fewer_than_no_places():
-    with pytest.raises(MentorshipModelError, match="argument places"):
+    with pytest.raises(MentorshipModelError, match="argument places: "):
         Mentor(id="m", territory=PLACE, places=-1)
 
 

@@ -208,7 +208,7 @@ def test_a_term_alone_is_no_truth_value_and_has_no_hash():
 
 @pytest.mark.parametrize("unit", ["weeks", "month", None, []], ids=str)
 def test_a_term_is_counted_in_months_or_years(unit):
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-006.*argument unit.*months, years"):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-006.*argument unit: .*months, years"):
         elapsed("birth_date", unit=unit)
 
 

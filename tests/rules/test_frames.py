@@ -528,7 +528,7 @@ def test_a_wide_decimal_is_compared_with_the_greatest_numbers(name, digits):
 
 @pytest.mark.parametrize("id", [None, 0, ["id"]], ids=str)
 def test_an_id_that_is_no_name_is_refused(id):
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-084.*argument id"):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-084.*argument id: "):
         evaluate_frame(base_of({"rule": LARGE}), "rule", table(ROWS), id=id)
 
 

@@ -541,7 +541,7 @@ def test_what_is_no_rulebook_is_refused_with_the_way_out(given):
 )
 def test_what_are_no_overlays_is_refused_with_the_way_out(given):
     with pytest.raises(
-        MentorshipModelError, match=r"MM-RULES-034.*argument overlays.*overlay_from_toml"
+        MentorshipModelError, match=r"MM-RULES-034.*argument overlays: .*overlay_from_toml"
     ):
         resolve(BOOK, on=ON, overlays=given)
 

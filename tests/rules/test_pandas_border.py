@@ -342,7 +342,7 @@ def test_days_that_are_not_sure_are_refused(values):
 def test_ids_of_several_types_are_refused(ids):
     frame = pandas.DataFrame({"id": ids, "small": [1, 2]})
 
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-077.*argument id"):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-077.*argument id: "):
         evaluate_frame(LARGE, "rule", frame, id="id")
 
 
@@ -360,7 +360,7 @@ def test_rows_without_an_id_or_with_one_of_another_row_are_kept():
     ids=["column", "index", "groups"],
 )
 def test_a_part_of_a_frame_is_no_frame(part):
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*argument frame"):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*argument frame: "):
         evaluate_frame(LARGE, "rule", part(one_column([1])), id="id")
 
 
@@ -371,7 +371,7 @@ def test_other_collections_of_dask_are_no_frames():
 
     series = dataframes.from_pandas(one_column([1]), npartitions=1)["small"]
     for found in (series, dask.bag.from_sequence([1])):
-        with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*argument frame"):
+        with pytest.raises(MentorshipModelError, match=r"MM-RULES-082.*argument frame: "):
             evaluate_frame(LARGE, "rule", found, id="id")
 
 

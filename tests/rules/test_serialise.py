@@ -366,7 +366,7 @@ def test_the_limits_are_those_of_the_docs():
     "read", [node_from_json, load_rulebook, overlay_from_json, overlay_from_toml]
 )
 def test_what_is_no_text_is_told_how_to_read_the_file(read, text):
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-023.*argument text.*read_text"):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-023.*argument text: .*read_text"):
         read(text)
 
 
@@ -461,7 +461,7 @@ def test_a_limit_is_a_number_above_nothing(name, bound):
 )
 @pytest.mark.parametrize("limits", [None, 100, {"depth": 5}], ids=str)
 def test_what_is_no_limits_is_refused(read, limits):
-    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument limits.*Limits"):
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument limits: .*Limits"):
         read("{}", limits=limits)
 
 

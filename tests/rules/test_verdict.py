@@ -310,7 +310,7 @@ def test_a_denied_condition_is_not_read_as_a_failed_one():
 @pytest.mark.parametrize("ask", [decide, evaluate])
 @pytest.mark.parametrize("facts", [None, 5, [1, 2], ["has_confirmed_results"], "text"], ids=repr)
 def test_what_is_no_mapping_of_facts_is_refused_in_our_words(ask, facts):
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-031.*argument facts") as caught:
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-031.*argument facts: ") as caught:
         ask(MENTOR, "may_mentor", facts)
 
     assert "evaluate_frame" in str(caught.value)
@@ -374,7 +374,9 @@ def test_what_time_would_bring_after_the_calendar_ends_is_not_promised():
 @pytest.mark.parametrize("ask", [decide, evaluate])
 @pytest.mark.parametrize("rule", [None, 3, ["may_mentor"], "may_mentr"], ids=str)
 def test_what_is_no_rule_in_force_is_refused_with_the_nearest_names(ask, rule):
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-030.*argument rule_id.*Similar: \w"):
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-RULES-030.*argument rule_id: .*Similar: \w"
+    ):
         ask(MENTOR, rule, {})
 
 
