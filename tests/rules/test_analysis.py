@@ -325,16 +325,16 @@ def test_a_table_that_fits_nobody_says_so():
 
 
 @pytest.mark.parametrize(
-    "ask",
+    ("ask", "name"),
     [
-        analyse,
-        lambda base: table_problems(base, []),
-        lambda base: compare(base, base_of({})),
-        lambda base: compare(base_of({}), base),
+        (analyse, "base"),
+        (lambda base: table_problems(base, []), "base"),
+        (lambda base: compare(base, base_of({})), "parent"),
+        (lambda base: compare(base_of({}), base), "child"),
     ],
 )
-def test_only_resolved_rules_are_looked_at(ask):
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-032.*Rulebook"):
+def test_only_resolved_rules_are_looked_at(ask, name):
+    with pytest.raises(MentorshipModelError, match=rf"MM-RULES-032\] argument {name}: .*Rulebook"):
         ask(rulebook("mentor"))
 
 
