@@ -406,3 +406,31 @@ def test_a_validator_that_looks_at_a_wrong_field_is_not_asked():
     text = json.dumps({"kind": "programme", "version": 1, "data": {"term": {**TERM, "start": 1}}})
 
     assert refused(text) == [("106", "$.data.term.start")]
+
+
+@pytest.mark.parametrize(
+    ("version", "data", "code", "path", "expected"),
+    [
+        (0, {}, "103", "$.version", "1"),
+        (
+            *(1, {"id": "1", "organisation": "s", "graduated_on": 5}),
+            *("106", "$.data.graduated_on", "дата год-месяц-день, например 2026-09-01"),
+        ),
+        (
+            *(1, {"id": "1", "organisation": "s", "has_confirmed_results": "да"}),
+            *("106", "$.data.has_confirmed_results", "true или false"),
+        ),
+        (
+            *(1, {"id": "1", "organisation": "s", "places": "3"}),
+            *("106", "$.data.places", "целое число"),
+        ),
+    ],
+)
+def test_what_was_expected_is_told_with_its_path(version, data, code, path, expected):
+    text = json.dumps({"kind": "teacher", "version": version, "data": data})
+    with pytest.raises(MentorshipModelError) as refused:
+        from_json(text)
+    [problem] = refused.value.problems
+
+    assert (problem.code, problem.place.path) == (f"MM-INTERCHANGE-{code}", path)
+    assert expected in problem.expected.ru

@@ -237,6 +237,16 @@ def test_a_row_that_does_not_fit_is_left_out_with_a_problem(name, line, codes):
     assert [(one.id, one.organisation) for one in back.teachers] == [("u", "o")]
 
 
+@pytest.mark.parametrize(
+    ("line", "table"), [("q,x,teacher,o", "users.csv"), ("q,u,teacher,x", "orgs.csv")]
+)
+def test_a_reference_to_nothing_says_where_it_should_point(line, table):
+    data = zipped({**SMALL, "roles.csv": f"{SMALL['roles.csv']}{line}\n"})
+    [problem] = read_oneroster(data).problems
+
+    assert problem.expected.ru == f"sourcedId из {table}"
+
+
 def test_a_problem_names_file_row_and_column():
     [problem] = read_oneroster(
         zipped({**SMALL, "roles.csv": SMALL["roles.csv"] + "q,x,teacher,o\n"})
@@ -268,7 +278,43 @@ def test_what_is_to_be_deleted_is_no_record():
         "users.csv": "sourcedId,status,givenName,familyName\nu,active,П,Ё\nv,tobedeleted,А,Б\n",
     }
 
-    assert [one.id for one in read_oneroster(zipped(parts)).teachers] == ["u"]
+    back = read_oneroster(zipped(parts))
+
+    assert ([one.id for one in back.teachers], back.problems) == (["u"], ())
+
+
+def test_a_role_of_no_staff_hides_none_that_follows():
+    roles = "sourcedId,userSourcedId,role,orgSourcedId\nq,u,student,o\nr,u,teacher,o\n"
+
+    assert len(read_oneroster(zipped({**SMALL, "roles.csv": roles})).teachers) == 1
+
+
+def test_the_place_of_a_school_without_an_identifier_is_named_by_its_id():
+    orgs = (
+        "sourcedId,name,type,parentSourcedId\no,Школа,school,d\nd,Район,district,s\ns,Край,state,\n"
+    )
+    [school] = read_oneroster(zipped({**SMALL, "orgs.csv": orgs})).organisations
+
+    assert (school.municipality, school.region) == ("d", "s")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("u,Пётр,u", "u Пётр"), ("u,-,Ёлкин", "Ёлкин"), ("u,-,u", None)]
+)
+def test_an_id_in_place_of_a_name_is_none_where_no_given_name_stands(line, name):
+    users = f"sourcedId,givenName,familyName\n{line}\n"
+    [teacher] = read_oneroster(zipped({**SMALL, "users.csv": users})).teachers
+
+    assert teacher.name == name
+
+
+def test_rows_are_counted_however_their_lines_end():
+    users = "sourcedId,givenName,familyName\ru,П,Ё\rv,А,Б\rw,В,Г\r"
+    data = zipped({**SMALL, "users.csv": users})
+    read_oneroster(data, limits=Limits(rows=3))
+
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-003.*users\.csv"):
+        read_oneroster(data, limits=Limits(rows=2))
 
 
 def test_a_mentor_who_is_no_user_is_named_and_the_others_stay():
@@ -289,6 +335,7 @@ def test_a_mentor_who_is_no_user_is_named_and_the_others_stay():
         (b"PK\x03\x04", "140] не набор OneRoster: архив не открывается;"),
         (zipped({"orgs.csv": SMALL["orgs.csv"]}), "140] не набор OneRoster: в нём нет users.csv;"),
         (zipped({**SMALL, "orgs.csv": b"\xff"}), "140] не набор OneRoster: orgs.csv не в UTF-8;"),
+        (zipped({**SMALL, "users.csv": ""}), "141] users.csv, строка 1: нет столбца sourcedId"),
         (
             zipped({**SMALL, "users.csv": "a,b\n"}),
             "141] users.csv, строка 1: нет столбца sourcedId",
