@@ -146,6 +146,12 @@ def test_where_there_is_nothing_nothing_is_worth_anything():
         assert ([*weights.reward], [*weights.pair], [*weights.cut]) == ([], [], [])
 
 
+def test_of_one_degree_of_nearness_the_scores_are_the_numbers_and_are_held_once():
+    near = evolve(THREE, rank=[0] * 4, cut=())
+
+    assert weights_of(near, "optimal").pair is near.score
+
+
 def test_where_nobody_has_a_candidate_only_being_matched_is_worth_something():
     alone = Instance(
         mentees=["e1"],

@@ -107,6 +107,8 @@ def _nearest_then_score(instance: Instance) -> tuple[Sequence[int], Sequence[int
     for farther, rank in pairwise(ranks):
         bonus[rank] = _most_pairs(instance) * (bonus[farther] + max(_scores(instance))) + 1
     cut = [bonus[rank] + score for _, rank, score in instance.cut]
+    if not any(bonus):
+        return instance.score, cut
     return [bonus[r] + s for r, s in zip(instance.rank, instance.score, strict=True)], cut
 
 
