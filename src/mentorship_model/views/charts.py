@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.lifecycle import Chart, Step, chart_of, possible
@@ -44,9 +44,9 @@ _HOW_TO_READ: Final = Text(
 class _Marks:
     """What to mark: the present phase, and a sign with a hint for its events."""
 
-    now: Word | None = None
-    signs: Mapping[str, tuple[str, str]] = field(factory=dict)
-    lang: Language = "ru"
+    now: Word | None
+    signs: Mapping[str, tuple[str, str]]
+    lang: Language
 
     def sign(self, step: Step, phase: Word) -> tuple[str, str]:
         return self.signs.get(step.name, ("", "")) if phase is self.now else ("", "")
