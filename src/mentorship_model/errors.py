@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from textwrap import shorten
 from typing import Any, Final, ParamSpec, TypeVar
 
 from attrs import Attribute, field, frozen
@@ -55,6 +56,8 @@ class Place:
 
         row: Row as the spreadsheet numbers it, from 1.
 
+        rows: Rows of what is told once for many, such as ``2-17, 19``.
+
         column: Heading or letter of the column.
 
         path: Path inside a document or a tree, such as ``$.rules[0].when``.
@@ -69,26 +72,46 @@ class Place:
     file: str | None = None
     sheet: str | None = None
     row: int | None = None
+    rows: str | None = None
     column: str | None = None
     path: str | None = None
     argument: str | None = None
+
+    @property
+    def first_row(self) -> int:
+        """
+        The row, or the first of the rows; 0 where none is known.
+
+        Examples:
+            >>> Place(rows="12-17, 19").first_row
+            12
+        """
+        if self.rows is not None:
+            return int(self.rows.partition(",")[0].partition("-")[0])
+        return self.row or 0
 
     def in_(self, lang: Language) -> str:
         """Write the place in words, as :meth:`Text.in_` does; empty if nothing is known."""
         words = _PLACE_WORDS["ru" if lang == "ru" else "en"]
         parts = [
-            words[name].format(value)
-            for name in ("file", "sheet", "row", "column", "path", "argument")
+            words[name].format(
+                shorten(value, _SHOWN, placeholder=" …") if name == "rows" else value
+            )
+            for name in ("file", "sheet", "row", "rows", "column", "path", "argument")
             if (value := getattr(self, name)) is not None
         ]
         return ", ".join(parts)
 
+
+_SHOWN: Final = 120
+"""Letters of a list of rows that are shown; the place has them all."""
 
 _PLACE_WORDS: Final[dict[Language, dict[str, str]]] = {
     "ru": {
         "file": "{}",
         "sheet": "лист «{}»",
         "row": "строка {}",
+        "rows": "строки {}",
         "column": "столбец «{}»",
         "path": "{}",
         "argument": "аргумент {}",
@@ -97,6 +120,7 @@ _PLACE_WORDS: Final[dict[Language, dict[str, str]]] = {
         "file": "{}",
         "sheet": 'sheet "{}"',
         "row": "row {}",
+        "rows": "rows {}",
         "column": 'column "{}"',
         "path": "{}",
         "argument": "argument {}",

@@ -92,6 +92,8 @@ class Text:
         Raises:
             KeyError: If the text has a place that *values* does not name.
         """
+        if not values and "{" not in self.ru and "{" not in self.en:
+            return self
         return Text(
             self.ru.format(**{name: _in(value, "ru") for name, value in values.items()}),
             self.en.format(**{name: _in(value, "en") for name, value in values.items()}),

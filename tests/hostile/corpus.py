@@ -17,6 +17,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,11 @@ from mentorship_model.interchange import (
     to_json,
     write_oneroster,
 )
+from mentorship_model.interchange.events import EVENT_COLUMNS
 from mentorship_model.interchange.word_lists import load
+from mentorship_model.lifecycle import replay
 from mentorship_model.model import Organisation, Teacher
+from mentorship_model.monitoring import SUBJECTS
 
 ON = date(2026, 9, 1)
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,6 +103,24 @@ def read_overlay_json(data):
 
 def read_exams(data):
     return read_facts(data, subject="exam", on=ON)
+
+
+def read_every_fact(subject, data):
+    """Read facts; every row is there, or told of."""
+    table = read_facts(data, subject=subject, on=ON)
+    assert len(table.rows) == data.count(b"\n")
+    return table
+
+
+def read_log(data):
+    """Read a log and play it; every row is accepted, refused or a problem."""
+    log = read_events(data)
+    played = replay([row.values for row in log.rows])
+    told = {one.place.row for one in played.problems}
+    assert sum(map(len, played.accepted.values())) + len(played.refused) + len(told) == len(
+        log.rows
+    )
+    return log
 
 
 def sound_files() -> tuple[tuple[str, bytes, Read], ...]:
@@ -177,6 +199,15 @@ IN_A_CELL = {
     "entity": "<!DOCTYPE a [<!ENTITY a 'aa'>]>&a;",
     "invisible": "\u200b\ufeff\u00ad",
 }
+IN_PLACE = "<c t='inlineStr'><is><t>{}</t></is></c>"
+WRONG_EVENTS = {
+    "empty cells": ["", "", "", "", "", "{}", *[""] * 6],
+    "refused": ["s{0}", "1", "e{0}", "route", "completed", "1", "2030-09-01", *[""] * 5],
+    "wrong data": [
+        *("s{0}", "1", "e{0}", "route", "opened", "1", "2026-09-01", "", "", "", ""),
+        '{{"teacher":{0}}}',
+    ],
+}
 WRONG = {
     "encoding: cut": lambda data: data[: len(data) // 2 * 2 - 1],
     "encoding: utf-16": lambda data: data.decode().encode("utf-16"),
@@ -222,6 +253,7 @@ def families() -> Iterator[tuple[str, str, bytes, Read]]:
         cell = mark * (Limits().cell_length // len(mark))
         rows = [headings, *[[cell] * len(headings)] * 3]
         yield "cells at the bound", f"csv {mark!r}", as_csv("utf-8", rows), read_whole_roster
+    yield from families_at_the_bounds()
     yield from families_of_documents()
     yield from families_of_workbooks()
     yield from families_of_encodings()
@@ -231,6 +263,36 @@ def families() -> Iterator[tuple[str, str, bytes, Read]]:
     yield "giant cell", "csv columns", (";" * 100_000).encode(), read_whole_roster
     yield "giant cell", "csv rows", b"\n" * 300_000, read_whole_roster
     yield "giant cell", "csv quote", b'"' + b"a;\n" * 200_000, read_whole_roster
+
+
+def families_at_the_bounds() -> Iterator[tuple[str, str, bytes, Read]]:
+    """Files as large as the bounds let in, each cell of which is wrong in a way of its own."""
+    limits, wrong = Limits(), "wrong in every cell"
+    headings = [column["ru"] for column in load("columns")["teacher"].values()]
+    body = (
+        [f"ъх{row}-{column}" for column in range(len(headings))]
+        for row in range(limits.cells // len(headings) - 1)
+    )
+    rows = [headings, *body]
+    yield wrong, "csv roster", as_csv("utf-8", rows), read_whole_roster
+    xml = "".join(f"<row>{''.join(map(IN_PLACE.format, row))}</row>" for row in rows)
+    yield wrong, "xlsx roster", xlsx(xml), read_whole_roster
+    del rows, xml
+    heads, few = ["Код педагога", "Код ОО", "ФИО", "Должность"], limits.rows - 1
+    for name, id in (("one id", lambda row: 1), ("doubled ids", lambda row: row // 2)):
+        rows = [heads, *([id(row), "s1", f"Е{row}", "учитель"] for row in range(few))]
+        yield wrong, f"csv {name}", as_csv("utf-8", rows), read_whole_roster
+    for subject in ("programme", "exam"):
+        names = [*SUBJECTS[subject].columns]
+        few = min(limits.rows, limits.cells // len(names)) - 1
+        rows = [names, *([f"ъ{row}"] * len(names) for row in range(few))]
+        yield wrong, f"csv {subject}", as_csv("utf-8", rows), partial(read_every_fact, subject)
+    few = limits.cells // len(EVENT_COLUMNS) - 1
+    for name, event in WRONG_EVENTS.items():
+        rows = [EVENT_COLUMNS, *([one.format(row) for one in event] for row in range(few))]
+        yield wrong, f"csv log, {name}", as_csv("utf-8", rows), read_log
+    elements = xlsx("", **{"xl/other.xml": f"<a>{'<b/>' * limits.elements}</a>"})
+    yield "bombs", "xlsx elements", elements, read_whole_roster
 
 
 def families_of_documents() -> Iterator[tuple[str, str, bytes, Read]]:

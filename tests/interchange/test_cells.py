@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange.cells import READERS, read_cell
+from mentorship_model.interchange.reading import filled
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
 
 ON = date(2026, 9, 1)
@@ -226,7 +227,7 @@ def test_an_unknown_subject_is_left_out_with_a_notice_that_does_not_repeat_it():
     [(kind, fill)] = reading.notices
 
     assert reading.value == ("physics",)
-    assert kind.problem(**dict(fill)).message.ru == "предмет 2 в списке не распознан"
+    assert kind.problem(**filled(fill)).message.ru == "предмет 2 в списке не распознан"
 
 
 @pytest.mark.parametrize(

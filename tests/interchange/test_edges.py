@@ -82,8 +82,8 @@ def test_a_bound_is_told_with_its_place_in_both_languages():
     [problem] = refused.value.problems
 
     assert (problem.code, problem.place) == ("MM-INTERCHANGE-003", place)
-    assert problem.message.ru == "число строк листа: 11, это больше предела"
-    assert problem.message.en == "number of rows of a sheet: 11, which is over the limit"
+    assert problem.message.ru == "число строк всех листов: 11, это больше предела"
+    assert problem.message.en == "number of rows of all sheets: 11, which is over the limit"
     assert (problem.expected.ru, problem.expected.en) == ("не больше 10", "at most 10")
     assert problem.remedy.ru == "Разделите файл или передайте limits=Limits(rows=…)."
     assert problem.remedy.en == "Split the file or pass limits=Limits(rows=...)."

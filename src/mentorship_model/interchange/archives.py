@@ -62,7 +62,7 @@ def require_harmless(data: bytes, *, limits: Limits, file: str | None = None) ->
             # Its sheets are no XML, so that nobody could see a far cell before it does harm.
             if any(part.filename.endswith("workbook.bin") for part in parts):
                 raise _BINARY.error(place=place)
-            spent = 0
+            spent = 0, 0
             for part in parts:
                 spent = _walk(archive, part, spent=spent, limits=limits, place=place)
     except (
@@ -77,17 +77,25 @@ def require_harmless(data: bytes, *, limits: Limits, file: str | None = None) ->
 
 
 def _walk(
-    archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, spent: int, limits: Limits, place: Place
-) -> int:
-    """Unpack one part through the reader; return the bytes spent so far."""
+    archive: zipfile.ZipFile,
+    part: zipfile.ZipInfo,
+    *,
+    spent: tuple[int, int],
+    limits: Limits,
+    place: Place,
+) -> tuple[int, int]:
+    """Unpack one part through the reader; return the bytes and the elements spent so far."""
+    unpacked, elements = spent
     extent = _Extent()
     reader = _reader(extent)
     is_marked, tail = False, b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
-            spent += len(chunk)
-            require_at_most(limits, "unpacked_bytes", found=spent, place=place)
+            unpacked += len(chunk)
+            require_at_most(limits, "unpacked_bytes", found=unpacked, place=place)
             _feed(reader, chunk, extent=extent, place=place)
+            found = elements + extent.elements
+            require_at_most(limits, "elements", found=found, place=place)
             _check(extent, limits, place=place)
             is_marked = is_marked or any(mark in tail + chunk for mark in _MARKS_OF_SHEETS)
             tail = chunk[-_LONGEST_MARK:]
@@ -95,7 +103,7 @@ def _walk(
     # A parser may be kinder than this reader: a sheet that this one cannot read is refused.
     if is_marked and not extent.is_xml:
         raise DAMAGED.error(place=place)
-    return spent
+    return unpacked, elements + extent.elements
 
 
 def _feed(
@@ -129,6 +137,7 @@ class _Extent:
     """How far a sheet reaches, as its own cells say; never as its header claims."""
 
     is_xml: bool = True
+    elements: int = 0
     is_sheet: bool = False
     has_doctype: bool = False
     is_wrong: bool = False
@@ -144,6 +153,7 @@ class _Extent:
     row_width: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
         local = name.rpartition(":")[2]
         if local in ("worksheet", "sheetData", "table"):
             self.is_sheet = True

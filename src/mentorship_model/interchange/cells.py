@@ -23,7 +23,7 @@ from mentorship_model.interchange.choices import (
 )
 from mentorship_model.interchange.dates import read_date, read_last_day
 from mentorship_model.interchange.experience import read_months, read_years
-from mentorship_model.interchange.reading import Reading, is_blank, plain, text_of
+from mentorship_model.interchange.reading import Reading, UnreadError, is_blank, plain, text_of
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.text import Text
 
@@ -73,7 +73,7 @@ def read_cell(cell: Cell, *, reads: str, on: date) -> Reading:
         'highest'
     """
     if isinstance(cell, str) and _FORMULA_ERRORS.fullmatch(cell.strip()):
-        raise _FORMULA_ERROR.error()
+        raise UnreadError(_FORMULA_ERROR)
     # A dash is a «no» among yes and no, and nothing anywhere else.
     means_no = reads in ("yes_no", "rural") and isinstance(cell, str) and bool(text_of(cell))
     if is_blank(cell) and not means_no:
@@ -87,16 +87,16 @@ def _read_text(cell: Cell, on: date) -> Reading:
 
 def _read_id(cell: Cell, on: date) -> Reading:
     if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
-        raise _NOT_AN_ID.error()
+        raise UnreadError(_NOT_AN_ID)
     if isinstance(cell, float) and not cell.is_integer():
-        raise _NOT_AN_ID.error()
+        raise UnreadError(_NOT_AN_ID)
     return Reading(value=plain(cell).removeprefix("'"))
 
 
 def _read_count(cell: Cell, on: date) -> Reading:
     text = plain(cell) if isinstance(cell, (str, int, float)) else ""
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise _NOT_A_COUNT.error()
+        raise UnreadError(_NOT_A_COUNT)
     return Reading(value=int(text))
 
 

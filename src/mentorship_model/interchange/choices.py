@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Final, TypeVar
 
-from mentorship_model.errors import MentorshipModelError, ProblemKind
-from mentorship_model.interchange.reading import BLANK, Notice, Reading, guess, plain
+from mentorship_model.errors import ProblemKind
+from mentorship_model.interchange.reading import BLANK, Notice, Reading, UnreadError, guess, plain
 from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.interchange.word_lists import load
@@ -142,15 +142,15 @@ def _one_of(cell: Cell, *, yes: str, no: str, kind: ProblemKind) -> bool | None:
         return cell
     try:
         text = plain(cell).casefold().replace("ё", "е").rstrip(".!")
-    except MentorshipModelError as error:
-        raise kind.error() from error
+    except UnreadError as error:
+        raise UnreadError(kind) from error
     if text in load("words")[yes]:
         return True
     if text in load("words")[no]:
         return False
     if text in BLANK:
         return None
-    raise kind.error()
+    raise UnreadError(kind)
 
 
 def read_category(cell: Cell, on: date) -> Reading:
@@ -162,7 +162,7 @@ def read_category(cell: Cell, on: date) -> Reading:
     # «высшая, приказ от 25.03.2022»: the act beside the category is not read, and said so.
     category = _categories().get(fold(_ACT.split(text, maxsplit=1)[0]))
     if category is None:
-        raise _NO_CATEGORY.error(**guess(fold(text), _categories()))
+        raise UnreadError(_NO_CATEGORY, ("like", partial(guess, fold(text), _categories())))
     return Reading(value=category, notices=((_ACT_LEFT_OUT, ()),))
 
 
@@ -186,9 +186,8 @@ def _listed(
     unknown: list[tuple[int, str]] = []
     # «Алгебра и геометрия» is one name, so the whole is tried before its parts.
     whole = known.get(fold(text))
-    parts = [text] if whole else [part for part in re.split(r"[,;/+\n]+", text) if fold(part)]
-    for number, part in enumerate(parts, start=1):
-        folded = fold(part)
+    parts = [text] if whole else re.split(r"[,;/+\n]+", text)
+    for number, folded in enumerate(filter(None, map(fold, parts)), start=1):
         # «Русский язык и литература» is a list of two, and «основы религиозных культур и светской
         # этики» a name.
         names = (folded,) if folded in known else folded.split(" и ")
@@ -197,7 +196,7 @@ def _listed(
         else:
             unknown.append((number, folded))
     notices: list[Notice] = [
-        (kind, (("number", number), *guess(folded, known).items()))
+        (kind, (("number", number), ("like", partial(guess, folded, known))))
         for number, folded in unknown[:_TOLD]
     ]
     if len(unknown) > _TOLD:
@@ -214,9 +213,8 @@ def read_position(cell: Cell, on: date) -> Reading:
     first, _, rest = folded.partition(" ")
     if first in ("учитель", "преподаватель") and rest in _subjects():
         return Reading(value=first, implied={"subjects": (_subjects()[rest],)})
-    return Reading(
-        value=text, notices=((_NO_POSITION, tuple(guess(folded, _positions()).items())),)
-    )
+    like = ("like", partial(guess, folded, _positions()))
+    return Reading(value=text, notices=((_NO_POSITION, (like,)),))
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from mentorship_model.errors import ProblemKind
-from mentorship_model.interchange.reading import Reading, text_of
+from mentorship_model.interchange.reading import Reading, UnreadError, text_of
 from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.interchange.word_lists import load
@@ -86,7 +86,7 @@ def read_date(cell: Cell, on: date) -> Reading:
     if isinstance(cell, date):
         return Reading(value=cell)
     if isinstance(cell, (time, timedelta, bool)) or cell is None:
-        raise _NOT_A_DATE.error()
+        raise UnreadError(_NOT_A_DATE)
     if isinstance(cell, (int, float)):
         return _serial(float(cell))
     text = text_of(cell).casefold().replace("ё", "е")
@@ -107,9 +107,9 @@ def read_last_day(cell: Cell, on: date) -> Reading:
 
 def _serial(number: float) -> Reading:
     if number in _YEARS:
-        raise _ONLY_YEAR.error()
+        raise UnreadError(_ONLY_YEAR)
     if not _SERIALS.start <= number < _SERIALS.stop:
-        raise _NOT_A_DATE.error()
+        raise UnreadError(_NOT_A_DATE)
     return Reading(value=_EXCEL_EPOCH + timedelta(days=int(number)), notices=((_SERIAL_DATE, ()),))
 
 
@@ -122,8 +122,8 @@ def _written_date(text: str, on: date) -> date:
     if (found := _IN_WORDS.fullmatch(text)) and found[2] in _MONTHS:
         return _day(_year(found[3], on), _MONTHS[found[2]], int(found[1]))
     if re.fullmatch(rf"\d{{4}}{_YEAR_MARK}", text):
-        raise _ONLY_YEAR.error()
-    raise _NOT_A_DATE.error()
+        raise UnreadError(_ONLY_YEAR)
+    raise UnreadError(_NOT_A_DATE)
 
 
 def _year(digits: str, on: date) -> int:
@@ -138,4 +138,4 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise _NO_SUCH_DAY.error() from error
+        raise UnreadError(_NO_SUCH_DAY) from error

@@ -30,6 +30,10 @@ _CONFLICT: Final = ProblemKind(
 )
 
 
+_SHOWN: Final = 50
+"""Rows of one id that each of them names: were it all, many rows of one id would fill the memory."""
+
+
 @frozen(kw_only=True)
 class Told(Generic[_T]):
     """
@@ -48,11 +52,14 @@ class Told(Generic[_T]):
     repeated: tuple[Record, ...]
 
     @property
+    def rows(self) -> tuple[Record, ...]:
+        """All of them: kept, refused, repeated."""
+        return (*(record for record, _ in self.kept), *self.refused, *self.repeated)
+
+    @property
     def notices(self) -> tuple[Problem, ...]:
         """Notices of all the rows."""
-        kept = (record for record, _ in self.kept)
-        rows = (*kept, *self.refused, *self.repeated)
-        return tuple(notice for record in rows for notice in record.notices)
+        return tuple(notice for record in self.rows for notice in record.notices)
 
 
 def tell_apart(
@@ -74,12 +81,12 @@ def tell_apart(
     refused: list[Record] = []
     groups: dict[str, list[tuple[Record, _T]]] = {}
     for record in records:
-        if record.problems:
+        if record.flaws:
             refused.append(record)
             continue
         built = build(record)
         record = check(record, built)
-        if record.problems:
+        if record.flaws:
             refused.append(record)
         else:
             groups.setdefault(str(record.subject), []).append((record, built))
@@ -95,7 +102,7 @@ def tell_apart(
 
 
 def _in_conflict(records: list[Record]) -> list[Record]:
-    rows = ", ".join(map(_row_text, records))
+    rows = ", ".join(map(_row_text, records[:_SHOWN])) + (", …" if len(records) > _SHOWN else "")
     return [record.refused(_CONFLICT, name="id", rows=rows) for record in records]
 
 

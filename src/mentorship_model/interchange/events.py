@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
@@ -19,6 +19,7 @@ from mentorship_model.errors import (
 )
 from mentorship_model.interchange.first_sheet import read_first_sheet
 from mentorship_model.interchange.limits import LIMITS, Limits
+from mentorship_model.interchange.telling import Rest, Telling, flaw_of, settled
 from mentorship_model.text import Text
 
 __all__ = ["EVENT_COLUMNS", "EventRow", "EventRows", "read_events"]
@@ -60,14 +61,15 @@ class EventRow:
 @frozen(kw_only=True)
 class EventRows:
     """
-    The rows of a log; ``len(rows) + len(problems)`` is at least the number of rows that are not blank.
+    The rows of a log; a row that is neither here nor blank stands in the place of a problem.
 
     Attributes:
         file: Name of the file.
 
         rows: Rows with all that a row must have, in order of the file.
 
-        problems: What is wrong with the others, and what of the file is not read.
+        problems: What is wrong with the others, and what of the file is not read; above a bound, the
+            rows that lack the same cell are told by one problem.
 
         blank: Numbers of the empty rows.
     """
@@ -106,19 +108,22 @@ def read_events(
             raise _NO_COLUMN.error(
                 place=Place(file=sheet.file, row=1), column=column, columns=columns
             )
-    rows, problems, blank = [], list(sheet.problems), []
+    telling = Telling(limits.told)
+    empty = {name: flaw_of(_EMPTY, (), column=name) for name in _REQUIRED}
+    told: list[Problem | Rest] = [*sheet.problems]
+    rows, blank = [], []
     for row, line in enumerate(sheet.lines, start=2):
         values = {name: _as_text(cell) for name, cell in line.cells.items() if cell is not None}
         missing = [name for name in _REQUIRED if not values.get(name)]
-        problems += line.problems
-        if not any(values.values()) and not line.problems:
+        told += [telling.tell(flaw, line.place) for flaw in line.flaws]
+        if not any(values.values()) and not line.flaws:
             blank.append(row)
         elif missing:
-            problems += (_EMPTY.problem(place=evolve(line.place, column=name)) for name in missing)
+            told += [telling.tell(empty[name], line.place) for name in missing]
         else:
             rows.append(EventRow(place=line.place, values=values))
     return EventRows(
-        file=sheet.file, rows=tuple(rows), problems=tuple(problems), blank=tuple(blank)
+        file=sheet.file, rows=tuple(rows), problems=tuple(settled(told)), blank=tuple(blank)
     )
 
 

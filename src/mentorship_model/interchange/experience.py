@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from mentorship_model.errors import ProblemKind
-from mentorship_model.interchange.reading import Reading, text_of
+from mentorship_model.interchange.reading import Reading, UnreadError, text_of
 from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.interchange.word_lists import load
@@ -53,7 +53,7 @@ def _months_of(cell: Cell, *, months_in_unit: int) -> int:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _whole_months(float(cell), months_in_unit)
     if not isinstance(cell, str):
-        raise _NOT_A_LENGTH.error()
+        raise UnreadError(_NOT_A_LENGTH)
     text = text_of(cell).casefold()
     if fold(text) in load("words")["no_record"]:
         return 0
@@ -61,16 +61,16 @@ def _months_of(cell: Cell, *, months_in_unit: int) -> int:
         return _whole_months(float(text.replace(",", ".")), months_in_unit)
     found = _LENGTH_OF_SERVICE.fullmatch(text)
     if not found or not any(found.groupdict().values()):
-        raise _NOT_A_LENGTH.error()
+        raise UnreadError(_NOT_A_LENGTH)
     years = _whole_months(float((found["years"] or "0").replace(",", ".")), 12)
     return years + int(found["months"] or 0)
 
 
 def _whole_months(count: float, months_in_unit: int) -> int:
     if not 0 <= count <= 1200 / months_in_unit:
-        raise _NOT_A_LENGTH.error()
+        raise UnreadError(_NOT_A_LENGTH)
     months = count * months_in_unit
     # Halves and quarters are shares of a year; «5,3» may as well mean 5 years and 3 months.
     if not months.is_integer():
-        raise _AMBIGUOUS.error()
+        raise UnreadError(_AMBIGUOUS)
     return int(months)

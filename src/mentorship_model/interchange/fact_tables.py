@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import (
-    MentorshipModelError,
     Place,
     Problem,
     ProblemKind,
@@ -23,9 +22,10 @@ from mentorship_model.interchange.cells import read_cell
 from mentorship_model.interchange.choices import DASH_UNSAID, dash_says_nothing
 from mentorship_model.interchange.first_sheet import FirstSheet, SheetLine, read_first_sheet
 from mentorship_model.interchange.limits import LIMITS, Limits
-from mentorship_model.interchange.reading import guess, is_blank, plain
+from mentorship_model.interchange.reading import UnreadError, guess, is_blank, plain
 from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Cell
+from mentorship_model.interchange.telling import Flaw, Rest, Shared, Telling, settled
 from mentorship_model.monitoring import SUBJECTS
 from mentorship_model.monitoring.subjects import ColumnKind
 from mentorship_model.text import Text
@@ -67,7 +67,8 @@ class FactTable:
 
         rows: Values by the name of the column; an empty or a wrong cell is not known.
 
-        problems: Wrong cells and columns, in order of the file.
+        problems: Wrong cells and columns, in order of the file; above a bound, the cells of a column
+            that are wrong in the same way are told by one problem, with their rows.
     """
 
     file: str
@@ -118,21 +119,24 @@ def read_facts(
         raise _UNKNOWN_SUBJECT.error(place=Place(argument="subject"), known=", ".join(SUBJECTS))
     sheet = read_first_sheet(source, limits=limits, file=file)
     unsaid = _unsaid(sheet, subject)
-    problems = [
+    columns = [
+        (name, _reader(column.kind, name, on=on, told=limits.told, is_unsaid=name in unsaid))
+        for name, column in SUBJECTS[subject].columns.items()
+        if name in sheet.names
+    ]
+    telling = Telling(limits.told)
+    told: list[Problem | Rest] = [
         *_unknown_columns(sheet, subject),
         *sheet.problems,
         *(DASH_UNSAID.problem(place=Place(file=sheet.file, row=1, column=one)) for one in unsaid),
     ]
     rows: list[dict[str, object]] = []
     for line in sheet.lines:
-        if line.problems or not all(map(is_blank, line.cells.values())):
-            said = {
-                n: cell for n, cell in line.cells.items() if n not in unsaid or not is_blank(cell)
-            }
-            row, wrong = _row(evolve(line, cells=said), subject, on)
-            problems += wrong
+        if line.flaws or not all(map(is_blank, line.cells.values())):
+            row, flaws = _row(line, columns)
+            told += [telling.tell(flaw, line.place) for flaw in flaws]
             rows.append(row)
-    return FactTable(file=sheet.file, rows=tuple(rows), problems=tuple(problems))
+    return FactTable(file=sheet.file, rows=tuple(rows), problems=tuple(settled(told)))
 
 
 def _unsaid(sheet: FirstSheet, subject: str) -> tuple[str, ...]:
@@ -166,25 +170,37 @@ def _ways_to_write(subject: str) -> dict[str, str]:
     }
 
 
-def _row(line: SheetLine, subject: str, on: date) -> tuple[dict[str, object], list[Problem]]:
+def _row(
+    line: SheetLine, columns: Iterable[tuple[str, Callable[[Cell], object]]]
+) -> tuple[dict[str, object], list[Flaw]]:
     row: dict[str, object] = {}
-    problems = [*line.problems]
-    for name, column in SUBJECTS[subject].columns.items():
-        try:
-            value = _value(line.cells.get(name), column.kind, on)
-        except MentorshipModelError as error:
-            here = evolve(line.place, column=name)
-            problems += [evolve(problem, place=here) for problem in error.problems]
-            continue
-        if value is not None:
+    flaws = [*line.flaws]
+    for name, read in columns:
+        value = read(line.cells.get(name))
+        if isinstance(value, Flaw):
+            flaws.append(value)
+        elif value is not None:
             row[name] = value
-    return row, problems
+    return row, flaws
 
 
-def _value(cell: Cell, kind: ColumnKind, on: date) -> object:
-    if kind not in _READS:
-        return None if is_blank(cell) else _number(cell, kind)
-    return read_cell(cell, reads=_READS[kind], on=on).value
+def _reader(
+    kind: ColumnKind, column: str, *, on: date, told: int, is_unsaid: bool
+) -> Callable[[Cell], object]:
+    """Return what reads a cell of a column: a value, None for nothing, or its flaw."""
+    flaws = Shared(told)
+
+    def read(cell: Cell) -> object:
+        if is_unsaid and is_blank(cell):
+            return None
+        try:
+            if kind not in _READS:
+                return None if is_blank(cell) else _number(cell, kind)
+            return read_cell(cell, reads=_READS[kind], on=on).value
+        except UnreadError as error:
+            return flaws.of_cell(error, column=column)[0]
+
+    return read
 
 
 def _number(cell: Cell, kind: ColumnKind) -> int | float:
@@ -193,9 +209,9 @@ def _number(cell: Cell, kind: ColumnKind) -> int | float:
         # is usual, and a space between thousands.
         number = float(_THOUSANDS.sub("", plain(cell)).replace(",", "."))
     except ValueError:
-        raise _NOT_A_NUMBER.error() from None
+        raise UnreadError(_NOT_A_NUMBER) from None
     if not math.isfinite(number) or isinstance(cell, (bool, date, datetime)):
-        raise _NOT_A_NUMBER.error()
+        raise UnreadError(_NOT_A_NUMBER)
     if kind is ColumnKind.COUNT and number.is_integer():
         return int(number)
     return number

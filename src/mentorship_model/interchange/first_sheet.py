@@ -16,6 +16,7 @@ from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.interchange.limits import Limits
 from mentorship_model.interchange.reading import is_blank
 from mentorship_model.interchange.tables import Cell, Sheet, column_letters, read_tables
+from mentorship_model.interchange.telling import Flaw, flaw_of
 from mentorship_model.text import Text
 
 __all__ = ["FirstSheet", "SheetLine", "read_first_sheet"]
@@ -52,12 +53,12 @@ class SheetLine:
 
         cells: Cells by the name of their column.
 
-        problems: Values beyond the named columns.
+        flaws: Values beyond the named columns.
     """
 
     place: Place
     cells: Mapping[str, Cell] = field(repr=False)
-    problems: tuple[Problem, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -100,15 +101,22 @@ def read_first_sheet(source: str | Path | bytes, *, limits: Limits, file: str | 
     header, *body = first.rows or ((),)
     names = ["" if cell is None else str(cell).strip() for cell in header]
     columns = {index: name for index, name in enumerate(names) if name not in ("", *names[:index])}
+    widest = max(map(len, body), default=0)
+    # A flaw of a column is the same in every row.
+    unnamed = {
+        index: flaw_of(_BEYOND_HEADER, (), column=column_letters(index))
+        for index in range(widest)
+        if not (index < len(names) and names[index])
+    }
     place = Place(file=tables.file)
     return FirstSheet(
         file=tables.file,
         names=tuple(columns.values()),
         lines=tuple(
             SheetLine(
-                place=(here := evolve(place, row=number)),
+                place=Place(file=tables.file, row=number),
                 cells={name: cells[index] for index, name in columns.items() if index < len(cells)},
-                problems=tuple(_beyond(cells, names, here)),
+                flaws=tuple(_beyond(cells, unnamed)),
             )
             for number, cells in enumerate(body, start=2)
         ),
@@ -127,7 +135,7 @@ def read_first_sheet(source: str | Path | bytes, *, limits: Limits, file: str | 
     )
 
 
-def _beyond(cells: tuple[Cell, ...], names: list[str], place: Place) -> Iterator[Problem]:
-    for index, cell in enumerate(cells):
-        if not (index < len(names) and names[index]) and not is_blank(cell):
-            yield _BEYOND_HEADER.problem(place=evolve(place, column=column_letters(index)))
+def _beyond(cells: tuple[Cell, ...], unnamed: Mapping[int, Flaw]) -> Iterator[Flaw]:
+    for index, flaw in unnamed.items():
+        if index < len(cells) and not is_blank(cells[index]):
+            yield flaw

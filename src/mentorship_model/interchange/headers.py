@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
@@ -25,6 +25,7 @@ Kind: TypeAlias = Literal["teacher", "organisation"]
 
 _ROWS_SEARCHED: Final = 40
 _LONGEST: Final = 300  # letters; what is longer is no heading that is known, and slow to compare
+_SUGGESTED: Final = 50  # headings of a sheet; of hundreds that are unknown no likeness helps
 _TELLING: Final = 5  # letters: «код» or «имя» in a longer heading tells nothing
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
@@ -141,14 +142,17 @@ def find_header(sheet: Sheet, *, columns: Mapping[str, str | None] | None = None
             found = _as_header(sheet.name, number, headings, own)
             if found and _tells_more(found, best):
                 best = found
+    for kept in (_key, _is_hint):  # the first rows of a file are of people as well
+        kept.cache_clear()
+    return best and _with_suggestions(best)
+
+
+def _with_suggestions(header: Header) -> Header:
     # Only now: to compare a heading with every known one is the dearest part of a small table.
-    return best and evolve(
-        best,
-        columns=tuple(
-            one if one.is_known else evolve(one, suggestion=_suggestion(best.kind, one.heading))
-            for one in best.columns
-        ),
-    )
+    unknown = [one for one in header.columns if not one.is_known][:_SUGGESTED]
+    like = {one.index: _suggestion(header.kind, one.heading) for one in unknown}
+    columns = (evolve(one, suggestion=like.get(one.index)) for one in header.columns)
+    return evolve(header, columns=tuple(columns))
 
 
 def _one_row(sheet: Sheet, number: int) -> dict[int, str]:
@@ -252,6 +256,7 @@ def _sorted(heading: str) -> str:
     return " ".join(sorted(fold(heading).split()))
 
 
+@lru_cache(maxsize=4096)
 def _key(heading: str) -> str:
     """
     A heading as compared: «Ф.И.О.» and «ФИО», «Пед. стаж (лет)» and «педстаж» are the same.
@@ -265,6 +270,7 @@ def _key(heading: str) -> str:
     return fold(bare).replace(" ", "")
 
 
+@lru_cache(maxsize=1024)
 def _is_hint(text: str) -> bool:
     return len(text) <= _LONGEST and fold(text) in _hints()
 

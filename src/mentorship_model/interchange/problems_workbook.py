@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Final
 
 from mentorship_model.arguments import checks_arguments
@@ -57,7 +58,7 @@ def write_problems(roster: Roster, path: str | Path, *, lang: Language = "ru") -
         for sheet in roster.sheets:
             if is_problem_list(sheet):
                 continue
-            marks = _marks(sheet, roster.problems)
+            marks = _marks(sheet, roster)
             page = workbook.add_worksheet(sheet_name(sheet.name or roster.file, used))
             _copy(page, sheet, marks=marks, refused=refused, formats=formats)
             _note(page, marks, lang=lang)
@@ -74,7 +75,7 @@ def _list(
         accepted = _REFUSED if id(problem) in refused else _ACCEPTED
         values = (
             problem.place.sheet,
-            problem.place.row,
+            problem.place.row or shorten(problem.place.rows or "", 120, placeholder=" …") or None,
             problem.place.column,
             accepted.in_(lang),
             problem.message.in_(lang),
@@ -90,7 +91,7 @@ def _list(
     page.autofilter(0, 0, max(1, len(problems)), len(HEADINGS) - 1)
 
 
-def _marks(sheet: Sheet, problems: Iterable[Problem]) -> dict[tuple[int, int], list[Problem]]:
+def _marks(sheet: Sheet, roster: Roster) -> dict[tuple[int, int], list[Problem]]:
     """
     Problems of a sheet by row and column, from 0; without a column, at the first one.
 
@@ -105,10 +106,13 @@ def _marks(sheet: Sheet, problems: Iterable[Problem]) -> dict[tuple[int, int], l
     width = len(max(sheet.rows, key=len, default=()))
     index = {column_letters(number): number for number in range(width)}
     marks: dict[tuple[int, int], list[Problem]] = {}
-    for problem in problems:
-        if (problem.place.sheet or "") == sheet.name and problem.place.row is not None:
+    # A problem of many rows has none of its own; where it keeps them out, each knows it.
+    told = [(row.place.row, problem) for row in roster.refused for problem in row.problems]
+    told += [(problem.place.row, problem) for problem in roster.warnings]
+    for row, problem in sorted(told, key=lambda one: one[0] or 0):
+        if (problem.place.sheet or "") == sheet.name and row is not None:
             letters = (problem.place.column or "").partition(":")[0]
-            cell = problem.place.row - 1, index.get(letters, 0)
+            cell = row - 1, index.get(letters, 0)
             marks.setdefault(first.get(cell, cell), []).append(problem)
     return marks
 
@@ -152,8 +156,11 @@ def _note(page: Any, marks: _Marks, *, lang: Language) -> None:
     for (row, column), problems in marks.items():
         lines = []
         for problem in problems:
+            if problem.place.row is None:  # told in the list, for there are too many
+                continue
             lines.append(problem.message.in_(lang))
             lines += [text.in_(lang) for text in (problem.expected, problem.remedy) if text]
-        page.write_comment(
-            row, column, "\n".join(lines)[:2000], {"author": "mentorship_model", "x_scale": 2}
-        )
+        if lines:
+            page.write_comment(
+                row, column, "\n".join(lines)[:2000], {"author": "mentorship_model", "x_scale": 2}
+            )

@@ -5,18 +5,29 @@ What reading a cell gives, and the cell as text: the ground on which all readers
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from attrs import frozen
 
-from mentorship_model.errors import ProblemKind
+from mentorship_model.errors import MentorshipModelError, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.spelling import closest, tidy
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.text import Text
 
-__all__ = ["BLANK", "Notice", "Reading", "guess", "is_blank", "plain", "suggestion", "text_of"]
+__all__ = [
+    "BLANK",
+    "Notice",
+    "Reading",
+    "UnreadError",
+    "filled",
+    "guess",
+    "is_blank",
+    "plain",
+    "suggestion",
+    "text_of",
+]
 
 Notice = tuple[ProblemKind, tuple[tuple[str, object], ...]]
 
@@ -31,6 +42,8 @@ _NOT_TEXT: Final = ProblemKind(
 
 _DASHES: Final = re.compile("[‐-―−]")
 BLANK: Final = frozenset({"", "-", "--", "---", "?", "н/д", "нет данных", "не указано", "x", "х"})
+_BLANK_BEGINS: Final = frozenset("нНxXхХ")
+"""The letters with which what says nothing may begin: most cells say something, and need no more."""
 
 
 @frozen(kw_only=True)
@@ -41,7 +54,8 @@ class Reading:
     Attributes:
         value: The fact.
 
-        notices: Kinds of what its author should look at, with what fills their wording.
+        notices: Kinds of what its author should look at, with what fills their wording; under
+            ``like`` a function that gives the rest of it, when it is told.
 
         implied: Other facts that it says by the way; a column of their own goes before.
     """
@@ -49,6 +63,39 @@ class Reading:
     value: Any
     notices: tuple[Notice, ...] = ()
     implied: Mapping[str, Any] = FrozenMap()
+
+
+class UnreadError(MentorshipModelError):
+    """
+    A cell cannot be understood; the words for it are found when they are asked for.
+
+    Args:
+        kind: What is wrong.
+
+        fill: What fills its wording, as of a notice.
+    """
+
+    def __init__(self, kind: ProblemKind, *fill: tuple[str, object]) -> None:
+        Exception.__init__(self, kind, *fill)
+        self.kind, self.fill = kind, fill
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:  # type: ignore[override]
+        """The one problem."""
+        return (self.kind.problem(**filled(self.fill)),)
+
+
+def filled(fill: Iterable[tuple[str, object]]) -> dict[str, Any]:
+    """
+    Return all that fills a wording: what a function under ``like`` gives as well.
+
+    Examples:
+        >>> filled((("number", 2), ("like", lambda: {"guess": "физика"})))
+        {'number': 2, 'guess': 'физика'}
+    """
+    values: dict[str, Any] = dict(fill)
+    like = values.pop("like", dict)
+    return {**values, **like()}
 
 
 def is_blank(cell: Cell) -> bool:
@@ -61,8 +108,10 @@ def is_blank(cell: Cell) -> bool:
     """
     if cell is None:
         return True
+    if not isinstance(cell, str) or (cell[:1].isalnum() and cell[0] not in _BLANK_BEGINS):
+        return False
     # A line to write on is drawn with underscores.
-    return isinstance(cell, str) and text_of(cell).casefold().strip("_") in BLANK
+    return text_of(cell).casefold().strip("_") in BLANK
 
 
 def text_of(cell: str) -> str:
@@ -87,7 +136,7 @@ def plain(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, (str, int, float)):
         return text_of(str(cell))
-    raise _NOT_TEXT.error()
+    raise UnreadError(_NOT_TEXT)
 
 
 def guess(

@@ -34,6 +34,7 @@ from mentorship_model.interchange.sheet_records import (
 from mentorship_model.interchange.sheet_rows import SkipReason
 from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Sheet, Tables, read_tables
+from mentorship_model.interchange.telling import Rest, Telling, problem_of, settled
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.text import Text
 
@@ -70,9 +71,10 @@ _NO_ID: Final = ProblemKind(
     remedy=Text("Впишите код.", "Write the id."),
 )
 _NAME_PARTS: Final = ("family_name", "given_name", "patronymic")
+_TO_JOIN: Final = frozenset({*_NAME_PARTS, "experience_in_months"})
 _NOT_FACTS: Final = frozenset({*_NAME_PARTS, "organisation_name", "experience_in_months"})
 
-_Placed = TypeVar("_Placed", "RefusedRow", "SkippedRow")
+_Placed = TypeVar("_Placed", Record, "SkippedRow")
 
 
 @frozen(kw_only=True)
@@ -145,11 +147,12 @@ class Roster:
     def problems(self) -> tuple[Problem, ...]:
         """Every refusal and every warning, sheet by sheet and row by row."""
         order = {sheet.name: number for number, sheet in enumerate(self.sheets)}
-        refusals = (problem for row in self.refused for problem in row.problems)
+        # Rows may share a problem that is told of all of them.
+        refusals = {id(one): one for row in self.refused for one in row.problems}.values()
         return tuple(
             sorted(
                 (*refusals, *self.warnings),
-                key=lambda one: (order.get(one.place.sheet or "", -1), one.place.row or 0),
+                key=lambda one: (order.get(one.place.sheet or "", -1), one.place.first_row),
             )
         )
 
@@ -225,12 +228,16 @@ def read_roster(
     if not any(header and header.kind == "teacher" for header in headers):
         raise _NO_TEACHERS.error(place=Place(file=tables.file))
 
-    school_rows, school_skips = read_records(tables, headers, kind="organisation", on=on)
+    school_rows, school_skips = read_records(
+        tables, headers, kind="organisation", on=on, told=limits.told
+    )
     schools = Schools(territory=(municipality, region), only=organisation or None)
     listed = tell_apart(_school_rows(school_rows), build=schools.build)
     schools = schools.with_listed(organisation for _, organisation in listed.kept)
 
-    rows, skips = read_records(tables, headers, kind="teacher", on=on, school_named=schools.find)
+    rows, skips = read_records(
+        tables, headers, kind="teacher", on=on, told=limits.told, school_named=schools.find
+    )
     people_rows = _people_rows(rows, width_of_ids(school_rows, "id"), key=key)
     people = tell_apart(
         [schools.place(row) for row in people_rows],
@@ -239,20 +246,21 @@ def read_roster(
     )
     repeated = _repeated(*listed.repeated, *people.repeated)
     unread = rows_not_read(tables, headers)
+    warnings = Telling(limits.told)
     return Roster(
         file=tables.file,
         on=on,
         teachers=tuple(teacher for _, teacher in people.kept),
         organisations=schools.organisations_of(row for row, _ in people.kept),
         accepted=len(people.kept) + len(listed.kept),
-        refused=_in_order(tables, _refused(*listed.refused, *people.refused)),
+        refused=_refused(_in_order(tables, (*listed.refused, *people.refused)), limits.told),
         skipped=_in_order(tables, (*school_skips, *skips, *unread, *repeated)),
         warnings=(
             *_headings_not_found(tables, columns),
             *header_warnings(tables, headers),
-            *listed.notices,
+            *settled(_noticed(warnings, _in_order(tables, listed.rows))),
             *missing_id_notices(rows, key=key),
-            *people.notices,
+            *settled(_noticed(warnings, _in_order(tables, people.rows))),
         ),
         columns=tuple(column for header in headers if header for column in header.columns),
         code_page=tables.code_page,
@@ -305,13 +313,13 @@ def _people_rows(
 
 
 def _with_id(record: Record) -> Record:
-    return (
-        record if record.subject or record.problems_at("id") else record.refused(_NO_ID, name="id")
-    )
+    return record if record.subject or record.is_wrong("id") else record.refused(_NO_ID, name="id")
 
 
 def _joined(record: Record) -> Record:
     """Join the parts of a name; take a record in months where there is none in years."""
+    if _TO_JOIN.isdisjoint(record.values):
+        return record
     values = dict(record.values)
     parts = [values[name] for name in _NAME_PARTS if name in values]
     if parts:
@@ -334,9 +342,21 @@ def _doubted(record: Record, teacher: Teacher, on: date, bounds: Plausibility) -
     return record
 
 
-def _refused(*records: Record) -> Iterator[RefusedRow]:
+def _refused(records: Iterable[Record], at_most: int) -> tuple[RefusedRow, ...]:
+    telling = Telling(at_most)
+    told = [
+        (one.place, [telling.tell(flaw, one.place, one.subject) for flaw in one.flaws])
+        for one in records
+    ]
+    return tuple(
+        RefusedRow(place=place, problems=tuple(map(problem_of, some))) for place, some in told
+    )
+
+
+def _noticed(telling: Telling, records: Iterable[Record]) -> Iterator[Problem | Rest]:
     for record in records:
-        yield RefusedRow(place=record.place, problems=record.problems)
+        for flaw in record.remarks:
+            yield telling.tell(flaw, record.place, record.subject)
 
 
 def _repeated(*records: Record) -> Iterator[SkippedRow]:

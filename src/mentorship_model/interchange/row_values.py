@@ -5,20 +5,24 @@ The cells of the rows as facts: each column by its reader, lost zeros of ids res
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
+from mentorship_model.errors import Place, Problem, ProblemKind
+from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.cells import read_cell
 from mentorship_model.interchange.headers import FoundColumn, Header, reads_of
-from mentorship_model.interchange.reading import Notice, is_blank
+from mentorship_model.interchange.reading import UnreadError, is_blank
 from mentorship_model.interchange.sheet_rows import SheetRow
+from mentorship_model.interchange.tables import Cell
+from mentorship_model.interchange.telling import Flaw, Shared, flaw_of
 from mentorship_model.text import Text
 
-__all__ = ["Record", "read_record", "restore_zeros", "width_of_ids"]
+__all__ = ["Record", "record_reader", "restore_zeros", "width_of_ids"]
 
 _LOST_ZEROS: Final = ProblemKind(
     "MM-INTERCHANGE-056",
@@ -29,6 +33,10 @@ _LOST_ZEROS: Final = ProblemKind(
     expected=Text("знаков: {width}", "digits: {width}"),
     remedy=Text("Задайте столбцу текстовый формат.", "Give the column the format of text."),
 )
+
+
+_KEPT: Final = 2_048
+"""Cells of a column that are kept read, so that the next like them need not be."""
 
 
 @frozen(kw_only=True)
@@ -45,95 +53,148 @@ class Record:
 
         section: Id of the school named above the row.
 
-        problems: Why the row cannot be used.
+        flaws: Why the row cannot be used.
 
-        notices: What its author should look at.
+        remarks: What its author should look at.
     """
 
     place: Place
     values: Mapping[str, Any] = field(repr=False)
     columns: Mapping[str, FoundColumn] = field(repr=False)
     section: str | None = None
-    problems: tuple[Problem, ...] = ()
-    notices: tuple[Problem, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+    remarks: tuple[Flaw, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why the row cannot be used, told in full."""
+        return self._told(self.flaws)
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What its author should look at, told in full."""
+        return self._told(self.remarks)
+
+    def _told(self, flaws: tuple[Flaw, ...]) -> tuple[Problem, ...]:
+        places = (evolve(self.place, column=flaw.column) for flaw in flaws)
+        pairs = zip(flaws, places, strict=True)
+        return tuple(flaw.told(place, self.subject) for flaw, place in pairs)
 
     @property
     def subject(self) -> str | None:
         """Id of the person or school, if the row gives one."""
         return self.values.get("id")
 
-    def problems_at(self, name: str) -> tuple[Problem, ...]:
-        """Return what is already wrong with the cell of the fact *name*."""
-        place = self.at(name)
-        return tuple(one for one in self.problems if one.place == place and place.column)
+    def is_wrong(self, name: str) -> bool:
+        """Say whether something is already wrong with the cell of the fact *name*."""
+        column = self._column(name)
+        return column is not None and any(one.column == column for one in self.flaws)
 
-    def at(self, name: str) -> Place:
-        """Return the place of the cell of the fact *name*."""
+    def _column(self, name: str) -> str | None:
         column = self.columns.get(name)
-        return evolve(self.place, column=column.place if column else None)
+        return column.place if column else None
 
     def refused(self, kind: ProblemKind, *, name: str = "", **values: object) -> Record:
         """Return the record with one more reason not to use it."""
-        problem = kind.problem(place=self.at(name), subject=self.subject, **values)
-        return evolve(self, problems=(*self.problems, problem))
+        flaw = flaw_of(kind, values.items(), column=self._column(name))
+        return evolve(self, flaws=(*self.flaws, flaw))
 
     def noticed(self, kind: ProblemKind, *, name: str = "", **values: object) -> Record:
         """Return the record with one more notice."""
-        problem = kind.problem(place=self.at(name), subject=self.subject, **values)
-        return evolve(self, notices=(*self.notices, problem))
+        flaw = flaw_of(kind, values.items(), column=self._column(name))
+        return evolve(self, remarks=(*self.remarks, flaw))
 
 
-def read_record(
-    row: SheetRow,
-    header: Header,
-    *,
-    place: Place,
-    on: date,
-    unsaid: Collection[str] = (),
-) -> Record:
+def record_reader(
+    header: Header, *, place: Place, on: date, told: int, unsaid: Collection[str] = ()
+) -> Callable[[SheetRow], Record]:
     """
-    Read every cell of a row; a cell that cannot be understood is a problem of the row.
+    Return what reads every cell of a row; a cell that cannot be understood is a flaw of the row.
+
+    Most cells of a column say what another one does: what was read is kept for the next of them.
 
     Args:
-        row: The row.
+        header: Header of the sheet.
 
-        header: The header of its sheet.
-
-        place: Its file and sheet.
+        place: File and sheet.
 
         on: Day of the roster.
 
+        told: How many flaws of one kind are told one by one; those after them share one.
+
         unsaid: Names of the facts in whose columns a dash says nothing.
     """
-    here = evolve(place, row=row.row)
-    values: dict[str, Any] = {}
-    implied: dict[str, Any] = {}
-    problems: list[Problem] = []
-    notices: list[tuple[str, Notice]] = []
-    for name, column in header.read.items():
-        cell = row.cells[column.index] if column.index < len(row.cells) else None
-        if name in unsaid and is_blank(cell):
-            continue
+    columns = [
+        (
+            name,
+            column.index,
+            _cell_reader(
+                reads_of(header.kind, name),
+                column.place,
+                on=on,
+                told=told,
+                is_unsaid=name in unsaid,
+            ),
+        )
+        for name, column in header.read.items()
+    ]
+
+    def read(row: SheetRow) -> Record:
+        values: dict[str, Any] = {}
+        implied: dict[str, Any] = {}
+        flaws: list[Flaw] = []
+        remarks: list[Flaw] = []
+        cells = row.cells
+        for name, index, read_one in columns:
+            cell = cells[index] if index < len(cells) else None
+            if cell is None:
+                continue
+            said = read_one(cell)
+            if said.value is not None:
+                values[name] = said.value
+            if said.implied:
+                implied.update(said.implied)
+            flaws += said.flaws
+            remarks += said.remarks
+        return Record(
+            place=Place(file=place.file, sheet=place.sheet, row=row.row),
+            values={**implied, **values} if implied else values,
+            columns=header.read,
+            section=row.section,
+            flaws=tuple(flaws),
+            remarks=tuple(remarks),
+        )
+
+    return read
+
+
+@frozen
+class _Said:
+    """What a cell of a column says, whichever the row."""
+
+    value: Any = None
+    implied: Mapping[str, Any] = FrozenMap()
+    flaws: tuple[Flaw, ...] = ()
+    remarks: tuple[Flaw, ...] = ()
+
+
+def _cell_reader(
+    reads: str, column: str, *, on: date, told: int, is_unsaid: bool
+) -> Callable[[Cell], _Said]:
+    flaws = Shared(told)
+
+    @lru_cache(maxsize=_KEPT, typed=True)
+    def read(cell: Cell) -> _Said:
+        if is_unsaid and is_blank(cell):
+            return _Said()
         try:
-            reading = read_cell(cell, reads=reads_of(header.kind, name), on=on)
-        except MentorshipModelError as error:
-            at = evolve(here, column=column.place)
-            problems += (evolve(one, place=at) for one in error.problems)
-            continue
-        if reading.value is not None:
-            values[name] = reading.value
-        implied.update(reading.implied)
-        notices += ((name, notice) for notice in reading.notices)
-    record = Record(
-        place=here,
-        values={**implied, **values},
-        columns=header.read,
-        section=row.section,
-        problems=tuple(problems),
-    )
-    for name, (kind, fill) in notices:
-        record = record.noticed(kind, name=name, **dict(fill))
-    return record
+            reading = read_cell(cell, reads=reads, on=on)
+        except UnreadError as error:
+            return _Said(flaws=flaws.of_cell(error, column=column))
+        remarks = [flaws.of(kind, fill, column=column) for kind, fill in reading.notices]
+        return _Said(reading.value, reading.implied, remarks=tuple(remarks))
+
+    return read
 
 
 def restore_zeros(

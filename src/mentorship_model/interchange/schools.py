@@ -93,7 +93,7 @@ class Schools:
 
     def place(self, record: Record) -> Record:
         """Return the record of a person with the id of its school, or with the problem."""
-        if record.problems_at("organisation"):
+        if record.is_wrong("organisation"):
             return record
         given = {key: record.values[key] for key in _WAYS_TO_NAME if key in record.values}
         if not given and (school := record.section or self.only):

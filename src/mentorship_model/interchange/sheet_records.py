@@ -15,7 +15,7 @@ from mentorship_model.interchange.choices import DASH_UNSAID, dash_says_nothing
 from mentorship_model.interchange.headers import FoundColumn, Header, Kind, label_of, reads_of
 from mentorship_model.interchange.problem_list import is_problem_list
 from mentorship_model.interchange.reading import suggestion
-from mentorship_model.interchange.row_values import Record, read_record
+from mentorship_model.interchange.row_values import Record, record_reader
 from mentorship_model.interchange.sheet_rows import SkipReason, walk
 from mentorship_model.interchange.tables import Sheet, Tables
 from mentorship_model.text import Text
@@ -74,6 +74,7 @@ def read_records(
     *,
     kind: Kind,
     on: date,
+    told: int,
     school_named: Callable[[str], str | None] = lambda _: None,
 ) -> tuple[list[Record], list[SkippedRow]]:
     """
@@ -88,6 +89,8 @@ def read_records(
 
         on: Day of the roster.
 
+        told: How many flaws of one kind in one column are told one by one.
+
         school_named: Gives the id of a school by its name or code.
     """
     records: list[Record] = []
@@ -96,11 +99,12 @@ def read_records(
         if header is None or header.kind != kind:
             continue
         place, unsaid = _place(tables, sheet), _unsaid(sheet, header)
+        read = record_reader(header, place=place, on=on, told=told, unsaid=unsaid)
         for row in walk(sheet, header, school_named=school_named):
             if row.skipped is not None:
                 skipped.append(SkippedRow(place=evolve(place, row=row.row), reason=row.skipped))
             else:
-                records.append(read_record(row, header, place=place, on=on, unsaid=unsaid))
+                records.append(read(row))
     return records, skipped
 
 

@@ -101,7 +101,7 @@ def _skip_reason(number: int, cells: Sequence[Cell], header: Header) -> SkipReas
         return SkipReason.HEADER
     if _is_numbering(values):
         return SkipReason.NUMBERING
-    if isinstance(values[0], str) and fold(values[0]).partition(" ")[0] in _totals():
+    if isinstance(values[0], str) and _is_total(values[0]):
         return SkipReason.TOTAL
     if len(values) == 1 and isinstance(values[0], str):
         return SkipReason.NOTE
@@ -111,17 +111,24 @@ def _skip_reason(number: int, cells: Sequence[Cell], header: Header) -> SkipReas
 
 
 def _is_header_again(cells: Sequence[Cell], header: Header) -> bool:
-    here = {column.index: column.heading for column in header.columns}
-    same = sum(
-        isinstance(cell, str) and index in here and tidy(cell) == here[index]
-        for index, cell in enumerate(cells)
-    )
-    return same * 2 > len(here)
+    others, most = 0, len(header.columns) / 2
+    for column in header.columns:
+        cell = cells[column.index] if column.index < len(cells) else None
+        others += not isinstance(cell, str) or tidy(cell) != column.heading
+        if others >= most:
+            return False
+    return True
 
 
 def _is_numbering(values: Sequence[Cell]) -> bool:
-    numbers = [str(value).removesuffix(".0") for value in values]
-    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    return len(values) > 2 and all(
+        str(value).removesuffix(".0") == str(n) for n, value in enumerate(values, start=1)
+    )
+
+
+def _is_total(text: str) -> bool:
+    # A row mostly begins with its number or an id, and no word of a total with a digit.
+    return not text[0].isdigit() and fold(text).partition(" ")[0] in _totals()
 
 
 def _is_signature(cells: Sequence[Cell], header: Header) -> bool:
@@ -142,6 +149,8 @@ def _only_text(cells: Sequence[Cell]) -> str:
 
 def _fill_merged(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
     """Copy the value of a tall merged area into each of its rows."""
+    if not sheet.merged:
+        return sheet.rows
     rows: list[list[Cell]] = [list(row) for row in sheet.rows]
     reached: dict[int, int] = {}
     for top, left, bottom, _ in sorted(sheet.merged, key=lambda area: (area[0], -area[2])):

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["closest", "fold", "tidy", "visible"]
@@ -72,11 +74,31 @@ def closest(text: str, known: Iterable[str]) -> str | None:
         >>> closest("высщая", ["первая", "высшая"])
         'высшая'
     """
-    # Alike are the letters that two words share, twice, to all of both: the shorter one sets a bound.
-    # To look at words beyond it letter by letter takes long.
-    size = len(text)
-    near = [one for one in known if 2 * min(size, len(one)) >= _ALIKE * (size + len(one))]
+    # Alike are the letters that two words share, twice, to all of both: the shorter one sets a bound,
+    # and those that they share in any order another.  To look at words beyond them takes long.
+    size, letters = len(text), _counted(text)
+    near = [
+        one
+        for one in known
+        if 2 * min(size, len(one)) >= (least := _ALIKE * (size + len(one)))
+        and 2 * len(letters & _letters(one)) >= least
+    ]
     return next(iter(get_close_matches(text, near, cutoff=_ALIKE)), None) if near else None
+
+
+@lru_cache(maxsize=1024)
+def _letters(known: str) -> frozenset[tuple[str, int]]:
+    return _counted(known)
+
+
+def _counted(word: str) -> frozenset[tuple[str, int]]:
+    """The letters of a word, each with how many like it stood before: words share so many of them."""
+    counted: Counter[str] = Counter()
+    letters = set()
+    for letter in word:
+        letters.add((letter, counted[letter]))
+        counted[letter] += 1
+    return frozenset(letters)
 
 
 def _cyrillic(word: str) -> str:

@@ -170,7 +170,7 @@ def _csv(text: str, file: str, *, limits: Limits, code_page: str, delimiter: str
     rows = split(text, delimiter, at_most=limits.rows + 1)
     require_at_most(limits, "rows", found=len(rows), place=place)
     require_at_most(limits, "columns", found=max(map(len, rows), default=0), place=place)
-    cells = tuple(tuple(without_mark(value) or None for value in row) for row in rows)
+    cells = tuple(tuple([without_mark(value) or None for value in row]) for row in rows)
     _check_lengths(cells, limits, place=place)
     return Tables(
         file=file,
@@ -194,11 +194,12 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
         require_at_most(limits, "sheets", found=len(found), place=place)
         merged = merged_areas(data) if data.startswith(_ZIP) else {}
         sheets: list[Sheet] = []
-        cells = 0
+        all_rows = cells = 0
         for index, name in found:
             sheet, where = workbook.get_sheet_by_index(index), evolve(place, sheet=name)
             rows, columns = (last + 1 for last in sheet.end or (-1, -1))
-            require_at_most(limits, "rows", found=rows, place=where)
+            all_rows += rows
+            require_at_most(limits, "rows", found=all_rows, place=where)
             require_at_most(limits, "columns", found=columns, place=where)
             # Several sheets may be one part of the file, so their cells are counted here again.
             cells += rows * columns
