@@ -76,8 +76,11 @@ class UnreadError(MentorshipModelError):
     """
 
     def __init__(self, kind: ProblemKind, *fill: tuple[str, object]) -> None:
-        Exception.__init__(self, kind, *fill)
+        Exception.__init__(self, kind)
         self.kind, self.fill = kind, fill
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.kind, *self.fill)
 
     @property
     def problems(self) -> tuple[Problem, ...]:  # type: ignore[override]
