@@ -352,6 +352,38 @@ def test_above_so_many_combinations_every_fact_still_asked_about_is_missing(coun
     assert ("idle" in evaluate(base, "rule", {}).missing) is idle
 
 
+def test_what_decides_nothing_is_not_missing_where_something_is_asked_to_be_known():
+    """Nothing is at least 1 and below 1, so that the count does not matter."""
+    count = fact("count", facts=FACT)
+    known = All(of=(Known(fact="small"), FLAG))
+    rule = Any(of=(known, SIGN, All(of=(count >= 1, count < 1))))
+
+    assert evaluate(base_of({"rule": rule}), "rule", {}).missing == ("small", "flag", "sign")
+
+
+@pytest.mark.parametrize(
+    ("condition", "wanted", "day"),
+    [
+        (lambda months: months >= 36, "at least 36", date(2027, 3, 1)),
+        (lambda months: months > 36, "more than 36", date(2027, 4, 1)),
+        (lambda months: Not(of=months < 36), "not: less than 36", date(2027, 3, 1)),
+        (lambda months: Not(of=months <= 36), "not: at most 36", date(2027, 4, 1)),
+        (lambda months: months == 36, "36", None),
+        (lambda months: months < 12, "less than 12", None),
+        (lambda months: Not(of=months > 12), "not: more than 12", None),
+    ],
+)
+def test_time_brings_what_grows_whichever_way_it_is_asked_for(condition, wanted, day):
+    """30 months on 1 September 2026 are 36 six months later, and more than 36 seven later."""
+    months = declared("served_months", "integer", change=Change.BY_TIME)
+    rules = book({"rule": condition(fact("served_months", facts={"served_months": months}))})
+    base = resolve(evolve(rules, facts=(months,)), on=ON)
+    (remedy,) = evaluate(base, "rule", {"served_months": 30}).remedies
+    (change,) = remedy.changes
+
+    assert (change.wanted.en, remedy.from_day) == (wanted, day)
+
+
 def test_time_also_ends_what_must_not_be_too_new():
     """Not "less than 12 months ago": from the day a year after; "at most 12" ends a month later."""
     asked = elapsed("day", unit="months", facts=FACT)
