@@ -23,7 +23,7 @@ BOUNDS = {
     "interchange.Limits.sheets": (1, 200),
     "interchange.Limits.rows": (1, 100_000),
     "interchange.Limits.columns": (1, 500),
-    "interchange.Limits.cells": (1, 500_000),
+    "interchange.Limits.cells": (1, 400_000),
     "interchange.Limits.cell_length": (1, 32_767),
     "interchange.Limits.told": (1, 1_000),
     "interchange.Plausibility.youngest": (0, 16),

@@ -64,7 +64,7 @@ class Limits:
         columns: Columns of a sheet, up to the last one that holds anything.
 
         cells: Rows times columns, of all sheets together: what a parser must hold in memory, some
-            50 bytes each.  25 000 rows of 20 columns.
+            50 bytes each.  20 000 rows of 20 columns.
 
         cell_length: Characters of one cell.
 
@@ -79,7 +79,7 @@ class Limits:
     sheets: int = field(default=200, validator=at_least(1))
     rows: int = field(default=100_000, validator=at_least(1))
     columns: int = field(default=500, validator=at_least(1))
-    cells: int = field(default=500_000, validator=at_least(1))
+    cells: int = field(default=400_000, validator=at_least(1))
     cell_length: int = field(default=32_767, validator=at_least(1))
     told: int = field(default=1_000, validator=at_least(1))
 
