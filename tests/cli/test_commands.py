@@ -708,3 +708,24 @@ def test_a_misspelt_indicator_is_told_with_those_that_are_near():
     assert done.exit_code == 2
     assert "exam_pas: not one of those listed in the help; perhaps EXAM_PASS_RATE" in done.stderr
     assert "ROUTE_PRODUCTS" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "header", "options"),
+    [
+        ("match", "id;organisation", ("--on", "2026-09-01")),
+        ("monitor", "exam;sat", ("--on", "2026-09-01", "--indicator", "EXAM_PASS_RATE")),
+        ("check-log", "id;status", ()),
+    ],
+)
+def test_a_file_over_a_bound_is_refused_and_read_as_a_large_one(tmp_path, command, header, options):
+    """The message tells to pass limits=, and the shell had no option for it."""
+    path = tmp_path / "rows.csv"
+    path.write_text(header + "\n" * 100_000 + "1;1\n", encoding="utf-8")
+
+    refused = run(command, path, *options)
+    read = run(command, path, *options, "--large")
+
+    assert "MM-INTERCHANGE-003" in refused.stderr
+    assert "--large" in refused.stderr
+    assert "MM-INTERCHANGE-003" not in read.stderr

@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
 
@@ -282,6 +283,10 @@ def families_at_the_bounds() -> Iterator[tuple[str, str, bytes, Read]]:
     for name, id in (("one id", lambda row: 1), ("doubled ids", lambda row: row // 2)):
         rows = [heads, *([id(row), "s1", f"Е{row}", "учитель"] for row in range(few))]
         yield wrong, f"csv {name}", as_csv("utf-8", rows), read_whole_roster
+    words = cycle(map("".join, product("абвгдежзийклмнопрстуфхцчшщъыьэюя", repeat=3)))
+    few = (limits.letters - 1_000) // (4 * 250 + 8)
+    rows = [[*heads[:2], "Предмет"], *([n, "s1", "/".join(islice(words, 250))] for n in range(few))]
+    yield wrong, "csv lists of short words", as_csv("utf-8", rows), read_whole_roster
     for subject in ("programme", "exam"):
         names = [*SUBJECTS[subject].columns]
         few = min(limits.rows, limits.cells // len(names)) - 1

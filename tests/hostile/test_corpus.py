@@ -145,6 +145,7 @@ BOUNDS = {
     "rows": SHEETS,
     "columns": 2,
     "cells": 2 * SHEETS,
+    "letters": 4 * SHEETS,
     "cell_length": 3,
     "told": 2,
 }
@@ -172,7 +173,8 @@ def test_the_bounds_are_what_the_documentation_says_unless_others_are_given():
     assert attrs.asdict(Limits()) == {
         **{"bytes": 25_000_000, "unpacked_bytes": 100_000_000, "elements": 4_000_000},
         **{"parts": 2_000, "sheets": 200},
-        **{"rows": 100_000, "columns": 500, "cells": 400_000, "cell_length": 32_767},
+        **{"rows": 100_000, "columns": 500, "cells": 400_000, "letters": 10_000_000},
+        "cell_length": 32_767,
         "told": 1_000,
     }
 

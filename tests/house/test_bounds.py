@@ -24,6 +24,7 @@ BOUNDS = {
     "interchange.Limits.rows": (1, 100_000),
     "interchange.Limits.columns": (1, 500),
     "interchange.Limits.cells": (1, 400_000),
+    "interchange.Limits.letters": (1, 10_000_000),
     "interchange.Limits.cell_length": (1, 32_767),
     "interchange.Limits.told": (1, 1_000),
     "interchange.Plausibility.youngest": (0, 16),

@@ -85,8 +85,13 @@ def test_a_bound_is_told_with_its_place_in_both_languages():
     assert problem.message.ru == "число строк всех листов: 11, это больше предела"
     assert problem.message.en == "number of rows of all sheets: 11, which is over the limit"
     assert (problem.expected.ru, problem.expected.en) == ("не больше 10", "at most 10")
-    assert problem.remedy.ru == "Разделите файл или передайте limits=Limits(rows=…)."
-    assert problem.remedy.en == "Split the file or pass limits=Limits(rows=...)."
+    assert problem.remedy.ru == (
+        "Разделите файл или, если вы ему доверяете, передайте limits=Limits(rows=…); "
+        "в командной строке — --large."
+    )
+    assert problem.remedy.en == (
+        "Split the file or, if you trust it, pass limits=Limits(rows=...); in the shell, --large."
+    )
 
 
 def test_empty_sheets_take_no_room():

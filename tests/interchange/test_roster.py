@@ -571,6 +571,16 @@ def test_a_school_of_another_number_is_no_suggestion():
     assert "похоже" not in roster.problems[0].in_("ru")
 
 
+@pytest.mark.parametrize(("schools", "tells"), [(200, True), (201, False)])
+def test_among_very_many_schools_of_one_number_no_similar_one_is_looked_for(schools, tells):
+    """A thousand rows, each of a school like forty thousand others, took minutes."""
+    listed = [[f"s{n}", f"Школа {chr(1072 + n // 20)}{chr(1072 + n % 20)}"] for n in range(schools)]
+    teachers = [["Код педагога", "Школа", "Должность"], ["01001", "Шкала аб", "учитель"]]
+    data = workbook({"Школы": [["Код организации", "Наименование"], *listed], "Педагоги": teachers})
+
+    assert ("похоже" in read_roster(data, on=ON).problems[0].in_("ru")) is tells
+
+
 def test_two_columns_of_one_fact_are_reported():
     roster = read([[*HEADER, "Стаж, лет"], [*row(record="5"), "9"]])
 

@@ -11,7 +11,8 @@ import python_calamine
 import xlsxwriter
 from roster_samples import ON, workbook
 
-from mentorship_model.interchange import read_roster, read_tables
+from mentorship_model.errors import MentorshipModelError
+from mentorship_model.interchange import Limits, read_roster, read_tables
 from mentorship_model.interchange.ods_merges import merged_areas
 
 ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="П">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
@@ -161,3 +162,19 @@ def test_merged_cells_outside_of_a_row_or_a_table_stand_in_the_first_one():
 
     assert merged_areas(with_content(ODS.format(rows=cell))) == {"П": ((0, 0, 1, 0),)}
     assert merged_areas(with_content(outside)) == {"": ((0, 0, 1, 0),)}
+
+
+def test_commas_in_the_texts_of_a_table_with_semicolons_are_no_cells():
+    text = "код;предметы\n7;алгебра, геометрия, физика\n8;химия, биология\n"
+
+    assert read_tables(text.encode(), limits=Limits(cells=3)).sheets[0].rows[1][0] == "7"
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-003"):
+        read_tables(text.encode(), limits=Limits(cells=2))
+
+
+def test_a_table_is_split_by_what_its_beginning_tells():
+    """The lines behind the first million letters are more, and would tell another delimiter."""
+    long = "а" * 500_000
+    text = f"{long};1\n{long};2\n" + "а,б;3\n" * 300
+
+    assert read_tables(text.encode(), limits=Limits(cell_length=500_000)).delimiter == ";"

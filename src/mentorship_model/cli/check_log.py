@@ -10,7 +10,13 @@ import click
 
 from mentorship_model import interchange, lifecycle
 from mentorship_model.cli.help import Command
-from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option
+from mentorship_model.cli.shell import (
+    PROBLEMS_FOUND,
+    command,
+    json_option,
+    lang_option,
+    large_option,
+)
 from mentorship_model.cli.values import EXISTING, TABLE, OneOf
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.interchange import Tables
@@ -41,17 +47,25 @@ _EMPTY: Final = ProblemKind(
 )
 @click.option("--glimpses", is_flag=True, help="Строки — снимки, а не каждая смена статуса.")
 @click.option("--out", type=TABLE, help="Куда записать отклонения (xlsx, csv).")
+@large_option
 @json_option
 @lang_option
 @command
 def check_log(
-    file: Path, chart: str, glimpses: bool, out: Path | None, as_json: bool, lang: Language
+    file: Path,
+    chart: str,
+    glimpses: bool,
+    out: Path | None,
+    is_large: bool,
+    as_json: bool,
+    lang: Language,
 ) -> None:
     """Проверить FILE (xlsx, ods, csv): журнал событий или таблицу id, status, on.
 
     Ни одна строка не отбрасывается; код выхода 1, если есть отклонения.
     """
-    rows = _rows(interchange.read_tables(file))
+    limits = interchange.LARGE if is_large else interchange.LIMITS
+    rows = _rows(interchange.read_tables(file, limits=limits))
     found = lifecycle.check_log(
         rows, chart=lifecycle.CHARTS[chart], is_complete=not glimpses, lang=lang
     )

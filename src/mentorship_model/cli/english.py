@@ -80,6 +80,7 @@ OPTIONS: Final[Mapping[str, str]] = {
     "columns": 'A heading of your own: "Стаж=experience_months" (in messages: columns).',
     "saved": "A file of headings of your own, as write_columns writes it (json).",
     "organisation": "Id of the organisation of the rows that name none: for the list of one school.",
+    "is_large": "A file larger than usual: bounds ten times as wide.",
     "on": _DAY,
     "match out": "Where to write the pairs (xlsx).",
     "match problems": "Where to write the same roster with the wrong cells in red (xlsx).",

@@ -55,6 +55,7 @@ def explain(
     columns: dict[str, str],
     saved: Path | None,
     organisation: str | None,
+    is_large: bool,
     as_json: bool,
     lang: Language,
 ) -> None:
@@ -63,7 +64,14 @@ def explain(
     Если в списке нет кодов, ими служат номера строк или, если дана переменная среды
     MENTORSHIP_MODEL_KEY, шифры от ФИО и даты рождения, как в match.
     """
-    read = rosters.read(roster, on=on, columns=columns, saved=saved, organisation=organisation)
+    read = rosters.read(
+        roster,
+        on=on,
+        columns=columns,
+        saved=saved,
+        organisation=organisation,
+        is_large=is_large,
+    )
     judgements = judge(read.teachers, read.organisations, on=on)
     judged = {judgement.teacher: judgement for judgement in judgements}
     if teacher not in judged:

@@ -57,6 +57,7 @@ def match(
     columns: dict[str, str],
     saved: Path | None,
     organisation: str | None,
+    is_large: bool,
     as_json: bool,
     quiet: bool,
     lang: Language,
@@ -70,7 +71,14 @@ def match(
     """
     steps = Steps(lang, is_quiet=quiet or as_json)
     steps.begin(_READING)
-    read = rosters.read(roster, on=on, columns=columns, saved=saved, organisation=organisation)
+    read = rosters.read(
+        roster,
+        on=on,
+        columns=columns,
+        saved=saved,
+        organisation=organisation,
+        is_large=is_large,
+    )
     steps.begin(_JUDGING)
     judgements = judge(read.teachers, read.organisations, on=on)
     people = participants(read.teachers, read.organisations, judgements)

@@ -13,7 +13,13 @@ from attrs import asdict
 from mentorship_model import interchange, monitoring
 from mentorship_model.cli.help import Command
 from mentorship_model.cli.language import lang_of
-from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option
+from mentorship_model.cli.shell import (
+    PROBLEMS_FOUND,
+    command,
+    json_option,
+    lang_option,
+    large_option,
+)
 from mentorship_model.cli.values import DAY, EXISTING, TABLE, OneOf
 from mentorship_model.cli.wrong_calls import WrongCall
 from mentorship_model.monitoring import CATALOGUE, ResultRow
@@ -90,6 +96,7 @@ class _WithCatalogue(Command):
     help="Кто увидит: малые числа скрываются.",
 )
 @click.option("--out", type=TABLE, help="Куда записать (xlsx; один уровень — и csv).")
+@large_option
 @json_option
 @lang_option
 @command
@@ -101,6 +108,7 @@ def monitor(
     levels: tuple[str, ...],
     audience: str,
     out: Path | None,
+    is_large: bool,
     as_json: bool,
     lang: Language,
 ) -> None:
@@ -117,7 +125,8 @@ def monitor(
         raise WrongCall(_ONE_LEVEL, click.get_current_context())
     if len(periods) > 2 or len(set(periods)) < len(periods):
         raise WrongCall(_TWO_PERIODS, click.get_current_context())
-    table = interchange.read_facts(facts, subject=subject, on=on)
+    limits = interchange.LARGE if is_large else interchange.LIMITS
+    table = interchange.read_facts(facts, subject=subject, on=on, limits=limits)
     result = monitoring.compute(
         list(table.rows),
         names,

@@ -10,8 +10,9 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from mentorship_model.cli.shell import large_option
 from mentorship_model.cli.values import EXISTING, HEADING
-from mentorship_model.interchange import Roster, read_columns, read_roster
+from mentorship_model.interchange import LARGE, LIMITS, Roster, read_columns, read_roster
 
 __all__ = ["KEY_VARIABLE", "read", "roster_options"]
 
@@ -26,7 +27,7 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 def roster_options(function: _Function) -> _Function:
-    """Add ``--column``, ``--columns`` and ``--organisation``, which :func:`read` takes."""
+    """Add ``--column``, ``--columns``, ``--organisation``, ``--large``, which :func:`read` takes."""
     options = (
         click.option(
             "--column",
@@ -46,6 +47,7 @@ def roster_options(function: _Function) -> _Function:
             "--organisation",
             help="Код организации строк, где она не указана: для списка одной школы.",
         ),
+        large_option,
     )
     for option in reversed(options):
         function = option(function)
@@ -59,6 +61,7 @@ def read(
     columns: Mapping[str, str | None],
     saved: Path | None,
     organisation: str | None,
+    is_large: bool,
 ) -> Roster:
     """
     Read the roster of a command.
@@ -73,6 +76,8 @@ def read(
         saved: Path of a saved map of headings; *columns* comes before it.
 
         organisation: Id of the organisation of the rows that name none.
+
+        is_large: Whether the file may be larger than a roster usually is.
     """
     known = read_columns(saved) if saved is not None else {}
     key = os.environ.get(KEY_VARIABLE)
@@ -82,4 +87,5 @@ def read(
         columns={**known, **columns},
         organisation=organisation,
         key=key.encode() if key else None,
+        limits=LARGE if is_large else LIMITS,
     )

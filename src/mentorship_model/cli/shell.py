@@ -22,6 +22,7 @@ __all__ = [
     "command",
     "json_option",
     "lang_option",
+    "large_option",
     "read_text",
 ]
 
@@ -66,6 +67,13 @@ def lang_option(function: _Function) -> _Function:
 def json_option(function: _Function) -> _Function:
     """Add the option ``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Ответ в JSON.")(function)
+
+
+def large_option(function: _Function) -> _Function:
+    """Add the option ``--large``, which reads a file within ``interchange.LARGE``."""
+    return click.option(
+        "--large", "is_large", is_flag=True, help="Файл больше обычного: пределы вдесятеро шире."
+    )(function)
 
 
 def read_text(path: Path) -> str:

@@ -12,7 +12,7 @@ from mentorship_model.interchange.events import (
 from mentorship_model.interchange.fact_tables import FactTable, read_facts
 from mentorship_model.interchange.headers import FoundColumn
 from mentorship_model.interchange.json_documents import DOCUMENTS, Document, from_json, to_json
-from mentorship_model.interchange.limits import LIMITS, Limits
+from mentorship_model.interchange.limits import LARGE, LIMITS, Limits
 from mentorship_model.interchange.oneroster import OneRoster, read_oneroster, write_oneroster
 from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility
 from mentorship_model.interchange.problems_workbook import write_problems
@@ -35,6 +35,7 @@ __all__ = [
     "EventRows",
     "FactTable",
     "FoundColumn",
+    "LARGE",
     "LIMITS",
     "Limits",
     "OneRoster",

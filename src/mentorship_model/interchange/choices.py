@@ -36,6 +36,9 @@ _T = TypeVar("_T")
 
 _DASH: Final = "-"
 _TICKS: Final = frozenset("+v✓✔☑√")
+_BETWEEN: Final = re.compile(r"[,;/+\n]+")
+"""What stands between the parts of a list."""
+
 _TOLD: Final = 5
 """So many unknown words of one cell are told one by one: to look for similar ones takes long."""
 
@@ -182,17 +185,15 @@ def _listed(
     cell: Cell, known: Mapping[str, _T], kind: ProblemKind
 ) -> tuple[tuple[_T, ...], tuple[Notice, ...]]:
     text = cell if isinstance(cell, str) else plain(cell)
-    codes: list[_T] = []
+    codes: dict[_T, None] = {}
     unknown: list[tuple[int, str]] = []
-    # «Алгебра и геометрия» is one name, so the whole is tried before its parts.
-    whole = known.get(fold(text))
-    parts = [text] if whole else re.split(r"[,;/+\n]+", text)
-    for number, folded in enumerate(filter(None, map(fold, parts)), start=1):
-        # «Русский язык и литература» is a list of two, and «основы религиозных культур и светской
-        # этики» a name.
-        names = (folded,) if folded in known else folded.split(" и ")
-        if all(name in known for name in names):
-            codes += dict.fromkeys(known[name] for name in names if known[name] not in codes)
+    # «Алгебра и геометрия» is one name, so the whole is tried before its parts.  A plus outlives the
+    # folding: to fold the parts one by one takes long where they are many.
+    whole = fold(text)
+    parts = [whole] if whole in known else fold(_BETWEEN.sub(" + ", text)).split("+")
+    for number, folded in enumerate(filter(None, map(str.strip, parts)), start=1):
+        if found := _named(folded, known):
+            codes.update(dict.fromkeys(found))
         else:
             unknown.append((number, folded))
     notices: list[Notice] = [
@@ -202,6 +203,14 @@ def _listed(
     if len(unknown) > _TOLD:
         notices.append((_MORE_UNKNOWN, (("count", len(unknown) - _TOLD),)))
     return tuple(codes), tuple(notices)
+
+
+def _named(folded: str, known: Mapping[str, _T]) -> list[_T]:
+    """What is named, one or two joined by «и»; nothing if one of them is not known."""
+    # «Русский язык и литература» is a list of two, and «основы религиозных культур и светской этики»
+    # a name.
+    names = [folded] if folded in known or " и " not in folded else folded.split(" и ")
+    return [known[name] for name in names] if known.keys() >= {*names} else []
 
 
 def read_position(cell: Cell, on: date) -> Reading:

@@ -15,15 +15,16 @@ from mentorship_model.arguments import at_least, checks_fields
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.text import Text
 
-__all__ = ["LIMITS", "Limits", "require_at_most"]
+__all__ = ["LARGE", "LIMITS", "Limits", "require_at_most"]
 
 _TOO_MUCH: Final = ProblemKind(
     "MM-INTERCHANGE-003",
     Text("{what}: {found}, это больше предела", "{what}: {found}, which is over the limit"),
     expected=Text("не больше {limit}", "at most {limit}"),
     remedy=Text(
-        "Разделите файл или передайте limits=Limits({argument}=…).",
-        "Split the file or pass limits=Limits({argument}=...).",
+        "Разделите файл или, если вы ему доверяете, передайте limits=Limits({argument}=…); "
+        "в командной строке — --large.",
+        "Split the file or, if you trust it, pass limits=Limits({argument}=...); in the shell, --large.",
     ),
 )
 
@@ -36,6 +37,7 @@ _WHAT: Final = {
     "rows": Text("число строк всех листов", "number of rows of all sheets"),
     "columns": Text("число столбцов листа", "number of columns of a sheet"),
     "cells": Text("число ячеек всех листов", "number of cells of all sheets"),
+    "letters": Text("число знаков во всех ячейках", "number of characters of all cells"),
     "cell_length": Text("длина текста в ячейке", "length of the text of a cell"),
 }
 
@@ -66,6 +68,8 @@ class Limits:
         cells: Rows times columns, of all sheets together: what a parser must hold in memory, some
             50 bytes each.  20 000 rows of 20 columns.
 
+        letters: Characters of all cells of all sheets together.
+
         cell_length: Characters of one cell.
 
         told: Problems of one kind in one column of a sheet that are told row by row; from there on
@@ -80,11 +84,26 @@ class Limits:
     rows: int = field(default=100_000, validator=at_least(1))
     columns: int = field(default=500, validator=at_least(1))
     cells: int = field(default=400_000, validator=at_least(1))
+    letters: int = field(default=10_000_000, validator=at_least(1))
     cell_length: int = field(default=32_767, validator=at_least(1))
     told: int = field(default=1_000, validator=at_least(1))
 
 
 LIMITS: Final = Limits()
+
+LARGE: Final = Limits(
+    bytes=250_000_000,
+    unpacked_bytes=1_000_000_000,
+    elements=40_000_000,
+    rows=1_000_000,
+    cells=4_000_000,
+    letters=100_000_000,
+)
+"""
+Bounds ten times as wide, for the file of a whole region that one trusts; our convention.
+
+A file at them that is wrong in every cell takes some minutes of one processor.
+"""
 
 
 def require_at_most(limits: Limits, name: str, *, found: int, place: Place | None = None) -> None:

@@ -5,7 +5,8 @@ Which school a row belongs to: by its code, by its name, or by the name written 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -55,6 +56,8 @@ _TWO_SCHOOLS: Final = ProblemKind(
 
 _WAYS_TO_NAME: Final = ("organisation", "organisation_name")
 _NUMBER: Final = re.compile(r"\d+")
+_FEW: Final = 200
+"""Names with the same number among which a similar one is looked for: among more it takes long."""
 
 
 @frozen(kw_only=True)
@@ -75,12 +78,16 @@ class Schools:
     listed: Mapping[str, Organisation] = FrozenMap()
     only: str | None = None
     _names: Mapping[str, str] = field(default=FrozenMap(), repr=False)
+    _alike: Mapping[tuple[str, ...], Mapping[str, str]] = field(default=FrozenMap(), repr=False)
 
     def with_listed(self, organisations: Iterable[Organisation]) -> Schools:
         """Return the schools with these as the list of the file."""
         listed = {one.id: one for one in organisations}
         names = {fold(one.name): one.id for one in listed.values() if one.name}
-        return evolve(self, listed=listed, names=names)
+        alike: dict[tuple[str, ...], dict[str, str]] = {}
+        for name, id in names.items():
+            alike.setdefault(_numbers(name), {})[name] = listed[id].name
+        return evolve(self, listed=listed, names=names, alike=alike)
 
     def find(self, text: str) -> str | None:
         """Return the id of the listed school with this id or name, None if there is none."""
@@ -105,7 +112,7 @@ class Schools:
         found = set()
         for key, text in given.items():
             if (school := self.find(text)) is None:
-                return record.refused(_UNKNOWN_SCHOOL, name=key, **self._like(key, record))
+                return record.refused(_UNKNOWN_SCHOOL, name=key, like=self._like(key, record))
             found.add(school)
         first, *others = found
         if others:
@@ -125,17 +132,19 @@ class Schools:
             named.setdefault(id, organisation)
         return tuple(named.values())
 
-    def _like(self, key: str, record: Record) -> dict[str, str]:
-        """The listed name most like the one given, with the same number; codes are too alike."""
-        if key != "organisation_name":
-            return guess("", {})
+    def _like(self, key: str, record: Record) -> Callable[[], dict[str, str]]:
+        """Finds the listed name most like the one given, with the same number, when it is told."""
+        if key != "organisation_name":  # codes are too alike
+            return partial(guess, "", {})
         text = fold(str(record.values[key]))
-        known = {
-            name: self.listed[id].name
-            for name, id in self._names.items()
-            if _NUMBER.findall(name) == _NUMBER.findall(text)
-        }
-        return guess(text, known, shown=known)
+        known = self._alike.get(_numbers(text), {})
+        if len(known) > _FEW:
+            known = {}
+        return partial(guess, text, known, shown=known)
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    return tuple(_NUMBER.findall(name))
 
 
 def _with_school(record: Record, school: str) -> Record:

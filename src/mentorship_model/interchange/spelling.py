@@ -17,6 +17,7 @@ __all__ = ["closest", "fold", "tidy", "visible"]
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f]")
 _NOT_WORD: Final = re.compile(r"[^\w+№]+|_+")
 _LATIN_LOOKALIKES: Final = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
+_LATIN: Final = re.compile("[a-z]")
 _CYRILLIC: Final = re.compile("[а-я]")
 _ALIKE: Final = 0.8
 """Share of the letters that a word must have in common with one that is suggested for it."""
@@ -63,7 +64,7 @@ def fold(text: str) -> str:
     text = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))
     text = _INVISIBLE.sub("", text).casefold().replace("ё", "е")
     words = _NOT_WORD.sub(" ", text.replace("№", " № ")).split()
-    return " ".join(map(_cyrillic, words))
+    return " ".join(map(_cyrillic, words) if _LATIN.search(text) else words)
 
 
 def closest(text: str, known: Iterable[str]) -> str | None:

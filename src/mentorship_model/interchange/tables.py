@@ -23,7 +23,7 @@ from mentorship_model.errors import (
 )
 from mentorship_model.interchange.archives import require_harmless
 from mentorship_model.interchange.compound import require_ending_chains, workbook_stream
-from mentorship_model.interchange.csv_text import DELIMITERS, decode, delimiter_of, split
+from mentorship_model.interchange.csv_text import decode, delimiter_of, split
 from mentorship_model.interchange.files import bytes_of
 from mentorship_model.interchange.formulas import without_mark
 from mentorship_model.interchange.limits import LIMITS, Limits, require_at_most
@@ -52,6 +52,9 @@ _BAD_DELIMITER: Final = ProblemKind(
 )
 
 _ZIP: Final = b"PK\x03\x04"
+_EVIDENCE: Final = 1_000_000
+"""So many letters at the beginning of a csv file tell its delimiter: what follows is not split yet."""
+
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -163,15 +166,14 @@ def _csv(text: str, file: str, *, limits: Limits, code_page: str, delimiter: str
     place = Place(file=file)
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '\r\n"'):
         raise _BAD_DELIMITER.error(place=Place(argument="delimiter"))
-    # Counted before anything is split: a file of nothing but delimiters is small and its cells many.
-    for one in (delimiter,) if delimiter else DELIMITERS:
-        require_at_most(limits, "cells", found=text.count(one), place=place)
-    delimiter = delimiter or delimiter_of(text)
+    delimiter = delimiter or delimiter_of(text[:_EVIDENCE])
+    # Counted before all is split: a file of nothing but delimiters is small and its cells many.
+    require_at_most(limits, "cells", found=text.count(delimiter), place=place)
     rows = split(text, delimiter, at_most=limits.rows + 1)
     require_at_most(limits, "rows", found=len(rows), place=place)
     require_at_most(limits, "columns", found=max(map(len, rows), default=0), place=place)
     cells = tuple(tuple([without_mark(value) or None for value in row]) for row in rows)
-    _check_lengths(cells, limits, place=place)
+    _check_letters(cells, limits, place=place)
     return Tables(
         file=file,
         sheets=(Sheet(name="", rows=cells),),
@@ -194,7 +196,7 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
         require_at_most(limits, "sheets", found=len(found), place=place)
         merged = merged_areas(data) if data.startswith(_ZIP) else {}
         sheets: list[Sheet] = []
-        all_rows = cells = 0
+        all_rows = cells = letters = 0
         for index, name in found:
             sheet, where = workbook.get_sheet_by_index(index), evolve(place, sheet=name)
             rows, columns = (last + 1 for last in sheet.end or (-1, -1))
@@ -204,7 +206,8 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
             # Several sheets may be one part of the file, so their cells are counted here again.
             cells += rows * columns
             require_at_most(limits, "cells", found=cells, place=where)
-            sheets.append(_sheet(sheet, where, limits=limits))
+            sheets.append(_sheet(sheet))
+            letters = _check_letters(sheets[-1].rows, limits, place=where, before=letters)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the parser is no Exception
@@ -217,18 +220,21 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
     )
 
 
-def _sheet(sheet: Any, place: Place, *, limits: Limits) -> Sheet:
+def _sheet(sheet: Any) -> Sheet:
     rows = tuple(
         tuple(None if value == "" else value for value in row)
         for row in sheet.to_python(skip_empty_area=False)
     )
-    _check_lengths(rows, limits, place=place)
     merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
     return Sheet(name=sheet.name, rows=rows, merged=merged)
 
 
-def _check_lengths(rows: tuple[tuple[Cell, ...], ...], limits: Limits, *, place: Place) -> None:
-    longest = max(
-        (len(value) for row in rows for value in row if isinstance(value, str)), default=0
-    )
-    require_at_most(limits, "cell_length", found=longest, place=place)
+def _check_letters(
+    rows: tuple[tuple[Cell, ...], ...], limits: Limits, *, place: Place, before: int = 0
+) -> int:
+    """Check the texts of a sheet and return their letters with those of the sheets before it."""
+    lengths = [len(value) for row in rows for value in row if isinstance(value, str)]
+    require_at_most(limits, "cell_length", found=max(lengths, default=0), place=place)
+    letters = before + sum(lengths)
+    require_at_most(limits, "letters", found=letters, place=place)
+    return letters
