@@ -482,6 +482,13 @@ def test_a_decimal_of_toml_that_is_no_number_is_refused(number):
         overlay_from_toml(NESTED + f"value = {number}")
 
 
+def test_a_number_of_toml_that_no_decimal_can_be_is_refused():
+    """Its exponent has nineteen digits, and the error was one of Python's."""
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-021.*not a finite") as caught:
+        overlay_from_toml(NESTED + f"value = 1e{'9' * 19}")
+    assert "не конечное число" in caught.value.in_("ru")
+
+
 def test_a_rulebook_is_included_once_for_each_side_there_is():
     text = small_book(
         [("a", EMPLOYEE, {})], includes=[{"book": "mentor", "prefix": "x_"}, {"book": "mentors"}]

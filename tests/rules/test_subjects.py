@@ -93,6 +93,13 @@ def test_hiring_within_a_year_of_the_diploma_is_counted_to_the_day(hired, expect
     assert facts["was_hired_within_year_of_graduation"] is expected
 
 
+@pytest.mark.parametrize("known", ["graduated_on", "hired_on"])
+def test_of_a_diploma_or_a_hiring_alone_no_year_is_counted(known):
+    days = {"graduated_on": None, "hired_on": None, known: date(2024, 6, 30)}
+
+    assert "was_hired_within_year_of_graduation" not in teacher_facts(teacher(**days), on=ON)
+
+
 def test_a_teacher_hired_after_the_day_of_the_question_has_no_time_here():
     facts = teacher_facts(teacher(hired_on=date(2026, 10, 1)), on=ON)
 

@@ -22,9 +22,11 @@ from mentorship_model.rules import (
     Any,
     AtLeast,
     Change,
+    Compare,
     Const,
     Known,
     Not,
+    Operator,
     Value,
     WhenNull,
     all_of,
@@ -359,6 +361,24 @@ def test_what_decides_nothing_is_not_missing_where_something_is_asked_to_be_know
     rule = Any(of=(known, SIGN, All(of=(count >= 1, count < 1))))
 
     assert evaluate(base_of({"rule": rule}), "rule", {}).missing == ("small", "flag", "sign")
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "is_negated", "given", "wanted"),
+    [
+        (Operator.EQUAL, True, False, False, "yes"),
+        (Operator.EQUAL, False, False, True, "no"),
+        (Operator.EQUAL, True, True, True, "no"),
+        (Operator.EQUAL, False, True, False, "yes"),
+        (Operator.NOT_EQUAL, True, True, False, "yes"),
+    ],
+)
+def test_what_is_wanted_of_a_yes_or_no_is_one_of_them(operator, value, is_negated, given, wanted):
+    leaf = Compare(fact="flag", operator=operator, value=value)
+    base = base_of({"rule": Not(of=leaf) if is_negated else leaf})
+    (remedy,) = evaluate(base, "rule", {"flag": given}).remedies
+
+    assert [change.wanted.en for change in remedy.changes] == [wanted]
 
 
 @pytest.mark.parametrize(

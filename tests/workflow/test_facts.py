@@ -262,6 +262,26 @@ def test_a_route_of_a_stranger_is_no_row_and_one_without_a_map_has_no_correction
     assert [(row["route"], row["corrections"], row["deficits"]) for row in facts] == [("r1", 0, 0)]
 
 
+def test_corrections_of_a_route_are_the_maps_after_the_first():
+    year = played(r1=on_route())
+    route_ = year.states["r1"]
+    corrected = evolve(route_, road_map=evolve(route_.road_map, version=3))
+    (row,) = workflow.route_facts(evolve(year, states={"r1": corrected}), PEOPLE)
+
+    assert row["corrections"] == 2
+
+
+def test_a_route_that_nothing_has_opened_is_on_nobody():
+    year = played(r1=on_route()[:1])
+    unopened = evolve(year, states={"r1": evolve(year.states["r1"], opening=None)})
+    teacher = Teacher(id="b", organisation="s1")
+
+    assert workflow.route_facts(unopened, PEOPLE) == []
+    assert [row["has_route"] for row in workflow.teacher_facts([teacher], SCHOOLS, unopened)] == [
+        False
+    ]
+
+
 def test_what_is_known_of_each_teacher():
     """
     b is on a route and mentored by a; c only proposed; x has no experience known; a leads one.

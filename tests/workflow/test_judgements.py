@@ -86,7 +86,7 @@ def test_an_organisation_told_in_two_ways_is_refused_and_one_told_twice_is_not()
     teacher, moved = Teacher(id="t1", organisation="s1"), evolve(SCHOOL, municipality="m2")
 
     assert workflow.judge([teacher], [SCHOOL, SCHOOL], on=ON)
-    with pytest.raises(MentorshipModelError, match=r"MM-WORKFLOW-007.*organisations.*s1"):
+    with pytest.raises(MentorshipModelError, match=r"MM-WORKFLOW-007.*argument organisations, s1"):
         workflow.judge([teacher], [SCHOOL, moved], on=ON)
 
 

@@ -27,6 +27,10 @@ _REASONS: Final = (
         ),
     ),
     (
+        r"not a finite number",
+        Text("не конечное число", "not a finite number"),
+    ),
+    (
         r"half of a surrogate pair",
         Text("в тексте половина суррогатной пары", "the text holds half of a surrogate pair"),
     ),

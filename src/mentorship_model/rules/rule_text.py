@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from attrs import field, frozen
@@ -97,7 +97,7 @@ def parsed_toml(text: str, *, limits: Limits) -> object:
     _check_text(text, limits)
     _check_dotted_keys(text, limits)
     try:
-        parsed: object = tomllib.loads(text, parse_float=Decimal)
+        parsed: object = tomllib.loads(text, parse_float=_exact)
     except RecursionError as error:
         raise _too_deep(limits) from error
     except ValueError as error:
@@ -170,6 +170,13 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         raise ValueError("a key is repeated in one object")
     return found
+
+
+def _exact(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:  # its exponent is larger than any that a decimal can have
+        raise ValueError("not a finite number") from error
 
 
 def _no_float(_text: str) -> float:
