@@ -63,6 +63,7 @@ def test_decimal_commas_do_not_outvote_semicolons():
 
 def test_a_comma_is_a_delimiter_where_nothing_else_is():
     assert delimiter_of("id,name\n1,a\n2,b\n") == ","
+    assert delimiter_of("id,name\n") == ","
 
 
 def test_quoted_cells_keep_delimiters_quotes_and_line_breaks():

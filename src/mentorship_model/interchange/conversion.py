@@ -150,11 +150,11 @@ def _refused_by_validators(
             found = conv.structure(value[field.name], field.type) if given else field.default
             object.__setattr__(record, field.name, found)
     for field in fields(type_):
-        if field.validator is None or field.name in wrong:
+        if field.validator is None:
             continue
         try:
             field.validator(record, field, getattr(record, field.name))
-        except AttributeError:  # it looks at a field that is wrong itself
+        except AttributeError:  # the field is wrong, or another one that it looks at
             continue
         except Exception as error:  # a validator raises as it likes
             yield field, NotAllowedError(_expected(field.validator, error))
