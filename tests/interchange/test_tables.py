@@ -172,6 +172,11 @@ def test_commas_in_the_texts_of_a_table_with_semicolons_are_no_cells():
         read_tables(text.encode(), limits=Limits(cells=2))
 
 
+def test_of_a_csv_one_row_more_than_the_bound_is_read():
+    with pytest.raises(MentorshipModelError, match="number of rows of all sheets: 3, "):
+        read_tables(b"a;b\n" * 9, limits=Limits(rows=2))
+
+
 def test_a_table_is_split_by_what_its_beginning_tells():
     """The lines behind the first million letters are more, and would tell another delimiter."""
     long = "а" * 500_000

@@ -183,6 +183,8 @@ def test_a_reason_says_the_range_it_asks_for():
     assert said["group"] == ["mentees: ≥ 2", "one region"]
     assert said["short_term_goal_setting"] == ["mentees: ≥ 1", "months: 0–12", "one region"]
     assert said["traditional_one_to_one"] == ["mentees: 1", "months: ≥ 3", "one region"]
+    codes = {part.code for kind in kinds.parts for part in kind.parts}
+    assert codes == {"mentees", "months", "region", "single", "junior"}
 
 
 @pytest.mark.parametrize(("argument", "number"), [("mentees", 0), ("months", -1)])

@@ -77,6 +77,12 @@ def test_an_unknown_statement_is_an_error_that_names_similar_ones():
         statement("S3.2-66")
 
 
+def test_three_similar_statements_are_named_and_no_more():
+    with pytest.raises(MentorshipModelError) as caught:
+        statement("S3.2-66")
+    assert caught.value.in_("en").count("S3.2-") == 4  # the one asked for is named too
+
+
 def test_an_unknown_source_is_an_error_that_names_similar_ones():
     with pytest.raises(MentorshipModelError, match=r"MM-VOCABULARY-001.*act:196"):
         cite("act:197")

@@ -23,7 +23,7 @@ from mentorship_model.interchange.choices import (
 )
 from mentorship_model.interchange.dates import read_date, read_last_day
 from mentorship_model.interchange.experience import read_months, read_years
-from mentorship_model.interchange.reading import Reading, UnreadError, is_blank, plain, text_of
+from mentorship_model.interchange.reading import Reading, UnreadError, is_blank, plain
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.text import Text
 
@@ -75,7 +75,7 @@ def read_cell(cell: Cell, *, reads: str, on: date) -> Reading:
     if isinstance(cell, str) and _FORMULA_ERRORS.fullmatch(cell.strip()):
         raise UnreadError(_FORMULA_ERROR)
     # A dash is a «no» among yes and no, and nothing anywhere else.
-    means_no = reads in ("yes_no", "rural") and isinstance(cell, str) and bool(text_of(cell))
+    means_no = reads in ("yes_no", "rural") and isinstance(cell, str)
     if is_blank(cell) and not means_no:
         return Reading(value=None)
     return READERS[reads](cell, on)

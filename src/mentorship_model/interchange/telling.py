@@ -206,5 +206,5 @@ def row_ranges(rows: Sequence[int]) -> str:
         '2-4, 7, 9-10'
     """
     runs = groupby(enumerate(rows), key=lambda one: one[1] - one[0])
-    ends = ([row for _, row in run] for _, run in runs)
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in ends)
+    ends = ((run[0], run[-1]) for run in ([row for _, row in run] for _, run in runs))
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ends)
