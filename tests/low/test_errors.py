@@ -90,3 +90,9 @@ def test_an_error_that_is_made_anew_of_its_text_alone_still_says_it():
 
     for twin in (anew, pickle.loads(pickle.dumps(anew))):
         assert (str(twin), twin.in_("ru"), twin.codes) == (str(said), str(said), ())
+
+
+def test_of_many_rows_so_many_letters_are_shown():
+    assert Place(rows="1" * 120).in_("en") == f"rows {'1' * 120}"
+    assert Place(rows="1" * 121).in_("en") == "rows …"
+    assert Place(rows=f"2-17, {'1' * 115}").in_("ru") == "строки 2-17, …"
