@@ -125,8 +125,9 @@ def checks_arguments(function: Callable[P, R]) -> Callable[P, R]:
 does not fit: given str; expected: a date without time (datetime.date)
     """
     names = tuple(signature(function).parameters)
-    known = unwrap(function).__globals__
-    hints = {name: _hint(name, function.__annotations__.get(name, Any), known) for name in names}
+    own = unwrap(function)  # what is kept by a cache has no annotations itself since Python 3.14
+    known = own.__globals__
+    hints = {name: _hint(name, own.__annotations__.get(name, Any), known) for name in names}
     checks = {name: check for name in names if (check := _check(hints[name]))}
 
     @wraps(function)

@@ -315,3 +315,23 @@ def test_the_type_that_was_given_to_a_field_is_told_too():
         Loose(name=5)
     with pytest.raises(MentorshipModelError, match=r"term: .*: given str; expected"):
         expect_kind("term", "Иванова", Term)
+
+
+def test_what_a_wrapper_keeps_to_itself_is_asked_of_what_it_wraps():
+    """Since Python 3.14 a cached function has no annotations, and importing the library failed."""
+
+    class Kept:
+        def __init__(self, function):
+            self.__wrapped__ = function
+
+        def __call__(self, *args):
+            return self.__wrapped__(*args)
+
+    def day_of(on: date) -> int:
+        return on.day
+
+    asked = checks_arguments(Kept(day_of))
+
+    assert asked(date(2026, 9, 1)) == 1
+    with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument on:"):
+        asked("2026-09-01")
