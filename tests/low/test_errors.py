@@ -96,3 +96,10 @@ def test_of_many_rows_so_many_letters_are_shown():
     assert Place(rows="1" * 120).in_("en") == f"rows {'1' * 120}"
     assert Place(rows="1" * 121).in_("en") == "rows …"
     assert Place(rows=f"2-17, {'1' * 115}").in_("ru") == "строки 2-17, …"
+
+
+def test_the_first_row_of_a_place_is_its_own_or_the_first_of_many_or_none():
+    assert [
+        one.first_row
+        for one in (Place(row=7), Place(rows="12-17, 19"), Place(rows="3, 5"), Place())
+    ] == [7, 12, 3, 0]
