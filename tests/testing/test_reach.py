@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from mentorship_model.model import Organisation
 from mentorship_model.rules import FACTS, FactKind
 from mentorship_model.testing import strategies
 from mentorship_model.testing.strategies import simple
@@ -123,3 +124,10 @@ def test_values_of_facts_are_few_and_around_their_bound(name):
             assert date(2019, 2, 27) <= min(values) <= max(values) <= strategies.DAY_OF_RULES
         case FactKind.CODE:
             assert set(values) == set(declared.codes or "abc")
+
+
+def test_organisations_are_named_as_people_are():
+    """A name of any text holds formulas and markup: what writes one must bear them."""
+    found = drawn(strategies.records(Organisation).map(lambda one: one.name))
+
+    assert {"Ёлкин П. А.", "=1+1", "<b>Заяц</b>"} <= {*found}

@@ -9,7 +9,7 @@ acknowledged, in order, chained, and nothing that it refused.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar, Final
 
 from attrs import frozen
@@ -237,8 +237,8 @@ class _Clients(RuleBasedStateMachine):
 
 
 def _recorded_at(minutes: int) -> str:
-    days, rest = divmod(minutes, 24 * 60)
-    return f"{date.fromordinal(_ON.toordinal() + days)}T{rest // 60:02d}:{rest % 60:02d}:00Z"
+    moment = datetime.combine(_ON, time(tzinfo=UTC)) + timedelta(minutes=minutes)
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _content(row: Any) -> Row:
