@@ -8,10 +8,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from mentorship_model.lifecycle.charts import CHARTS
 from mentorship_model.model import Organisation
 from mentorship_model.rules import FACTS, FactKind
 from mentorship_model.testing import strategies
-from mentorship_model.testing.strategies import simple
+from mentorship_model.testing.strategies import damage, lifecycle, simple
 
 FIRST, LAST = date(2021, 9, 1), date(2040, 8, 31)
 
@@ -131,3 +132,30 @@ def test_organisations_are_named_as_people_are():
     found = drawn(strategies.records(Organisation).map(lambda one: one.name))
 
     assert {"Ёлкин П. А.", "=1+1", "<b>Заяц</b>"} <= {*found}
+
+
+def test_every_event_that_a_life_is_drawn_with_is_one_of_a_chart():
+    """A name that is none would be drawn as seldom or as often as any other, unheard."""
+    known = {step.name for chart in CHARTS.values() for step in chart.steps}
+    named = {*lifecycle._ENDINGS, *lifecycle._HINDERING, *lifecycle._REPEATED}
+
+    assert named <= known
+    assert len(named) == 16
+
+
+def test_mistakes_are_of_every_kind():
+    mistakes = drawn(damage.MISTAKES, examples=16)
+
+    for mistake in (
+        "2026-02-30",
+        "=1+1",
+        "\u00a0",
+        "x" * 200,
+        [],
+        {},
+        ["x", "x"],
+        {"x": None},
+        None,
+    ):
+        assert mistake in mistakes
+    assert {bool, int, float} <= {*map(type, mistakes)}
