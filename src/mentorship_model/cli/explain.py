@@ -52,26 +52,16 @@ def explain(
     teacher: str,
     on: date,
     mentor: str | None,
-    columns: dict[str, str],
-    saved: Path | None,
-    organisation: str | None,
-    is_large: bool,
     as_json: bool,
     lang: Language,
+    **of_roster: Any,
 ) -> None:
     """Объяснить, что правила говорят о педагоге TEACHER (код) из списка ROSTER и кто ему подобран.
 
     Если в списке нет кодов, ими служат номера строк или, если дана переменная среды
     MENTORSHIP_MODEL_KEY, шифры от ФИО и даты рождения, как в match.
     """
-    read = rosters.read(
-        roster,
-        on=on,
-        columns=columns,
-        saved=saved,
-        organisation=organisation,
-        is_large=is_large,
-    )
+    read = rosters.read(roster, on=on, **of_roster)
     judgements = judge(read.teachers, read.organisations, on=on)
     judged = {judgement.teacher: judgement for judgement in judgements}
     if teacher not in judged:

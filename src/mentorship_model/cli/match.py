@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -54,13 +55,10 @@ def match(
     out: Path | None,
     problems: Path | None,
     names: bool,
-    columns: dict[str, str],
-    saved: Path | None,
-    organisation: str | None,
-    is_large: bool,
     as_json: bool,
     quiet: bool,
     lang: Language,
+    **of_roster: Any,
 ) -> None:
     """Подобрать пары по списку педагогов ROSTER (xlsx, xls, ods, csv).
 
@@ -71,14 +69,7 @@ def match(
     """
     steps = Steps(lang, is_quiet=quiet or as_json)
     steps.begin(_READING)
-    read = rosters.read(
-        roster,
-        on=on,
-        columns=columns,
-        saved=saved,
-        organisation=organisation,
-        is_large=is_large,
-    )
+    read = rosters.read(roster, on=on, **of_roster)
     steps.begin(_JUDGING)
     judgements = judge(read.teachers, read.organisations, on=on)
     people = participants(read.teachers, read.organisations, judgements)
