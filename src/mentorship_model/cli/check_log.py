@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from mentorship_model.cli.shell import (
     json_option,
     lang_option,
     large_option,
+    tell_json,
 )
 from mentorship_model.cli.values import EXISTING, TABLE, OneOf
 from mentorship_model.errors import Place, ProblemKind
@@ -75,7 +75,7 @@ def check_log(
         told = [DEVIATION_COLUMNS, *(tuple(one.values()) for one in deviations)]
         interchange.write_table(out, {"log": told}, lang=lang)
     if as_json:
-        click.echo(json.dumps(deviations, ensure_ascii=False, indent=1))
+        tell_json(deviations)
     elif deviations:
         for one in deviations:
             whose = f"{one['id']}: " if one["id"] else ""

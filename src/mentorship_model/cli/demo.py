@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from mentorship_model import interchange, views
 from mentorship_model.cli.help import Command
-from mentorship_model.cli.shell import Steps, command, json_option, lang_option
+from mentorship_model.cli.shell import Steps, command, json_option, lang_option, tell_json
 from mentorship_model.cli.values import DAY, FOLDER, NEW_FOLDER
 from mentorship_model.cli.wordings import pair_rows, summary, unmatched_rows
 from mentorship_model.text import Language, Text, number_text
@@ -83,7 +82,7 @@ def demo(
     problems = [problem.in_(lang) for problem in (*answers.problems, *exams.problems)]
     if as_json:
         told = {**_counts(year), "problems": problems, "written": list(map(str, written))}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        tell_json(told)
         return
     proved = not year.objections
     said = summary(roster, year.judgements, year.people, year.matching, is_proved=proved, lang=lang)

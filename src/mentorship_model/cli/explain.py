@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,12 +13,7 @@ from mentorship_model import matching
 from mentorship_model.cli import rosters
 from mentorship_model.cli.help import Command
 from mentorship_model.cli.rosters import roster_options
-from mentorship_model.cli.shell import (
-    PROBLEMS_FOUND,
-    command,
-    json_option,
-    lang_option,
-)
+from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option, tell_json
 from mentorship_model.cli.values import DAY, EXISTING
 from mentorship_model.cli.wordings import as_data
 from mentorship_model.explain import Reason, render
@@ -79,7 +73,7 @@ def explain(
     if as_json:
         trees = [as_data(reason, lang) for reason in (answer, *about_pairs)]
         told = {"on": on.isoformat(), "teacher": teacher, "answer": trees[0], "pairs": trees[1:]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        tell_json(told)
     else:
         click.echo("\n\n".join(render(reason, lang) for reason in (answer, *about_pairs)))
 

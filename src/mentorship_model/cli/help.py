@@ -102,10 +102,8 @@ class Group(click.Group):
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, a line each."""
-        rows = [
-            (name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)
-        ]
+        """Write the commands, a line each, in the order in which they were added."""
+        rows = [(name, one.get_short_help_str()) for name, one in self.commands.items()]
         with formatter.section(_COMMANDS.in_(lang_of(ctx))):
             formatter.write_dl(rows)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from mentorship_model.cli.shell import (
     command,
     json_option,
     lang_option,
+    tell_json,
 )
 from mentorship_model.cli.values import DAY, EXISTING, WORKBOOK
 from mentorship_model.cli.wordings import pair_rows, remarks, summary, unmatched_rows
@@ -96,7 +96,7 @@ def match(
             ],
             "is_proved": not objections,
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        tell_json(answer)
     else:
         click.echo(summary(read, judgements, people, matched, is_proved=not objections, lang=lang))
         if said := remarks(read, lang):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from mentorship_model.cli.help import Group
-from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option
+from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option, tell_json
 from mentorship_model.text import Language, Text
 from mentorship_model.vocabulary import cite
 from mentorship_model.vocabulary import statement as statement_of
@@ -35,7 +33,7 @@ def search(words: tuple[str, ...], as_json: bool, lang: Language) -> None:
     found = found_by(" ".join(words))
     if as_json:
         rows = [{"code": one.code, "text": one.text.in_(lang)} for one in found]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        tell_json(rows)
     else:
         for one in found:
             click.echo(f"{one.code}: {one.text.in_(lang)}")
@@ -55,7 +53,7 @@ def show(statement: str, as_json: bool, lang: Language) -> None:
     paths = [carrier.path for carrier in carriers_of(statement)]
     if as_json:
         told = {"code": statement, "place": place, "text": text, "carriers": paths}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        tell_json(told)
     else:
         click.echo("\n".join([place, text, *(f"  {path}" for path in paths)]))
 
@@ -63,4 +61,4 @@ def show(statement: str, as_json: bool, lang: Language) -> None:
 @model.command("export", short_help="Вся модель в JSON.")
 def export() -> None:
     """Записать всю модель в JSON на стандартный вывод."""
-    click.echo(json.dumps(exported(), ensure_ascii=False, indent=1))
+    tell_json(exported())

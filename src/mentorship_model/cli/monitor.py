@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from mentorship_model.cli.shell import (
     json_option,
     lang_option,
     large_option,
+    tell_json,
 )
 from mentorship_model.cli.values import DAY, EXISTING, TABLE, OneOf
 from mentorship_model.cli.wrong_calls import WrongCall
@@ -139,7 +139,7 @@ def monitor(
         interchange.write_table(out, indicator_table(result.rows, lang=lang), lang=lang)
     if as_json:
         rows = [asdict(row) for row in result.rows]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+        tell_json(rows)
     else:
         for row in result.rows:
             click.echo(_line(row, lang))

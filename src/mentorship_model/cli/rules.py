@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,14 @@ import click
 
 from mentorship_model import rules
 from mentorship_model.cli.help import Group
-from mentorship_model.cli.shell import PROBLEMS_FOUND, command, json_option, lang_option, read_text
+from mentorship_model.cli.shell import (
+    PROBLEMS_FOUND,
+    command,
+    json_option,
+    lang_option,
+    read_text,
+    tell_json,
+)
 from mentorship_model.cli.values import DAY, EXISTING
 from mentorship_model.text import Language, Text
 
@@ -38,7 +44,7 @@ def check(file: Path, on: date, as_json: bool, lang: Language) -> None:
     problems = rules.examine_file(read_text(file), on=on)
     if as_json:
         found = [{"code": one.code, "text": one.in_(lang)} for one in problems]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        tell_json(found)
     else:
         click.echo("\n".join(one.in_(lang) for one in problems) or _CLEAN.in_(lang))
     if problems:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from mentorship_model import interchange
 from mentorship_model.cli.help import Command
-from mentorship_model.cli.shell import command, lang_option
+from mentorship_model.cli.shell import command, lang_option, tell_json
 from mentorship_model.cli.values import OneOf
 from mentorship_model.text import Language
 
@@ -21,4 +19,4 @@ __all__ = ["schema"]
 @command
 def schema(kind: str, lang: Language) -> None:
     """Записать JSON Schema (2020-12) документа вида KIND на стандартный вывод."""
-    click.echo(json.dumps(interchange.json_schema(kind, lang=lang), ensure_ascii=False, indent=1))
+    tell_json(interchange.json_schema(kind, lang=lang))

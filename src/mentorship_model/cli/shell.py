@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ __all__ = [
     "lang_option",
     "large_option",
     "read_text",
+    "tell_json",
 ]
 
 PROBLEMS_FOUND: Final = 1
@@ -57,8 +59,6 @@ def lang_option(function: _Function) -> _Function:
         default="ru",
         show_default=True,
         envvar=LANG_VARIABLE,
-        # Read first: what is wrong with the other options is told in it.
-        is_eager=True,
         help="Язык ответа.",
     )
     return choose(function)
@@ -87,6 +87,11 @@ def read_text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise _NOT_UTF8.error(place=Place(file=path.name)) from None
+
+
+def tell_json(answer: object) -> None:
+    """Write an answer in JSON, for people too: letters as they are, one thing a line."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
 
 
 def command(function: _Function) -> _Function:
