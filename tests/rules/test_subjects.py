@@ -69,18 +69,56 @@ def test_every_fact_is_declared_and_of_the_declared_type():
         "places": 2,
         "needs_new_skill": True,
         "is_employee": True,
-        # Two months of the fourteen were worked elsewhere.
-        "is_first_job_in_profession": False,
+        # Two months of the fourteen were worked elsewhere: whether before the diploma is not said.
         "was_hired_within_year_of_graduation": True,
         "has_vocational_education": True,
     }
 
 
-@pytest.mark.parametrize(("experience", "expected"), [(12, True), (13, False), (None, None)])
-def test_a_first_job_is_one_that_holds_the_whole_record(experience, expected):
-    facts = teacher_facts(teacher(experience_months=experience, hired_on=date(2025, 9, 1)), on=ON)
+@pytest.mark.parametrize(
+    ("experience", "others", "expected"),
+    [
+        (12, {}, True),
+        (13, {}, None),
+        (None, {}, None),
+        # From 16 years on 1 July 2019 to the diploma 72 months could be worked, and 12 here.
+        (84, {"birth_date": date(2003, 7, 1), "graduated_on": date(2025, 7, 1)}, None),
+        (85, {"birth_date": date(2003, 7, 1), "graduated_on": date(2025, 7, 1)}, False),
+        (85, {"graduated_on": date(2025, 7, 1)}, None),
+        (85, {"birth_date": date(2003, 7, 1)}, None),
+    ],
+)
+def test_work_elsewhere_may_have_been_before_the_diploma(experience, others, expected):
+    """
+    Law 489-FZ since 22.04.2024: who worked while studying is hired by the qualification later.
+    """
+    known = teacher(experience_months=experience, hired_on=date(2025, 9, 1), **others)
 
-    assert facts.get("is_first_job_in_profession") is expected
+    assert teacher_facts(known, on=ON).get("is_first_job_in_profession") is expected
+
+
+@pytest.mark.parametrize(
+    ("graduated", "expected"),
+    [(date(2025, 9, 1), 12), (date(2025, 9, 2), None), (None, None)],
+)
+def test_the_clock_of_the_status_is_known_of_those_hired_with_a_diploma(graduated, expected):
+    known = teacher(experience_months=12, hired_on=date(2025, 9, 1), graduated_on=graduated)
+
+    assert teacher_facts(known, on=ON).get("status_months") == expected
+
+
+@pytest.mark.parametrize(("until", "expected"), [(ON, "first"), (date(2026, 8, 31), None)])
+def test_a_category_that_has_run_out_is_held_no_longer(until, expected):
+    held = teacher(category=QualificationCategory.FIRST, category_until=until)
+
+    assert teacher_facts(held, on=ON).get("category") == expected
+
+
+@pytest.mark.parametrize(("graduated", "expected"), [(ON, True), (date(2026, 9, 2), None)])
+def test_a_diploma_to_come_is_no_education_yet(graduated, expected):
+    student = teacher(graduated_on=graduated)
+
+    assert teacher_facts(student, on=ON).get("has_vocational_education") is expected
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ class Teacher:
 
         category: Qualification category held.
 
-        category_until: Last day of an old category that ends; None if it does not end.
+        category_until: Last day of an old category that ends; None if it does not end. The rules
+            do not take it for held after that day.
 
         has_pedagogical_education: Whether the education is pedagogical.
 
