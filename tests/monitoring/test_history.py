@@ -123,6 +123,28 @@ def test_a_stretch_of_no_days_is_a_stretch():
     assert ([row["days_in_phase"] for row in rows], problems) == ([0], ())
 
 
+@pytest.mark.parametrize("turn", [list, reversed])
+@pytest.mark.parametrize(
+    "phases",
+    [("proposed", "declined"), ("active", "vacant", "terminated"), ("agreed", "ordered", "active")],
+)
+@pytest.mark.parametrize("end", [None, date(2027, 5, 31)])
+def test_a_phase_that_began_on_the_day_of_the_count_is_the_last_one(phases, turn, end):
+    """Several phases of one day: the one that goes on, or is to, is where the programme stands."""
+    *over, last = phases
+    history = [*(stretch("p1", phase, ON, ON) for phase in over), stretch("p1", last, ON, end)]
+
+    rows, problems = programme_history(turn(history), on=ON)
+
+    assert ([row["phase"] for row in rows], problems) == ([last], ())
+
+
+def test_nothing_comes_after_a_final_phase_of_the_same_day():
+    history = [stretch("p1", "terminated", ON, ON), stretch("p1", "vacant", ON, ON)]
+
+    assert programme_history(history, on=ON)[0][0]["phase"] == "terminated"
+
+
 def test_what_never_ran_is_not_watched():
     assert observations([stretch("p1", "declined", date(2026, 9, 1))], on=ON) == ()
 

@@ -142,8 +142,7 @@ def programme_history(
 
 
 def _programme(stretches: list[Row], on: date) -> dict[str, Any]:
-    # On a day of two phases the one that lasts longer is the later one.
-    ordered = sorted(stretches, key=lambda row: (row["start"], _end(row, on), row["phase"]))
+    ordered = sorted(stretches, key=lambda row: (*_order(row), row["phase"]))
     last = ordered[-1]
     running = [row["start"] for row in ordered if row["phase"] in RUNNING]
     rest = {name: value for name, value in last.items() if name not in ("start", "end")}
@@ -208,17 +207,17 @@ def _checked(history: Any, on: date) -> tuple[list[Row], tuple[Problem, ...]]:
                 continue
             problem = _TWICE.problem(place=Place(row=number), subject=row["programme"], other=other)
         problems += [] if problem is None else [problem]
-    return list(good.values()), (*problems, *_overlaps(good, on))
+    return list(good.values()), (*problems, *_overlaps(good))
 
 
 _STRETCH: Final = ("programme", "phase", "start", "end")
 
 
-def _overlaps(stretches: Mapping[int, Row], on: date) -> Iterator[Problem]:
+def _overlaps(stretches: Mapping[int, Row]) -> Iterator[Problem]:
     """Report stretches that begin before the one before them has ended: there is one phase at a time."""
     ordered = sorted(
         stretches.items(),
-        key=lambda pair: (pair[1]["programme"], pair[1]["start"], _end(pair[1], on), pair[0]),
+        key=lambda pair: (pair[1]["programme"], *_order(pair[1]), pair[0]),
     )
     for (other, before), (number, row) in pairwise(ordered):
         is_over = before["end"] is not None and before["end"] <= row["start"]
@@ -245,6 +244,16 @@ def _problem(row: Row, number: int) -> Problem | None:
     if end is not None and end < start:
         return _BACKWARDS.problem(place=Place(row=number), subject=subject)
     return None
+
+
+def _order(row: Row) -> tuple[date, date, bool]:
+    """
+    Give what puts stretches in order.
+
+    Of phases that begin on one day the one that lasts longer is the later one, whatever the day of
+    the count, and a final one is the last.
+    """
+    return row["start"], row["end"] or date.max, row["phase"] in FINAL
 
 
 def _end(row: Row, on: date) -> date:
