@@ -261,6 +261,13 @@ class TestSurvival:
     def test_half_are_gone_after_the_median(self):
         assert (median_time(self.STEPS), median_time(self.STEPS[:3])) == (23, None)
 
+    @pytest.mark.parametrize("n", range(2, 60, 2))
+    def test_half_is_half_although_products_of_fractions_are_rounded(self, n):
+        """One leaves each day: half are gone after n / 2 days."""
+        steps = kaplan_meier([Observation(day, True) for day in range(1, n + 1)])
+
+        assert median_time(steps) == n // 2
+
     def test_between_steps_the_last_one_holds(self):
         assert survival_at(self.STEPS, 5) == 1
         assert survival_at(self.STEPS, 9) == self.STEPS[1].survival

@@ -19,6 +19,9 @@ from mentorship_model.text import Text
 
 __all__ = ["Observation", "SurvivalStep", "kaplan_meier", "median_time", "survival_at"]
 
+_DIGIT: Final = 1e-9
+"""How far a share may be off by rounding."""
+
 _NEGATIVE_TIME: Final = ProblemKind(
     "MM-MONITORING-006",
     Text("длительность меньше нуля или не число", "a duration below zero or not a number"),
@@ -173,4 +176,5 @@ def median_time(steps: Iterable[SurvivalStep]) -> int | None:
         >>> median_time(kaplan_meier([Observation(2, True), Observation(3, False)]))
         2
     """
-    return next((step.time for step in steps if step.survival <= 0.5), None)
+    # Half is reached by products of fractions, such as 23/24 x 22/23 ..., which may miss it by a digit.
+    return next((step.time for step in steps if step.survival <= 0.5 + _DIGIT), None)
