@@ -12,6 +12,7 @@ from mentorship_model.errors import MentorshipModelError
 from mentorship_model.explain import render
 from mentorship_model.monitoring import (
     CATALOGUE,
+    DEFAULT_PROFILE,
     SUBJECTS,
     ResultRow,
     Status,
@@ -19,6 +20,7 @@ from mentorship_model.monitoring import (
     explain,
     value_text,
 )
+from mentorship_model.monitoring.formula import Column, Count, Ratio, Total, Weighted
 
 
 def told(rows, ids, *, level="organisation", lang="ru", **request):
@@ -215,6 +217,23 @@ def test_an_indicator_of_ones_own_has_to_be_handed_in():
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.argument) == ("MM-MONITORING-010", "indicators")
+
+
+def test_an_indicator_with_weights_of_ones_own_profile_has_its_rows_behind_it():
+    own = evolve(
+        CATALOGUE["MENTEE_ACTIVITY"],
+        id="OWN",
+        formula=Ratio(Weighted((("own", Total(Column("contests"))),)), Count()),
+    )
+    profile = evolve(DEFAULT_PROFILE, weights={"own": 2})
+    rows = [programme(f"p{n}", contests=n) for n in range(3)]
+    (row,) = compute(rows, [own], levels=("organisation",), profile=profile).rows
+
+    lines = render(
+        explain(row, facts=rows, indicators={"OWN": own}, profile=profile), "en", cite=False
+    ).splitlines()
+
+    assert "  · rows behind it: 3 (p0, p1, p2)" in lines
 
 
 def test_groups_behind_a_dynamics_are_those_of_both_periods():

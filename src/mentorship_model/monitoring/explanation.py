@@ -117,7 +117,14 @@ def explain(
         else (
             *_parts(row, indicator),
             *_sureness(row, indicator, profile),
-            *_behind(row, indicator, mappings(plain_rows(facts))[0], on=day, limit=limit),
+            *_behind(
+                row,
+                indicator,
+                mappings(plain_rows(facts))[0],
+                on=day,
+                profile=profile,
+                limit=limit,
+            ),
         )
     )
     return Reason(
@@ -201,6 +208,7 @@ def _behind(
     facts: Sequence[Mapping[str, Any]],
     *,
     on: date | None,
+    profile: Profile,
     limit: int,
 ) -> Iterator[Reason]:
     """Name by id the rows of the unit that the indicator uses."""
@@ -210,7 +218,7 @@ def _behind(
         yield Reason(code="rows", text=_NO_DAY, is_remark=True)
         return
     table = RowTable(rows=facts, subject=SUBJECTS[indicator.subject], day=on)
-    found = list(_ids_behind(row, indicator, table))
+    found = list(_ids_behind(row, indicator, table, profile=profile))
     # A group stands in a row for each subject and period.
     ids = sorted(set(found))
     named = ", ".join(ids[:limit]) + (", …" if len(ids) > limit else "")
@@ -225,12 +233,12 @@ _NO_DAY: Final = Text(
 )
 
 
-def _ids_behind(row: ResultRow, indicator: Indicator, table: RowTable) -> Iterator[str]:
+def _ids_behind(
+    row: ResultRow, indicator: Indicator, table: RowTable, *, profile: Profile
+) -> Iterator[str]:
     """Give the ids as the computation reads them, a number as text; ``?`` where there is none."""
     repeated, _ = repeated_rows(table)
-    used = used_rows(
-        evolve(table, repeated=repeated), make_plan([indicator], profile=DEFAULT_PROFILE)
-    )
+    used = used_rows(evolve(table, repeated=repeated), make_plan([indicator], profile=profile))
     wanted = [(name, {code or None}) for name, code in row.dimensions]
     if row.level != FEDERATION:
         wanted.append((row.level, {row.unit}))
