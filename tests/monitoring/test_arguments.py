@@ -191,6 +191,10 @@ WRONG = {
         lambda: top_box([4], scale=(1,)),
         lambda: top_box([4], scale=5),
     ],
+    "profile.top_box": [
+        lambda: top_box([3, 3], scale=(0, 3)),
+        lambda: top_box([4, 5], scale=(4, 9)),
+    ],
     "answers": [lambda: top_box(5), lambda: top_box(None)],
     "left": [lambda: hedges_g(1, Moments.of([1, 2])), lambda: newcombe_interval(1, (2, 3))],
     "gains": [lambda: paired_gain(1, Moments.of([1, 2]))],

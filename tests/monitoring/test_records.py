@@ -85,6 +85,9 @@ def test_a_wrong_field_is_refused_in_our_words(name):
     ("make", "field"),
     [
         (lambda: formula.OneOf("a", ()), "codes"),
+        (lambda: formula.AtLeast("a", float("nan")), "bound"),
+        (lambda: formula.Between("a", 0, float("inf")), "highest"),
+        (lambda: criteria.Evidence(indicator="A", above=float("nan")), "above"),
         (lambda: formula.AnyOf(()), "parts"),
         (lambda: formula.Weighted(()), "parts"),
         (lambda: formula.Weighted((["w", COUNT],)), "parts"),

@@ -19,10 +19,9 @@ from attrs import Attribute, field, frozen
 from mentorship_model.arguments import checks_fields, of_kind, wrong_argument
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Mark, Reason
-from mentorship_model.monitoring.arguments import expect_results
+from mentorship_model.monitoring.arguments import expect_results, is_number
 from mentorship_model.monitoring.catalogue import CATALOGUE, indicator_named
 from mentorship_model.monitoring.explanation import value_text
-from mentorship_model.monitoring.formula import is_number
 from mentorship_model.monitoring.indicator import Indicator
 from mentorship_model.monitoring.problems import SEVERAL_VALUES
 from mentorship_model.monitoring.result import ResultRow, Status
@@ -48,7 +47,7 @@ _THRESHOLD: Final = Citation(
 )
 
 
-_BOUND: Final = Text("число или None", "a number or None")
+_BOUND: Final = Text("конечное число или None", "a finite number or None")
 _SOME: Final = Text("непустой кортеж (tuple)", "a tuple that is not empty")
 
 

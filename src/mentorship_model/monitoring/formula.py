@@ -18,6 +18,7 @@ import attrs
 from attrs import Attribute, field, frozen
 
 from mentorship_model.arguments import of_kind, wrong_argument
+from mentorship_model.monitoring.arguments import is_number
 from mentorship_model.text import Text
 
 __all__ = [
@@ -52,7 +53,6 @@ __all__ = [
     "Weighted",
     "Whole",
     "in_period",
-    "is_number",
     "walk",
 ]
 
@@ -64,7 +64,7 @@ _SOME_CONDITIONS: Final = Text(
     "непустой кортеж (tuple) условий формулы", "a tuple of conditions of a formula, not empty"
 )
 _CODES: Final = Text("непустой кортеж (tuple) строк", "a tuple of texts, not empty")
-_NUMBER: Final = Text("число", "a number")
+_NUMBER: Final = Text("конечное число", "a finite number")
 _SIDE: Final = Text("одно из: earlier, later", "one of: earlier, later")
 _VALUE: Final = Text("число строки: Column, Minus или Times", "Column, Minus or Times")
 _SUM: Final = Text(
@@ -75,11 +75,6 @@ _WEIGHTED: Final = Text(
     "непустой кортеж (tuple) пар из имени веса и Count или Total",
     "a tuple, not empty, of pairs of the name of a weight and Count or Total",
 )
-
-
-def is_number(value: object) -> bool:
-    """Say whether a bound may be *value*: a whole number or a fraction, and no flag."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_tuple_of(is_good: Callable[[object], bool], value: object) -> bool:

@@ -38,6 +38,10 @@ _FORMS: Final = Text(
 )
 _ANSWERS: Final = Text("список ответов", "a list of answers")
 _SCALE: Final = Text("(худший, лучший), худший меньше", "(worst, best), the worst is less")
+_TOP: Final = Text(
+    "ответ шкалы: больше {worst}, не больше {best}",
+    "an answer of the scale: above {worst}, to {best}",
+)
 
 SCALE: Final = (1, 5)
 """The scale of answers, our convention; both ends count."""
@@ -90,7 +94,8 @@ def top_box(
         scale: The worst and the best answer.
 
     Raises:
-        MentorshipModelError: ``MM-ARGUMENTS-001``, if the scale has no length or the profile is none.
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if the scale has no length, the profile is none
+            or its ``top_box`` is no answer of the scale.
 
     Examples:
         >>> box = top_box([5, 4, 3, None])
@@ -102,6 +107,9 @@ def top_box(
         raise wrong_argument("answers", expected=_ANSWERS)
     if not _is_scale(scale):
         raise wrong_argument("scale", expected=_SCALE)
+    if not scale[0] < profile.top_box <= scale[1]:
+        # Otherwise nobody, or everybody, would be satisfied.
+        raise wrong_argument("profile.top_box", expected=_TOP.fill(worst=scale[0], best=scale[1]))
     asked = tuple(answers)
     problems = tuple(_off_scale(asked, scale))
     known = [answer for answer in asked if answer is not None and _is_on(answer, scale)]
