@@ -13,8 +13,9 @@ tables learns no more than from the fuller one.  A second publication of the sam
 the first by what was shown there: that is known, and hides nothing else any more.
 
 What this does not promise: that two publications broken down by different columns, or of nearly the
-same people a week apart, cannot be set against each other.  Publish one breakdown, or the coarser
-one only.
+same people a week apart, cannot be set against each other; nor that one indicator does not count
+above its line whom another counts as its n, as EARLY_ENDS tells the number that EARLY_END_COUNT
+hides.  Publish one breakdown, or the coarser one only, and one indicator of such a pair.
 """
 
 from __future__ import annotations
