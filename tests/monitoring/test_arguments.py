@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
@@ -53,6 +54,7 @@ from mentorship_model.monitoring import (
     value_text,
     wilson_interval,
 )
+from mentorship_model.monitoring.formula import AtLeast, AtMost
 
 ID = "PROGRAMME_EFFECTIVENESS"
 PLACES = {"organisation": "s1", "municipality": "m1", "region": "r1"}
@@ -516,3 +518,74 @@ def test_a_record_tells_all_that_is_wrong_with_it_at_once():
         record(formula={"mean": "open_lessons"}, unit="pupils")
 
     assert set(caught.value.codes) == {"MM-MONITORING-001", "MM-MONITORING-042"}
+
+
+class TestNumbersOfArrays:
+    """A sum of a column is a number of numpy: it counts as Python's own."""
+
+    def test_shares(self):
+        assert wilson_interval(np.int64(3), np.int32(5)) == wilson_interval(3, 5)
+        assert newcombe_interval((np.int64(56), 70), (48, np.int8(80))) == newcombe_interval(
+            (56, 70), (48, 80)
+        )
+        pairs = [(9, 10), (5, 10), (18, 20), (10, 20), (10, 10), (4, 10)]
+        arrays = [(np.int8(part), np.int8(whole)) for part, whole in pairs]
+        assert beta_binomial_prior(arrays) == beta_binomial_prior(pairs)
+
+    def test_moments_do_not_run_over(self):
+        # 100 x 100 + 100 x 100 + 3 x 3 = 20009 is more than eight bits hold.
+        assert Moments.of(np.array([100, 100, 3], "int8")) == Moments(3, 203.0, 20009.0)
+
+    def test_answers(self):
+        given, forms = [1, 5, 5], [{"a": 1, "b": 1}, {"a": 3, "b": 2}]
+        arrays = [{item: np.int64(answer) for item, answer in form.items()} for form in forms]
+        assert top_box(np.array(given)) == top_box(given)
+        assert cronbach_alpha(arrays) == cronbach_alpha(forms)
+
+    def test_durations_come_back_as_numbers_of_python(self):
+        (step,) = kaplan_meier([Observation(np.int64(3), np.bool_(True))])
+        assert repr(step.time) == "3"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [10**400, -(10**400), 1e308, 2**53 + 1, np.int64(2**53 + 1)],
+    ids=["power", "negative", "float", "whole", "array"],
+)
+def test_a_number_that_no_sum_can_hold_is_refused_in_our_words(value):
+    for call in (
+        lambda: Moments.of([1, value]),
+        lambda: wilson_interval(1, value),
+        lambda: kaplan_meier([Observation(value, True)]),
+        lambda: profile(confidence=value),
+        lambda: AtLeast("n", value),
+        lambda: part(weight=value),
+    ):
+        with pytest.raises(MentorshipModelError):
+            call()
+    assert top_box([value, 5]).n == 1
+    assert item_summaries([{"a": value}])[0].n == 0
+
+
+def test_the_largest_number_is_counted_with():
+    assert Moments.of([2**53, -(2**53)]).mean == 0
+
+
+@pytest.mark.parametrize("bound", [float("nan"), float("inf")])
+def test_a_bound_that_nothing_can_be_compared_with_is_refused(bound):
+    for node in (AtLeast, AtMost):
+        with pytest.raises(MentorshipModelError, match="ARGUMENTS-001] argument bound"):
+            node("n", bound)
+
+
+@pytest.mark.parametrize("is_event", [None, "нет", 1, float("nan")])
+def test_an_unknown_end_of_watching_is_not_taken_for_either(is_event):
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-057] row 1"):
+        kaplan_meier([Observation(3, is_event)])
+
+
+def test_units_of_nobody_are_left_out_and_what_is_no_share_is_refused():
+    pairs = [(9, 10), (5, 10), (18, 20), (10, 20), (10, 10), (4, 10)]
+    assert beta_binomial_prior([*pairs, (0, 0)]) == beta_binomial_prior(pairs)
+    with pytest.raises(MentorshipModelError, match="MM-MONITORING-003"):
+        beta_binomial_prior([*pairs, (5, 3)])

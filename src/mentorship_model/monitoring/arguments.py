@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
-from math import isfinite
 from typing import Any, Final, TypeGuard
 
 from mentorship_model.arguments import wrong_argument
@@ -29,6 +28,7 @@ __all__ = [
     "expect_whole",
     "is_number",
     "one_of",
+    "plain_value",
 ]
 
 _NOT_A_CONFIDENCE: Final = ProblemKind(
@@ -38,9 +38,25 @@ _NOT_A_CONFIDENCE: Final = ProblemKind(
 )
 
 
+LARGEST: Final = 2**53
+"""Beyond it a machine's fraction no longer holds every whole number, and sums of squares end."""
+
+
 def is_number(value: Any) -> TypeGuard[float]:
-    """Say whether a value is a finite number; True and False are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    """
+    Say whether a value is a number that can be counted with, neither endless nor NaN.
+
+    Examples:
+        >>> [is_number(value) for value in (2, -0.5, True, float("nan"), 10**400)]
+        [True, True, False, False, False]
+    """
+    is_real = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_real and abs(value) <= LARGEST
+
+
+def plain_value(value: Any) -> Any:
+    """Give a number or a flag of a library of arrays as Python's own, and anything else back."""
+    return value.item() if getattr(value, "shape", None) == () else value
 
 
 def expect_number(argument: str, value: object) -> None:
@@ -114,7 +130,7 @@ def expect_results(argument: str, rows: Any) -> tuple[ResultRow, ...]:
     return known
 
 
-_NUMBER: Final = Text("конечное число", "a finite number")
+_NUMBER: Final = Text("конечное число, не больше 2^53", "a finite number, at most 2^53 in size")
 _WHOLE: Final = Text("целое число от {least}", "a whole number, {least} or more")
 _DAY: Final = Text("день: date или текст 2026-09-01", "a day: a date, or text as 2026-09-01")
 _RESULTS: Final = Text(

@@ -13,9 +13,9 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Any, Final
 
-from mentorship_model.arguments import checks_arguments, expect_kind
+from mentorship_model.arguments import expect_kind, wrong_argument
 from mentorship_model.errors import Place, ProblemKind
-from mentorship_model.monitoring.arguments import expect_confidence, is_number
+from mentorship_model.monitoring.arguments import expect_confidence, is_number, plain_value
 from mentorship_model.monitoring.moments import Moments
 from mentorship_model.text import Text
 
@@ -27,6 +27,7 @@ __all__ = [
     "newcombe_bounds",
     "newcombe_interval",
     "normal_quantile",
+    "share_of",
     "student_quantile",
     "wilson_bounds",
     "wilson_interval",
@@ -42,13 +43,13 @@ _NOT_A_SHARE: Final = ProblemKind(
     Text("не доля: {successes} из {n}", "not a share: {successes} of {n}"),
     expected=Text("0 ≤ числитель ≤ знаменатель, знаменатель > 0", "0 <= count <= n and n > 0"),
 )
+_PAIR: Final = Text("пара (tuple): числитель и знаменатель", "a pair (tuple): the count and n")
 _TOO_FEW: Final = ProblemKind(
     "MM-MONITORING-004",
     Text("наблюдений {n}, нужно не меньше {least}", "{n} observations, at least {least} needed"),
 )
 
 
-@cache
 def normal_quantile(confidence: float) -> float:
     """
     Return how many standard deviations hold the share *confidence* of a normal distribution.
@@ -61,6 +62,11 @@ def normal_quantile(confidence: float) -> float:
         1.959964
     """
     expect_confidence(confidence)
+    return _quantile(confidence)
+
+
+@cache
+def _quantile(confidence: float) -> float:
     return NormalDist().inv_cdf((1 + confidence) / 2)
 
 
@@ -119,8 +125,7 @@ def wilson_interval(successes: int, n: int, *, confidence: float = 0.95) -> tupl
         >>> wilson_interval(0, 5)[0], wilson_interval(5, 5)[1]
         (0.0, 1.0)
     """
-    _check_share(successes, n)
-    low, high = wilson_bounds(successes, n, z=normal_quantile(confidence))
+    low, high = wilson_bounds(*share_of(successes, n), z=normal_quantile(confidence))
     return low, high
 
 
@@ -156,7 +161,6 @@ def _square(x: Any) -> Any:
     return x * x
 
 
-@checks_arguments
 def newcombe_interval(
     left: tuple[int, int], right: tuple[int, int], *, confidence: float = 0.95
 ) -> tuple[float, float]:
@@ -171,7 +175,8 @@ def newcombe_interval(
         confidence: Between 0 and 1.
 
     Raises:
-        MentorshipModelError: ``MM-MONITORING-003``, if either is not a share.
+        MentorshipModelError: ``MM-MONITORING-003``, if either is not a share;
+            ``MM-ARGUMENTS-001``, if either is no pair.
 
     Source:
         R. G. Newcombe, 1998, method 10; his example (a) is below.
@@ -180,9 +185,8 @@ def newcombe_interval(
         >>> [round(bound, 4) for bound in newcombe_interval((56, 70), (48, 80))]
         [0.0524, 0.3339]
     """
-    for successes, n in (left, right):
-        _check_share(successes, n)
-    low, high = newcombe_bounds(left, right, z=normal_quantile(confidence))
+    shares = _pair("left", left), _pair("right", right)
+    low, high = newcombe_bounds(*shares, z=normal_quantile(confidence))
     return low, high
 
 
@@ -223,6 +227,20 @@ def mean_interval(moments: Moments, *, confidence: float = 0.95) -> tuple[float,
     return low, high
 
 
-def _check_share(successes: int, n: int) -> None:
-    if not (is_number(successes) and is_number(n)) or not 0 <= successes <= n or n == 0:
+def share_of(successes: Any, n: Any) -> tuple[int, int]:
+    """
+    Take the numbers of a share, also from a library of arrays.
+
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-003``, if they are none.
+    """
+    part, whole = plain_value(successes), plain_value(n)
+    if not (is_number(part) and is_number(whole)) or not 0 <= part <= whole or whole == 0:
         raise _NOT_A_SHARE.error(place=Place(argument="successes"), successes=successes, n=n)
+    return part, whole
+
+
+def _pair(argument: str, share: Any) -> tuple[int, int]:
+    if not (isinstance(share, tuple) and len(share) == 2):
+        raise wrong_argument(argument, expected=_PAIR)
+    return share_of(*share)

@@ -9,7 +9,8 @@ from math import fsum, sqrt
 
 from attrs import frozen
 
-from mentorship_model.monitoring.arguments import expect_number
+from mentorship_model.arguments import expect_kind
+from mentorship_model.monitoring.arguments import expect_number, plain_value
 
 __all__ = ["Moments"]
 
@@ -41,9 +42,10 @@ class Moments:
         Take the moments of values; ``fsum`` makes them independent of the order.
 
         Raises:
-            MentorshipModelError: ``MM-ARGUMENTS-001``, if a value is no finite number.
+            MentorshipModelError: ``MM-ARGUMENTS-001``, if a value is no number, or endless.
         """
-        known = tuple(values)
+        expect_kind("values", values, Iterable)
+        known = tuple(map(plain_value, values))
         for position, value in enumerate(known):
             expect_number(f"values[{position}]", value)
         return cls(len(known), fsum(known), fsum(value * value for value in known))

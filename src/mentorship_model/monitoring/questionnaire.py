@@ -12,7 +12,7 @@ from attrs import frozen
 
 from mentorship_model.arguments import expect_kind, wrong_argument
 from mentorship_model.errors import Place, Problem, ProblemKind
-from mentorship_model.monitoring.arguments import is_number
+from mentorship_model.monitoring.arguments import is_number, plain_value
 from mentorship_model.monitoring.frame_opening import plain_rows
 from mentorship_model.monitoring.intervals import wilson_interval
 from mentorship_model.monitoring.profile import DEFAULT_PROFILE, Profile
@@ -110,7 +110,7 @@ def top_box(
     if not scale[0] < profile.top_box <= scale[1]:
         # Otherwise nobody, or everybody, would be satisfied.
         raise wrong_argument("profile.top_box", expected=_TOP.fill(worst=scale[0], best=scale[1]))
-    asked = tuple(answers)
+    asked = tuple(map(plain_value, answers))
     problems = tuple(_off_scale(asked, scale))
     known = [answer for answer in asked if answer is not None and _is_on(answer, scale)]
     satisfied, n = sum(answer >= profile.top_box for answer in known), len(known)
@@ -201,7 +201,8 @@ def _numbers(forms: Any) -> tuple[list[dict[str, int | None]], list[Problem]]:
     if not all(isinstance(form, Mapping) for form in given):
         raise wrong_argument("forms", expected=_FORMS)
     known, problems = [], []
-    for row, form in enumerate(given, start=1):
+    for row, each in enumerate(given, start=1):
+        form = {item: plain_value(answer) for item, answer in each.items()}
         wrong = [item for item, answer in form.items() if not (answer is None or is_number(answer))]
         known.append({**form, **dict.fromkeys(wrong)})
         problems += [_NO_NUMBER.problem(place=Place(row=row, column=item)) for item in wrong]

@@ -17,7 +17,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from mentorship_model.errors import Place, Problem
-from mentorship_model.monitoring.arguments import day_of
+from mentorship_model.monitoring.arguments import day_of, plain_value
 from mentorship_model.monitoring.problems import (
     NOT_A_NUMBER,
     NOT_A_ROW,
@@ -224,7 +224,7 @@ def read_column(
     found = set(map(type, values)) - {type(None)}
     if any(hasattr(each, "dtype") for each in found):
         # Numbers and flags of numpy stand beside Python's own where a frame was taken apart.
-        values = [value.item() if hasattr(value, "dtype") else value for value in values]
+        values = list(map(plain_value, values))
         found = set(map(type, values)) - {type(None)}
     if any(issubclass(each, _WITH_NAN) for each in found):
         count = sum(map(_is_nan, values))

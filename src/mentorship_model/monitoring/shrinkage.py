@@ -13,6 +13,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from mentorship_model.arguments import checks_arguments, expect_kind
+from mentorship_model.monitoring.intervals import share_of
 
 __all__ = ["Prior", "beta_binomial_prior", "prior_from_sums", "scaled_square", "shrunk_share"]
 
@@ -52,6 +53,9 @@ def beta_binomial_prior(pairs: Iterable[tuple[int, int]], *, least: int = 5) -> 
         The spread of the shares beyond the binomial one gives the correlation within a unit,
         rho; the prior is worth 1 / rho - 1 people.
 
+    Raises:
+        MentorshipModelError: ``MM-MONITORING-003``, if a pair is not a share.
+
     Source:
         J. C. Kleinman, 1973, Proportions with extraneous variance.
 
@@ -60,7 +64,7 @@ def beta_binomial_prior(pairs: Iterable[tuple[int, int]], *, least: int = 5) -> 
         >>> round(prior.mean, 3), round(prior.weight, 2)
         (0.7, 3.0)
     """
-    known = [(successes, n) for successes, n in pairs if n > 0]
+    known = [share_of(successes, n) for successes, n in pairs if n != 0]
     return prior_from_sums(
         units=len(known),
         successes=sum(successes for successes, _ in known),

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from math import exp, log, sqrt
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mentorship_model.arguments import checks_arguments, expect_kind
 from mentorship_model.errors import MentorshipModelError, Place, ProblemKind
-from mentorship_model.monitoring.arguments import is_number
+from mentorship_model.monitoring.arguments import is_number, plain_value
 from mentorship_model.monitoring.intervals import normal_quantile
 from mentorship_model.text import Text
 
@@ -26,6 +26,14 @@ _NEGATIVE_TIME: Final = ProblemKind(
     "MM-MONITORING-006",
     Text("длительность меньше нуля или не число", "a duration below zero or not a number"),
     remedy=Text("Проверьте даты начала и конца.", "Check the first and the last day."),
+)
+_UNKNOWN_END: Final = ProblemKind(
+    "MM-MONITORING-057",
+    Text(
+        "неизвестно, ушёл ли человек или наблюдение кончилось",
+        "unknown whether the person left or the watching stopped",
+    ),
+    expected=Text("True или False", "True or False"),
 )
 
 
@@ -42,8 +50,8 @@ class Observation:
         subject: Id of the person, for explanations.
     """
 
-    time: int
-    is_event: bool
+    time: int = field(converter=plain_value)
+    is_event: bool = field(converter=plain_value)
     subject: str | None = None
 
 
@@ -93,7 +101,7 @@ def kaplan_meier(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-006``, if a time is negative or not a number;
-            ``-039``, if the confidence is not between 0 and 1; ``MM-ARGUMENTS-001``, if
+            ``-057``, if it is not said whether somebody left or was watched no longer; ``-039``, if the confidence is not between 0 and 1; ``MM-ARGUMENTS-001``, if
             *observations* are no list of observations.
 
     Source:
@@ -127,11 +135,12 @@ def kaplan_meier(
 def _check(observations: tuple[Observation, ...]) -> None:
     for each in observations:
         expect_kind("observations", each, Observation)
-    problems = [
-        _NEGATIVE_TIME.problem(place=Place(row=row), subject=each.subject)
-        for row, each in enumerate(observations, start=1)
-        if not is_number(each.time) or each.time < 0
-    ]
+    problems = []
+    for row, each in enumerate(observations, start=1):
+        if not is_number(each.time) or each.time < 0:
+            problems.append(_NEGATIVE_TIME.problem(place=Place(row=row), subject=each.subject))
+        if not isinstance(each.is_event, bool):
+            problems.append(_UNKNOWN_END.problem(place=Place(row=row), subject=each.subject))
     if problems:
         raise MentorshipModelError(problems)
 
