@@ -7,6 +7,7 @@ No other module adds months.  Every function takes its dates; none knows what da
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from mentorship_model.text import Text
 __all__ = [
     "Term",
     "WorkingCalendar",
+    "add_days",
     "add_months",
     "add_years",
     "iso_day",
@@ -83,6 +85,21 @@ def iso_day(text: str) -> date:
 
 
 @checks_arguments
+def add_days(day: date, days: int) -> date:
+    """
+    Return the day *days* later.
+
+    Raises:
+        MentorshipModelError: ``MM-CALENDAR-004``, if that is before the year 1 or after 9999.
+
+    Examples:
+        >>> add_days(date(2026, 8, 31), 1)
+        datetime.date(2026, 9, 1)
+    """
+    return _moved(day, lambda: timedelta(days=days))
+
+
+@checks_arguments
 def add_months(day: date, months: int) -> date:
     """
     Return the day *months* later; a day the month does not have becomes its last one.
@@ -94,7 +111,7 @@ def add_months(day: date, months: int) -> date:
         >>> add_months(date(2024, 1, 31), 1)
         datetime.date(2024, 2, 29)
     """
-    return _moved(day, relativedelta(months=months))
+    return _moved(day, lambda: relativedelta(months=months))
 
 
 @checks_arguments
@@ -109,12 +126,13 @@ def add_years(day: date, years: int) -> date:
         >>> add_years(date(2024, 2, 29), 5)
         datetime.date(2029, 2, 28)
     """
-    return _moved(day, relativedelta(years=years))
+    return _moved(day, lambda: relativedelta(years=years))
 
 
-def _moved(day: date, by: relativedelta | timedelta) -> date:
+def _moved(day: date, by: Callable[[], relativedelta | timedelta]) -> date:
+    # A number that no machine word holds is refused while the difference is made.
     try:
-        return day + by
+        return day + by()
     except (ValueError, OverflowError) as error:
         raise _OUT_OF_CALENDAR.error() from error
 
@@ -274,7 +292,7 @@ class WorkingCalendar:
         if count < 0:
             raise _NEGATIVE_DAYS.error(place=Place(argument="count"))
         while count:
-            day = _moved(day, timedelta(days=1))
+            day = _moved(day, lambda: timedelta(days=1))
             count -= self.is_working(day)
         return day
 

@@ -1,9 +1,10 @@
 """Wrong values for every parameter of every function, and what comes of them."""
 
 import inspect
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import attrs
+import numpy as np
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import programme
@@ -28,6 +29,19 @@ WRONG = {
 }
 """One value of each kind that a caller may hand over by mistake."""
 
+EXTREME = {
+    "huge": 10**400,
+    "endless": float("inf"),
+    "not a number": float("nan"),
+    "negative": -1,
+    "surrogate": "\ud800",
+    "empty text": "",
+    "empty": (),
+    "number of an array": np.int64(7),
+    "last day": date.max,
+}
+"""Values at the ends of a kind: they may be taken or refused, and no error is Python's own."""
+
 
 def outcomes(function, good):
     """
@@ -50,6 +64,13 @@ def outcomes(function, good):
                 foreign[name, kind] = repr(error)
             else:
                 taken[name].add(kind)
+        for kind, value in EXTREME.items():
+            try:
+                function(**good | {name: value})
+            except MentorshipModelError:
+                continue
+            except Exception as error:
+                foreign[name, kind] = repr(error)
     return taken, foreign
 
 

@@ -180,6 +180,11 @@ def test_a_text_is_sealed_with_no_empty_salt():
         seal("да", salt="")
 
 
+def test_a_text_with_half_of_a_sign_is_sealed_like_any_other():
+    """JSON can write half of a surrogate pair, and a host may keep it."""
+    assert seal("\ud800", salt="a") != seal("\ud801", salt="a")
+
+
 @pytest.mark.parametrize("journal", ["delete", "persist", "wal"])
 @pytest.mark.parametrize("isolation", [None, "DEFERRED"])
 def test_an_erased_text_is_overwritten_in_the_file_and_beside_it(tmp_path, journal, isolation):

@@ -11,6 +11,7 @@ from wrong_arguments import outcomes
 from mentorship_model.calendar import (
     Term,
     WorkingCalendar,
+    add_days,
     add_months,
     add_years,
     iso_day,
@@ -23,6 +24,8 @@ from mentorship_model.errors import MentorshipModelError
 
 days = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 month_counts = st.integers(0, 120)
+
+DAY = date(2026, 9, 1)
 
 
 @given(days, month_counts)
@@ -141,9 +144,9 @@ def test_the_latest_start_before_the_end_of_february_is_the_29th():
     assert latest_start(12, on=date(2025, 2, 28)) == date(2024, 2, 29)
 
 
-@pytest.mark.parametrize("move", [add_months, add_years])
+@pytest.mark.parametrize("move", [add_days, add_months, add_years])
 @pytest.mark.parametrize(
-    ("day", "by"), [(date(9999, 12, 31), 1), (date(1, 1, 1), -1), (date(2026, 9, 1), 10**9)]
+    ("day", "by"), [(date(9999, 12, 31), 1), (date(1, 1, 1), -1), (DAY, 10**9), (DAY, 10**400)]
 )
 def test_a_day_outside_the_calendar_is_refused(move, day, by):
     with pytest.raises(MentorshipModelError, match=r"MM-CALENDAR-004.*9999"):
@@ -198,7 +201,7 @@ def test_a_notice_that_would_end_after_the_year_9999_is_refused():
         WorkingCalendar().add_working_days(date.max, 1)
 
 
-DAY, WEEK = date(2026, 9, 1), WorkingCalendar()
+WEEK = WorkingCalendar()
 NUMBER = {"number"}
 CALLS = {
     "Term": (Term, {"start": (DAY, {}), "end": (date(2027, 9, 1), {})}),
@@ -208,6 +211,7 @@ CALLS = {
         WorkingCalendar,
         {"weekend": (frozenset({6}), {}), "holidays": (frozenset(), {})},
     ),
+    "add_days": (add_days, {"day": (DAY, {}), "days": (1, NUMBER)}),
     "add_months": (add_months, {"day": (DAY, {}), "months": (1, NUMBER)}),
     "add_working_days": (WEEK.add_working_days, {"day": (DAY, {}), "count": (1, NUMBER)}),
     "add_years": (add_years, {"day": (DAY, {}), "years": (1, NUMBER)}),

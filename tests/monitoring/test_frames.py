@@ -327,14 +327,13 @@ def test_a_column_of_the_wrong_type_is_empty_and_reported():
     assert [problem.code for problem in result.problems] == ["MM-MONITORING-019"]
 
 
-def test_a_moment_of_the_day_of_the_count_has_come():
+@pytest.mark.parametrize("on", [date(2026, 6, 1), date.max])
+def test_a_moment_of_the_day_of_the_count_has_come(on):
     frame = pl.DataFrame(
         {"organisation": ["s1"], "phase": ["completed"], "planned_end": [date(2026, 6, 1)]}
     ).with_columns(pl.col("planned_end").cast(pl.Datetime) + pl.duration(hours=18))
 
-    (row,) = compute(
-        frame, ["PROGRAMMES_COMPLETED"], levels=("organisation",), on=date(2026, 6, 1)
-    ).rows
+    (row,) = compute(frame, ["PROGRAMMES_COMPLETED"], levels=("organisation",), on=on).rows
 
     assert row.denominator == 1
 

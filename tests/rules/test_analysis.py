@@ -185,6 +185,17 @@ def test_a_hole_between_dated_values_is_found():
     )
 
 
+def test_a_value_that_holds_to_the_last_day_of_the_calendar_leaves_no_hole():
+    found = analyse_rulebook(
+        with_parameter(
+            Dated(value=1, norm="norm", valid_to=date.max),
+            Dated(value=2, norm="norm", valid_from=date(2021, 1, 10)),
+        )
+    )
+
+    assert codes(found) == []
+
+
 def test_a_value_before_its_norm_is_found():
     later = Norm(id="norm", source="tk:351.8", force=NormForce.BINDING, valid_from=date(2025, 3, 1))
     found = analyse_rulebook(evolve(with_parameter(Dated(value=1, norm="norm")), norms=(later,)))

@@ -153,7 +153,7 @@ def seal(text: str, *, salt: str) -> str:
     # A hash without salt is as good as a short text: whoever guesses the words can check them.
     if not salt:
         raise wrong_argument("salt", expected=NOT_EMPTY)
-    content = f"{salt}\0{unicodedata.normalize('NFC', text)}".encode()
+    content = f"{salt}\0{unicodedata.normalize('NFC', text)}".encode("utf-8", "surrogatepass")
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 

@@ -133,6 +133,8 @@ class FrameTable:
         day = self.day or date.min
         if self.schema[column] == nw.Date:
             return nw.col(column) <= nw.lit(day)
+        if day == date.max:
+            return self.known(column)
         return nw.col(column) < nw.lit(datetime.combine(day + timedelta(days=1), time.min))
 
     def in_period(self, side: str) -> Any:

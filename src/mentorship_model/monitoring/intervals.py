@@ -227,7 +227,7 @@ def mean_interval(moments: Moments, *, confidence: float = 0.95) -> tuple[float,
     return low, high
 
 
-def share_of(successes: Any, n: Any) -> tuple[int, int]:
+def share_of(successes: Any, n: Any) -> tuple[Any, Any]:
     """
     Take the numbers of a share, also from a library of arrays.
 
@@ -240,7 +240,7 @@ def share_of(successes: Any, n: Any) -> tuple[int, int]:
     return part, whole
 
 
-def _pair(argument: str, share: Any) -> tuple[int, int]:
+def _pair(argument: str, share: Any) -> tuple[Any, Any]:
     if not (isinstance(share, tuple) and len(share) == 2):
         raise wrong_argument(argument, expected=_PAIR)
     return share_of(*share)

@@ -139,10 +139,14 @@ def _check(observations: tuple[Observation, ...]) -> None:
     for row, each in enumerate(observations, start=1):
         if not is_number(each.time) or each.time < 0:
             problems.append(_NEGATIVE_TIME.problem(place=Place(row=row), subject=each.subject))
-        if not isinstance(each.is_event, bool):
+        if not _is_flag(each.is_event):
             problems.append(_UNKNOWN_END.problem(place=Place(row=row), subject=each.subject))
     if problems:
         raise MentorshipModelError(problems)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _step(

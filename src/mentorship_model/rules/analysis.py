@@ -47,6 +47,7 @@ from mentorship_model.text import Text
 
 __all__ = ["analyse", "analyse_overlay", "analyse_rulebook", "table_problems"]
 
+_ONE_DAY: Final = timedelta(days=1)
 _ALWAYS: Final = ProblemKind(
     "MM-RULES-100",
     Text("правило {rule} выполнено всегда", "the rule {rule} always holds"),
@@ -307,14 +308,13 @@ def _holes(parameter: Parameter) -> Iterator[Problem]:
     for one, other in itertools.pairwise(ordered):
         if one.valid_to is None or other.valid_from is None:
             continue
-        first = one.valid_to + timedelta(days=1)
-        if first < other.valid_from:
+        if other.valid_from - one.valid_to > _ONE_DAY:
             yield _HOLE.problem(
                 subject=parameter.id,
                 place=Place(path=parameter.id),
                 parameter=parameter.id,
-                first=first,
-                last=other.valid_from - timedelta(days=1),
+                first=one.valid_to + _ONE_DAY,
+                last=other.valid_from - _ONE_DAY,
             )
 
 

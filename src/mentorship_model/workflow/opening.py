@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from attrs import field, frozen
 
 from mentorship_model import lifecycle
 from mentorship_model.arguments import at_least, checks_arguments, checks_fields
-from mentorship_model.calendar import Term
+from mentorship_model.calendar import Term, add_days
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.matching import Matching
 from mentorship_model.model import Mentee, Mentor, Organisation, PlannedActivity
@@ -92,15 +92,18 @@ class YearPlan:
 
         Curators are called after their organisations; whoever knows their ids passes them.
 
+        Raises:
+            MentorshipModelError: ``MM-CALENDAR-004``, if the year begins after 9999.
+
         Examples:
             >>> plan = YearPlan.of(date(2026, 9, 1), [])
             >>> plan.proposed_on, plan.starts_on
             (datetime.date(2026, 9, 8), datetime.date(2026, 9, 22))
         """
         return cls(
-            proposed_on=on + timedelta(weeks=1),
-            starts_on=on + timedelta(weeks=3),
-            routes_open_on=on + timedelta(weeks=2),
+            proposed_on=add_days(on, 7),
+            starts_on=add_days(on, 21),
+            routes_open_on=add_days(on, 14),
             curators={one.id: f"curator-{one.id}" for one in organisations},
         )
 
