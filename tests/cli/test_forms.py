@@ -93,9 +93,9 @@ FORMS = {
     ),
 }
 BELOW = {
-    "": "match explain check-log monitor rules model schema demo".split(),
+    "": ["match", "explain", "check-log", "monitor", "rules", "model", "schema", "demo"],
     "rules": ["check"],
-    "model": "search show export".split(),
+    "model": ["search", "show", "export"],
 }
 
 

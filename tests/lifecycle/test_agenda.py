@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from lifecycle_samples import PROGRAMME, ROUTE, consent, deficit, fold, planned, proposed
 
 from mentorship_model import render
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import AgendaPolicy, agenda, programme, route
 from mentorship_model.model import (
     Change,
@@ -221,3 +223,22 @@ def test_what_has_no_day_comes_last_and_equals_stand_by_code_and_id():
         ("deficit_without_activity", "d2", None),
         ("deficit_without_activity", "d3", None),
     ]
+
+
+def test_no_number_of_days_is_too_large_to_count_with():
+    log, on = ROUTE[:10], date(2031, 8, 30)
+
+    assert "term_ends" in dict.fromkeys(
+        code for code, *_ in due(fold(log), on, AgendaPolicy(days_before_end=10**400))
+    )
+    assert due(fold(log), on, AgendaPolicy(days_of_draft=10**400)) == due(fold(log), on)
+
+
+@pytest.mark.parametrize(
+    ("field", "least"),
+    [("days_before_end", 0), ("days_of_draft", 0), ("months_between_reflections", 1)],
+)
+def test_a_reminder_is_not_later_than_what_it_reminds_of(field, least):
+    assert getattr(AgendaPolicy(**{field: least}), field) == least
+    with pytest.raises(MentorshipModelError, match=f"ARGUMENTS-001] argument {field}"):
+        AgendaPolicy(**{field: least - 1})

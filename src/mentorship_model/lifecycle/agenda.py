@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from mentorship_model.arguments import checks_arguments
+from mentorship_model.arguments import at_least, checks_arguments, checks_fields
 from mentorship_model.calendar import add_months
 from mentorship_model.explain import Citation, Reason
 from mentorship_model.lifecycle.charts import chart_of
-from mentorship_model.lifecycle.fields import checked
 from mentorship_model.lifecycle.route.map_guards import deficits_without_activity
 from mentorship_model.model import (
     ActivityStatus,
@@ -49,10 +48,13 @@ class Due:
         return self.reason.code
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checks_fields)
 class AgendaPolicy:
     """
     How early to remind; conventions of ours.
+
+    Raises:
+        MentorshipModelError: ``MM-ARGUMENTS-001``, if a number is below 0, or one of months below 1.
 
     Attributes:
         days_before_end: Days before the end of a term from which it is on the agenda.
@@ -62,9 +64,9 @@ class AgendaPolicy:
         months_between_reflections: Months between two reflections in passing.
     """
 
-    days_before_end: int = 60
-    days_of_draft: int = 30
-    months_between_reflections: int = 12
+    days_before_end: int = field(default=60, validator=at_least(0))
+    days_of_draft: int = field(default=30, validator=at_least(0))
+    months_between_reflections: int = field(default=12, validator=at_least(1))
 
 
 _DEFAULT: Final = AgendaPolicy()
@@ -104,10 +106,10 @@ def _common(state: Route | Programme, on: date, policy: AgendaPolicy) -> Iterato
                 "overdue_activity", text, cite("S3.2-46"), on=activity.plan.end, about=activity.id
             )
     draft = state.road_map.draft
-    if draft is not None and on > draft.on + timedelta(days=policy.days_of_draft):
+    if draft is not None and (on - draft.on).days > policy.days_of_draft:
         text = Text("корректировка долго обсуждается", "a correction stays under discussion")
         yield _due("draft_left_open", text, on=draft.on + timedelta(days=policy.days_of_draft))
-    if state.term is not None and on >= state.term.end - timedelta(days=policy.days_before_end):
+    if state.term is not None and (state.term.end - on).days <= policy.days_before_end:
         text = Text("срок истекает", "the term ends")
         yield _due("term_ends", text, cite("S3.2-24"), on=state.term.last_day)
     rest = state.suspension
