@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import pytest
 from lifecycle_samples import PROGRAMME, ROUTE, consent, deficit, fold, planned, proposed
 
 from mentorship_model import render
-from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import AgendaPolicy, agenda, programme, route
 from mentorship_model.model import (
     Change,
@@ -232,13 +230,3 @@ def test_no_number_of_days_is_too_large_to_count_with():
         code for code, *_ in due(fold(log), on, AgendaPolicy(days_before_end=10**400))
     )
     assert due(fold(log), on, AgendaPolicy(days_of_draft=10**400)) == due(fold(log), on)
-
-
-@pytest.mark.parametrize(
-    ("field", "least"),
-    [("days_before_end", 0), ("days_of_draft", 0), ("months_between_reflections", 1)],
-)
-def test_a_reminder_is_not_later_than_what_it_reminds_of(field, least):
-    assert getattr(AgendaPolicy(**{field: least}), field) == least
-    with pytest.raises(MentorshipModelError, match=f"ARGUMENTS-001] argument {field}"):
-        AgendaPolicy(**{field: least - 1})
