@@ -184,6 +184,28 @@ def test_an_error_that_no_problem_made_by_hand_explains_stays_what_it_is():
         raise KeyError("ours")
 
 
+@pytest.mark.parametrize("name", ["", "tiers", "places", "mentees", "mentors", "locked", "begin"])
+def test_a_problem_that_looks_sound_is_not_looked_through(name, monkeypatch):
+    """Once over the people takes no time; over the pairs it would take as long as the matching."""
+    looked = []
+    monkeypatch.setattr(
+        "mentorship_model.matching.instance.sound", lambda one, argument: looked.append(argument)
+    )
+    wrong = {
+        "": {},
+        "tiers": {"tiers": [0, -1]},
+        "places": {"places": [2, True]},
+        "mentees": {"mentees": ["b", "b"]},
+        "mentors": {"mentors": ["d", "a"]},
+        "locked": {"locked": frozenset({2})},
+        "begin": {"begin": [0, 3]},
+    }[name]
+    for whole in (WHOLE, evolve(WHOLE, locked=frozenset(), kept=frozenset())):
+        looked.clear()
+        with made_by_hand(evolve(whole, **wrong), argument="it"):
+            assert looked == (["it"] if wrong else [])
+
+
 JUNK = [None, 5, "x", [], [None], [-1], [9], ["a"], {}, {(9, "x"): 1}, frozenset({9}), [(9, 9, 9)]]
 
 

@@ -1,5 +1,7 @@
 """The best matching without a small group says under which case it is proved, and keeps that apart."""
 
+from itertools import combinations
+
 import pytest
 from attrs import evolve
 
@@ -147,3 +149,29 @@ def test_the_cases_of_a_group_do_not_overlap(graph_of):
     assert cases([-1, -1, -1], bans=(e1,)) == [((e0,), (e1,)), ((e2,), (e0, e1))]
     assert cases([-1, 1, -1]) == [((), (e1,)), ((e1,), ())]
     assert cases([-1, 1, -1], locks=(e1,)) == [((e0, e1), ()), ((e1, e2), (e0,))]
+
+
+WAYS = [set(some) for n in range(5) for some in combinations(range(4), n)]
+
+
+@pytest.mark.parametrize("smallest", [2, 3, 4])
+def test_every_way_in_which_a_group_may_form_is_in_just_one_of_its_cases(smallest, graph_of):
+    """Four may join.  Whatever small group was found and is demanded, the others are all looked at."""
+    ids = [f"e{n}" for n in range(4)]
+    graph = graph_of({(id, "m1"): (1, 0) for id in ids}, {"m1": 4}, dict.fromkeys(ids, 1))
+    for id in ids:
+        graph.nodes["mentee", id]["kind"] = "group"
+    instance = instance_from_graph(graph)
+
+    for found in (way for way in WAYS if 0 < len(way) < smallest):
+        for locked in (way for way in WAYS if way <= found):
+            case = Requirements.of([(ids[n], "m1") for n in sorted(locked)])
+            option = [n if n in found else -1 for n in range(4)]
+            cases = [
+                ({int(id[1:]) for id, _ in one.locks}, {int(id[1:]) for id, _ in one.bans})
+                for one in _cases(instance, case, option, mentor=0)
+            ]
+            for way in WAYS:
+                holding = sum(locks <= way and not bans & way for locks, bans in cases)
+                may_be = locked <= way and (not way or len(way) >= smallest)
+                assert holding == 1 if may_be else holding <= 1, (found, locked, way)

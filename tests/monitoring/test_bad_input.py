@@ -199,6 +199,12 @@ MISTAKES = {
         ("MM-MONITORING-016", "mark_after", "1 values out of bounds", "0 to 100"),
         1.0,
     ),
+    "an endless number where a whole one is due": (
+        [{**EXAM, "sat": sat, "passed": 17} for sat in (20, float("inf"))],
+        ["EXAM_PASS_RATE"],
+        ("MM-MONITORING-016", "sat", "1 values out of bounds", "0 to 1000000"),
+        0.85,
+    ),
     "a share where a whole number is due": (
         [{**EXAM, "sat": 20, "passed": passed} for passed in (0.85, 17.0, 17.0)],
         ["EXAM_PASS_RATE"],

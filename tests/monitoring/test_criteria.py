@@ -72,6 +72,19 @@ def test_all_criteria_met_is_success():
     assert (reason.holds, verdicts(reason)) == (True, [True] * 5)
 
 
+def test_every_part_of_the_judgement_has_a_code_for_programs():
+    reason = judge_success(rows())
+
+    assert (reason.code, [one.code for one in reason.citations]) == ("success", ["S4-19"])
+    assert [part.code for part in reason.parts] == [
+        f"criterion:{criterion.id}" for criterion in success_criteria()
+    ]
+    assert [[one.code for one in part.parts] for part in reason.parts] == [
+        [f"evidence:{each.indicator}" for each in criterion.evidence]
+        for criterion in success_criteria()
+    ]
+
+
 def test_criterion_one_needs_both_the_mentee_and_the_mentor():
     """S4-20: results of the mentee alone are not enough."""
     assert verdicts(judge_success(rows(MENTOR_RESULTS_IMPROVED=0.2)))[0] is False

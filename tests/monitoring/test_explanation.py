@@ -49,6 +49,29 @@ def test_a_share_tells_its_parts_and_the_rows_behind_it():
     ]
 
 
+def test_every_part_of_an_explanation_has_a_code_for_programs():
+    row = compute(ROWS, ["PROGRAMME_EFFECTIVENESS"]).rows[0]
+    with_rows, alone = explain(row, facts=ROWS), explain(row)
+
+    assert with_rows.code == alone.code == "indicator"
+    assert [(part.code, part.is_remark, part.holds) for part in with_rows.parts] == [
+        ("part", True, None),
+        ("part", True, None),
+        ("interval", True, None),
+        ("coverage", True, None),
+        ("rows", True, None),
+        ("status:ok", False, True),
+    ]
+    assert [part.code for part in alone.parts] == [
+        *("part", "part", "interval", "coverage", "status:ok")
+    ]
+    dynamics = groups(("s1", "5a", "2025", 20, 10), ("s1", "5a", "2026", 25, 15))
+    row = compute(dynamics, ["QUALITY_DYNAMICS"], period=("2025", "2026")).rows[0]
+    codes = [part.code for part in explain(row, facts=dynamics).parts]
+    assert codes[:4] == ["part"] * 4
+    assert [one.code for one in explain(row).citations][-1] == "indicator:QUALITY_DYNAMICS"
+
+
 def test_a_region_has_the_rows_of_all_its_schools_behind_it():
     assert "  · строк за ним: 3 (p1, p2, q1)" in told(
         ROWS, ["PROGRAMME_EFFECTIVENESS"], level="region"

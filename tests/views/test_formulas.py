@@ -6,6 +6,7 @@ import re
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from attrs import evolve
 from view_markup import is_harmless, text_of
 
 from mentorship_model.monitoring import CATALOGUE, latex
@@ -175,3 +176,13 @@ def test_a_condition_is_written_within_the_braces_of_a_count(condition, markup):
     written = f"<mrow><mo>#</mo><mo>{{</mo>{markup}<mo>}}</mo></mrow>"
 
     assert mathml(Amount(Count(condition))) == f'<math display="block">{written}</math>'
+
+
+@pytest.mark.parametrize("id", CATALOGUE)
+def test_only_a_share_whose_two_sides_are_told_in_words_is_drawn_as_a_fraction(id):
+    indicator = CATALOGUE[id]
+    is_share = isinstance(indicator.formula, Ratio)
+
+    assert indicator.denominator or not is_share
+    assert ('class="fraction"' in passport(indicator)) == is_share
+    assert 'class="fraction"' not in passport(evolve(indicator, denominator=None))

@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ElementTree
 from datetime import date
+from itertools import combinations, permutations
 
 import pytest
 from attrs import evolve
@@ -18,7 +19,7 @@ from mentorship_model.model import (
     SuspensionReason,
 )
 from mentorship_model.views import agenda_table, chart_picture, route_chart, route_timeline
-from mentorship_model.views.chart_layout import everywhere, layout_of
+from mentorship_model.views.chart_layout import Bus, _in_lanes, everywhere, layout_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = date(2028, 9, 1)
@@ -60,6 +61,26 @@ def test_lines_beside_the_phases_never_share_a_lane(name):
         for other in layout.buses:
             if one is not other and (one.is_back, one.lane) == (other.is_back, other.lane):
                 assert not set(span(one)) & set(span(other))
+
+
+def test_every_way_runs_on_the_innermost_line_that_no_shorter_one_takes():
+    """Whichever two or three of the ways between five phases there are, on both sides."""
+    place = {phase: number for number, phase in enumerate("abcde")}
+    every = [
+        Bus(end=end, starts=(start,), steps=(), is_back=place[end] < place[start])
+        for start, end in permutations("abcde", 2)
+    ]
+    for ways in (*combinations(every, 2), *combinations(every, 3)):
+        placed = list(_in_lanes(ways, place))
+        spans = [sorted((place[bus.starts[0]], place[bus.end])) for bus in placed]
+        assert spans == sorted(spans, key=lambda span: span[1] - span[0])
+        for n, (bus, (first, last)) in enumerate(zip(placed, spans, strict=True)):
+            taken = {
+                other.lane
+                for other, (a, b) in zip(placed[:n], spans[:n], strict=True)
+                if other.is_back == bus.is_back and range(max(a, first), min(b, last) + 1)
+            }
+            assert bus.lane == min({0, 1, 2} - taken)
 
 
 def test_what_may_come_at_any_time_is_said_once():

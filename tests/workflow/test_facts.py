@@ -17,6 +17,7 @@ from mentorship_model.model import (
     Organisation,
     PlannedActivity,
     Product,
+    ProgrammePhase,
     RouteTerminationReason,
     Strength,
     Teacher,
@@ -310,6 +311,33 @@ def test_what_is_known_of_each_teacher():
 
     to_five_years = workflow.teacher_facts(teachers, SCHOOLS, streams, young_months=60)
     assert [row["is_young"] for row in to_five_years] == [False, True, True, None]
+
+
+# Whether the mentor has the mentee to lead now, and whether the day of the phase is the last one.
+PHASES = {
+    ProgrammePhase.UNPROPOSED: (False, False),
+    ProgrammePhase.PROPOSED: (False, False),
+    ProgrammePhase.AGREED: (False, False),
+    ProgrammePhase.ORDERED: (True, False),
+    ProgrammePhase.ACTIVE: (True, False),
+    ProgrammePhase.VACANT: (True, False),
+    ProgrammePhase.COMPLETED: (False, True),
+    ProgrammePhase.TERMINATED: (False, True),
+    ProgrammePhase.DECLINED: (False, True),
+}
+
+
+@pytest.mark.parametrize("phase", ProgrammePhase)
+def test_what_a_programme_counts_for_in_each_phase(phase):
+    year = played(p1=begun())
+    state = evolve(year.states["p1"], phase=phase)
+    year = evolve(year, states={"p1": state})
+    (row,) = workflow.programme_facts(year, PEOPLE)
+    (mentor,) = workflow.teacher_facts([Teacher(id="a", organisation="s1")], SCHOOLS, year)
+    is_led, is_over = PHASES[phase]
+
+    assert (row["phase"], row["ended_on"]) == (phase, state.since if is_over else None)
+    assert mentor["mentees_count"] == is_led
 
 
 def test_who_mentored_once_is_a_mentor_with_no_mentee_left():

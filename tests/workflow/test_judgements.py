@@ -8,7 +8,7 @@ from attrs import evolve
 from mentorship_model import workflow
 from mentorship_model.errors import MentorshipModelError, Place
 from mentorship_model.model import Organisation, Teacher
-from mentorship_model.rules import Fill, Norm, NormForce, Overlay, Value
+from mentorship_model.rules import Fill, Norm, NormForce, Overlay, Value, resolve, rulebook
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level, MenteeProfile
 
@@ -67,9 +67,34 @@ def test_a_mentee_must_agree():
     assert willing.is_mentee
 
 
-def test_both_verdicts_stand_in_one_tree():
-    codes = [part.code for part in one().reason.parts]
+@pytest.mark.parametrize("needs", Value)
+@pytest.mark.parametrize("agrees", Value)
+def test_only_a_need_and_a_consent_that_are_both_sure_make_a_mentee(needs, agrees):
+    judgement = one()
+    judgement = evolve(
+        judgement,
+        may_mentor=evolve(judgement.may_mentor, value=agrees),
+        needs_mentor=evolve(judgement.needs_mentor, value=needs),
+        agrees_to_be_mentored=evolve(judgement.agrees_to_be_mentored, value=agrees),
+    )
 
+    assert judgement.is_mentee == (needs is agrees is Value.YES)
+    assert judgement.is_mentor == (agrees is Value.YES)
+
+
+@pytest.mark.parametrize("year", range(2019, 2032))
+def test_every_profile_of_a_mentee_is_asked_for_in_every_year(year):
+    """A profile without a rule of its name would never be found."""
+    base = resolve(rulebook("mentee"), on=date(year, 9, 1))
+
+    assert {f"profile_{profile}" for profile in MenteeProfile} <= set(base.rules)
+
+
+def test_both_verdicts_stand_in_one_tree():
+    reason = one().reason
+    codes = [part.code for part in reason.parts]
+
+    assert reason.code == "judgement"
     assert codes == ["may_mentor", "needs_mentor", "mentee_consent"]
 
 

@@ -338,9 +338,10 @@ def _positions_fit(instance: Instance) -> bool:
 
 def _are_below(numbers: Collection[Any], end: int | None) -> bool:
     """Say whether all are whole numbers from 0 to below *end*, if there is one."""
-    if not {*map(type, numbers)} <= {int}:
-        return False
-    return min(numbers, default=0) >= 0 and (end is None or max(numbers, default=-1) < end)
+    if len(numbers) == 0:
+        return True
+    is_whole = {*map(type, numbers)} == {int}
+    return is_whole and min(numbers) >= 0 and (end is None or max(numbers) < end)
 
 
 def _not_counts(

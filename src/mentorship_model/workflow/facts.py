@@ -196,9 +196,9 @@ def id_in(row: Mapping[str, object], column: str) -> str:
 class _History:
     """What the final state of a programme no longer shows."""
 
-    mentees: tuple[str, ...] = ()
-    days_to_match: int | None = None
-    is_extended: bool = False
+    mentees: tuple[str, ...]
+    days_to_match: int | None
+    is_extended: bool
 
 
 def _history(events: Iterable[Any]) -> _History:

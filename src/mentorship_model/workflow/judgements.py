@@ -168,8 +168,7 @@ def _judgement(
         profiles=tuple(
             profile
             for profile in MenteeProfile
-            if f"profile_{profile}" in mentee.rules
-            and rules.decide(mentee, f"profile_{profile}", facts) is rules.Value.YES
+            if rules.decide(mentee, f"profile_{profile}", facts) is rules.Value.YES
         ),
         is_mentoring_guaranteed=rules.decide(mentee, "mentoring_guaranteed", facts),
     )
