@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.interchange.cells import READERS, read_cell
-from mentorship_model.interchange.reading import filled
+from mentorship_model.interchange.reading import filled, plain
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
 
 ON = date(2026, 9, 1)
@@ -210,6 +210,21 @@ def test_an_id_typed_as_a_number_has_no_decimal_point():
 def test_what_is_no_id(cell):
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-055"):
         value(cell, "id")
+
+
+@pytest.mark.parametrize(
+    "cell", ["7,72E+11", "1.2e+10", "7E+11", 1234567890123456.0, 1e300, 10**15]
+)
+def test_an_id_that_a_spreadsheet_took_for_a_number_has_lost_digits(cell):
+    with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-059"):
+        value(cell, "id")
+
+
+@pytest.mark.parametrize(
+    "id", [999999999999999.0, "1234567890123456", "7E11", "12,5E+3", "А-7E+1", "7,E+1"]
+)
+def test_an_id_with_all_its_digits_is_one(id):
+    assert value(id, "id") == plain(id)
 
 
 def test_subjects_in_a_list_become_codes_once_each():

@@ -192,6 +192,22 @@ def test_a_person_of_no_school_is_told_at_the_cell(facts, code, column, remedy):
     assert problem.remedy.ru.startswith(remedy)
 
 
+def test_of_two_listed_schools_of_one_name_the_id_tells_which():
+    """A region has many «Школа № 1»: taken for any of them, its teachers would stand elsewhere."""
+    schools = LISTED.with_listed(
+        [
+            *LISTED.listed.values(),
+            Organisation(id="03", name="ШКОЛА №1", municipality="Н", region="Р"),
+        ]
+    )
+    placed = schools.place(person(organisation="03", organisation_name="Школа № 1"))
+    [problem] = schools.place(person(organisation_name="Школа № 1")).problems
+
+    assert (placed.values["organisation"], placed.problems) == ("03", ())
+    assert (problem.code, problem.place.column) == ("MM-INTERCHANGE-069", "B: organisation_name")
+    assert (schools.find("Школа № 1"), schools.find("Лицей № 2")) == (None, "02")
+
+
 def test_a_school_that_could_not_be_read_is_told_once():
     wrong = ProblemKind("MM-DEMO-001", Text("не то", "wrong"))
     once = person(id="7").refused(wrong, name="organisation")
@@ -210,6 +226,8 @@ def test_schools_are_those_of_the_list_or_those_that_rows_name():
     rows = [
         person(organisation="1", organisation_name="Ш"),
         person(organisation="1", organisation_name="Л"),
+        person(organisation="1"),
+        person(organisation="1"),
         person(organisation="2"),
     ]
     named = Schools(territory=("М", "Р")).organisations_of(rows)

@@ -218,6 +218,51 @@ def test_without_a_list_any_school_is_accepted_and_listed():
     ]
 
 
+NAMED = ["Код педагога", "Код ОО", "Школа"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_school_without_an_id_is_one_however_its_name_is_written(order):
+    names = ["СОШ № 1", "СОШ №1", "«CОШ № 1»", "СОШ №1", "Озёрная СОШ", "ОЗЕРНАЯ СОШ"]
+    rows = [[str(number), None, name] for number, name in enumerate(names)][::order]
+    roster = read_roster(csv_file([NAMED, *rows]), on=ON)
+
+    # Called as it is most often, and of two equally usual ways in the same one in any order of rows.
+    assert {(one.id, one.name) for one in roster.organisations} == {
+        ("СОШ №1", "СОШ №1"),
+        ("Озёрная СОШ", "Озёрная СОШ"),
+    }
+    assert warned(roster) == ["068"] * 3
+
+
+def test_a_name_stands_for_the_id_beside_it_in_another_row():
+    rows = [["1", None, "СОШ №1"], ["2", "017", "СОШ № 1"], ["3", "018", "Лицей"]]
+    rows += [["4", "019", "Лицей"], ["5", None, "Лицей"]]
+    roster = read_roster(csv_file([NAMED, *rows]), on=ON)
+
+    assert [one.organisation for one in roster.teachers] == ["017", "017", "018", "019"]
+    assert refusals(roster) == ["069"]
+
+
+def test_ids_that_only_look_the_same_stay_apart_with_a_warning():
+    """Cyrillic «А», Latin «A» and a small letter: one school three times, or a code that means it."""
+    ids = ["А1", "A1", "a1", "А1", "A2", "11"]
+    rows = [[f"{id}-{number}", id, None] for number, id in enumerate(ids)]
+    roster = read_roster(csv_file([NAMED, *rows, ["А1-1", "11", None]]), on=ON)
+
+    assert [one.id for one in roster.organisations] == ["А1", "A1", "a1", "A2", "11"]
+    assert [one.place.row for one in roster.warnings] == [3, 4, 8]
+    assert warned(roster) == ["067"] * 3
+
+
+def test_listed_schools_whose_ids_only_look_the_same_are_told():
+    schools = [*SCHOOLS, ["Ш1", "Лицей", None], ["ш1", "Гимназия", None]]
+    people = [HEADER, row(school="Ш1"), row(id="01002", school="ш1")]
+    roster = read_roster(workbook({"Школы": schools, "Педагоги": people}), on=ON)
+
+    assert [(one.code[-3:], one.place.row) for one in roster.warnings] == [("067", 5)]
+
+
 def test_a_listed_school_without_teachers_is_still_there():
     roster = read([HEADER, row()])
 

@@ -46,6 +46,22 @@ _NOT_AN_ID: Final = ProblemKind(
     expected=Text("код из букв и цифр", "an id of letters and digits"),
     remedy=Text("Впишите код текстом.", "Write the id as text."),
 )
+_LOST_DIGITS: Final = ProblemKind(
+    "MM-INTERCHANGE-059",
+    Text(
+        "код записан числом, и часть его цифр потеряна",
+        "the id was kept as a number and has lost some of its digits",
+    ),
+    expected=Text("код, записанный текстом", "an id kept as text"),
+    remedy=Text(
+        "Задайте столбцу текстовый формат и впишите код заново.",
+        "Give the column the format of text and write the id again.",
+    ),
+)
+_KEPT_DIGITS: Final = 15
+"""Digits of a number that a spreadsheet keeps; it makes zeros of the others."""
+_SHORTENED: Final = re.compile(r"\d([.,]\d+)?E\+\d+", re.I | re.ASCII)
+"""How a spreadsheet writes a number for which a cell is too narrow: 7,72E+11."""
 
 _FORMULA_ERRORS: Final = re.compile(
     r"#(REF|N/A|VALUE|NAME|NULL|NUM|DIV/0|Н/Д|ЗНАЧ|ССЫЛКА|ИМЯ|ДЕЛ/0|ЧИСЛО|ПУСТО|#+).*", re.I
@@ -64,7 +80,7 @@ def read_cell(cell: Cell, *, reads: str, on: date) -> Reading:
         on: Day of the roster; it decides the century of a year of two digits.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-040`` to ``-055``, for what cannot be understood.
+        MentorshipModelError: ``MM-INTERCHANGE-040`` to ``-059``, for what cannot be understood.
 
     Examples:
         >>> read_cell("5 лет 3 мес.", reads="years", on=date(2026, 9, 1)).value
@@ -90,7 +106,11 @@ def _read_id(cell: Cell, on: date) -> Reading:
         raise UnreadError(_NOT_AN_ID)
     if isinstance(cell, float) and not cell.is_integer():
         raise UnreadError(_NOT_AN_ID)
-    return Reading(value=plain(cell).removeprefix("'"))
+    text = plain(cell).removeprefix("'")
+    is_too_long = not isinstance(cell, str) and len(text) > _KEPT_DIGITS
+    if is_too_long or _SHORTENED.fullmatch(text):
+        raise UnreadError(_LOST_DIGITS)
+    return Reading(value=text)
 
 
 def _read_count(cell: Cell, on: date) -> Reading:

@@ -13,7 +13,7 @@ from mentorship_model.errors import Problem, ProblemKind
 from mentorship_model.interchange.row_values import Record
 from mentorship_model.text import Text
 
-__all__ = ["Told", "tell_apart"]
+__all__ = ["Told", "row_text", "tell_apart"]
 
 _T = TypeVar("_T")
 
@@ -102,15 +102,16 @@ def tell_apart(
 
 
 def _in_conflict(records: list[Record]) -> list[Record]:
-    rows = ", ".join(map(_row_text, records[:_SHOWN])) + (", …" if len(records) > _SHOWN else "")
+    rows = ", ".join(map(row_text, records[:_SHOWN])) + (", …" if len(records) > _SHOWN else "")
     return [record.refused(_CONFLICT, name="id", rows=rows) for record in records]
 
 
 def _repeats(records: list[Record]) -> list[Record]:
-    first = _row_text(records[0])
+    first = row_text(records[0])
     return [record.noticed(_REPEATED, name="id", first=first) for record in records[1:]]
 
 
-def _row_text(record: Record) -> str:
+def row_text(record: Record) -> str:
+    """Name a row with its sheet, as a problem of another row names it."""
     sheet = f"{record.place.sheet}!" if record.place.sheet else ""
     return f"{sheet}{record.place.row}"

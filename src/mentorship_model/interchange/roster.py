@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import ONE_OF, Place, Problem, ProblemKind, forgets_what_it_read
+from mentorship_model.interchange.alike import alike_ids_noticed, alike_names_noticed
 from mentorship_model.interchange.duplicates import tell_apart
 from mentorship_model.interchange.headers import FoundColumn, field_names, find_header
 from mentorship_model.interchange.limits import LIMITS, Limits
@@ -239,6 +240,9 @@ def read_roster(
         tables, headers, kind="teacher", on=on, told=limits.told, school_named=schools.find
     )
     people_rows = _people_rows(rows, width_of_ids(school_rows, "id"), key=key)
+    if not schools.listed:
+        people_rows = alike_ids_noticed(alike_names_noticed(people_rows), "organisation")
+    schools = schools.with_named(people_rows)
     people = tell_apart(
         [schools.place(row) for row in people_rows],
         build=_teacher,
@@ -301,7 +305,7 @@ def _chosen(tables: Tables, sheets: str | Sequence[str] | None) -> Tables:
 
 
 def _school_rows(rows: Iterable[Record]) -> list[Record]:
-    return restore_zeros(map(_with_id, rows), ("id",))
+    return alike_ids_noticed(restore_zeros(map(_with_id, rows), ("id",)), "id")
 
 
 def _people_rows(
@@ -309,7 +313,8 @@ def _people_rows(
 ) -> list[Record]:
     named = with_ids(map(_joined, rows), key=key)
     joined = restore_zeros(map(_with_id, named), ("id", "earlier_mentor"))
-    return restore_zeros(joined, ("organisation",), width=width_of_school_ids)
+    placed = restore_zeros(joined, ("organisation",), width=width_of_school_ids)
+    return alike_ids_noticed(placed, "id")
 
 
 def _with_id(record: Record) -> Record:

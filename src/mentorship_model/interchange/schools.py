@@ -5,6 +5,7 @@ Which school a row belongs to: by its code, by its name, or by the name written 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Final
@@ -54,6 +55,14 @@ _TWO_SCHOOLS: Final = ProblemKind(
 )
 
 
+_SAME_NAME: Final = ProblemKind(
+    "MM-INTERCHANGE-069",
+    Text("так называются несколько организаций", "several organisations have this name"),
+    expected=Text("код организации", "the id of the organisation"),
+    remedy=Text("Впишите код.", "Write the id."),
+)
+
+
 _WAYS_TO_NAME: Final = ("organisation", "organisation_name")
 _NUMBER: Final = re.compile(r"\d+")
 _FEW: Final = 200
@@ -77,21 +86,49 @@ class Schools:
     territory: tuple[str, str]
     listed: Mapping[str, Organisation] = FrozenMap()
     only: str | None = None
-    _names: Mapping[str, str] = field(default=FrozenMap(), repr=False)
+    _names: Mapping[str, frozenset[str]] = field(default=FrozenMap(), repr=False)
     _alike: Mapping[tuple[str, ...], Mapping[str, str]] = field(default=FrozenMap(), repr=False)
 
     def with_listed(self, organisations: Iterable[Organisation]) -> Schools:
         """Return the schools with these as the list of the file."""
         listed = {one.id: one for one in organisations}
-        names = {fold(one.name): one.id for one in listed.values() if one.name}
+        names = _ids_by_name((one.name, one.id) for one in listed.values())
         alike: dict[tuple[str, ...], dict[str, str]] = {}
-        for name, id in names.items():
-            alike.setdefault(_numbers(name), {})[name] = listed[id].name
+        for name, ids in names.items():
+            alike.setdefault(_numbers(name), {})[name] = listed[min(ids)].name
         return evolve(self, listed=listed, names=names, alike=alike)
 
+    def with_named(self, records: Iterable[Record]) -> Schools:
+        """
+        Return the schools with those that the rows of people name, unless the file has a list.
+
+        A name stands for the id that stands beside it in some row, or else for itself as it is
+        written most often.
+        """
+        if self.listed:
+            return self
+        given = Counter(
+            (record.values["organisation_name"], record.values.get("organisation"))
+            for record in records
+            if "organisation_name" in record.values
+        )
+        with_ids = _ids_by_name((name, id) for name, id in given if id is not None)
+        spellings: dict[str, Counter[str]] = {}
+        for (name, _), count in given.items():
+            spellings.setdefault(fold(name), Counter())[name] += count
+        spelled = {folded: frozenset((_usual(some),)) for folded, some in spellings.items()}
+        return evolve(self, names={**spelled, **with_ids})
+
     def find(self, text: str) -> str | None:
-        """Return the id of the listed school with this id or name, None if there is none."""
-        return text if text in self.listed else self._names.get(fold(text))
+        """Return the id of the listed school with this id or name, None if there is no single one."""
+        ids = self._ids(text) if self.listed else ()
+        return next(iter(ids)) if len(ids) == 1 else None
+
+    def _ids(self, text: str) -> frozenset[str]:
+        itself = frozenset((text,))
+        if text in self.listed:
+            return itself
+        return self._names.get(fold(text), frozenset() if self.listed else itself)
 
     def build(self, record: Record) -> Organisation:
         """Build an organisation from a row of the list."""
@@ -107,30 +144,33 @@ class Schools:
             given["organisation"] = school
         if not given:
             return record.refused(_NO_SCHOOL, name="organisation")
-        if not self.listed:
-            return _with_school(record, next(iter(given.values())))
-        found = set()
-        for key, text in given.items():
-            if (school := self.find(text)) is None:
+        if not self.listed and "organisation" in given:
+            return _with_school(record, given["organisation"])
+        meant = [self._ids(text) for text in given.values()]
+        for key, ids in zip(given, meant, strict=True):
+            if not ids:
                 return record.refused(_UNKNOWN_SCHOOL, name=key, like=self._like(key, record))
-            found.add(school)
-        first, *others = found
-        if others:
-            return record.refused(_TWO_SCHOOLS, name="organisation")
-        return _with_school(record, first)
+        match sorted(frozenset.intersection(*meant)):
+            case [school]:
+                return _with_school(record, school)
+            case []:
+                return record.refused(_TWO_SCHOOLS, name="organisation")
+            case _:
+                return record.refused(_SAME_NAME, name=key)
 
     def organisations_of(self, records: Iterable[Record]) -> tuple[Organisation, ...]:
-        """Return the listed schools or, without a list, those that the rows name."""
+        """Return the listed schools or, without a list, those of the rows by their usual names."""
         if self.listed:
             return tuple(self.listed.values())
         municipality, region = self.territory
-        named: dict[str, Organisation] = {}
+        names: dict[str, Counter[str]] = {}
         for record in records:
-            id = record.values["organisation"]
-            name = record.values.get("organisation_name", "")
-            organisation = Organisation(id=id, name=name, municipality=municipality, region=region)
-            named.setdefault(id, organisation)
-        return tuple(named.values())
+            named = names.setdefault(record.values["organisation"], Counter())
+            named[record.values.get("organisation_name", "")] += 1
+        return tuple(
+            Organisation(id=id, name=_usual(named), municipality=municipality, region=region)
+            for id, named in names.items()
+        )
 
     def _like(self, key: str, record: Record) -> Callable[[], dict[str, str]]:
         """Finds the listed name most like the one given, with the same number, when it is told."""
@@ -141,6 +181,19 @@ class Schools:
         if len(known) > _FEW:
             known = {}
         return partial(guess, text, known, shown=known)
+
+
+def _ids_by_name(named: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name, id in named:
+        if name:
+            found[fold(name)] = found.get(fold(name), frozenset()) | {id}
+    return found
+
+
+def _usual(names: Counter[str]) -> str:
+    # Of names that stand equally often, the same one whatever the order of the rows.
+    return max(names, key=lambda name: (bool(name), names[name], name))
 
 
 def _numbers(name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["closest", "fold", "tidy", "visible"]
+__all__ = ["closest", "fold", "look", "tidy", "visible"]
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f]")
 _NOT_WORD: Final = re.compile(r"[^\w+№]+|_+")
@@ -65,6 +65,17 @@ def fold(text: str) -> str:
     text = _INVISIBLE.sub("", text).casefold().replace("ё", "е")
     words = _NOT_WORD.sub(" ", text.replace("№", " № ")).split()
     return " ".join(map(_cyrillic, words) if _LATIN.search(text) else words)
+
+
+def look(id: str) -> str:
+    """
+    Return what ids have in common that look the same in whichever alphabet they are typed.
+
+    Examples:
+        >>> look("А-1") == look("a 1"), look("A1") == look("A11")
+        (True, False)
+    """
+    return id if id.isdecimal() else fold(id).translate(_LATIN_LOOKALIKES)
 
 
 def closest(text: str, known: Iterable[str]) -> str | None:
