@@ -226,7 +226,7 @@ def test_drawn_facts_are_computed_without_a_problem(subject, data):
 @pytest.mark.parametrize("backend", ["polars", "pyarrow"])
 @given(data=st.data())
 def test_drawn_frames_are_computed_without_a_problem(backend, data):
-    frame = data.draw(strategies.fact_frames("programme", backend=backend))
+    frame = data.draw(strategies.fact_frames("programme", backend=backend, max_size=3))
     result = monitoring.compute(frame, ["PROGRAMME_EFFECTIVENESS"])
 
     assert result.problems == ()
@@ -236,8 +236,8 @@ def test_the_same_draws_come_again():
     def drawn():
         found = []
 
-        @settings(max_examples=30, derandomize=True, database=None)
-        @given(strategies.crowds())
+        @settings(max_examples=15, derandomize=True, database=None)
+        @given(strategies.crowds(max_mentors=2, max_mentees=2))
         def collect(crowd):
             found.append(crowd)
 
@@ -245,30 +245,6 @@ def test_the_same_draws_come_again():
         return found
 
     assert drawn() == drawn()
-
-
-def test_damage_replaces_leaves_out_and_adds_and_keeps_the_data_given():
-    right = {"a": [1, {"b": "x"}]}
-    damaged = strategies.damaged(st.just(right), mistakes=st.just(None))
-    drawn = []
-
-    @settings(max_examples=300, phases=[Phase.generate])
-    @given(damaged)
-    def collect(changed):
-        drawn.append(changed)
-
-    collect()
-
-    for one in (
-        {"a": None},
-        {},
-        {"a": [1, {"b": "x"}], "unknown": None},
-        {"a": [1]},
-        {"a": [None, 1, {"b": "x"}]},
-        {"a": [1, {}]},
-    ):
-        assert one in drawn
-    assert right == {"a": [1, {"b": "x"}]}
 
 
 @settings(max_examples=30)

@@ -44,11 +44,20 @@ __all__ = ["log_rows", "logs", "programmes", "routes"]
 ChartName = Literal["route", "programme"]
 Fields = Mapping[str, st.SearchStrategy[Any]]
 
-_OPENED: Final = days(date(2025, 9, 1), date(2027, 8, 31))
-_PAUSES: Final = st.sampled_from([*range(21), 200, 4 * 365]).map(
-    lambda count: timedelta(days=count)
-)
+OPENED: Final = (date(2025, 9, 1), date(2027, 8, 31))
+"""The first and the last day on which a life may begin; every norm of the charts is in force."""
+
+PAUSES: Final = (*range(21), 200, 4 * 365)
 """Days between two events: mostly few, sometimes past the end of a programme or of a route."""
+
+ODDS: Final = {"hinders": 1, "repeats": 2, "stays": 6, "leads on": 16}
+"""How often an event of each sort is drawn, against the others: lives must get far."""
+
+LONGEST_REST: Final = 400
+"""The most days after which a suspension is to end, if it says when."""
+
+NOTICE: Final = (5, 30)
+"""The fewest and the most days after which a mentor who has given notice leaves."""
 
 
 @st.composite
@@ -72,7 +81,7 @@ def logs(draw: st.DrawFn, chart: ChartName = "route", *, max_size: int = 30) -> 
     """
     state: Any = CHARTS[chart].start
     log: list[Any] = []
-    on = draw(_OPENED)
+    on = draw(days(*OPENED))
     for left in reversed(range(draw(st.integers(0, max_size)))):
         steps = [
             CHARTS[chart].by_name[offer.event]
@@ -81,13 +90,14 @@ def logs(draw: st.DrawFn, chart: ChartName = "route", *, max_size: int = 30) -> 
         ]
         if not steps:
             break
-        step = draw(st.sampled_from([one for one in steps for _ in range(_weight(one, state))]))
+        weighted = [one for one in steps for _ in range(ODDS[_sort(one, state)])]
+        step = draw(st.sampled_from(weighted))
         event = draw(_event(step.event, state, on))
         after = decide(state, event, log=log)
         if not isinstance(after, Refusal):
             state = after
             log.append(event)
-            on += draw(_PAUSES)
+            on += timedelta(days=draw(st.sampled_from(PAUSES)))
     return tuple(log)
 
 
@@ -130,21 +140,20 @@ def programmes() -> st.SearchStrategy[Programme]:
     return logs("programme").map(lambda log: fold(log, start=Programme()))
 
 
-def _weight(step: Step, state: Route | Programme) -> int:
-    """Say how often to draw an event: most often those that lead on."""
+def _sort(step: Step, state: Route | Programme) -> str:
+    """Say what an event does to a life, as :data:`ODDS` calls it."""
     if step.name in _HINDERING:
-        return 1
+        return "hinders"
     if state.phase not in step.moves[state.phase]:
-        return 16
-    return 2 if step.name in _REPEATED else 6
+        return "leads on"
+    return "repeats" if step.name in _REPEATED else "stays"
 
 
 def _event(event: type, state: Any, on: date) -> st.SearchStrategy[Any]:
     shared: dict[str, st.SearchStrategy[Any]] = {
         "on": st.just(on),
         "activity": _one_of([one.id for one in state.road_map.activities]),
-        "note": ids(),
-        "until": st.none() | days(on + timedelta(days=1), on + timedelta(days=400)),
+        "until": st.none() | days(on + timedelta(days=1), on + timedelta(days=LONGEST_REST)),
     }
     fields = {name: shared[name] for name in event.__annotations__ if name in shared}
     if event in _FITTING:
@@ -156,70 +165,52 @@ def _one_of(values: list[str]) -> st.SearchStrategy[str]:
     return st.sampled_from(values) if values else ids()
 
 
-def _some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(values), unique=True).map(tuple) if values else st.just(())
+def _plan(id: str, start: date, **others: Any) -> PlannedActivity:
+    return PlannedActivity(id, start, add_months(start, 2), **others)
 
 
-def _plan(id: str, on: date, last: date, **others: Any) -> PlannedActivity:
-    return PlannedActivity(id, on, max(on, min(last, add_months(on, 3))), **others)
-
-
-def _road_map(state: Route, on: date) -> Fields:
-    start = state.term.start if state.term else on
+def _road_map(state: Any, on: date) -> Fields:
     deficits = [one.id for one in state.diagnosis.deficits]
     activities = st.tuples(*(_addressing(deficit, on) for deficit in deficits))
     waived = tuple(Waiver(part, "reason") for part in RoadMapPart)
-    ends = st.integers(4, 5).map(lambda years: add_years(start, years))
+    ends = st.integers(4, 5).map(partial(add_years, state.term.start))
     return {"activities": activities, "waivers": st.just(waived), "planned_end": ends}
 
 
 def _addressing(deficit: str, on: date) -> st.SearchStrategy[PlannedActivity]:
     parts = st.sampled_from(RoadMapPart)
-    return parts.map(
-        lambda part: _plan(f"for-{deficit}", on, add_months(on, 6), part=part, deficits=(deficit,))
-    )
+    return parts.map(lambda part: _plan(f"for-{deficit}", on, part=part, deficits=(deficit,)))
 
 
-def _done(state: Route, on: date) -> Fields:
+def _done(state: Any, on: date) -> Fields:
     return {"attitude": ids().map(partial(Attitude, voice=Role.MENTEE))}
 
 
-def _changes(state: Route | Programme, on: date) -> Fields:
+def _changes(state: Any, on: date) -> Fields:
     known = [one.id for one in state.road_map.activities]
-    end = state.term.end if state.term else on
-    added = PlannedActivity(f"added-{len(known)}", on, max(on, end - timedelta(days=1)))
+    added = PlannedActivity(f"added-{len(known)}", on, max(on, state.term.end - timedelta(days=1)))
     kinds = [Change(ChangeKind.ADD, added.id, added)]
     kinds += [Change(ChangeKind.CANCEL, id) for id in known]
     return {"changes": st.sampled_from(kinds).map(lambda change: (change,))}
 
 
-def _reflection(state: Route, on: date) -> Fields:
-    return {
-        "deficit": _one_of([one.id for one in state.diagnosis.deficits]),
-        "image": _one_of([*state.diagnosis.images]),
-        "text": ids(),
-    }
+def _deficit_reflected(state: Any, on: date) -> Fields:
+    return {"deficit": _one_of([one.id for one in state.diagnosis.deficits])}
 
 
-def _deficit_reflected(state: Route, on: date) -> Fields:
-    return {"deficit": _reflection(state, on)["deficit"]}
+def _nearness_reflected(state: Any, on: date) -> Fields:
+    return {"image": _one_of([*state.diagnosis.images])}
 
 
-def _nearness_reflected(state: Route, on: date) -> Fields:
-    return {name: values for name, values in _reflection(state, on).items() if name != "deficit"}
-
-
-def _proposed(state: Programme, on: date) -> Fields:
+def _proposed(state: Any, on: date) -> Fields:
     start = on + timedelta(days=14)
-    end = add_months(start, 9)
-    plans = [_plan(id, start, add_months(start, 2)) for id in ("a1", "a2")]
     return {
         "mentor": st.just("mentor-1"),
         "mentees": st.just(("mentee-1",)),
         "kind": st.sampled_from([one for one in MentoringKind if one not in _OTHER_KINDS]),
         "start": st.just(start),
-        "end": st.just(end),
-        "activities": st.just(tuple(plans)),
+        "end": st.just(add_months(start, 9)),
+        "activities": st.just((_plan("a1", start), _plan("a2", start))),
         "are_results_confirmed": st.just(True),
     }
 
@@ -228,47 +219,42 @@ _OTHER_KINDS: Final = frozenset({MentoringKind.GROUP, MentoringKind.SPEED})
 """Kinds that ask for several mentees or a single meeting."""
 
 
-def _participant(state: Programme, on: date) -> Fields:
+def _participant(state: Any, on: date) -> Fields:
     answered = {one.person for one in state.consents if one.on is not None}
     everyone = [state.mentor, *state.mentees]
     waiting = [person for person in everyone if person not in answered]
     return {"person": _one_of([*waiting, *everyone])}
 
 
-def _agreed(state: Programme, on: date) -> Fields:
+def _agreed(state: Any, on: date) -> Fields:
     return {"agreed_by": st.just((state.mentor, *state.mentees))}
 
 
-def _term_changed(state: Programme, on: date) -> Fields:
-    end = state.term.end if state.term else on
-    return {**_agreed(state, on), "end": st.integers(1, 3).map(partial(add_months, end))}
+def _term_changed(state: Any, on: date) -> Fields:
+    ends = st.integers(1, 3).map(partial(add_months, state.term.end))
+    return {**_agreed(state, on), "end": ends}
 
 
-def _order(state: Programme, on: date) -> Fields:
+def _order(state: Any, on: date) -> Fields:
     return {
         "mentor": st.just(state.mentor),
         "signed_by": st.just(Role.HEAD),
-        "document": ids(),
         "contract": ids(),
     }
 
 
-def _another_mentor(state: Programme, on: date) -> Fields:
+def _another_mentor(state: Any, on: date) -> Fields:
     another = f"mentor-{len(state.tenures) + 2}"
     return {"mentor": st.just(another), "are_results_confirmed": st.just(True)}
 
 
-def _notice(state: Programme, on: date) -> Fields:
-    leaving = st.integers(5, 30).map(lambda count: on + timedelta(days=count))
+def _notice(state: Any, on: date) -> Fields:
+    leaving = st.integers(*NOTICE).map(lambda count: on + timedelta(days=count))
     return {"by": st.sampled_from([Role.MENTOR, Role.HEAD]), "leaves_on": leaving}
 
 
-def _withdrawn(state: Programme, on: date) -> Fields:
+def _withdrawn(state: Any, on: date) -> Fields:
     return {"mentee": _one_of([*state.mentees])}
-
-
-def _said(state: Programme, on: date) -> Fields:
-    return {**_participant(state, on), "text": ids()}
 
 
 _FITTING: Final[Mapping[type, Callable[[Any, date], Fields]]] = {
@@ -280,7 +266,7 @@ _FITTING: Final[Mapping[type, Callable[[Any, date], Fields]]] = {
     route.DeficitReflected: _deficit_reflected,
     route.NearnessReflected: _nearness_reflected,
     programme.Proposed: _proposed,
-    programme.ConsentGiven: lambda state, on: {**_participant(state, on), "document": ids()},
+    programme.ConsentGiven: _participant,
     programme.ConsentRefused: _participant,
     programme.ConsentWithdrawn: _participant,
     programme.OrderIssued: _order,
@@ -290,7 +276,7 @@ _FITTING: Final[Mapping[type, Callable[[Any, date], Fields]]] = {
     programme.MentorProposed: _another_mentor,
     programme.NoticeGiven: _notice,
     programme.MenteeWithdrew: _withdrawn,
-    programme.FeedbackGiven: _said,
+    programme.FeedbackGiven: _participant,
 }
 """What the fields of an event may hold so that it fits a state on a day."""
 

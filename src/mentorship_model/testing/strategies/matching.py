@@ -11,22 +11,15 @@ from mentorship_model import matching
 from mentorship_model.matching import Instance, instance_from_edges
 from mentorship_model.model import Mentee, Mentor, Territory
 from mentorship_model.testing.strategies.model import records
+from mentorship_model.testing.strategies.simple import UNITS
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["Crowd", "candidate_graphs", "crowds", "instances", "territories"]
 
-# Two schools in one municipality, one next to it, one in another region: every nearness there is.
-_TERRITORIES: Final = tuple(
-    Territory(organisation=organisation, municipality=municipality, region=region)
-    for organisation, municipality, region in (
-        ("s1", "m1", "r1"),
-        ("s2", "m1", "r1"),
-        ("s3", "m2", "r1"),
-        ("s4", "m3", "r2"),
-    )
-)
+_PLACES: Final = st.integers(0, 3)
+_TIERS: Final = st.integers(0, 2)
 _SUBJECTS: Final = st.lists(
     st.sampled_from(["physics", "mathematics", "music"]), unique=True, max_size=2
 ).map(tuple)
@@ -49,7 +42,9 @@ class Crowd:
 
 def territories() -> st.SearchStrategy[Territory]:
     """Draw places of work, of which each belongs to one municipality and one region."""
-    return st.sampled_from(_TERRITORIES)
+    return st.sampled_from(UNITS).map(
+        lambda unit: Territory(organisation=unit[0], municipality=unit[1], region=unit[2])
+    )
 
 
 @st.composite
@@ -85,7 +80,7 @@ def _mentors(id: str, others: list[str]) -> st.SearchStrategy[Mentor]:
         Mentor,
         id=st.just(id),
         territory=territories(),
-        places=st.integers(0, 3),
+        places=_PLACES,
         busy_places=st.integers(0, 2),
         subjects=_SUBJECTS,
         preferred=_some(others).map(tuple),
@@ -99,7 +94,7 @@ def _mentees(id: str, others: list[str]) -> st.SearchStrategy[Mentee]:
         Mentee,
         id=st.just(id),
         territory=territories(),
-        tier=st.integers(0, 2),
+        tier=_TIERS,
         subjects=_SUBJECTS,
         preferred=_some(others).map(tuple),
         refused=_some(others).map(frozenset),
@@ -141,6 +136,6 @@ def instances(
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     return instance_from_edges(
         [(mentee, mentor, draw(st.integers(0, max_score))) for mentee, mentor in chosen],
-        places={id: draw(st.integers(0, 3)) for id in mentors},
-        tiers={id: draw(st.integers(0, 2)) for id in mentees},
+        places={id: draw(_PLACES) for id in mentors},
+        tiers={id: draw(_TIERS) for id in mentees},
     )

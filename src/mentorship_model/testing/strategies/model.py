@@ -52,6 +52,9 @@ _T = TypeVar("_T")
 
 _ADULTS: Final = days(date(1950, 1, 1), date(2003, 8, 31))
 
+_FEW: Final = 3
+"""The most items of a field that may hold several."""
+
 _LIMITS: Final = st.lists(
     st.tuples(st.sampled_from(MentoringKind), st.integers(0, 5)),
     unique_by=lambda limit: limit[0],
@@ -64,7 +67,7 @@ _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
     Product: {"kind": st.sampled_from(ProductType) | codes()},
     ProgrammePolicy: {"min_months": st.integers(0, 6), "max_months": st.integers(6, 24)},
     Result: {
-        "table": st.deferred(lambda: st.lists(records(ResultRow), max_size=3).map(tuple)),
+        "table": st.deferred(lambda: st.lists(records(ResultRow), max_size=_FEW).map(tuple)),
         "problems": st.just(()),
     },
     RoutePolicy: {"min_years": st.integers(1, 4), "max_years": st.integers(4, 6)},
@@ -79,7 +82,7 @@ _PLAIN: Final[dict[Any, st.SearchStrategy[Any]]] = {
     float: st.floats(0, 1_000),
     Decimal: st.integers(0, 1_000).map(Decimal),
     date: days(),
-    datetime: st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1)),  # noqa: DTZ001 - as in a cell
+    datetime: st.builds(datetime.combine, days(), st.times()),  # of no time zone, as in a cell
     time: st.times(),
     timedelta: st.integers(0, 1_000).map(lambda minutes: timedelta(minutes=minutes)),
     # A reason is made of reasons: one of them is enough to see what becomes of it.
@@ -153,13 +156,13 @@ def _of(annotation: Any, field: attrs.Attribute[Any] | None = None) -> st.Search
     if origin is typing.Literal:
         return st.sampled_from(inner)
     if origin is Mapping:
-        return st.dictionaries(*map(_of, inner), max_size=3).map(FrozenMap)
+        return st.dictionaries(*map(_of, inner), max_size=_FEW).map(FrozenMap)
     if origin is Sequence:
-        return st.lists(_of(inner[0]), max_size=3).map(tuple)
+        return st.lists(_of(inner[0]), max_size=_FEW).map(tuple)
     if origin is frozenset:
-        return st.frozensets(_of(inner[0]), max_size=3)
+        return st.frozensets(_of(inner[0]), max_size=_FEW)
     if origin is tuple and inner[-1] is ...:
-        return st.lists(_of(inner[0]), max_size=3, unique=True).map(tuple)
+        return st.lists(_of(inner[0]), max_size=_FEW, unique=True).map(tuple)
     if origin is tuple:
         return st.tuples(*(_of(one) for one in inner))
     raise TypeError(f"no values are known for {annotation}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from hypothesis import strategies as st
@@ -17,8 +16,8 @@ from mentorship_model.monitoring import (
     Subject,
     indicator_from_data,
 )
-from mentorship_model.monitoring.subjects import ColumnKind
-from mentorship_model.testing.strategies.simple import days
+from mentorship_model.monitoring.subjects import LEVELS, ColumnKind
+from mentorship_model.testing.strategies.simple import UNITS, days
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -27,10 +26,12 @@ __all__ = ["fact_frames", "fact_rows", "indicators"]
 
 Row = dict[str, Any]
 
-# Each organisation belongs to one municipality, each municipality to one region.
-_UNITS: Final = (("s1", "m1", "r1"), ("s2", "m1", "r1"), ("s3", "m2", "r1"), ("s4", "m3", "r2"))
+MOST_COUNTED: Final = 40
+"""The greatest count, where its column allows so many."""
 
-_LEVELS: Final = ("organisation", "municipality", "region")
+MOST_MEASURED: Final = 9
+"""The greatest number with a fraction, where its column allows so much."""
+
 _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "period": ("2024/25", "2025/26"),
     "contour": ("internal", "external"),
@@ -77,13 +78,13 @@ def fact_rows(draw: st.DrawFn, subject: str, *, min_size: int = 0, max_size: int
 
 
 def _row(draw: st.DrawFn, table: Subject, number: int) -> Row:
-    row: Row = dict(zip(_LEVELS, draw(st.sampled_from(_UNITS)), strict=True))
+    row: Row = dict(zip(LEVELS, draw(st.sampled_from(UNITS)), strict=False))
     for name, column in table.columns.items():
         if name == table.key:
             row[name] = f"{name}-{number}"
-        elif name not in _LEVELS:
+        elif name not in LEVELS:
             row[name] = draw(st.none() | _values(column))
-    for low, high in table.orders:
+    for low, high in table.orders * len(table.orders):  # a whole may be a part of another one
         if row[low] is not None and row[high] is not None:
             row[low], row[high] = sorted((row[low], row[high]))
     return row
@@ -94,12 +95,13 @@ def _values(column: FactColumn) -> st.SearchStrategy[Any]:
         case ColumnKind.FLAG:
             return st.booleans()
         case ColumnKind.DATE:
-            return days(date(2024, 9, 1), date(2027, 8, 31))
+            return days()
         case ColumnKind.COUNT:
-            return st.integers(int(column.lowest), int(min(column.highest, 40)))
+            return st.integers(int(column.lowest), int(min(column.highest, MOST_COUNTED)))
         case ColumnKind.NUMBER | ColumnKind.SHARE:
             # What a hundredth writes exactly is kept exactly.
-            hundredths = st.integers(int(column.lowest * 100), int(min(column.highest, 9) * 100))
+            most = min(column.highest, MOST_MEASURED)
+            hundredths = st.integers(int(column.lowest * 100), int(most * 100))
             return hundredths.map(lambda value: value / 100)
         case ColumnKind.ID:
             return st.sampled_from(["a", "b", "c"])

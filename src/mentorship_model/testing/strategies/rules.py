@@ -47,6 +47,18 @@ __all__ = ["DAY_OF_RULES", "conditions", "fact_values", "facts_about", "overlays
 DAY_OF_RULES: Final = date(2026, 9, 1)
 """A day on which everything that is drawn here is in force; dates of facts are around it."""
 
+EARLIEST_FACT: Final = date(2019, 2, 27)
+"""First day that a fact may have; the last is :data:`DAY_OF_RULES`."""
+
+LEAST: Final = -3
+"""The least number, where a fact or a parameter has no least of its own."""
+
+SPREAD: Final = 12
+"""How far a number goes above its least, where nothing bounds it: few values often meet a bound."""
+
+NUMBER_BOUNDS: Final = (12, 60)
+"""The least and the greatest value of the parameter ``number`` of a drawn rulebook."""
+
 _LABEL: Final = Text("проверка", "test")
 _NORM: Final = Norm(id="norm", source="convention", force=NormForce.CONVENTION)
 _LOWER: Final = (Level.REGIONAL, Level.MUNICIPAL, Level.INSTITUTIONAL)
@@ -62,18 +74,23 @@ def fact_values(declaration: FactDeclaration) -> st.SearchStrategy[Any]:
     Args:
         declaration: The fact, such as ``FACTS["experience_years"]``.
     """
-    least = -3 if declaration.minimum is None else declaration.minimum
+    return _values(declaration, declaration.minimum)
+
+
+def _values(
+    declaration: FactDeclaration, minimum: int | None, maximum: int | None = None
+) -> st.SearchStrategy[Any]:
+    least = LEAST if minimum is None else minimum
+    most = least + SPREAD if maximum is None else maximum
     match declaration.kind:
         case FactKind.BOOLEAN:
             return st.booleans()
         case FactKind.INTEGER:
-            return st.integers(least, least + 12)
+            return st.integers(least, most)
         case FactKind.DECIMAL:
-            return st.integers(least * 4, least * 4 + 40).map(
-                lambda quarters: Decimal(quarters) / 4
-            )
+            return st.integers(4 * least, 4 * most).map(lambda quarters: Decimal(quarters) / 4)
         case FactKind.DATE:
-            return days(date(2019, 2, 27), DAY_OF_RULES)
+            return days(EARLIEST_FACT, DAY_OF_RULES)
         case FactKind.CODE:
             return st.sampled_from(declaration.codes or ("a", "b", "c"))
 
@@ -186,7 +203,7 @@ def rulebooks(draw: st.DrawFn, facts: Collection[FactDeclaration] | None = None)
         name="drawn",
         title=_LABEL,
         norms=(_NORM,),
-        parameters=(_parameter(draw(st.integers(12, 60))),),
+        parameters=(_parameter(draw(st.integers(*NUMBER_BOUNDS))),),
         slots=(_slot(facts),),
         rules=tuple(rules),
         facts=tuple(one for one in facts if one.name not in FACTS),
@@ -198,14 +215,15 @@ def _or_ours(facts: Collection[FactDeclaration] | None) -> tuple[FactDeclaration
 
 
 def _parameter(value: int) -> Parameter:
+    minimum, maximum = NUMBER_BOUNDS
     return Parameter(
         id="number",
         label=_LABEL,
         kind=FactKind.INTEGER,
         values=(Dated(value=value, norm=_NORM.id),),
         may_fill=_LOWER,
-        minimum=12,
-        maximum=60,
+        minimum=minimum,
+        maximum=maximum,
         norm=_NORM.id,
     )
 
@@ -276,13 +294,4 @@ def _settable(parameter: Parameter) -> st.SearchStrategy[Any]:
     """Draw what a lower level may set."""
     if parameter.choices:
         return st.sampled_from(parameter.choices)
-    least = 0 if parameter.minimum is None else parameter.minimum
-    most = least + 60 if parameter.maximum is None else parameter.maximum
-    match parameter.kind:
-        case FactKind.INTEGER:
-            return st.integers(least, most)
-        case FactKind.DECIMAL:
-            hundredths = st.integers(least * 100, most * 100)
-            return hundredths.map(lambda value: Decimal(value) / 100)
-        case _:
-            return fact_values(parameter.declaration)
+    return _values(parameter.declaration, parameter.minimum, parameter.maximum)

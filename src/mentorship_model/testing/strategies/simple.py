@@ -21,6 +21,13 @@ LATEST: Final = date(2040, 8, 31)
 # Both alphabets, a digit and each sign that a reference may have: what a store or a file may lose.
 _SIGNS: Final = "ab9яЁ_-.:/"
 
+UNITS: Final = (("s1", "m1", "r1"), ("s2", "m1", "r1"), ("s3", "m2", "r1"), ("s4", "m3", "r2"))
+"""
+Organisations, each with its municipality and its region.
+
+Two schools in one municipality, one next to it, one in another region: every nearness there is.
+"""
+
 
 def ids() -> st.SearchStrategy[str]:
     """Draw ids: short, never empty, in both alphabets."""
@@ -45,9 +52,14 @@ def days(min_value: date = EARLIEST, max_value: date = LATEST) -> st.SearchStrat
     return st.integers(min_value.toordinal(), max_value.toordinal()).map(date.fromordinal)
 
 
-def terms() -> st.SearchStrategy[Term]:
-    """Draw terms of one month to five years."""
-    return st.builds(Term.of_months, days(), st.integers(1, 60))
+def terms(*, max_months: int = 60) -> st.SearchStrategy[Term]:
+    """
+    Draw terms of whole months.
+
+    Args:
+        max_months: The longest term, 1 or more.
+    """
+    return st.builds(Term.of_months, days(), st.integers(1, max_months))
 
 
 def calendars() -> st.SearchStrategy[WorkingCalendar]:

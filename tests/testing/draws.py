@@ -1,0 +1,79 @@
+"""What a strategy can draw, asked so that luck has no part in the answer."""
+
+import contextlib
+from operator import attrgetter
+
+import attrs
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
+
+from mentorship_model.testing import strategies
+
+QUIET = settings(
+    phases=[Phase.generate],
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    max_examples=5_000,
+)
+
+
+def simplest(strategy):
+    """The value that a strategy shrinks to: Hypothesis begins with it."""
+    return find(strategy, lambda _: True, settings=QUIET)
+
+
+def drawn(strategy, count=40):
+    """A few draws, for what each of them must keep."""
+    found = []
+
+    @settings(QUIET, max_examples=count)
+    @given(strategy)
+    def collect(value):
+        found.append(value)
+
+    collect()
+    return found
+
+
+def everything(strategy):
+    """All the values of a strategy that has few: the same choices are never made twice."""
+    found = drawn(strategy, QUIET.max_examples)
+    assert len(found) < QUIET.max_examples, "the strategy has too many values"
+    return found
+
+
+def told(strategy, tell, expected, *, least=80):
+    """
+    What many draws tell, to be compared with *expected*.
+
+    It is drawn on until all that is expected was told, which ends soon if it can be, and at least
+    *least* times, to hear what is not expected.
+    """
+    facts, count = set(), 0
+
+    def is_enough(value):
+        nonlocal count
+        count += 1
+        facts.update(tell(value))
+        return count >= least and facts >= {*expected}
+
+    with contextlib.suppress(NoSuchExample):
+        find(strategy, is_enough, settings=QUIET)
+    return facts
+
+
+def ends(strategy, low, high, *, of=lambda value: value, least=150):
+    """The least and the greatest of many draws, which go on until *low* and *high* were there."""
+    facts = told(strategy, lambda value: [of(value)], [low, high], least=least)
+    return min(facts), max(facts)
+
+
+def field_of(record, name):
+    """Draw one field of a record, the others being what they shrink to."""
+    plain = simplest(strategies.records(record))
+    others = {one.name for one in attrs.fields(record)} - {name}
+    pinned = {other: st.just(getattr(plain, other)) for other in others}
+    return strategies.records(record, **pinned).map(attrgetter(name))
