@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.text import Text
 
-__all__ = ["calendars", "codes", "days", "ids", "names", "references", "terms", "texts"]
+__all__ = ["UNITS", "calendars", "codes", "days", "ids", "names", "references", "terms", "texts"]
 
 EARLIEST: Final = date(2021, 9, 1)
 """First day of what is drawn, unless asked otherwise."""
