@@ -1,5 +1,5 @@
 """
-Ids and names of schools that only look the same, each way of writing noticed once.
+Ids and names of schools that are written in several ways, each way but the first noticed once.
 
 Ids stay what was typed, because a code may mean its every mark; whoever typed «А1» now in Cyrillic,
 now in Latin letters has one school or one person twice.  Names are words, and are compared as words.
@@ -7,13 +7,14 @@ now in Latin letters has one school or one person twice.  Names are words, and a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Final
 
 from mentorship_model.errors import ProblemKind
 from mentorship_model.interchange.duplicates import row_text
 from mentorship_model.interchange.row_values import Record
-from mentorship_model.interchange.spelling import fold, look
+from mentorship_model.interchange.schools import Schools
+from mentorship_model.interchange.spelling import look
 from mentorship_model.text import Text
 
 __all__ = ["alike_ids_noticed", "alike_names_noticed"]
@@ -55,15 +56,21 @@ def alike_ids_noticed(records: Iterable[Record], name: str) -> list[Record]:
     return _noticed(records, name, alike=look, kind=_ALIKE_IDS)
 
 
-def alike_names_noticed(records: Iterable[Record]) -> list[Record]:
+def alike_names_noticed(records: Iterable[Record], schools: Schools) -> list[Record]:
     """
     Return the rows with a notice where a school without an id is named in another way than before.
 
     Args:
         records: Rows of people.
+
+        schools: The schools that they name.
     """
     return _noticed(
-        records, "organisation_name", alike=fold, kind=_ALIKE_NAMES, unless="organisation"
+        records,
+        "organisation_name",
+        alike=schools.meant_by,
+        kind=_ALIKE_NAMES,
+        unless="organisation",
     )
 
 
@@ -71,11 +78,11 @@ def _noticed(
     records: Iterable[Record],
     name: str,
     *,
-    alike: Callable[[str], str],
+    alike: Callable[[str], Hashable],
     kind: ProblemKind,
     unless: str | None = None,
 ) -> list[Record]:
-    first: dict[str, Record] = {}
+    first: dict[Hashable, Record] = {}
     spellings: set[str] = set()
     found = []
     for record in records:

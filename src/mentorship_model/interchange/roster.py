@@ -240,9 +240,10 @@ def read_roster(
         tables, headers, kind="teacher", on=on, told=limits.told, school_named=schools.find
     )
     people_rows = _people_rows(rows, width_of_ids(school_rows, "id"), key=key)
-    if not schools.listed:
-        people_rows = alike_ids_noticed(alike_names_noticed(people_rows), "organisation")
     schools = schools.with_named(people_rows)
+    if not schools.listed:
+        named = alike_names_noticed(people_rows, schools)
+        people_rows = alike_ids_noticed(named, "organisation")
     people = tell_apart(
         [schools.place(row) for row in people_rows],
         build=_teacher,

@@ -116,19 +116,26 @@ class Schools:
         spellings: dict[str, Counter[str]] = {}
         for (name, _), count in given.items():
             spellings.setdefault(fold(name), Counter())[name] += count
-        spelled = {folded: frozenset((_usual(some),)) for folded, some in spellings.items()}
-        return evolve(self, names={**spelled, **with_ids})
+        names = {
+            name: with_ids.get(folded) or frozenset((_usual(some),))
+            for folded, some in spellings.items()
+            for name in (folded, *some)
+        }
+        return evolve(self, names=names)
 
     def find(self, text: str) -> str | None:
         """Return the id of the listed school with this id or name, None if there is no single one."""
-        ids = self._ids(text) if self.listed else ()
+        ids = self.meant_by(text) if self.listed else ()
         return next(iter(ids)) if len(ids) == 1 else None
 
-    def _ids(self, text: str) -> frozenset[str]:
+    def meant_by(self, text: str) -> frozenset[str]:
+        """Return the ids that an id or name may stand for; none for what a list does not have."""
         itself = frozenset((text,))
         if text in self.listed:
             return itself
-        return self._names.get(fold(text), frozenset() if self.listed else itself)
+        # As it is written first: to compare words takes long.
+        named = self._names.get(text) or self._names.get(fold(text))
+        return named or (frozenset() if self.listed else itself)
 
     def build(self, record: Record) -> Organisation:
         """Build an organisation from a row of the list."""
@@ -146,7 +153,7 @@ class Schools:
             return record.refused(_NO_SCHOOL, name="organisation")
         if not self.listed and "organisation" in given:
             return _with_school(record, given["organisation"])
-        meant = [self._ids(text) for text in given.values()]
+        meant = [self.meant_by(text) for text in given.values()]
         for key, ids in zip(given, meant, strict=True):
             if not ids:
                 return record.refused(_UNKNOWN_SCHOOL, name=key, like=self._like(key, record))

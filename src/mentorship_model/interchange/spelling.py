@@ -69,13 +69,13 @@ def fold(text: str) -> str:
 
 def look(id: str) -> str:
     """
-    Return what ids have in common that look the same in whichever alphabet they are typed.
+    Return what ids have in common that differ in the alphabet or the size of their letters only.
 
     Examples:
-        >>> look("А-1") == look("a 1"), look("A1") == look("A11")
+        >>> look("А-1") == look("a-1"), look("A-1") == look("A1")
         (True, False)
     """
-    return id if id.isdecimal() else fold(id).translate(_LATIN_LOOKALIKES)
+    return id if id.isdecimal() else id.casefold().translate(_LATIN_LOOKALIKES)
 
 
 def closest(text: str, known: Iterable[str]) -> str | None:
