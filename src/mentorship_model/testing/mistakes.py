@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -27,14 +27,12 @@ def wrong_urban(staff: Sequence[Teacher]) -> list[Teacher]:
     """Return the wrong rows of the urban sheet; none, if it has fewer than two people."""
     if len(staff) < 2:
         return []
-    last, extra = staff[-1], _extra(staff)
-    numbered = [evolve(extra, id=f"{last.organisation}{number}") for number in range(901, 907)]
     return [
         staff[-2],  # the same row twice
-        evolve(numbered[0], experience_months=50 * 12),  # longer than the life
-        evolve(numbered[1], birth_date=date(2031, 1, 5)),  # not yet born
-        evolve(numbered[2], experience_months=72),  # one id, two different rows
-        evolve(numbered[2], experience_months=144),
+        _extra(staff, 901, experience_months=50 * 12),  # longer than the life
+        _extra(staff, 902, birth_date=date(2031, 1, 5)),  # not yet born
+        _extra(staff, 903, experience_months=72),  # one id, two different rows
+        _extra(staff, 903, experience_months=144),
     ]
 
 
@@ -42,22 +40,24 @@ def wrong_rural(staff: Sequence[Teacher]) -> list[Teacher]:
     """Return the wrong rows of the rural sheet; none, if it has nobody."""
     if not staff:
         return []
-    last, extra = staff[-1], _extra(staff)
     return [
-        evolve(extra, id=f"{last.organisation}911", organisation="04999"),  # no such school
-        evolve(extra, id=f"{last.organisation}912", position="учитель"),  # see MISTYPED
-        evolve(extra, id=f"{last.organisation}913"),
-        evolve(extra, id=f"{last.organisation}914"),
+        _extra(staff, 911, organisation="04999"),  # no such school
+        _extra(staff, 912, position="учитель"),  # see MISTYPED
+        _extra(staff, 913),
+        _extra(staff, 914),
     ]
 
 
-def _extra(staff: Sequence[Teacher]) -> Teacher:
-    """One more person, in whom nothing is wrong yet."""
-    return evolve(
-        staff[-1],
+def _extra(staff: Sequence[Teacher], number: int, **wrong: Any) -> Teacher:
+    """One more person like the last one; only what is *wrong* is wrong."""
+    last = staff[-1]
+    sound = evolve(
+        last,
+        id=f"{last.organisation}{number}",
         earlier_mentor=None,
         birth_date=date(1990, 4, 12),
         experience_months=60,
         hired_on=date(2021, 9, 1),
         graduated_on=None,
     )
+    return evolve(sound, **wrong)

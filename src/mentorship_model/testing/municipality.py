@@ -9,22 +9,22 @@ as the untidy workbook that such a roster is in life.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import exp
 from random import Random
-from typing import Final, TypeVar
+from typing import Final, cast
 
 from attrs import evolve, field, frozen
 
 from mentorship_model.arguments import checks_arguments, expect_at_least
 from mentorship_model.calendar import add_months, add_years
 from mentorship_model.model import Organisation, Teacher
+from mentorship_model.testing.chance import drawn, happens
 from mentorship_model.testing.names import full_name
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
 
 __all__ = ["InventedMunicipality", "invent"]
-
-_T = TypeVar("_T")
 
 _MUNICIPALITY: Final = "99-04"
 _REGION: Final = "99"  # no region of Russia has this code
@@ -41,6 +41,7 @@ _AGES: Final = ((22, 25, 0.06), (26, 30, 0.09), (31, 35, 0.08), (36, 59, 0.60), 
 _WOMEN_SHARE: Final = 0.88
 _LATE_STARTERS: Final = 0.27
 _START_AGE: Final = 22
+_LATEST_START_AGE: Final = 45
 
 _CATEGORY_SHARES: Final = (
     (QualificationCategory.NONE, 0.40),
@@ -72,15 +73,15 @@ _SUBJECT_SHARES: Final[tuple[tuple[tuple[str, ...], float], ...]] = (
     (("safety",), 2.0),
 )
 # In a small school one teacher takes a second subject near to the first.
-_SECOND_SUBJECT: Final = {
-    "mathematics": "physics",
-    "physics": "informatics",
-    "informatics": "mathematics",
-    "biology": "chemistry",
-    "chemistry": "biology",
-    "geography": "biology",
-    "technology": "art",
-    "physical_education": "safety",
+_SECOND_SUBJECT: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
+    ("mathematics",): ("physics",),
+    ("physics",): ("informatics",),
+    ("informatics",): ("mathematics",),
+    ("biology",): ("chemistry",),
+    ("chemistry",): ("biology",),
+    ("geography",): ("biology",),
+    ("technology",): ("art",),
+    ("physical_education",): ("safety",),
 }
 _OTHER_POSITIONS: Final = (
     "педагог-психолог",
@@ -209,17 +210,17 @@ def _school_name(number: int, *, is_rural: bool) -> str:
 
 
 def _sizes(dice: Random, organisations: Sequence[Organisation], *, total: int) -> tuple[int, ...]:
-    drawn = [
-        median * dice.lognormvariate(0, spread)
+    weights = [
+        median * exp(dice.normalvariate(sigma=spread))
         for median, spread in (
             _RURAL_SIZE if organisation.is_rural else _URBAN_SIZE for organisation in organisations
         )
     ]
-    free = total - _SMALLEST_SCHOOL * len(drawn)
-    shares = [size / sum(drawn) * free for size in drawn]
+    free = total - _SMALLEST_SCHOOL * len(weights)
+    shares = [weight / sum(weights) * free for weight in weights]
     sizes = [_SMALLEST_SCHOOL + int(share) for share in shares]
     # What rounding down left over goes to the largest remainders.
-    by_remainder = sorted(range(len(shares)), key=lambda i: (int(shares[i]) - shares[i], i))
+    by_remainder = sorted(range(len(shares)), key=lambda i: int(shares[i]) - shares[i])
     for index in by_remainder[: total - sum(sizes)]:
         sizes[index] += 1
     return tuple(sizes)
@@ -258,27 +259,22 @@ def _person(dice: Random, id: str, organisation: Organisation, *, on: date) -> T
         id=id,
         organisation=organisation.id,
         position=position,
-        name=full_name(dice, is_woman=dice.random() < _WOMEN_SHARE),
+        name=full_name(dice, is_woman=happens(dice, _WOMEN_SHARE)),
         birth_date=_birthday(dice, age, on=on),
         subjects=subjects,
         experience_months=experience,
         hired_on=_hired_on(dice, experience, on=on),
         category=category,
         category_until=_category_until(dice, category, on=on),
-        has_pedagogical_education=_draw(dice, ((True, 0.86), (False, 0.10), (None, 0.04))),
+        has_pedagogical_education=drawn(dice, ((True, 0.86), (False, 0.10), (None, 0.04))),
         graduated_on=_graduated_on(dice, experience, on=on),
         has_confirmed_results=_merit(dice, category),
         shows_best_practice=_merit(dice, category),
     )
 
 
-def _draw(dice: Random, shares: Sequence[tuple[_T, float]]) -> _T:
-    [value] = dice.choices([value for value, _ in shares], [share for _, share in shares])
-    return value
-
-
 def _age(dice: Random) -> int:
-    youngest, oldest = _draw(dice, [((first, last), share) for first, last, share in _AGES])
+    youngest, oldest = drawn(dice, [((first, last), share) for first, last, share in _AGES])
     if youngest == 36:  # most of the middle group is near fifty
         return int(dice.triangular(youngest, oldest + 1, 50))
     if youngest == 60:  # each year past sixty fewer stay
@@ -288,9 +284,9 @@ def _age(dice: Random) -> int:
 
 def _experience_months(dice: Random, age: int) -> int:
     start = _START_AGE
-    if dice.random() < _LATE_STARTERS:
-        start = dice.randint(_START_AGE, max(_START_AGE, min(age, 45)))
-    return max(0, (age - start) * 12 + dice.randint(0, 11))
+    if happens(dice, _LATE_STARTERS):
+        start = dice.randint(_START_AGE, min(age, _LATEST_START_AGE))
+    return (age - start) * 12 + dice.randint(0, 11)
 
 
 def _birthday(dice: Random, age: int, *, on: date) -> date:
@@ -300,9 +296,9 @@ def _birthday(dice: Random, age: int, *, on: date) -> date:
 def _hired_on(dice: Random, experience: int, *, on: date) -> date:
     months = experience
     if experience > 24:
-        months = dice.randint(0, 11) if dice.random() < 0.06 else dice.randint(12, experience)
+        months = dice.randint(0, 11) if happens(dice, 0.06) else dice.randint(12, experience)
     day = add_months(on, -months)
-    if dice.random() < 0.7 and day.month >= 9:
+    if happens(dice, 0.7) and day.month >= 9:
         return date(day.year, 9, 1)
     return min(on, day.replace(day=dice.randint(1, 28)))
 
@@ -310,7 +306,7 @@ def _hired_on(dice: Random, experience: int, *, on: date) -> date:
 def _category(dice: Random, experience: int) -> QualificationCategory | None:
     if experience < _MONTHS_BEFORE_CATEGORY:
         return QualificationCategory.NONE
-    return _draw(dice, (*_CATEGORY_SHARES, (None, 0.02)))
+    return drawn(dice, (*_CATEGORY_SHARES, (None, 0.02)))
 
 
 def _category_until(
@@ -323,16 +319,16 @@ def _category_until(
 
 
 def _work(dice: Random, *, is_rural: bool) -> tuple[str, tuple[str, ...]]:
-    if dice.random() < 0.07:
+    if happens(dice, 0.07):
         return dice.choice(_OTHER_POSITIONS), ()
-    subjects = _draw(dice, _SUBJECT_SHARES)
-    if is_rural and dice.random() < 0.6 and subjects[0] in _SECOND_SUBJECT:
-        subjects = (*subjects, _SECOND_SUBJECT[subjects[0]])
+    subjects = drawn(dice, _SUBJECT_SHARES)
+    if is_rural and happens(dice, 0.6):
+        subjects += _SECOND_SUBJECT.get(subjects, ())
     return "учитель", subjects
 
 
 def _graduated_on(dice: Random, experience: int, *, on: date) -> date | None:
-    if dice.random() < (0.05 if experience < 60 else 0.6):
+    if happens(dice, 0.05 if experience < 60 else 0.6):
         return None
     return date(add_months(on, -experience).year, 6, dice.randint(20, 30))
 
@@ -340,50 +336,54 @@ def _graduated_on(dice: Random, experience: int, *, on: date) -> date | None:
 def _merit(dice: Random, category: QualificationCategory | None) -> bool | None:
     proved = {QualificationCategory.NONE: 0.35, QualificationCategory.FIRST: 0.75}
     yes = 0.5 if category is None else proved.get(category, 0.92)
-    return _draw(dice, ((True, yes * 0.95), (False, (1 - yes) * 0.95), (None, 0.05)))
+    return drawn(dice, ((True, yes * 0.95), (False, (1 - yes) * 0.95), (None, 0.05)))
 
 
 def _as_mentor(dice: Random, one: Teacher, *, has_mentors: bool) -> Teacher:
     if not has_mentors:
         return evolve(one, consents_to_mentor=False)
-    has_record = (one.experience_months or 0) >= 60 and one.category in (
+    has_record = _record(one) >= 60 and one.category in (
         QualificationCategory.FIRST,
         QualificationCategory.HIGHEST,
         QualificationCategory.PEDAGOGUE_MENTOR,
     )
-    if not has_record or dice.random() >= _MENTOR_SHARE:
-        return evolve(one, consents_to_mentor=_draw(dice, ((None, 0.6), (False, 0.4))))
-    if dice.random() >= _CONSENT_SHARE:
+    if not has_record or not happens(dice, _MENTOR_SHARE):
+        return evolve(one, consents_to_mentor=drawn(dice, ((None, 0.6), (False, 0.4))))
+    if not happens(dice, _CONSENT_SHARE):
         return evolve(one, consents_to_mentor=False)
     return evolve(
         one,
         consents_to_mentor=True,
         # Schools ask those whose merits are known; a few papers are still missing.
-        has_confirmed_results=_draw(dice, _PROVED),
-        shows_best_practice=_draw(dice, _PROVED),
-        is_mentoring_in_contract=_draw(dice, ((True, 0.85), (False, 0.07), (None, 0.08))),
-        places=_draw(dice, _PLACES),
+        has_confirmed_results=drawn(dice, _PROVED),
+        shows_best_practice=drawn(dice, _PROVED),
+        is_mentoring_in_contract=drawn(dice, ((True, 0.85), (False, 0.07), (None, 0.08))),
+        places=drawn(dice, _PLACES),
         strengths=_areas(dice),
     )
 
 
 def _as_mentee(dice: Random, one: Teacher, *, mentors: Sequence[str]) -> Teacher:
-    is_young = (one.experience_months or 0) < 36
-    if not is_young and dice.random() >= 0.03:
+    is_young = _record(one) < 36
+    if not is_young and not happens(dice, 0.03):
         return one
     earlier = None
     others = [mentor for mentor in mentors if mentor != one.id]
-    if is_young and (one.experience_months or 0) >= 12 and others and dice.random() < 0.4:
+    if is_young and _record(one) >= 12 and others and happens(dice, 0.4):
         earlier = dice.choice(others)
     return evolve(
         one,
-        consents_to_be_mentored=_draw(dice, ((True, 0.9), (False, 0.04), (None, 0.06))),
-        asked_for_mentor=_draw(dice, ((True, 0.6), (False, 0.2), (None, 0.2)))
+        consents_to_be_mentored=drawn(dice, ((True, 0.9), (False, 0.04), (None, 0.06))),
+        asked_for_mentor=drawn(dice, ((True, 0.6), (False, 0.2), (None, 0.2)))
         if is_young
         else True,
         needs=_areas(dice),
         earlier_mentor=earlier,
     )
+
+
+def _record(one: Teacher) -> int:
+    return cast("int", one.experience_months)  # of an invented person it is known
 
 
 def _areas(dice: Random) -> tuple[DiagnosticArea, ...]:

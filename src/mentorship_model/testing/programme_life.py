@@ -16,18 +16,23 @@ from mentorship_model.model import (
     PlannedActivity,
     ProgrammeTerminationReason,
 )
+from mentorship_model.testing.chance import drawn, happens
 from mentorship_model.testing.stream_log import StreamLog
 from mentorship_model.vocabulary import CorrectionCause, Role
 
 __all__ = ["live_programme"]
 
+_FATES: Final = (
+    ("mentor_lost", 0.06),
+    ("mentor_leaves", 0.03),
+    ("mentee_leaves", 0.04),
+    ("", 0.87),
+)
 _SHARE_DECLINED: Final = 0.03
-_SHARE_REPLACED: Final = 0.06
-_SHARE_NOTICE: Final = 0.03
-_SHARE_WITHDRAWN: Final = 0.04
 _SHARE_EXTENDED: Final = 0.08
 _SHARE_LAPSED: Final = 0.08
 _SHARE_CORRECTED: Final = 0.12
+_SHARE_HEARD: Final = 0.96
 
 
 def live_programme(
@@ -49,19 +54,24 @@ def live_programme(
     """
     mentee = opened.mentees[0]
     day = opened.on + timedelta(days=dice.randint(1, 4))
-    if number >= len(_PROGRAMME_MISTAKES) and dice.random() < _SHARE_DECLINED:
+    if number > _LAST_TO_AGREE and happens(dice, _SHARE_DECLINED):
         log.add(programme.ConsentRefused(on=day, person=mentee), role=Role.MENTEE)
         log.add(programme.Declined(on=day + timedelta(days=2)))
+        _err(log, opened, number, on=day + timedelta(days=20))
         return
     _agree(log, opened.mentor, mentee, on=day, mistaken=number == 0)
     start = max(opened.start, day + timedelta(days=5))
     if number == 1:
         log.add(_mistaken_order(opened.mentor, on=start - timedelta(days=1)))
     _begin(log, opened.mentor, on=start)
+    _err(log, opened, number, on=start + timedelta(days=20))
+    _work(log, opened, dice, start=start, spare=spare)
+
+
+def _err(log: StreamLog, opened: programme.Proposed, number: int, *, on: date) -> None:
     mistake = _PROGRAMME_MISTAKES.get(number)
     if mistake is not None:
-        mistake(log, opened, start + timedelta(days=20))
-    _work(log, opened, dice, start=start, spare=spare)
+        mistake(log, opened, on)
 
 
 def _agree(log: StreamLog, mentor: str, mentee: str, *, on: date, mistaken: bool = False) -> None:
@@ -100,35 +110,32 @@ def _work(
     log: StreamLog, opened: programme.Proposed, dice: Random, *, start: date, spare: Sequence[str]
 ) -> None:
     """Carry the plan out month by month, with one turn of fate at most."""
-    fate = dice.random()
+    fate = drawn(dice, _FATES)
     turning = start + timedelta(days=dice.randint(80, 120))
     activities = list(opened.activities)
     halfway = len(activities) // 2 + 1
-    day = _do(log, activities[:halfway], dice, after=start, before=turning)
-    mentor = opened.mentor
+    turning = max(turning, _do(log, activities[:halfway], dice, after=start))
+    mentor, going_on = opened.mentor, turning
     others = [one for one in spare if one not in (mentor, *opened.mentees)]
-    if fate < _SHARE_REPLACED and others:
+    if fate == "mentor_lost" and others:
         mentor = dice.choice(others)
-        day = _replace(log, opened, mentor, dice, on=turning)
-    elif fate < _SHARE_REPLACED + _SHARE_NOTICE:
+        going_on = _replace(log, opened, mentor, dice, on=turning)
+    elif fate in ("mentor_lost", "mentor_leaves"):
         _leave(log, on=turning)
         return
-    elif fate < _SHARE_REPLACED + _SHARE_NOTICE + _SHARE_WITHDRAWN:
+    elif fate == "mentee_leaves":
         log.add(programme.MenteeWithdrew(on=turning, mentee=opened.mentees[0]), role=Role.MENTEE)
         return
-    elif dice.random() < _SHARE_CORRECTED:
-        activities.append(_correct(log, opened, on=turning))
-    _finish(log, opened, activities[halfway:], dice, mentor=mentor, after=max(day, turning))
+    elif happens(dice, _SHARE_CORRECTED):
+        going_on = turning + timedelta(days=3)
+        activities.append(_correct(log, opened, on=turning, adopted_on=going_on))
+    _finish(log, opened, activities[halfway:], dice, mentor=mentor, after=going_on)
 
 
 def _do(
-    log: StreamLog,
-    activities: Iterable[PlannedActivity],
-    dice: Random,
-    *,
-    after: date,
-    before: date,
+    log: StreamLog, activities: Iterable[PlannedActivity], dice: Random, *, after: date
 ) -> date:
+    """Do one activity after the other; return the day of the last."""
     day = after
     for activity in activities:
         day += timedelta(days=dice.randint(4, 15))
@@ -138,7 +145,7 @@ def _do(
             programme.ActivityDone(on=day, activity=activity.id, result=f"result-{activity.id}"),
             role=Role.MENTOR,
         )
-    return min(day, before)
+    return day
 
 
 def _replace(
@@ -165,7 +172,9 @@ def _leave(log: StreamLog, *, on: date) -> None:
     )
 
 
-def _correct(log: StreamLog, opened: programme.Proposed, *, on: date) -> PlannedActivity:
+def _correct(
+    log: StreamLog, opened: programme.Proposed, *, on: date, adopted_on: date
+) -> PlannedActivity:
     added = PlannedActivity(id="open-lesson", start=on, end=opened.end - timedelta(days=1))
     log.add(
         programme.CorrectionProposed(
@@ -174,11 +183,8 @@ def _correct(log: StreamLog, opened: programme.Proposed, *, on: date) -> Planned
             changes=(Change(ChangeKind.ADD, added.id, added),),
         )
     )
-    log.add(
-        programme.CorrectionAdopted(
-            on=on + timedelta(days=3), agreed_by=(opened.mentor, *opened.mentees)
-        )
-    )
+    agreed_by = (opened.mentor, *opened.mentees)
+    log.add(programme.CorrectionAdopted(on=adopted_on, agreed_by=agreed_by))
     return added
 
 
@@ -192,20 +198,20 @@ def _finish(
     after: date,
 ) -> None:
     mentee, end = opened.mentees[0], opened.end
-    if dice.random() < _SHARE_EXTENDED:
+    if happens(dice, _SHARE_EXTENDED):
         end = add_months(end, 1)
         log.add(programme.TermChanged(on=after, end=end, agreed_by=(mentor, mentee)))
-    lapsed = activities and dice.random() < _SHARE_LAPSED
-    _do(log, activities[:-1] if lapsed else activities, dice, after=after, before=end)
-    day = end - timedelta(days=12)
+    lapsed = activities and happens(dice, _SHARE_LAPSED)
+    _do(log, activities[:-1] if lapsed else activities, dice, after=after)
+    said_on, done_on = end - timedelta(days=12), end - timedelta(days=2)
     for person, role in ((mentor, Role.MENTOR), (mentee, Role.MENTEE)):
-        if dice.random() < 0.96:
-            feedback = programme.FeedbackGiven(on=day, person=person, text=f"feedback-{person}")
+        if happens(dice, _SHARE_HEARD):
+            feedback = programme.FeedbackGiven(on=said_on, person=person, text=f"feedback-{person}")
             log.add(feedback, role=role)
     if lapsed:
-        day = end
-        log.add(programme.TermLapsed(on=day))
-    log.add(programme.Completed(on=max(day, end - timedelta(days=2))))
+        done_on = end
+        log.add(programme.TermLapsed(on=end))
+    log.add(programme.Completed(on=done_on))
 
 
 def _complete_at_once(log: StreamLog, opened: programme.Proposed, on: date) -> None:
@@ -243,3 +249,6 @@ _PROGRAMME_MISTAKES: Final[Mapping[int, Callable[[StreamLog, programme.Proposed,
     7: _break_the_data,
 }
 """The mistake of the n-th programme; the first two have theirs in the agreement and the order."""
+
+_LAST_TO_AGREE: Final = 5
+"""The mistakes up to this one are those of a programme that goes on."""

@@ -20,6 +20,7 @@ from mentorship_model.model import (
     Strength,
     SuspensionReason,
 )
+from mentorship_model.testing.chance import happens
 from mentorship_model.testing.stream_log import StreamLog
 from mentorship_model.vocabulary import (
     CorrectionCause,
@@ -52,11 +53,11 @@ def live_route(log: StreamLog, opened: route.Opened, dice: Random, *, number: in
         number: Its number among the routes; the first ones hold a mistake each.
     """
     day = opened.on + timedelta(days=dice.randint(7, 25))
-    is_exemplary = number < len(_ROUTE_MISTAKES)
     if number == 0:
         log.add(route.DeficitsDiagnosed(on=day, deficits=_deficits(dice)))
     log.add(route.ImageDescribed(on=day, image=f"image-{opened.teacher}"), role=Role.MENTEE)
-    if not is_exemplary and dice.random() < _SHARE_ROUTE_STALLED:
+    if number > _LAST_TO_GO_ON and happens(dice, _SHARE_ROUTE_STALLED):
+        _err(log, number, on=day + timedelta(days=3))
         return
     day += timedelta(days=dice.randint(7, 20))
     log.add(route.StrengthsDiagnosed(on=day, strengths=_strengths(dice)))
@@ -69,10 +70,14 @@ def live_route(log: StreamLog, opened: route.Opened, dice: Random, *, number: in
         log.add(_map(deficits, on=day, planned_end=short))
     agreed = _map(deficits, on=day, planned_end=add_years(opened.on, 5))
     log.add(agreed, role=Role.ROUTE_TUTOR)
+    _err(log, number, on=day + timedelta(days=3), activity=agreed.activities[0].id)
+    _walk(log, agreed, dice, on=day)
+
+
+def _err(log: StreamLog, number: int, *, on: date, activity: str = "") -> None:
     mistake = _ROUTE_MISTAKES.get(number)
     if mistake is not None:
-        mistake(log, agreed, day + timedelta(days=3))
-    _walk(log, agreed, dice, on=day)
+        mistake(log, activity, on)
 
 
 def _walk(log: StreamLog, agreed: route.RoadMapAgreed, dice: Random, *, on: date) -> None:
@@ -85,12 +90,12 @@ def _walk(log: StreamLog, agreed: route.RoadMapAgreed, dice: Random, *, on: date
         log.add(route.ActivityStarted(on=on, activity=activity.id), role=Role.MENTEE)
         on += timedelta(days=dice.randint(10, 30))
         log.add(_achievement(activity.id, dice, on=on), role=Role.MENTEE)
-        if number == 1 and dice.random() < _SHARE_CORRECTED:
-            _correct_map(log, agreed, on=on)
-        if number == 1 and dice.random() < _SHARE_SUSPENDED:
+        if number == 1 and happens(dice, _SHARE_CORRECTED):
+            on = _correct_map(log, agreed, on=on)
+        if number == 1 and happens(dice, _SHARE_SUSPENDED):
             log.add(route.Suspended(on=on, reason=SuspensionReason.CHILD_CARE))
             return
-        if number == 2 and dice.random() < _SHARE_ROUTE_ENDED:
+        if number == 2 and happens(dice, _SHARE_ROUTE_ENDED):
             log.add(route.Terminated(on=on, reason=RouteTerminationReason.TRANSFER))
             return
 
@@ -137,7 +142,7 @@ def _achievement(activity: str, dice: Random, *, on: date) -> route.ActivityDone
     )
 
 
-def _correct_map(log: StreamLog, agreed: route.RoadMapAgreed, *, on: date) -> None:
+def _correct_map(log: StreamLog, agreed: route.RoadMapAgreed, *, on: date) -> date:
     last = agreed.planned_end - timedelta(days=1)
     part = RoadMapPart.INNOVATION_AND_RESEARCH
     added = PlannedActivity(id="research", start=on, end=last, part=part)
@@ -148,34 +153,37 @@ def _correct_map(log: StreamLog, agreed: route.RoadMapAgreed, *, on: date) -> No
             changes=(Change(ChangeKind.ADD, added.id, added),),
         )
     )
-    log.add(route.CorrectionAdopted(on=on + timedelta(days=7)))
+    adopted_on = on + timedelta(days=7)
+    log.add(route.CorrectionAdopted(on=adopted_on))
+    return adopted_on
 
 
-def _done_without_product(log: StreamLog, agreed: route.RoadMapAgreed, on: date) -> None:
-    activity = agreed.activities[0].id
+def _done_without_product(log: StreamLog, activity: str, on: date) -> None:
     log.add(route.ActivityDone(on=on, activity=activity, product=None, attitude=Attitude("a")))
 
 
-def _done_in_the_tutors_voice(log: StreamLog, agreed: route.RoadMapAgreed, on: date) -> None:
+def _done_in_the_tutors_voice(log: StreamLog, activity: str, on: date) -> None:
     product = Product(ProductType.METHOD, "portfolio/method")
     attitude = Attitude("said-by-tutor", voice=Role.ROUTE_TUTOR)
-    activity = agreed.activities[0].id
     log.add(route.ActivityDone(on=on, activity=activity, product=product, attitude=attitude))
 
 
-def _reflect_too_early(log: StreamLog, agreed: route.RoadMapAgreed, on: date) -> None:
+def _reflect_too_early(log: StreamLog, activity: str, on: date) -> None:
     log.add(route.ReflectionBegun(on=on))
 
 
-def _misspell_the_day(log: StreamLog, agreed: route.RoadMapAgreed, on: date) -> None:
+def _misspell_the_day(log: StreamLog, activity: str, on: date) -> None:
     note = route.ReflectedInPassing(on=on, note="diary/note")
     log.add_broken(note, on=on.strftime("%d.%m.%Y"))
 
 
-_ROUTE_MISTAKES: Final[Mapping[int, Callable[[StreamLog, route.RoadMapAgreed, date], None]]] = {
+_ROUTE_MISTAKES: Final[Mapping[int, Callable[[StreamLog, str, date], None]]] = {
     2: _done_without_product,
     3: _done_in_the_tutors_voice,
     4: _reflect_too_early,
     5: _misspell_the_day,
 }
 """The mistake of the n-th route; the first two have theirs in the diagnosis and the map."""
+
+_LAST_TO_GO_ON: Final = 3
+"""The mistakes up to this one are those of a route that has a map."""

@@ -130,7 +130,7 @@ def _name(one: Teacher, row: int) -> str:
 
 def name_part(one: Teacher, index: int) -> str:
     """Return the surname (0), the given name (1) or the patronymic (2)."""
-    return (one.name or "").split(" ")[index]
+    return dict(enumerate((one.name or "").split(" "))).get(index, "")
 
 
 IDENTITY: Final[tuple[tuple[str, Write], ...]] = (

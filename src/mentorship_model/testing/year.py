@@ -13,6 +13,7 @@ from typing import Final
 
 from mentorship_model import lifecycle
 from mentorship_model.arguments import checks_arguments
+from mentorship_model.testing.chance import drawn, happens
 from mentorship_model.testing.programme_life import live_programme
 from mentorship_model.testing.route_life import live_route
 from mentorship_model.testing.stream_log import StreamLog
@@ -23,6 +24,14 @@ PLANTED: Final = 14
 """Wrong rows in every invented year of at least eight programmes and six routes."""
 
 _SHARE_WITHOUT_EXAM: Final = 0.3
+
+# What is answered, of a hundred; an empty answer is none.
+_PAIRING_FIT: Final = (("good", 70), ("deciding", 15), ("poor", 5), ("", 10))
+_MENTEE_SATISFIED: Final = (("true", 78), ("false", 12), ("", 10))
+_MENTOR_SATISFIED: Final = (("true", 72), ("false", 12), ("", 16))
+_ADAPTED: Final = (("true", 85), ("false", 15))
+_MENTEE_RESULTS: Final = (("true", 66), ("false", 24), ("", 10))
+_MENTOR_RESULTS: Final = (("true", 48), ("false", 36), ("", 16))
 
 
 @checks_arguments
@@ -83,17 +92,17 @@ def _answers(stream: str, dice: Random, more: Random) -> dict[str, str]:
         "programme": stream,
         "meetings_required": 32,
         "meetings_held": held,
-        "pairing_fit": dice.choices(["good", "deciding", "poor", ""], [70, 15, 5, 10])[0],
-        "mentee_satisfied": dice.choices(["true", "false", ""], [78, 12, 10])[0],
-        "mentor_satisfied": dice.choices(["true", "false", ""], [72, 12, 16])[0],
+        "pairing_fit": drawn(dice, _PAIRING_FIT),
+        "mentee_satisfied": drawn(dice, _MENTEE_SATISFIED),
+        "mentor_satisfied": drawn(dice, _MENTOR_SATISFIED),
         "motivation_before": f"{before / 10:.1f}",
         "motivation_after": f"{min(before + dice.randint(-3, 12), 50) / 10:.1f}",
         "awareness_before": f"{aware / 10:.1f}",
         "awareness_after": f"{min(aware + more.randint(-4, 11), 50) / 10:.1f}",
-        "is_adapted": dice.choices(["true", "false"], [85, 15])[0],
+        "is_adapted": drawn(dice, _ADAPTED),
         "days_to_adapt": dice.randint(40, 210),
-        "mentee_results_improved": dice.choices(["true", "false", ""], [66, 24, 10])[0],
-        "mentor_results_improved": dice.choices(["true", "false", ""], [48, 36, 16])[0],
+        "mentee_results_improved": drawn(dice, _MENTEE_RESULTS),
+        "mentor_results_improved": drawn(dice, _MENTOR_RESULTS),
     }
     return {name: str(value) for name, value in answers.items()}
 
@@ -111,7 +120,7 @@ def invent_exams(opened: Iterable[Mapping[str, str]], *, seed: int) -> tuple[dic
     dice = Random(seed)  # noqa: S311 - an invented year, not a secret
     rows = []
     for row in sorted(opened, key=lambda row: row["stream"]):
-        if row["chart"] == "programme" or dice.random() < _SHARE_WITHOUT_EXAM:
+        if row["chart"] == "programme" or happens(dice, _SHARE_WITHOUT_EXAM):
             continue
         route_opened = lifecycle.event_from_row(row)
         sat = dice.randint(9, 28)
