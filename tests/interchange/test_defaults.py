@@ -29,6 +29,7 @@ DEFAULTS = {
 NUMBERS = {
     "archives._CHUNK": 65_536,
     "archives._LONGEST_MARK": 9,
+    "cells._KEPT_DIGITS": 15,
     "choices._TOLD": 5,
     "column_maps._VERSION": 1,
     "compound._SPECIAL": 4_294_967_290,
