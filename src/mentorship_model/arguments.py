@@ -67,6 +67,7 @@ _CALLED: Final[Mapping[Any, Text]] = {
     date: Text("дата без времени (datetime.date)", "a date without time (datetime.date)"),
     str: Text("строка", "a text"),
     int: Text("целое число", "a whole number"),
+    float: Text("число", "a number"),
     bool: Text("True или False", "True or False"),
     Mapping: Text("отображение (dict)", "a mapping (dict)"),
     Callable: Text("функция", "a function"),
@@ -347,6 +348,8 @@ def _check_of_several(kind: type, each: tuple[Any, ...]) -> _Check:
 def _is_a(kind: type, value: Any) -> bool:
     if isinstance(value, bool):
         return kind is bool
+    if kind is float:
+        return isinstance(value, int | float)
     # A time is a date for Python, and compares with none.
     return isinstance(value, kind) and not (kind is date and isinstance(value, datetime))
 

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -405,7 +406,7 @@ def test_what_is_found_is_told_a_line_each():
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (1, "", "Nothing found.\n")
 
 
-def test_a_sound_file_of_rules_has_nothing_to_remark(tmp_path):
+def test_what_is_wrong_with_a_file_of_rules_is_told_a_line_each(tmp_path):
     from mentorship_model import rules
 
     path = tmp_path / "book.json"
@@ -425,3 +426,14 @@ def test_the_version_is_told():
 
     assert re.fullmatch(r"mentorship-model \d+\.\d+\.\d+\n", told)
     assert run("-h").stdout == run("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("ru", "Замечаний нет.\n"), ("en", "Nothing to remark.\n")]
+)
+def test_a_sound_act_has_nothing_to_remark(lang, told):
+    act = Path(__file__).parents[2] / "examples" / "overlays" / "moscow_region.toml"
+    done = run("rules", "check", act, "--on", "2026-09-01", "--lang", lang)
+
+    assert (done.exit_code, done.stdout, done.stderr) == (0, told, "")
+    assert run("rules", "check", act, "--on", "2026-09-01", "--json").stdout == "[]\n"

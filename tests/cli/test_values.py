@@ -1,5 +1,6 @@
 """What options take, what every command shares: values, languages, steps, errors as exit codes."""
 
+import inspect
 from datetime import date
 from pathlib import Path
 
@@ -128,6 +129,13 @@ def test_the_language_is_known_before_an_option_is_read(monkeypatch, args, varia
 
     assert lang_of(ctx) == lang
     assert lang_of(None) == (variable if variable == "en" else "ru")
+
+
+def test_of_steps_one_says_only_the_language_and_whether_they_are_told():
+    with pytest.raises(TypeError, match="unexpected"):
+        Steps("en", timings=[])
+    assert list(inspect.signature(Steps).parameters) == ["lang", "is_quiet"]
+    assert not Steps("en").is_quiet
 
 
 def test_steps_are_named_as_they_begin_and_timed_once(capsys):

@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from mentorship_model.cli.commands import commands
+from mentorship_model.cli.help import Command
 from mentorship_model.cli.language import LANG_VARIABLE
+from mentorship_model.cli.values import MOST_LISTED, OneOf
 
 ROSTER = str(Path(__file__).parents[2] / "examples" / "data" / "municipality.xlsx")
 FOLDER = str(Path(ROSTER).parent)
@@ -151,3 +153,16 @@ def test_every_value_is_of_a_type_that_says_what_it_expected_in_our_words():
     foreign = {one for one in types if not one.__module__.startswith("mentorship_model.")}
     assert foreign <= {type(click.STRING), type(click.BOOL)}
     assert len(types) > len(foreign)
+
+
+@pytest.mark.parametrize(("words", "is_listed"), [(MOST_LISTED, True), (MOST_LISTED + 1, False)])
+def test_a_choice_that_is_missing_is_told_with_what_there_is_unless_that_is_much(words, is_listed):
+    @click.command(cls=Command)
+    @click.argument("kind", type=OneOf([f"word{n}" for n in range(words)]))
+    def ask(kind):
+        """Nothing comes of it."""
+
+    told = CliRunner().invoke(ask).stderr
+
+    assert "не указан аргумент KIND" in told
+    assert ("KIND, одно из: word0, word1" in told) == is_listed

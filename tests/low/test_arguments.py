@@ -252,6 +252,21 @@ def test_a_number_may_be_the_least_there_is():
     assert expect_at_least("schools", 1, bound=1) is None
 
 
+def test_a_number_may_be_written_without_a_point():
+    """An editor takes a whole number where a float is asked for, and so do we."""
+
+    @checks_arguments
+    def given(value: float, *, other: float | None = None) -> object:
+        return value, other
+
+    assert given(1, other=2) == given(1.0, other=2.0)
+    for wrong in ("1", True, None):
+        with pytest.raises(MentorshipModelError, match=r"argument value: .*expected: a number$"):
+            given(wrong)
+    with pytest.raises(MentorshipModelError, match=r"expected: a number or None$"):
+        given(1, other=False)
+
+
 def test_one_thing_is_asked_for_its_kind_and_not_repeated():
     expect_kind("term", Term(shortest=1), Term)
     with pytest.raises(MentorshipModelError, match=r"argument term: .*the type Term") as caught:

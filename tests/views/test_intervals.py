@@ -327,3 +327,7 @@ def test_codes_tell_the_changes_of_one_unit_apart():
     text = text_of(change_plot(rows, [evolve(row, value=0.8) for row in rows], lang="en").svg)
 
     assert text.endswith("a, x +30.0 p.p. a, y +20.0 p.p.")
+
+
+def test_a_reference_may_be_a_whole_number():
+    assert interval_plot([alone(0.5)], reference=1) == interval_plot([alone(0.5)], reference=1.0)

@@ -34,9 +34,11 @@ from mentorship_model.model import (
     Programme,
     ProgrammePhase,
     Route,
+    Suspension,
+    SuspensionReason,
     Territory,
 )
-from mentorship_model.monitoring import Result, Stage, Status, indicator_from_data
+from mentorship_model.monitoring import Result, ResultRow, Stage, Status, indicator_from_data
 from mentorship_model.text import Language, Text
 from mentorship_model.views import (
     Figure,
@@ -164,6 +166,57 @@ def _few(lang: Language) -> Html:
     return interval_plot([*ROWS[:9], few], lang=lang, reference=0.8, limit=8)
 
 
+def _amounts() -> list[ResultRow]:
+    """Days before a match, which are no share: long, short, alike, of few, hidden, not there."""
+    days = {"a": 3.5, "b": 12.0, "c": 1204.25, "d": 0.0, "e": 12.0}
+    few = {"e": Status.FEW}
+    rows = [
+        result(unit, few.get(unit, Status.OK), value=value, n=int(value) or None)
+        for unit, value in days.items()
+    ]
+    rows += [result("z0", Status.HIDDEN), result("z1", Status.NO_DATA)]
+    return [evolve(row, indicator="TIME_TO_MATCH") for row in rows]
+
+
+def _moved(lang: Language) -> Html:
+    """Some fell, one stayed, some are known in one year only; the last one is not drawn."""
+    before = [share("a", 9, 10), share("b", 5, 10), share("c", 1, 10), share("e", 3, 9)]
+    after = [share("a", 1, 10), share("b", 5, 10), share("d", 7, 9)]
+    after.append(result("c", Status.HIDDEN))
+    return change_plot(before, after, periods=("1", "2"), lang=lang, limit=4)
+
+
+def _large(lang: Language) -> Html:
+    """Sizes from a class to a country; hidden and unknown ones are counted below."""
+    sizes = (12, 90, 2_500, 40_000, 1_000_000)
+    rows = [share(f"u{n}", n * (6 + i) // 12, n) for i, n in enumerate(sizes)]
+    gaps = [result("h", Status.HIDDEN), result("n", Status.NO_DATA), result("w", Status.FEW)]
+    return funnel_plot([*rows, *gaps], lang=lang, title="!")
+
+
+def _unsized(lang: Language) -> Html:
+    """Units that do not say how many they rest on, and one that has no interval."""
+    above = [
+        evolve(share(f"m{n}", 30 + n, 60), level="municipality", low=None, high=None)
+        for n in range(3)
+    ]
+    below = [evolve(share(f"s{n}", n, 9), n=None, period=None) for n in range(9)]
+    parents = {f"s{n}": f"m{n % 2}" for n in range(9)}
+    return rollup_map(
+        [*above, *below],
+        level="municipality",
+        below="organisation",
+        parents=parents,
+        lang=lang,
+        limit=2,
+    )
+
+
+def _resting(until: date | None) -> Route:
+    rest = Suspension(on=date(2028, 9, 1), reason=SuspensionReason.CHILD_CARE, until=until)
+    return evolve(running_route(), suspension=rest)
+
+
 PICTURES: Final[Mapping[str, Callable[[Language], Html]]] = MappingProxyType(
     {
         "intervals": lambda lang: interval_plot(ROWS, lang=lang, labels=NAMES, reference=0.8),
@@ -177,6 +230,21 @@ PICTURES: Final[Mapping[str, Callable[[Language], Html]]] = MappingProxyType(
             lang=lang,
         ),
         "nothing": lambda lang: interval_plot([], lang=lang),
+        "amounts": lambda lang: interval_plot(_amounts(), lang=lang, reference=30.0),
+        "changes of amounts": lambda lang: change_plot(
+            _amounts(),
+            [evolve(row, value=row.value and row.value - 2) for row in _amounts()],
+            lang=lang,
+        ),
+        "some moved": _moved,
+        "large funnel": _large,
+        "roll-up without sizes": _unsized,
+        "timeline with a rest": lambda lang: route_timeline(
+            _resting(date(2029, 5, 1)), on=DAY, lang=lang
+        ),
+        "timeline with a rest that goes on": lambda lang: route_timeline(
+            _resting(None), on=DAY, lang=lang
+        ),
         "roll-up": _rollup,
         "timeline": lambda lang: route_timeline(running_route(), on=DAY, lang=lang),
         "timeline without a day": lambda lang: route_timeline(running_route(), lang=lang),

@@ -136,7 +136,7 @@ class Steps:
 
     lang: Language
     is_quiet: bool = False
-    timings: list[tuple[Text, float]] = field(factory=list)
+    timings: list[tuple[Text, float]] = field(factory=list, init=False)
     _current: Text | None = field(default=None, init=False)
     _since: float = field(default=0.0, init=False)
 

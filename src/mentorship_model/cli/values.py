@@ -110,8 +110,8 @@ class _Heading(click.ParamType[tuple[str, str]]):
     def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
         if isinstance(value, tuple):
             return value
-        heading, sign, fact = value.rpartition("=")
-        if not (heading and sign and fact):
+        heading, _, fact = value.rpartition("=")
+        if not (heading and fact):
             raise _refuse(_NO_HEADING.fill(value=value), param, ctx)
         return heading.strip(), fact.strip()
 
