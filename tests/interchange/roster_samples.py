@@ -24,6 +24,7 @@ def workbook(
     sheets: Mapping[str, Sequence[Sequence[Any]]],
     *,
     merged: Mapping[str, Sequence[tuple[int, int, int, int]]] | None = None,
+    hidden: Sequence[str] = (),
 ) -> bytes:
     """Write rows of cells as an xlsx file."""
     out = io.BytesIO()
@@ -31,6 +32,10 @@ def workbook(
         day = book.add_format({"num_format": "dd.mm.yyyy"})
         for name, rows in sheets.items():
             page = book.add_worksheet(name)
+            if name in hidden:
+                page.hide()
+            elif hidden:
+                page.activate()
             for area in (merged or {}).get(name, ()):
                 page.merge_range(*area, "")
             for row, cells in enumerate(rows):

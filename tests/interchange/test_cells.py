@@ -154,13 +154,31 @@ def test_a_column_of_months_takes_bare_numbers_as_months():
 @pytest.mark.parametrize(
     ("cell", "truth"),
     [
-        *((yes, True) for yes in ("да", "ДА", "Да.", "+", "v", "V", "✓", "1", 1.0, True, "есть")),
+        *(
+            (yes, True)
+            for yes in ("да", "ДА", "Да.", "+", "v", "V", "✓", "ü", "1", 1.0, True, "есть")
+        ),
         *((no, False) for no in ("нет", "Нет", "-", "—", "–", "0", 0.0, False, "отсутствует")),
         *((blank, None) for blank in ("", " ", "\u00a0", None, "?", "н/д")),
     ],
 )
 def test_yes_no_and_unknown(cell, truth):
     assert value(cell, "yes_no") is truth
+
+
+@pytest.mark.parametrize("reads", ["yes_no", "rural"])
+@pytest.mark.parametrize("cell", ["x", "х", "Х", " X "])
+def test_a_cross_is_a_tick_or_struck_out_and_so_not_known(cell, reads):
+    reading = read_cell(cell, reads=reads, on=ON)
+
+    assert reading.value is None
+    assert [kind.code for kind, _ in reading.notices] == ["MM-INTERCHANGE-023"]
+
+
+@pytest.mark.parametrize("cell", ["x", "____"])
+def test_what_is_struck_out_or_a_line_to_write_on_says_nothing(cell):
+    assert value(cell, "category") is None
+    assert value(cell, "yes_no") is None
 
 
 @pytest.mark.parametrize("cell", ["может быть", 2.0, "да/нет", date(2024, 1, 1)])

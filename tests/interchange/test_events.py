@@ -104,10 +104,27 @@ def test_values_beyond_the_named_columns_are_reported_and_their_row_is_not_blank
     log = read_events(csv_file(rows([*ROW, "what"], [*alone, "else"]), delimiter="\t"))
 
     assert (len(log.rows), log.blank) == (1, ())
-    assert [(one.code, one.place.row, one.place.column) for one in log.problems][:2] == [
-        ("MM-INTERCHANGE-097", 2, "M"),
-        ("MM-INTERCHANGE-097", 3, "M"),
+    assert [(one.code, one.place.rows, one.place.column) for one in log.problems][:1] == [
+        ("MM-INTERCHANGE-097", "2-3", "M"),
     ]
+
+
+def test_the_names_of_a_log_are_found_below_a_title_and_its_rows_keep_their_numbers():
+    """A title made the log lack every column."""
+    title, blank = [["Журнал", "за 2027 год"], []], [""] * len(ROW)
+    log = read_events(csv_file([*title, *rows(ROW, blank, [*blank[:2], "e-2"])], delimiter="\t"))
+
+    assert [(one.place.row, one.values["type"]) for one in log.rows] == [(4, ROW[4])]
+    assert log.blank == (5,)
+    assert [(one.code, one.place.row) for one in log.problems][:2] == [
+        ("MM-INTERCHANGE-099", 1),
+        ("MM-INTERCHANGE-081", 6),
+    ]
+
+
+def test_a_column_that_a_log_lacks_is_named_at_its_header():
+    with pytest.raises(MentorshipModelError, match="row 2: the log has no column type"):
+        read_events(csv_file([["Журнал"], ["stream", "seq", "event_id", "chart"]]))
 
 
 def test_a_sheet_that_is_not_read_is_reported():

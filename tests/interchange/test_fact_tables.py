@@ -63,6 +63,55 @@ def test_a_value_beyond_the_named_columns_is_reported():
     assert found(read(["s1", 1, 2], header=["organisation", "sat", None])) == [("097", 2, "C")]
 
 
+@pytest.mark.parametrize("header", [HEADER, ["Организация", "sat", "passed"]])
+def test_the_names_of_the_columns_are_found_below_a_title_and_its_rows_are_told_once(header):
+    """Each cell beside the title was a problem of its own, and no fact was read."""
+    text = csv_file([["Итоги", "2027"], [], ["по школам"], header, ["s1", 4, "много"]])
+    table = read_facts(text, subject="exam", on=ON)
+    problem = table.problems[0]
+
+    assert [row for row in table.rows if "passed" in row] == []
+    assert (problem.code[-3:], problem.place.rows) == ("099", "1, 3")
+    assert [(one.place.row, one.place.column) for one in table.problems[1:]] == [
+        *((4, name) for name in header if name not in HEADER),
+        (5, "passed"),
+    ]
+
+
+def test_without_two_names_in_a_row_the_first_one_is_the_header():
+    """One word of a row may be the name of a column by chance."""
+    assert len(read(["sat", 2], header=["школа", "число"]).rows) == 1
+
+
+def test_a_header_that_is_repeated_ends_no_table():
+    assert len(read(["s1", 2, 1], HEADER, ["s2", 2, 1]).rows) == 3
+
+
+def test_values_of_a_column_without_a_name_are_told_once_with_their_rows():
+    [problem] = read(["s1", 1, 2, 4], ["s2", 1, 2], ["s3", 1, 2, 4], ["s4", 1, 2, 4]).problems
+
+    assert (problem.code[-3:], problem.place.column) == ("097", "D")
+    assert (problem.place.row, problem.place.rows) == (None, "2, 4-5")
+
+
+def test_a_remark_of_a_cell_is_told_as_in_a_roster():
+    """A number that was read as a day was told of in rosters only."""
+    header = ["programme", "planned_end"]
+
+    assert found(read(["p1", 46539], header=header, subject="programme")) == [
+        ("051", 2, "planned_end")
+    ]
+
+
+def test_the_table_is_the_first_sheet_that_is_shown():
+    """A hidden sheet before it was read in its place, unseen."""
+    sheets = {"Списки": [["да"], ["нет"]], "Факты": [HEADER, ["s1", 2, 1]]}
+    table = read_facts(workbook(sheets, hidden=["Списки"]), subject="exam", on=ON)
+
+    assert [row["organisation"] for row in table.rows] == ["s1"]
+    assert [(one.code[-3:], one.place.sheet) for one in table.problems] == [("098", "Списки")]
+
+
 def test_a_sheet_that_is_not_read_is_reported():
     sheets = {"Факты": [HEADER, ["s1", 2, 1]], "Ещё": [HEADER, ["s2", 3, 1]], "Пусто": []}
     table = read_facts(workbook(sheets), subject="exam", on=ON)
@@ -155,3 +204,19 @@ def test_a_flag_and_a_day_that_cannot_be_read_are_named_by_their_cells():
 
     assert table.rows == ({"programme": "p1"},)
     assert found(table) == [("040", 2, "planned_end"), ("045", 2, "is_adapted")]
+
+
+def test_a_cross_among_yes_and_no_is_not_known_and_told():
+    """It was taken for nothing without a word, and a whole column of ticks was lost."""
+    header = ["programme", "is_adapted", "mentee_satisfied"]
+    rows = [["p1", "х", "да"], ["p2", "X", "-"], ["p3", None, "нет"], ["p4", "+", "x"]]
+    table = read(*rows, header=header, subject="programme")
+
+    assert [row.get("is_adapted") for row in table.rows] == [None, None, None, True]
+    assert [row.get("mentee_satisfied") for row in table.rows] == [True, None, False, None]
+    assert found(table) == [
+        ("022", 1, "mentee_satisfied"),
+        ("023", 2, "is_adapted"),
+        ("023", 3, "is_adapted"),
+        ("023", 5, "mentee_satisfied"),
+    ]

@@ -7,7 +7,9 @@ from mentorship_model.interchange.first_sheet import read_first_sheet
 
 
 def test_no_repr_shows_what_a_cell_says():
-    sheet = read_first_sheet(csv_file([["name"], ["Ёлкин"]]), limits=LIMITS, file="a.csv")
+    sheet = read_first_sheet(
+        csv_file([["name"], ["Ёлкин"]]), names=["name"], limits=LIMITS, file="a.csv"
+    )
     [line] = sheet.lines
 
     assert line.cells == {"name": "Ёлкин"}

@@ -792,3 +792,32 @@ def test_a_dash_beside_a_no_in_words_says_nothing_and_is_told_once(answers, read
 
     assert [one.asked_for_mentor for one in roster.teachers] == read_as
     assert [(one.row, one.column) for one in told] == [(1, "C: Просит наставника")] * is_told
+
+
+def test_a_hidden_sheet_is_read_and_named():
+    """People whom nobody sees in the workbook were counted without a word."""
+    old = [HEADER, ["9", "01", "Ёлкин", "учитель"]]
+    people = [HEADER, ["7", "01", "Орлов", "учитель"]]
+    sheets = {"Школы": SCHOOLS, "Педагоги": people, "Прежние": old, "Списки": [["да"], ["нет"]]}
+    roster = read_roster(workbook(sheets, hidden=["Прежние", "Списки"]), on=ON)
+
+    assert [teacher.id for teacher in roster.teachers] == ["7", "9"]
+    assert [(one.code[-3:], one.place.sheet) for one in roster.warnings] == [
+        ("017", "Прежние"),
+        ("010", "Списки"),
+    ]
+
+
+def test_a_hidden_sheet_that_was_not_asked_for_is_not_read():
+    sheets = {"Педагоги": [HEADER, ["7", "01", "Орлов", "учитель"]], "Прежние": [HEADER]}
+    data = workbook(sheets, hidden=["Прежние"])
+
+    assert read_roster(data, on=ON, sheets="Педагоги").warnings == ()
+
+
+def test_a_cross_among_yes_and_no_leaves_the_teacher_and_is_told_by_its_cell():
+    header = [*HEADER, "Просит наставника"]
+    roster = read([header, [*row(), "х"], [*row(id="01002", name="Орлов"), "+"]])
+
+    assert [teacher.asked_for_mentor for teacher in roster.teachers] == [None, True]
+    assert [(one.code[-3:], one.place.row) for one in roster.warnings] == [("023", 2)]

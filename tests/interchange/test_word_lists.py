@@ -12,6 +12,7 @@ import json
 import pkgutil
 from datetime import date
 from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,13 @@ def test_every_record_and_every_field_has_a_title_and_nothing_else_has():
 
     assert set(load("titles")) == names
     assert sorted(name for name in names if field_title(name).ru.isascii()) == []
+
+
+def test_titles_stand_in_alphabetical_order_each_once():
+    text = files(mentorship_model).joinpath("interchange/data/titles.json").read_text("utf-8")
+    titles = json.loads(text, object_pairs_hook=lambda pairs: [name for name, _ in pairs])
+
+    assert titles == sorted(set(titles))
 
 
 def test_the_columns_of_a_log_are_these():

@@ -13,7 +13,15 @@ from functools import cache, partial
 from typing import Final, TypeVar
 
 from mentorship_model.errors import ProblemKind
-from mentorship_model.interchange.reading import BLANK, Notice, Reading, UnreadError, guess, plain
+from mentorship_model.interchange.reading import (
+    BLANK,
+    DASH,
+    Notice,
+    Reading,
+    UnreadError,
+    guess,
+    plain,
+)
 from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.interchange.word_lists import load
@@ -34,8 +42,10 @@ __all__ = [
 
 _T = TypeVar("_T")
 
-_DASH: Final = "-"
-_TICKS: Final = frozenset("+v✓✔☑√")
+_TICKS: Final = frozenset("+v✓✔☑√üþ\uf0fc\uf0fe")
+"""The last ones are the tick and the ticked box of the font Wingdings, as a cell of it is read."""
+
+_CROSSES: Final = frozenset("xх")
 _BETWEEN: Final = re.compile(r"[,;/+\n]+")
 """What stands between the parts of a list."""
 
@@ -49,6 +59,18 @@ _NOT_YES_NO: Final = ProblemKind(
     Text("не «да» и не «нет»", "neither yes nor no"),
     expected=Text("да, нет, +, - или пусто", "да, нет, +, - or empty"),
     remedy=Text("Впишите «да» или «нет».", 'Write "да" or "нет".'),
+)
+_CROSS_UNSAID: Final = ProblemKind(
+    "MM-INTERCHANGE-023",
+    Text(
+        "крестиком и отмечают, и зачёркивают: прочитан как «не известно»",
+        "a cross both ticks and strikes out: it was read as not known",
+    ),
+    expected=Text("да, нет, +, - или пусто", "да, нет, +, - or empty"),
+    remedy=Text(
+        "Где крестик — отметка, впишите «да» или «+».",
+        'Write "да" or "+" where the cross is a tick.',
+    ),
 )
 _NOT_PLACE: Final = ProblemKind(
     "MM-INTERCHANGE-052",
@@ -111,8 +133,8 @@ _NO_POSITION: Final = ProblemKind(
 
 
 def read_yes_no(cell: Cell, on: date) -> Reading:
-    """Read a yes or a no; a dash is a no."""
-    return Reading(value=_one_of(cell, yes="yes", no="no", kind=_NOT_YES_NO))
+    """Read a yes or a no; a tick is a yes, a dash a no, and a cross may be either."""
+    return _one_of(cell, yes="yes", no="no", kind=_NOT_YES_NO)
 
 
 def dash_says_nothing(cells: Iterable[Cell]) -> bool:
@@ -128,31 +150,33 @@ def dash_says_nothing(cells: Iterable[Cell]) -> bool:
     texts = {plain(cell).casefold() for cell in cells if isinstance(cell, (str, int, float))}
     yes, no = (frozenset(load("words")[name]) for name in ("yes", "no"))
     return (
-        _DASH in texts
+        DASH in texts
         and texts.isdisjoint(_TICKS)
         and not texts.isdisjoint(yes)
-        and not texts.isdisjoint(no - {_DASH})
+        and not texts.isdisjoint(no - {DASH})
     )
 
 
 def read_rural(cell: Cell, on: date) -> Reading:
     """Read whether the place is a village."""
-    return Reading(value=_one_of(cell, yes="rural", no="urban", kind=_NOT_PLACE))
+    return _one_of(cell, yes="rural", no="urban", kind=_NOT_PLACE)
 
 
-def _one_of(cell: Cell, *, yes: str, no: str, kind: ProblemKind) -> bool | None:
+def _one_of(cell: Cell, *, yes: str, no: str, kind: ProblemKind) -> Reading:
     if isinstance(cell, bool):
-        return cell
+        return Reading(value=cell)
     try:
         text = plain(cell).casefold().replace("ё", "е").rstrip(".!")
     except UnreadError as error:
         raise UnreadError(kind) from error
     if text in load("words")[yes]:
-        return True
+        return Reading(value=True)
     if text in load("words")[no]:
-        return False
-    if text in BLANK:
-        return None
+        return Reading(value=False)
+    if text in _CROSSES:
+        return Reading(value=None, notices=((_CROSS_UNSAID, ()),))
+    if text.strip("_") in BLANK:
+        return Reading(value=None)
     raise UnreadError(kind)
 
 

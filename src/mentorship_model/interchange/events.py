@@ -101,22 +101,21 @@ def read_events(
         >>> log.rows[0].values["type"], log.problems
         ('opened', ())
     """
-    sheet = read_first_sheet(source, limits=limits, file=file)
+    sheet = read_first_sheet(source, names=EVENT_COLUMNS, limits=limits, file=file)
     for column in _REQUIRED:
         if column not in sheet.names:
             columns = ", ".join(EVENT_COLUMNS)
             raise _NO_COLUMN.error(
-                place=Place(file=sheet.file, row=1), column=column, columns=columns
+                place=Place(file=sheet.file, row=sheet.header), column=column, columns=columns
             )
     telling = Telling(limits.told)
     empty = {name: flaw_of(_EMPTY, (), column=name) for name in _REQUIRED}
     told: list[Problem | Rest] = [*sheet.problems]
     rows, blank = [], []
-    for row, line in enumerate(sheet.lines, start=2):
+    for row, line in enumerate(sheet.lines, start=sheet.header + 1):
         values = {name: _as_text(cell) for name, cell in line.cells.items() if cell is not None}
         missing = [name for name in _REQUIRED if not values.get(name)]
-        told += [telling.tell(flaw, line.place) for flaw in line.flaws]
-        if not any(values.values()) and not line.flaws:
+        if not any(values.values()) and line.is_blank:
             blank.append(row)
         elif missing:
             told += [telling.tell(empty[name], line.place) for name in missing]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +21,13 @@ from mentorship_model.errors import (
 )
 from mentorship_model.interchange.cells import read_cell
 from mentorship_model.interchange.choices import DASH_UNSAID, dash_says_nothing
-from mentorship_model.interchange.first_sheet import FirstSheet, SheetLine, read_first_sheet
+from mentorship_model.interchange.first_sheet import FirstSheet, read_first_sheet
 from mentorship_model.interchange.limits import LIMITS, Limits
-from mentorship_model.interchange.reading import UnreadError, guess, is_blank, plain
+from mentorship_model.interchange.reading import Reading, UnreadError, guess, is_blank, plain
+from mentorship_model.interchange.row_values import cell_reader
 from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Cell
-from mentorship_model.interchange.telling import Flaw, Rest, Shared, Telling, settled
+from mentorship_model.interchange.telling import Rest, Telling, settled
 from mentorship_model.monitoring import SUBJECTS
 from mentorship_model.monitoring.subjects import ColumnKind
 from mentorship_model.text import Text
@@ -67,8 +69,9 @@ class FactTable:
 
         rows: Values by the name of the column; an empty or a wrong cell is not known.
 
-        problems: Wrong cells and columns, in order of the file; above a bound, the cells of a column
-            that are wrong in the same way are told by one problem, with their rows.
+        problems: What of the file is not read, then wrong cells in order of the rows; above a bound,
+            the cells of a column that are wrong in the same way are told by one problem, with their
+            rows.
     """
 
     file: str
@@ -87,7 +90,10 @@ def read_facts(
     file: str | None = None,
 ) -> FactTable:
     """
-    Read a table of facts; its first row names the columns.
+    Read a table of facts from csv or the first sheet of a workbook that is shown.
+
+    The row that names the columns is looked for, so that a title may stand above it; what stands
+    there, beyond the named columns or on other sheets is not read, and told once of each.
 
     A wrong cell is left unknown and reported; the rest of its row is kept.  Cells are read as those of
     a roster: a dash is a «no» in a column of yes and no, unless both are written in words there, and
@@ -117,25 +123,39 @@ def read_facts(
     """
     if subject not in SUBJECTS:
         raise _UNKNOWN_SUBJECT.error(place=Place(argument="subject"), known=", ".join(SUBJECTS))
-    sheet = read_first_sheet(source, limits=limits, file=file)
+    ways = _ways_to_write(subject)
+    sheet = read_first_sheet(source, names=ways, limits=limits, file=file)
     unsaid = _unsaid(sheet, subject)
     columns = [
-        (name, _reader(column.kind, name, on=on, told=limits.told, is_unsaid=name in unsaid))
+        (
+            name,
+            cell_reader(
+                _reader(column.kind, on), column=name, told=limits.told, is_unsaid=name in unsaid
+            ),
+        )
         for name, column in SUBJECTS[subject].columns.items()
         if name in sheet.names
     ]
     telling = Telling(limits.told)
     told: list[Problem | Rest] = [
-        *_unknown_columns(sheet, subject),
         *sheet.problems,
-        *(DASH_UNSAID.problem(place=Place(file=sheet.file, row=1, column=one)) for one in unsaid),
+        *_unknown_columns(sheet, subject, ways),
+        *(
+            DASH_UNSAID.problem(place=Place(file=sheet.file, row=sheet.header, column=one))
+            for one in unsaid
+        ),
     ]
     rows: list[dict[str, object]] = []
     for line in sheet.lines:
-        if line.flaws or not all(map(is_blank, line.cells.values())):
-            row, flaws = _row(line, columns)
-            told += [telling.tell(flaw, line.place) for flaw in flaws]
-            rows.append(row)
+        if line.is_blank:
+            continue
+        row: dict[str, object] = {}
+        for name, read in columns:
+            said = read(line.cells.get(name))
+            if said.value is not None:
+                row[name] = said.value
+            told += [telling.tell(flaw, line.place) for flaw in (*said.flaws, *said.remarks)]
+        rows.append(row)
     return FactTable(file=sheet.file, rows=tuple(rows), problems=tuple(settled(told)))
 
 
@@ -149,13 +169,12 @@ def _unsaid(sheet: FirstSheet, subject: str) -> tuple[str, ...]:
     )
 
 
-def _unknown_columns(sheet: FirstSheet, subject: str) -> Iterator[Problem]:
+def _unknown_columns(sheet: FirstSheet, subject: str, ways: Mapping[str, str]) -> Iterator[Problem]:
     known = SUBJECTS[subject].columns
-    ways = _ways_to_write(subject)
     for name in sheet.names:
         if name not in known:
             yield _UNKNOWN_COLUMN.problem(
-                place=Place(file=sheet.file, row=1, column=name),
+                place=Place(file=sheet.file, row=sheet.header, column=name),
                 known=", ".join(known),
                 **guess(fold(name), ways, shown=ways),
             )
@@ -170,37 +189,11 @@ def _ways_to_write(subject: str) -> dict[str, str]:
     }
 
 
-def _row(
-    line: SheetLine, columns: Iterable[tuple[str, Callable[[Cell], object]]]
-) -> tuple[dict[str, object], list[Flaw]]:
-    row: dict[str, object] = {}
-    flaws = [*line.flaws]
-    for name, read in columns:
-        value = read(line.cells.get(name))
-        if isinstance(value, Flaw):
-            flaws.append(value)
-        elif value is not None:
-            row[name] = value
-    return row, flaws
-
-
-def _reader(
-    kind: ColumnKind, column: str, *, on: date, told: int, is_unsaid: bool
-) -> Callable[[Cell], object]:
-    """Return what reads a cell of a column: a value, None for nothing, or its flaw."""
-    flaws = Shared(told)
-
-    def read(cell: Cell) -> object:
-        if is_unsaid and is_blank(cell):
-            return None
-        try:
-            if kind not in _READS:
-                return None if is_blank(cell) else _number(cell, kind)
-            return read_cell(cell, reads=_READS[kind], on=on).value
-        except UnreadError as error:
-            return flaws.of_cell(error, column=column)[0]
-
-    return read
+def _reader(kind: ColumnKind, on: date) -> Callable[[Cell], Reading]:
+    """Return what reads a cell of a column."""
+    if kind in _READS:
+        return partial(read_cell, reads=_READS[kind], on=on)
+    return lambda cell: Reading(value=None if is_blank(cell) else _number(cell, kind))
 
 
 def _number(cell: Cell, kind: ColumnKind) -> int | float:

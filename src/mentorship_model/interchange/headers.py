@@ -8,7 +8,7 @@ it; one that is only *like* a synonym is reported with a suggestion and never gu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -19,11 +19,21 @@ from mentorship_model.interchange.tables import Sheet, column_letters
 from mentorship_model.interchange.word_lists import load
 from mentorship_model.text import Text
 
-__all__ = ["FoundColumn", "Header", "Kind", "field_names", "find_header", "label_of", "reads_of"]
+__all__ = [
+    "FoundColumn",
+    "Header",
+    "Kind",
+    "field_names",
+    "find_header",
+    "label_of",
+    "reads_of",
+    "row_of_names",
+]
 
 Kind: TypeAlias = Literal["teacher", "organisation"]
 
 _ROWS_SEARCHED: Final = 40
+_LEAST: Final = 2  # headings that are understood make a header; one alone may be a chance
 _LONGEST: Final = 300  # letters; what is longer is no heading that is known, and slow to compare
 _SUGGESTED: Final = 50  # headings of a sheet; of hundreds that are unknown no likeness helps
 _TELLING: Final = 5  # letters: «код» or «имя» in a longer heading tells nothing
@@ -147,6 +157,35 @@ def find_header(sheet: Sheet, *, columns: Mapping[str, str | None] | None = None
     return best and _with_suggestions(best)
 
 
+def row_of_names(sheet: Sheet, names: Collection[str]) -> int:
+    """
+    Find the header of a sheet whose columns have set names: the row in which most of them stand.
+
+    Args:
+        sheet: The sheet.
+
+        names: The names, folded.
+
+    Returns:
+        Number of the row, from 0; the first one, if no row has two of them.
+
+    Examples:
+        >>> sheet = Sheet(name="1", rows=(("Exams",), ("organisation", "sat"), ("s1", 24)))
+        >>> row_of_names(sheet, {"organisation", "sat", "passed"})
+        1
+    """
+    found = [
+        len(
+            {
+                fold(cell) for cell in row if isinstance(cell, str) and len(cell) <= _LONGEST
+            }.intersection(names)
+        )
+        for row in sheet.rows[:_ROWS_SEARCHED]
+    ]
+    most = max(found, default=0)
+    return found.index(most) if most >= _LEAST else 0
+
+
 def _with_suggestions(header: Header) -> Header:
     # Only now: to compare a heading with every known one is the dearest part of a small table.
     unknown = [one for one in header.columns if not one.is_known][:_SUGGESTED]
@@ -213,7 +252,7 @@ def _only_of_teachers(heading: str, own: Mapping[str, str | None]) -> bool:
 def _tells_more(found: Header, best: Header | None) -> bool:
     """More facts than the best so far; or as many, other ones, of which that is the upper row."""
     if best is None or len(found.read) != len(best.read):
-        return len(found.read) > (len(best.read) if best else 1)
+        return len(found.read) > (len(best.read) if best else _LEAST - 1)
     read, before = ({one.index for one in header.read.values()} for header in (found, best))
     return found.row == best.row + 1 and read != before
 

@@ -18,12 +18,14 @@ from mentorship_model.text import Text
 
 __all__ = [
     "BLANK",
+    "DASH",
     "Notice",
     "Reading",
     "UnreadError",
     "filled",
     "guess",
     "is_blank",
+    "is_dash",
     "plain",
     "suggestion",
     "text_of",
@@ -40,6 +42,7 @@ _NOT_TEXT: Final = ProblemKind(
     ),
 )
 
+DASH: Final = "-"
 _DASHES: Final = re.compile("[‐-―−]")
 BLANK: Final = frozenset({"", "-", "--", "---", "?", "н/д", "нет данных", "не указано", "x", "х"})
 _BLANK_BEGINS: Final = frozenset("нНxXхХ")
@@ -115,6 +118,17 @@ def is_blank(cell: Cell) -> bool:
         return False
     # A line to write on is drawn with underscores.
     return text_of(cell).casefold().strip("_") in BLANK
+
+
+def is_dash(cell: Cell) -> bool:
+    """
+    Say whether the cell is a dash of any length.
+
+    Examples:
+        >>> [is_dash(cell) for cell in ("—", " - ", "нет", None)]
+        [True, True, False, False]
+    """
+    return isinstance(cell, str) and text_of(cell) == DASH
 
 
 def text_of(cell: str) -> str:

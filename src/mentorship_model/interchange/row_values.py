@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -16,13 +16,13 @@ from mentorship_model.errors import Place, Problem, ProblemKind
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.interchange.cells import read_cell
 from mentorship_model.interchange.headers import FoundColumn, Header, reads_of
-from mentorship_model.interchange.reading import UnreadError, is_blank
+from mentorship_model.interchange.reading import Reading, UnreadError, is_dash
 from mentorship_model.interchange.sheet_rows import SheetRow
 from mentorship_model.interchange.tables import Cell
 from mentorship_model.interchange.telling import Flaw, Shared, flaw_of
 from mentorship_model.text import Text
 
-__all__ = ["Record", "record_reader", "restore_zeros", "width_of_ids"]
+__all__ = ["Record", "Said", "cell_reader", "record_reader", "restore_zeros", "width_of_ids"]
 
 _LOST_ZEROS: Final = ProblemKind(
     "MM-INTERCHANGE-056",
@@ -128,10 +128,9 @@ def record_reader(
         (
             name,
             column.index,
-            _cell_reader(
-                reads_of(header.kind, name),
-                column.place,
-                on=on,
+            cell_reader(
+                partial(read_cell, reads=reads_of(header.kind, name), on=on),
+                column=column.place,
                 told=told,
                 is_unsaid=name in unsaid,
             ),
@@ -169,8 +168,19 @@ def record_reader(
 
 
 @frozen
-class _Said:
-    """What a cell of a column says, whichever the row."""
+class Said:
+    """
+    What a cell of a column says, whichever the row.
+
+    Attributes:
+        value: The fact; None, if there is none.
+
+        implied: Other facts that it says by the way.
+
+        flaws: Why it could not be understood.
+
+        remarks: What its author should look at.
+    """
 
     value: Any = None
     implied: Mapping[str, Any] = FrozenMap()
@@ -178,21 +188,33 @@ class _Said:
     remarks: tuple[Flaw, ...] = ()
 
 
-def _cell_reader(
-    reads: str, column: str, *, on: date, told: int, is_unsaid: bool
-) -> Callable[[Cell], _Said]:
+def cell_reader(
+    reads: Callable[[Cell], Reading], *, column: str, told: int, is_unsaid: bool
+) -> Callable[[Cell], Said]:
+    """
+    Return what reads the cells of a column and keeps what it read for the next like them.
+
+    Args:
+        reads: Reads one of them.
+
+        column: The column, as a problem names it.
+
+        told: How many flaws of one kind are told one by one; those after them share one.
+
+        is_unsaid: Whether a dash says nothing here.
+    """
     flaws = Shared(told)
 
     @lru_cache(maxsize=_KEPT, typed=True)
-    def read(cell: Cell) -> _Said:
-        if is_unsaid and is_blank(cell):
-            return _Said()
+    def read(cell: Cell) -> Said:
+        if is_unsaid and is_dash(cell):
+            return Said()
         try:
-            reading = read_cell(cell, reads=reads, on=on)
+            reading = reads(cell)
         except UnreadError as error:
-            return _Said(flaws=flaws.of_cell(error, column=column))
+            return Said(flaws=flaws.of_cell(error, column=column))
         remarks = [flaws.of(kind, fill, column=column) for kind, fill in reading.notices]
-        return _Said(reading.value, reading.implied, remarks=tuple(remarks))
+        return Said(reading.value, reading.implied, remarks=tuple(remarks))
 
     return read
 

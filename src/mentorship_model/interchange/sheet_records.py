@@ -34,6 +34,14 @@ _NO_TABLE: Final = ProblemKind(
         "If there are teachers here, map the headings with columns={{...}}.",
     ),
 )
+_HIDDEN: Final = ProblemKind(
+    "MM-INTERCHANGE-017",
+    Text("лист скрыт, но прочитан", "the sheet is hidden, and was read"),
+    remedy=Text(
+        "Покажите его или, если он не нужен, удалите либо назовите нужные листы в sheets=….",
+        "Show it, or, if it is not needed, delete it or name the sheets that are in sheets=....",
+    ),
+)
 _UNKNOWN_HEADING: Final = ProblemKind(
     "MM-INTERCHANGE-020",
     Text("заголовок не распознан, столбец не читается", "unknown heading: the column is not read"),
@@ -118,7 +126,10 @@ def rows_not_read(tables: Tables, headers: Sequence[Header | None]) -> Iterator[
 
 
 def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterator[Problem]:
-    """List sheets without a header, and columns unknown, repeated or with dashes that say nothing."""
+    """
+    List sheets that have no header or are hidden, and columns unknown, repeated or with dashes that
+    say nothing.
+    """
     for sheet, header in zip(tables.sheets, headers, strict=True):
         place = _place(tables, sheet)
         if header is None:
@@ -126,6 +137,8 @@ def header_warnings(tables: Tables, headers: Sequence[Header | None]) -> Iterato
             if sheet.rows and not is_problem_list(sheet):
                 yield _NO_TABLE.problem(place=place)
             continue
+        if sheet.is_hidden:
+            yield _HIDDEN.problem(place=place)
         unsaid = _unsaid(sheet, header)
         for column in header.columns:
             here = evolve(place, row=header.row + 1, column=column.place)

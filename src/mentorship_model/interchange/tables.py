@@ -69,11 +69,14 @@ class Sheet:
         rows: Cells row by row, from the first row and column of the sheet; None is an empty cell.
 
         merged: Merged areas: first row, first column, last row, last column, from 0, inclusive.
+
+        is_hidden: Whether a spreadsheet programme does not show it.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...] = field(repr=False)
     merged: tuple[Merged, ...] = field(default=(), repr=False)
+    is_hidden: bool = False
 
 
 @frozen(kw_only=True)
@@ -184,12 +187,12 @@ def _csv(text: str, file: str, *, limits: Limits, code_page: str, delimiter: str
 
 def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
     with needs_extra("python-calamine", extra="excel"):
-        from python_calamine import CalamineWorkbook, SheetTypeEnum
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     place = Place(file=file)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         found = [
-            (index, one.name)
+            (index, one.name, one.visible != SheetVisibleEnum.Visible)
             for index, one in enumerate(workbook.sheets_metadata)
             if one.typ == SheetTypeEnum.WorkSheet  # a sheet of a chart has no cells
         ]
@@ -197,7 +200,7 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
         merged = merged_areas(data) if data.startswith(_ZIP) else {}
         sheets: list[Sheet] = []
         all_rows = cells = letters = 0
-        for index, name in found:
+        for index, name, is_hidden in found:
             sheet, where = workbook.get_sheet_by_index(index), evolve(place, sheet=name)
             rows, columns = (last + 1 for last in sheet.end or (-1, -1))
             all_rows += rows
@@ -206,7 +209,7 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
             # Several sheets may be one part of the file, so their cells are counted here again.
             cells += rows * columns
             require_at_most(limits, "cells", found=cells, place=where)
-            sheets.append(_sheet(sheet))
+            sheets.append(_sheet(sheet, is_hidden=is_hidden))
             letters = _check_letters(sheets[-1].rows, limits, place=where, before=letters)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
@@ -220,13 +223,13 @@ def _workbook(data: bytes, file: str, *, limits: Limits) -> Tables:
     )
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _sheet(sheet: Any, *, is_hidden: bool) -> Sheet:
     rows = tuple(
         tuple(None if value == "" else value for value in row)
         for row in sheet.to_python(skip_empty_area=False)
     )
     merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
-    return Sheet(name=sheet.name, rows=rows, merged=merged)
+    return Sheet(name=sheet.name, rows=rows, merged=merged, is_hidden=is_hidden)
 
 
 def _check_letters(

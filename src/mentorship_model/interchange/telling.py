@@ -28,6 +28,7 @@ __all__ = [
     "Telling",
     "flaw_of",
     "flaw_of_cell",
+    "of_rows",
     "problem_of",
     "row_ranges",
     "settled",
@@ -195,6 +196,21 @@ def problem_of(told: Problem | Rest) -> Problem:
 def settled(told: Iterable[Problem | Rest]) -> Iterator[Problem]:
     """Yield what was told, the rest of a kind once, where it begins."""
     return map(problem_of, {id(one): one for one in told}.values())
+
+
+def of_rows(place: Place, rows: Sequence[int]) -> Place:
+    """
+    Return the place of what is told once of all these rows, in order.
+
+    Examples:
+        >>> of_rows(Place(file="a.csv"), [2, 3, 4, 7]).in_("en")
+        'a.csv, rows 2-4, 7'
+        >>> of_rows(Place(file="a.csv"), [2]).in_("en")
+        'a.csv, row 2'
+    """
+    if len(rows) == 1:
+        return evolve(place, row=rows[0], rows=None)
+    return evolve(place, row=None, rows=row_ranges(rows))
 
 
 def row_ranges(rows: Sequence[int]) -> str:
