@@ -539,6 +539,31 @@ MIXED = {
 }
 
 
+@pytest.mark.parametrize("value", [10**400, -(10**400), Decimal("1e999999")])
+@pytest.mark.parametrize("column", ["days_to_match", "mentee_satisfied", "phase", "planned_end"])
+def test_a_number_of_no_machine_is_reported_by_pandas_as_by_plain_rows(column, value):
+    pd = pytest.importorskip("pandas")
+    rows = [{**PLACES, "programme": f"p{n}", "phase": "completed"} for n in range(2)]
+    rows[1] |= {column: value}
+    frame = pd.DataFrame(rows).astype({column: object})
+    ids = ["TIME_TO_MATCH", "MENTEE_SATISFACTION", "EARLY_END_COUNT", "PROGRAMMES_COMPLETED"]
+
+    plain, framed = (compute(facts, ids, on=DAY) for facts in (rows, frame))
+
+    assert framed.rows == plain.rows
+    assert column in {each.place.column for each in framed.problems}
+
+
+def test_a_signalling_nan_is_reported_like_any_other():
+    """It may not even be compared with itself."""
+    rows = [{**PLACES, "days_to_match": Decimal(text)} for text in ("sNaN", "NaN", "5")]
+
+    result = compute(rows, ["TIME_TO_MATCH"], levels=("organisation",))
+
+    assert result.rows[0].numerator == 5
+    assert "MM-MONITORING-018" in [each.code for each in result.problems]
+
+
 @pytest.mark.parametrize("column", MIXED)
 def test_a_column_of_mixed_values_is_read_by_pandas_as_by_plain_rows(column):
     """As Excel gives it: one wrong cell does not take the column with it."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from datetime import date
+from decimal import Decimal
 
 import attrs
 import duckdb
@@ -314,6 +316,39 @@ def test_ids_as_numbers_are_read_and_reported():
 
     assert [row.unit for row in result.rows] == ["7701000001"]
     assert [problem.code for problem in result.problems] == ["MM-MONITORING-024"]
+
+
+NUMBERED = {
+    "whole": (pl.Int64, [1, None, 2, 2], ["1", "2"]),
+    "fractions": (pl.Float64, [3.0, None, 3.7, 1234567890123.0], ["1234567890123", "3", "3.7"]),
+    "decimals": (pl.Decimal(10, 2), [Decimal("1.50"), None, Decimal("2.00")], ["1.5", "2"]),
+    "out of all bounds": (pl.Float64, [1e300, math.inf, -0.5], ["-0.5", "1e+300", "inf"]),
+}
+
+
+@pytest.mark.parametrize("kind", ["rows", "pandas", *KINDS])
+@pytest.mark.parametrize("numbers", NUMBERED)
+def test_ids_as_numbers_with_a_gap_are_the_same_on_every_frame(kind, numbers):
+    """One school without a code makes fractions of the codes of all others in pandas."""
+    dtype, ids, units = NUMBERED[numbers]
+    rows = [{"organisation": id, "activities_planned": 4, "activities_done": 3} for id in ids]
+    # The numbers keep their own type on the way into every frame.
+    table = polars_frame(rows, attrs.evolve(SUBJECTS["programme"], columns={})).with_columns(
+        pl.Series("organisation", ids, dtype), pl.col("^activities.*$").cast(pl.Int64)
+    )
+    frames = {
+        "rows": lambda: rows,
+        "polars": lambda: table,
+        "lazy polars": table.lazy,
+        "pyarrow": table.to_arrow,
+        "DuckDB": lambda: duckdb.from_arrow(table.to_arrow()),
+        "pandas": table.to_pandas,
+    }
+
+    result = compute(frames[kind](), ["PROGRAMME_EFFECTIVENESS"], levels=("organisation",))
+
+    assert [row.unit for row in result.rows] == units
+    assert "MM-MONITORING-024" in [problem.code for problem in result.problems]
 
 
 def test_a_column_of_the_wrong_type_is_empty_and_reported():

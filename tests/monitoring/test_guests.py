@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pyarrow as pa
 import pytest
 from monitoring_samples import arrow_table, pandas_frame, programme
 
@@ -36,6 +37,17 @@ REQUEST = {
 }
 
 
+NUMBERED = [
+    {"organisation": code, "phase": "active", "activities_planned": 2, "activities_done": 1}
+    for code in (7701000001.0, None, 3.7, 5.0)
+]
+"""Codes of schools as numbers, of which one is missing and one has a fraction."""
+
+
+def as_numbers(facts):
+    return compute(facts, ["PROGRAMME_EFFECTIVENESS"], levels=("organisation",))
+
+
 def test_dask_gives_what_plain_rows_give():
     import pandas as pd
     from dask import dataframe
@@ -48,8 +60,11 @@ def test_dask_gives_what_plain_rows_give():
 
     with pytest.warns(FutureWarning, match="Dask support is moving"):
         framed = compute(frame, INDICATORS, **REQUEST)
+    with pytest.warns(FutureWarning, match="Dask support is moving"):
+        numbered = as_numbers(dataframe.from_pandas(pd.DataFrame(NUMBERED), npartitions=2))
 
     assert framed.rows == compute(ROWS, INDICATORS, **REQUEST).rows
+    assert numbered.rows == as_numbers(NUMBERED).rows
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -64,7 +79,9 @@ def test_spark_gives_what_plain_rows_give():
     try:
         frame = session.createDataFrame(arrow_table(ROWS, SUBJECTS["programme"]))
         framed = compute(frame, INDICATORS, **REQUEST)
+        numbered = as_numbers(session.createDataFrame(pa.Table.from_pylist(NUMBERED)))
     finally:
         session.stop()
 
     assert framed.rows == compute(ROWS, INDICATORS, **REQUEST).rows
+    assert numbered.rows == as_numbers(NUMBERED).rows

@@ -18,6 +18,7 @@ from mentorship_model.monitoring.result import ResultRow
 from mentorship_model.text import LANGUAGES, Language, Text
 
 __all__ = [
+    "LARGEST",
     "day_of",
     "expect_confidence",
     "expect_day",

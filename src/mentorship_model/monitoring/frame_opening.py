@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set, ValuesView
 from datetime import datetime, time
+from math import inf
 from types import ModuleType
 from typing import Any, Final
 
 from mentorship_model.errors import Place, Problem, needs_extra
+from mentorship_model.monitoring.arguments import LARGEST
 from mentorship_model.monitoring.problems import NOT_FACTS, NUMERIC_IDS, WRONG_TYPE
 from mentorship_model.monitoring.row_table import read_column
 from mentorship_model.monitoring.subjects import ColumnKind
@@ -106,14 +108,30 @@ def labels_in(frame: Any, column: str) -> set[str]:
 def brought(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Sequence[Problem]]:
     """Say how to make a column what it should be: not at all, value by value, or as a whole."""
     nw = load_narwhals()
-    is_text = kind is ColumnKind.DATE and dtype == nw.String
-    if isinstance(frame, nw.DataFrame) and (dtype == nw.Object or (is_text and is_pandas(frame))):
+    if isinstance(frame, nw.DataFrame) and _is_read(frame, dtype, kind):
         return _read(frame, name, kind)
     cast, problem = _cast(frame, name, dtype, kind)
     if problem is not None and _is_empty(frame, name):
         # Nothing of a wrong type stands in a column where nothing stands.
         return nw.lit(None, dtype=_empty_type(frame, kind)), ()
     return cast, () if problem is None else (problem,)
+
+
+def _is_read(frame: Any, dtype: Any, kind: ColumnKind) -> bool:
+    """Say whether a column in memory is read value by value, as that of plain rows is."""
+    nw = load_narwhals()
+    if kind is ColumnKind.DATE and dtype == nw.String:
+        return is_pandas(frame)
+    # With one gap pandas makes fractions of whole numbers.
+    return bool(dtype == nw.Object or (_is_label(kind) and _has_fractions(dtype)))
+
+
+def _is_label(kind: ColumnKind) -> bool:
+    return kind in (ColumnKind.ID, ColumnKind.CODE)
+
+
+def _has_fractions(dtype: Any) -> bool:
+    return bool(dtype.is_numeric() and not dtype.is_integer())
 
 
 def _is_empty(frame: Any, name: str) -> bool:
@@ -129,20 +147,39 @@ def _read(frame: Any, name: str, kind: ColumnKind) -> tuple[Any, Sequence[Proble
     if kind is ColumnKind.DATE:
         values = [None if day is None else datetime.combine(day, time.min) for day in values]
     if kind.is_numeric:
-        values = [None if value is None else float(value) for value in values]
+        values = [None if value is None else _as_float(value) for value in values]
     dtype = _empty_type(frame, kind)
     return nw.new_series(name, values, dtype, backend=frame.implementation), problems
+
+
+def _as_float(value: Any) -> float:
+    """Give a number as a machine's fraction; one too large for it is endless, and out of bounds."""
+    try:
+        return float(value)
+    except OverflowError:
+        return inf if value > 0 else -inf
+
+
+def _label(frame: Any, name: str) -> Any:
+    """Write a number as a label, a whole one without its fraction, where no value can be seen."""
+    nw = load_narwhals()
+    number = nw.col(name).cast(nw.Float64)
+    if frame.implementation.is_dask():
+        # It has no whole numbers with gaps.
+        return number.cast(nw.String).str.replace(r"\.0$", "")
+    held = nw.when(number.abs() <= LARGEST).then(number)
+    whole = nw.when(held == held.floor()).then(held).cast(nw.Int64).cast(nw.String)
+    return nw.coalesce(whole, nw.when(~number.is_nan()).then(number).cast(nw.String))
 
 
 def _cast(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Problem | None]:
     """Say how to make a column what it should be: not at all, by a cast, or empty."""
     nw = load_narwhals()
     place = Place(column=name)
-    is_text = kind in (ColumnKind.ID, ColumnKind.CODE)
-    if is_text and dtype.is_numeric():
-        whole = nw.col(name).cast(nw.Int64).cast(nw.String)
-        return whole, NUMERIC_IDS.problem(place=place)
-    if is_text and dtype in (nw.Categorical, nw.Enum):
+    if _is_label(kind) and dtype.is_numeric():
+        text = _label(frame, name) if _has_fractions(dtype) else nw.col(name).cast(nw.String)
+        return text, NUMERIC_IDS.problem(place=place)
+    if _is_label(kind) and dtype in (nw.Categorical, nw.Enum):
         return nw.col(name).cast(nw.String), None
     if kind.is_numeric and isinstance(dtype, nw.Decimal):
         return nw.col(name).cast(nw.Float64), None

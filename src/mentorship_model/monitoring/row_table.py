@@ -17,7 +17,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from mentorship_model.errors import Place, Problem
-from mentorship_model.monitoring.arguments import day_of, plain_value
+from mentorship_model.monitoring.arguments import LARGEST, day_of, plain_value
 from mentorship_model.monitoring.problems import (
     NOT_A_NUMBER,
     NOT_A_ROW,
@@ -204,6 +204,8 @@ def _whole(value: Any, scale: int) -> int:
 
 
 def _is_nan(value: Any) -> bool:
+    if isinstance(value, Decimal):  # A signalling one may not even be compared.
+        return value.is_nan()
     return isinstance(value, _WITH_NAN) and value != value
 
 
@@ -231,7 +233,7 @@ def read_column(
         if count:
             problems.append(NOT_A_NUMBER.problem(place=Place(column=name), count=count))
             values = [None if _is_nan(value) else value for value in values]
-    if kind in (ColumnKind.ID, ColumnKind.CODE) and found & {int, float}:
+    if kind in (ColumnKind.ID, ColumnKind.CODE) and found & {int, float, Decimal}:
         problems.append(NUMERIC_IDS.problem(place=Place(column=name)))
         values = [_id_text(value) for value in values]
     if kind is ColumnKind.DATE and any(issubclass(each, datetime | str) for each in found):
@@ -249,8 +251,10 @@ def read_column(
 
 
 def _id_text(value: Any) -> Any:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float | Decimal) and abs(value) <= LARGEST and value == floor(value):
+        return str(floor(value))
+    if isinstance(value, Decimal):
+        return str(float(value))
     return str(value) if isinstance(value, int | float) else value
 
 
