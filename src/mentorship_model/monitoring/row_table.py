@@ -251,10 +251,10 @@ def read_column(
 
 
 def _id_text(value: Any) -> Any:
-    if isinstance(value, float | Decimal) and abs(value) <= LARGEST and value == floor(value):
-        return str(floor(value))
     if isinstance(value, Decimal):
-        return str(float(value))
+        value = float(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) <= LARGEST:
+        return str(int(value))
     return str(value) if isinstance(value, int | float) else value
 
 
