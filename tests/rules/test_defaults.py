@@ -29,6 +29,7 @@ NUMBERS = {
     "remedies.MOST_REMEDIES": 12,
     "rulebook_checks.MOST_CONDITIONS": 20_000,
     "rulebook_checks.DEEPEST": 150,
+    "subjects._WORKING_AGE_YEARS": 16,
 }
 HIDDEN = {"FrameVerdicts": "base", "RuleBase": "facts resolutions", "Verdict": "base facts step"}
 

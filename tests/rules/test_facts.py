@@ -22,7 +22,7 @@ PERSON = """
     asked_for_mentor needs_new_skill has_burnout_signs returned_after_break
     has_vocational_education is_first_job_in_profession has_accredited_education
     was_hired_within_year_of_graduation status_months is_young_specialist_elsewhere_ended
-    is_pregnant_or_mother_of_infant was_transferred_by_agreement contract_months mentoring_years
+    is_pregnant_or_mother_of_infant was_transferred_by_agreement is_contract_up_to_two_months mentoring_years
     mentors_youth does_extra_mentoring_duties guides_student_practice mentors_colleagues
     helps_in_contests spreads_mentoring_practice has_employer_petition has_mentoring_results
     wants_management_career applies_for_vacant_post is_in_attestation
@@ -64,7 +64,7 @@ PERSONAL = "birth_date has_burnout_signs is_pregnant_or_mother_of_infant"
 DATES = "birth_date hired_on graduated_on"
 UNITS = {
     "months": """
-        experience_months months_in_organisation status_months contract_months programme_months
+        experience_months months_in_organisation status_months programme_months
     """,
     "years": "experience_years mentoring_years",
     "persons": "mentee_count places group_size",
