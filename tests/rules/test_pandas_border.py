@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import numpy as np
 import pandas
 import pyarrow
 import pytest
@@ -306,6 +307,7 @@ def test_columns_of_dask_that_hold_nothing_are_unknown():
         ("share", [Decimal("Infinity"), Decimal(1)]),
         ("share", [Decimal("0.12345678901"), Decimal(1)]),
         ("share", [Decimal(10) ** 35, Decimal(1)]),
+        ("day", pandas.Series([np.datetime64("2026-09-01"), None], dtype=object)),
     ],
     ids=str,
 )

@@ -260,7 +260,8 @@ def _id_text(value: Any) -> Any:
 
 def labels_in(rows: Iterable[Mapping[str, Any]], column: str) -> set[str]:
     """Give the labels that stand in a column, numbers as text."""
-    labels = (_id_text(row.get(column)) for row in rows)
+    values = (row.get(column) for row in rows)
+    labels = (_id_text(value) for value in values if not _is_nan(value))
     return {label for label in labels if isinstance(label, str)}
 
 

@@ -82,7 +82,7 @@ def _libraries() -> tuple[Any, Any]:
 def _arrow_table(frame: Any, facts: Facts, *, id: str) -> Any:
     """Cast the id and the facts to the declared Arrow schema, or name every column that is not fit."""
     _, pyarrow = _libraries()
-    refused = (pyarrow.ArrowException, OverflowError)
+    refused = (pyarrow.ArrowException, OverflowError, TypeError)
     arrays: dict[str, Any] = {}
     problems: list[Problem] = []
     try:
