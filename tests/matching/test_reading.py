@@ -3,6 +3,7 @@
 import sys
 
 import networkx as nx
+import pandas as pd
 import polars as pl
 import pytest
 
@@ -110,6 +111,7 @@ def test_two_mentors_who_know_each_other_are_no_pair():
         ([("b", "a", 1), ("b", "a")], "MM-MATCHING-058.*row 2"),
         ([("b", "a", 1, "moon")], "MM-MATCHING-058.*row 1"),
         ([("b", "a", 1, None)], "MM-MATCHING-058.*row 1"),
+        ([("b", "a", 1, pd.NA)], "MM-MATCHING-058.*row 1"),
         ([("b", "a", 1, "regional", 1)], "MM-MATCHING-058.*row 1"),
         (["ba1"], "MM-MATCHING-058.*row 1"),
         ([None], "MM-MATCHING-058.*row 1"),
@@ -297,6 +299,7 @@ def test_where_a_graph_is_wrong(changes, problem):
         ("b", "cut_bound", 5, "b", "a level and an integer score"),
         ("b", "cut_bound", ("moon", 5), "b", "a level and an integer score"),
         ("b", "cut_bound", ("federal", -5), "b", "a level and an integer score"),
+        ("b", "cut_bound", (pd.NA, 5), "b", "a level and an integer score"),
     ],
 )
 def test_which_attribute_of_a_node_cannot_be_read(node, name, value, subject, expected):
@@ -306,6 +309,15 @@ def test_which_attribute_of_a_node_cannot_be_read(node, name, value, subject, ex
     assert told(lambda: instance_from_graph(made)) == [
         ("057", "graph", None, None, subject, expected)
     ]
+
+
+@pytest.mark.parametrize("level", ["moon", pd.NA, 0])
+def test_a_level_that_is_none_is_told_by_the_mentee(level):
+    made = graph()
+    made.edges["b", "a"]["level"] = level
+
+    with pytest.raises(MentorshipModelError, match="MM-MATCHING-057.*b.*institutional"):
+        instance_from_graph(made)
 
 
 def test_a_mentor_who_knows_a_mentor_is_told_by_id():

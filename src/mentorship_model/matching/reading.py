@@ -173,10 +173,14 @@ def bad_attribute(name: str, subject: str) -> MentorshipModelError:
 
 
 def _edge(data: Mapping[str, Any], mentee: str) -> tuple[Any, int, Any, Any]:
-    level, score = data.get("level"), data.get("score", 0)
-    if level is not None and level not in NEAREST_FIRST:
-        raise bad_attribute("level", mentee)
-    rank = 0 if level is None else NEAREST_FIRST.index(level)
+    score = data.get("score", 0)
+    match data.get("level"):
+        case None:
+            rank = 0
+        case str(level) if level in NEAREST_FIRST:
+            rank = NEAREST_FIRST.index(level)
+        case _:
+            raise bad_attribute("level", mentee)
     worst_last = -score if is_count(score) else 0
     return score, rank, data.get("mentee_rank", worst_last), data.get("mentor_rank", worst_last)
 
@@ -203,7 +207,7 @@ def _cuts(
         match bound:
             case None:
                 continue
-            case (level, score) if level in NEAREST_FIRST and is_count(score):
+            case (str(level), score) if level in NEAREST_FIRST and is_count(score):
                 yield i, NEAREST_FIRST.index(level), score
             case _:
                 raise bad_attribute("cut_bound", id_of[node])
@@ -281,7 +285,7 @@ def _row(edge: Any, number: int) -> tuple[str, str, Any, int]:
     match edge:
         case [str(mentee), str(mentor), score]:
             return mentee, mentor, score, 0
-        case [str(mentee), str(mentor), score, level] if level in NEAREST_FIRST:
+        case [str(mentee), str(mentor), score, str(level)] if level in NEAREST_FIRST:
             return mentee, mentor, score, NEAREST_FIRST.index(level)
     known = ", ".join(NEAREST_FIRST)
     raise BAD_ROW.error(place=Place(argument="edges", row=number), known=known)
