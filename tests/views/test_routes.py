@@ -20,6 +20,7 @@ from mentorship_model.model import (
 )
 from mentorship_model.views import agenda_table, chart_picture, route_chart, route_timeline
 from mentorship_model.views.chart_layout import Bus, _in_lanes, everywhere, layout_of
+from mentorship_model.views.timeline import _Flag, _levelled
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = date(2028, 9, 1)
@@ -202,6 +203,37 @@ def test_flags_that_would_touch_stand_on_lines_of_their_own():
     # four months apart, then half a year later
     assert found["1 October 2027map 2"][1] != found["1 February 2028dropped"][1]
     assert found["1 October 2027map 2"][1] == found["20 August 2028draft"][1]
+
+
+class Days:
+    """A scale on which the day of a flag is its number, in thousandths of the width."""
+
+    def share(self, on):
+        return on.toordinal() / 1000
+
+
+@pytest.mark.parametrize(
+    ("at", "texts", "levels"),
+    [
+        # a letter is 18 thousandths wide, and a flag as wide as its letters and one more
+        ((100, 154), ("ab", "c"), (0, 0)),
+        ((100, 153), ("ab", "c"), (0, 1)),
+        ((100, 110, 154), ("ab", "ab", "c"), (0, 1, 0)),
+        ((100, 110, 120, 164), ("ab", "ab", "ab", "c"), (0, 1, 2, 0)),
+        ((100, 110, 154, 164), ("ab", "ab", "ab", "ab"), (0, 1, 0, 1)),
+        # beyond 880 a flag ends at its pole
+        ((826, 880, 990), ("ab", "ab", "ab"), (0, 0, 0)),
+        ((881, 881), ("ab", "c"), (0, 1)),
+        ((820, 881), ("a", "a"), (0, 1)),
+    ],
+)
+def test_a_flag_stands_on_the_first_line_where_it_touches_none(at, texts, levels):
+    flags = [
+        _Flag(on=date.fromordinal(day), text=text, style="reference")
+        for day, text in zip(at, texts, strict=True)
+    ]
+
+    assert tuple(flag.level for flag in _levelled(flags, Days())) == levels
 
 
 def test_the_shortest_term_is_flagged_on_its_day():

@@ -1,7 +1,9 @@
 """The whole text of small pictures and tables, word for word, in both languages."""
 
+import re
 from datetime import date
 from enum import Enum
+from html import unescape
 
 import pytest
 from attrs import evolve, field, frozen
@@ -402,3 +404,75 @@ def test_problems_of_one_kind_alone_are_told_without_an_empty_table():
 def test_a_report_shows_itself_in_a_notebook():
     assert "Nothing" not in Report("Year", DAY, "en")._repr_html_()
     assert "As of 1 September 2026" in text_of(Report("Year", DAY, "en")._repr_html_())
+
+
+_DOT = "The dot is the value, the line its confidence interval; at the right, out of how many."
+_RING = " A ring is: few observations."
+_SHRUNK = " Ordered by the shrunk value, so that small schools do not reach the ends by chance."
+_ALIKE = (
+    "Each dot is a unit; the further right, the more observations. Were all units alike and chance "
+    "alone to tell them apart, 95% would be between the dashed and 99.8% between the solid lines; "
+    "the middle is "
+)
+_POOLED = (
+    "Rings are the units one level below, their area by the number of observations; dot and line "
+    "are the pooled value with its interval: sums of numerators over sums of denominators, not the "
+    "mean of shares."
+)
+_BANDS = (
+    "Bands are school years; flags are versions of the map, corrections, shortest term and plan."
+)
+_SQUARES = (
+    "Squares are mentees: filled with a mentor at home, outlined with one from another school, "
+    "crossed with none. An arc goes from the mentor's school (dot) to the mentee's (ring)."
+)
+_SIDES = (
+    "Mentors with their places (the taken ones filled) on the left, mentees on the right. A solid "
+    "line is the internal contour, a dashed one the external; hollow signs work elsewhere."
+)
+_SHARED = (
+    "All the possible mentors of these mentees together have fewer places than are needed: however "
+    "they are shared out, someone of the group stays without a mentor."
+)
+NOTES = {
+    "intervals": [f"{_DOT} The dashed line is 80.0%.{_SHRUNK}"],
+    "few intervals": [f"{_DOT}{_RING} The dashed line is 80.0%.{_SHRUNK} 2 more are not shown."],
+    "amounts": [
+        "The dot is the value; at the right, out of how many. The indicator has no interval."
+        f"{_RING} The dashed line is 30.0."
+    ],
+    "changes": ["The ring is 2025, the dot after; the largest gains come first."],
+    "changes of amounts": ["The ring is before, the dot after; the largest gains come first."],
+    "some moved": ["The ring is 1, the dot 2; the largest gains come first. 1 more are not shown."],
+    "funnel": [
+        f"{_ALIKE}79.7%. Not drawn: hidden so that a neighbour is not given away — 3; "
+        "hidden: too few people — 16; no data — 1; the denominator is zero — 2."
+    ],
+    "large funnel": [
+        f"{_ALIKE}83.0%. Not drawn: few observations — 1; hidden: too few people — 1; no data — 1."
+    ],
+    "roll-up": [f"{_POOLED} Without a ring, having no value or a hidden one: 22."],
+    "roll-up without sizes": [f"{_POOLED} 1 more are not shown."],
+    "timeline": [f"{_BANDS} The solid line: 15 January 2029"],
+    "timeline without a day": [_BANDS],
+    "route": [
+        "In any live phase: route suspended, route resumed, record annulled. ✓ possible on 15 "
+        "January 2029, ✗ something else comes first (point at it to read what)."
+    ],
+    "programme": ["In any live phase: record annulled."],
+    "structure": [
+        "Dashed: what an organisation without the staff may move to the external contour."
+    ],
+    "pairs": [_SQUARES, _SIDES, _SHARED],
+    "pairs of a town": [
+        _SQUARES,
+        f"{_SIDES} Not drawn: 3 schools; draw one municipality at a time.",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_below_a_picture_stands_how_to_read_it(name):
+    notes = re.findall(r"<span class=.note.>(.*?)</span></figcaption>", PICTURES[name]("en"))
+
+    assert [unescape(note).replace("\N{NO-BREAK SPACE}", " ") for note in notes] == NOTES[name]
