@@ -264,6 +264,15 @@ def test_what_holds_facts_of_a_kind_is_read_whatever_its_type(name, values, dtyp
     assert ours(evaluate_frame(KINDS, name, frame, id="id").frame, name)[9] is None
 
 
+@pytest.mark.parametrize("nothing", [None, float("nan"), pandas.NA, pandas.NaT], ids=str)
+def test_a_day_left_out_among_days_is_unknown(nothing):
+    """``frame["born"].dt.date`` of pandas leaves NaT among the days."""
+    days = pandas.Series([DAYS[0], nothing], dtype=object)
+    frame = pandas.DataFrame({"id": [7, 8], "day": days})
+
+    assert ours(evaluate_frame(KINDS, "day", frame, id="id").frame, "day") == {7: True, 8: None}
+
+
 def test_answers_are_nullable_columns_of_pandas():
     found = evaluate_frame(LARGE, "rule", one_column([1, 5, None]), id="id").frame
 

@@ -156,7 +156,7 @@ def _has_time(series: Any, held: str) -> bool:
     """Say whether a column holds moments that are no whole days."""
     if held == "date" and series.dtype == object:
         # What begins with a day is called a column of days, whatever comes further down.
-        return any(isinstance(one, datetime) and _is_no_day(one) for one in series)
+        return any(isinstance(one, datetime) and _is_no_day(one) for one in series.dropna())
     if held not in ("datetime64", "datetime"):
         return False
     pandas, _ = _libraries()
