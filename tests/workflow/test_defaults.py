@@ -13,6 +13,7 @@ DEFAULTS = {
 }
 NUMBERS = {
     "facts.DEFAULT_YOUNG_MONTHS": 36,
+    "judgements._SHOWN": 3,
     "opening.DEFAULT_MONTHS": 9,
     "participants.DEFAULT_PLACES": 1,
 }

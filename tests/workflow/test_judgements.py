@@ -21,6 +21,13 @@ def one(**facts):
     return judgement
 
 
+def act_of(level, scope, id="act"):
+    norm = Norm(id="n", source="convention:statuses", level=level, force=NormForce.BINDING)
+    fill = Fill(rulebook="mentee", slot="newcomer_months", value=3, norm="n")
+    title = Text("Положение", "Regulation")
+    return Overlay(id=id, title=title, level=level, scope=scope, norms=(norm,), fills=(fill,))
+
+
 def test_a_proved_and_willing_teacher_may_mentor():
     judgement = one(
         has_confirmed_results=True,
@@ -139,15 +146,6 @@ def test_an_act_holds_where_its_scope_says_and_nowhere_else(level, scope):
     """
     There a newcomer is new to the team for three months, elsewhere for twelve; five have passed.
     """
-    norm = Norm(id="n", source="convention:statuses", level=level, force=NormForce.BINDING)
-    act = Overlay(
-        id="act",
-        title=Text("Положение", "Regulation"),
-        level=level,
-        scope=scope,
-        norms=(norm,),
-        fills=(Fill(rulebook="mentee", slot="newcomer_months", value=3, norm="n"),),
-    )
     schools = [SCHOOL, Organisation(id="s2", municipality="m2", region="r2")]
     teachers = [
         Teacher(
@@ -159,10 +157,36 @@ def test_an_act_holds_where_its_scope_says_and_nowhere_else(level, scope):
         )
         for school in schools
     ]
-    here, there = workflow.judge(teachers, schools, on=ON, overlays=[act])
+    here, there = workflow.judge(teachers, schools, on=ON, overlays=[act_of(level, scope)])
 
     assert MenteeProfile.NEW_TO_TEAM not in here.profiles
     assert MenteeProfile.NEW_TO_TEAM in there.profiles
+
+
+def test_acts_of_other_places_alone_are_a_mistake():
+    """A roster that names no region is not of region 45: its act would silently hold nowhere."""
+    schools = [SCHOOL, Organisation(id="s2", municipality="m2", region="r2")]
+    elsewhere = [act_of(Level.REGIONAL, "45"), act_of(Level.INSTITUTIONAL, "s9", id="other")]
+    with pytest.raises(MentorshipModelError) as caught:
+        workflow.judge([], schools, on=ON, overlays=elsewhere)
+    [problem] = caught.value.problems
+
+    assert (problem.code, problem.place.argument) == ("MM-WORKFLOW-008", "overlays")
+    assert problem.message.en.endswith(": act (regional 45), other (institutional s9)")
+    assert problem.expected.en.endswith(": regional r1, r2; institutional s1, s2")
+    assert workflow.judge([], [], on=ON, overlays=elsewhere) == ()
+    mine = act_of(Level.MUNICIPAL, "m2", id="mine")
+    assert workflow.judge([], schools, on=ON, overlays=[*elsewhere, mine]) == ()
+
+
+def test_of_many_places_some_are_named():
+    schools = [Organisation(id=f"s{n}", municipality=f"m{n}", region="r1") for n in range(4)]
+    acts = [act_of(Level.MUNICIPAL, f"x{n}", id=f"a{n}") for n in range(3)]
+    with pytest.raises(MentorshipModelError) as caught:
+        workflow.judge([], schools, on=ON, overlays=acts)
+
+    assert "(municipal x0), a1 (municipal x1), a2 (municipal x2);" in str(caught.value)
+    assert "municipal m0, m1, m2, …." in str(caught.value)
 
 
 def test_only_local_acts_name_a_place_in_the_receipt():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Final
 
 from attrs import field, frozen
 
 from mentorship_model import rules
 from mentorship_model.arguments import checks_arguments, checks_fields
+from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Reason
 from mentorship_model.model import Organisation, Teacher
 from mentorship_model.text import Text
@@ -16,6 +18,23 @@ from mentorship_model.vocabulary import Level, MenteeProfile
 from mentorship_model.workflow.organisations import organisations_by_id
 
 __all__ = ["Judgement", "judge"]
+
+_OF_ELSEWHERE: Final = ProblemKind(
+    "MM-WORKFLOW-008",
+    Text(
+        "ни один из актов не касается этих организаций: {acts}",
+        "none of the acts is about these organisations: {acts}",
+    ),
+    expected=Text("акт одного из мест: {places}", "an act of one of the places: {places}"),
+    remedy=Text(
+        "Сверьте scope акта с кодами организации, муниципалитета и региона; регион, которого нет "
+        "в списке педагогов, передают в read_roster(region=...).",
+        "Compare the scope of the act with the ids of the organisation, municipality and region; a "
+        "region that the roster does not name is given to read_roster(region=...).",
+    ),
+)
+_SHOWN: Final = 3
+"""Places of a level that the error of acts of elsewhere names."""
 
 
 @frozen(kw_only=True, field_transformer=checks_fields)
@@ -97,13 +116,14 @@ def judge(
 
         on: The day of the question; the norms in force on it are asked.
 
-        overlays: Regional, municipal and local acts; each holds where its scope says.
+        overlays: Regional, municipal and local acts; each holds where its scope says, and one of
+            them must hold in some of the organisations.
 
         progress: Called with the number of teachers judged so far.
 
     Raises:
         MentorshipModelError: ``MM-WORKFLOW-001``, if a teacher's organisation is not given; ``-007``,
-            if one is told in two ways.
+            if one is told in two ways; ``-008``, if every overlay is of another place.
 
     Examples:
         >>> school = Organisation(id="s1", municipality="m1", region="r1")
@@ -116,13 +136,38 @@ def judge(
     """
     teachers = tuple(teachers)
     known = organisations_by_id(organisations, teachers)
-    bases = _Bases(on, tuple(overlays))
+    acts = tuple(overlays)
+    if acts and known:
+        _check_places(acts, known.values())
+    bases = _Bases(on, acts)
     judgements = []
     for count, teacher in enumerate(teachers, 1):
         judgements.append(_judgement(teacher, known[teacher.organisation], on=on, bases=bases))
         if progress is not None:
             progress(count)
     return tuple(judgements)
+
+
+def _check_places(acts: Iterable[rules.Overlay], organisations: Iterable[Organisation]) -> None:
+    """Refuse acts none of which is of a place that is asked: they would silently take no part."""
+    acts = tuple(acts)
+    scopes = [_scope_of(organisation) for organisation in organisations]
+    if any(scope.get(act.level) == act.scope for act in acts for scope in scopes):
+        return
+    levels = [level for level in Level if any(act.level is level for act in acts)]
+    places = {
+        level: sorted({scope[level] for scope in scopes if level in scope}) for level in levels
+    }
+    raise _OF_ELSEWHERE.error(
+        place=Place(argument="overlays"),
+        acts=_listed(f"{act.id} ({act.level} {act.scope})" for act in acts),
+        places="; ".join(f"{level} {_listed(some)}" for level, some in places.items()),
+    )
+
+
+def _listed(some: Iterable[str]) -> str:
+    known = tuple(some)
+    return ", ".join(known[:_SHOWN]) + (", …" if len(known) > _SHOWN else "")
 
 
 class _Bases:

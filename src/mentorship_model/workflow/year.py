@@ -153,7 +153,7 @@ def run_year(
 
         exams: Rows of results of exams with the column ``organisation``.
 
-        overlays: Regional, municipal and local acts.
+        overlays: Regional, municipal and local acts; as of :func:`judge`.
 
         plan: Days of the year and curators; by default :meth:`YearPlan.of` the roster's day.
 
