@@ -35,6 +35,7 @@ from mentorship_model.text import Text
 __all__ = [
     "NOT_EMPTY",
     "Rows",
+    "an_id",
     "at_least",
     "checks_arguments",
     "checks_fields",
@@ -61,6 +62,10 @@ _GIVEN: Final = Text(": передан {type}", ": given {type}")
 
 NOT_EMPTY: Final = Text("непустая строка", "a text that is not empty")
 """What a text that must say something is expected to be."""
+
+_AN_ID: Final = Text(
+    "непустая строка без пробелов по краям", "a text that is not empty, without spaces at its ends"
+)
 
 _SEVERAL: Final = Text("список или кортеж", "a list or a tuple")
 _CALLED: Final[Mapping[Any, Text]] = {
@@ -173,9 +178,19 @@ def of_kind(kind: type) -> Callable[[Any, Any, Any], None]:
 
 
 def not_empty(_: object, attribute: Attribute[Any], value: str) -> None:
-    """Check a field of a record that holds a text: an id of nothing names nobody."""
-    if not value:
+    """Check a field of a record that holds a text: one of spaces alone says nothing."""
+    if not value.strip():
         raise wrong_argument(attribute.name, expected=NOT_EMPTY)
+
+
+def an_id(_: object, attribute: Attribute[Any], value: str | None) -> None:
+    """
+    Check a field of a record that holds an id, or None if it may: an empty one names nobody.
+
+    One with a space at an end names another than the id that looks the same, and is no one's.
+    """
+    if value is not None and (not value or value != value.strip()):
+        raise wrong_argument(attribute.name, expected=_AN_ID)
 
 
 def at_least(bound: int, *, other: str | None = None) -> Callable[[Any, Any, Any], None]:

@@ -238,6 +238,7 @@ class Loose:
     [
         ({"name": 5}, r"argument name: .*expected: a text$"),
         ({"name": ""}, r"argument name: .*expected: a text that is not empty$"),
+        ({"name": " \n"}, r"argument name: .*expected: a text that is not empty$"),
         ({"months": 0}, r"argument months: .*\b1\b"),
         ({"since": datetime(2026, 9, 1, tzinfo=UTC)}, r"argument since: .*a date without time"),
     ],

@@ -91,6 +91,7 @@ def test_a_policy_with_a_number_below_the_least_is_refused(make, least):
     [
         lambda id: Teacher(id=id, organisation="o"),
         lambda id: Teacher(id="t", organisation=id),
+        lambda id: Teacher(id="t", organisation="o", earlier_mentor=id),
         lambda id: Organisation(id=id, municipality="m", region="r"),
         lambda id: Organisation(id="o", municipality=id, region="r"),
         lambda id: Organisation(id="o", municipality="m", region=id),
@@ -99,12 +100,15 @@ def test_a_policy_with_a_number_below_the_least_is_refused(make, least):
         lambda id: Territory(organisation="o", municipality="m", region=id),
         lambda id: Mentor(id=id, territory=PLACE),
         lambda id: Mentee(id=id, territory=PLACE),
+        lambda id: Mentee(id="e", territory=PLACE, earlier_mentor=id),
     ],
 )
 def test_an_id_may_be_one_sign_but_not_none(make):
     make("7")
-    with pytest.raises(MentorshipModelError, match="a text that is not empty"):
-        make("")
+    make("Город Курган")
+    for wrong in ("", " ", "\u00a0", "7 ", "\t7", "7\n"):
+        with pytest.raises(MentorshipModelError, match="not empty, without spaces at its ends"):
+            make(wrong)
     with pytest.raises(MentorshipModelError, match="a text"):
         make(7)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from mentorship_model.arguments import at_least, checks_fields, not_empty, wrong_argument
+from mentorship_model.arguments import an_id, at_least, checks_fields, wrong_argument
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import (
     DiagnosticArea,
@@ -47,9 +47,9 @@ class Territory:
         region: Id of the region.
     """
 
-    organisation: str = field(validator=not_empty)
-    municipality: str = field(validator=not_empty)
-    region: str = field(validator=not_empty)
+    organisation: str = field(validator=an_id)
+    municipality: str = field(validator=an_id)
+    region: str = field(validator=an_id)
 
 
 @frozen(kw_only=True, field_transformer=checks_fields)
@@ -87,7 +87,7 @@ class Mentor:
         advised: Ids of mentees the psychologist advises for this mentor.
     """
 
-    id: str = field(validator=not_empty)
+    id: str = field(validator=an_id)
     territory: Territory
     places: int = field(default=1, validator=at_least(0))
     places_by_kind: tuple[tuple[MentoringKind, int], ...] = field(default=(), validator=_limits)
@@ -134,7 +134,7 @@ class Mentee:
         earlier_mentor: Id of the mentor of an earlier programme.
     """
 
-    id: str = field(validator=not_empty)
+    id: str = field(validator=an_id)
     territory: Territory
     profiles: tuple[MenteeProfile, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -145,4 +145,4 @@ class Mentee:
     kind: MentoringKind = MentoringKind.TRADITIONAL_ONE_TO_ONE
     preferred: tuple[str, ...] = ()
     refused: frozenset[str] = frozenset()
-    earlier_mentor: str | None = None
+    earlier_mentor: str | None = field(default=None, validator=an_id)

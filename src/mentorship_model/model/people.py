@@ -11,7 +11,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from mentorship_model.arguments import at_least, checks_fields, not_empty
+from mentorship_model.arguments import an_id, at_least, checks_fields
 from mentorship_model.vocabulary import DiagnosticArea, QualificationCategory
 from mentorship_model.vocabulary.positions import is_listed
 
@@ -35,10 +35,10 @@ class Organisation:
         is_rural: Whether it is a rural organisation; None if not known.
     """
 
-    id: str = field(validator=not_empty)
+    id: str = field(validator=an_id)
     name: str = ""
-    municipality: str = field(validator=not_empty)
-    region: str = field(validator=not_empty)
+    municipality: str = field(validator=an_id)
+    region: str = field(validator=an_id)
     is_rural: bool | None = None
 
 
@@ -100,8 +100,8 @@ class Teacher:
         earlier_mentor: Id of the mentor of an earlier programme.
     """
 
-    id: str = field(validator=not_empty)
-    organisation: str = field(validator=not_empty)
+    id: str = field(validator=an_id)
+    organisation: str = field(validator=an_id)
     position: str | None = field(default=None, repr=_told_position)
     name: str | None = field(default=None, repr=False)
     birth_date: date | None = field(default=None, repr=False)
@@ -121,4 +121,4 @@ class Teacher:
     places: int | None = field(default=None, validator=at_least(0))
     strengths: tuple[DiagnosticArea, ...] = ()
     needs: tuple[DiagnosticArea, ...] = ()
-    earlier_mentor: str | None = None
+    earlier_mentor: str | None = field(default=None, validator=an_id)
