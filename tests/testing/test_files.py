@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import inspect
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
@@ -16,14 +16,24 @@ ON = date(2026, 9, 8)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("invented")
+
+
+@cache
+def written(place):
     """A small municipality, for speed; the folder above is made too."""
-    folder = tmp_path_factory.mktemp("invented") / "for" / "the demo"
+    folder = place / "for" / "the demo"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "invent", partial(invent, schools=6, teachers=150))
         write_invented(folder, on=ON, seed=7)
         write_invented(folder, on=ON, seed=7)  # there already: written anew
     return folder
+
+
+@pytest.fixture
+def folder(place):
+    return written(place)
 
 
 def rows_of(folder, name):

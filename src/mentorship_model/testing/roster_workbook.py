@@ -269,9 +269,11 @@ def _write_school(
             _write_cell(sheet, value, row=at, column=column, formats=formats)
         at += 1
     if layout.merges_schools and at - first > 1:
-        column = next(i for i, (heading, _) in enumerate(layout.columns) if "ОО" in heading)
-        name = layout.columns[column][1](rows[0][1], 1)
-        sheet.merge_range(first, column, at - 1, column, name, formats["merged"])
+        (row, one), *_ = rows
+        for column, (heading, write) in enumerate(layout.columns):
+            if "ОО" in heading:
+                name = write(one, row)
+                sheet.merge_range(first, column, at - 1, column, name, formats["merged"])
     return at
 
 
