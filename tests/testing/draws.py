@@ -65,9 +65,13 @@ def told(strategy, tell, expected, *, least=80):
     return facts
 
 
-def ends(strategy, low, high, *, of=lambda value: value, least=150):
-    """The least and the greatest of many draws, which go on until *low* and *high* were there."""
-    facts = told(strategy, lambda value: [of(value)], [low, high], least=least)
+def ends(strategy, low, high, *, of=lambda value: value, least=250):
+    """
+    The least and the greatest of many draws, which go on until *low* and *high* were there.
+
+    What is not known is neither.
+    """
+    facts = told(strategy, lambda value: [of(value)], [low, high], least=least) - {None}
     return min(facts), max(facts)
 
 

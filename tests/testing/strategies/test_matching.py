@@ -79,15 +79,16 @@ def test_those_who_know_nobody_wish_for_nobody():
 def test_a_crowd_is_of_nobody_or_as_many_as_asked_who_wish_for_one_another():
     def tell(crowd):
         mentors, mentees = ([one.id for one in side] for side in (crowd.mentors, crowd.mentees))
-        yield tuple(mentors)
-        yield tuple(mentees)
+        yield "mentors", tuple(mentors)
+        yield "mentees", tuple(mentees)
         for side, others in ((crowd.mentors, mentees), (crowd.mentees, mentors)):
             for one in side:
                 assert {*one.preferred, *one.refused} <= {*others}
                 yield type(one) is Mentor, bool(one.preferred)
 
     expected = {
-        *((), ("mentor-0",), ("mentee-0",), ("mentee-0", "mentee-1")),
+        *facts("mentors", [(), ("mentor-0",)]),
+        *facts("mentees", [(), ("mentee-0",), ("mentee-0", "mentee-1")]),
         *((is_mentor, wishes) for is_mentor in (False, True) for wishes in (False, True)),
     }
     small = strategies.crowds(max_mentors=1, max_mentees=2)

@@ -1,9 +1,12 @@
 """Rows, frames and indicators over tables of facts: what a column may hold, and nothing else."""
 
+import sys
+
 import narwhals.stable.v2 as nw
 import pytest
 from draws import drawn, ends, everything, simplest, told
 
+from mentorship_model.errors import MentorshipModelError
 from mentorship_model.monitoring import SUBJECTS, FactColumn, Stage, indicator_from_data
 from mentorship_model.monitoring.subjects import LEVELS, ColumnKind
 from mentorship_model.testing import strategies
@@ -127,6 +130,14 @@ def test_a_frame_has_at_most_as_many_rows_as_asked():
     sizes = {0, 1, 2}
 
     assert told(strategies.fact_frames("risk", max_size=2), lambda one: [len(one)], sizes) == sizes
+
+
+def test_frames_without_their_library_name_the_extra(monkeypatch):
+    for name in ("narwhals", "narwhals.stable", "narwhals.stable.v2"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+    with pytest.raises(MentorshipModelError, match=r"narwhals\b.*mentorship-model\[frames\]"):
+        strategies.fact_frames("risk")
 
 
 def condition(one):

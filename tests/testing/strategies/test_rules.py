@@ -106,7 +106,7 @@ def about(node):
         case OneOf():
             return [("one of", len(node.values)), ("twice", len({*node.values}) < len(node.values))]
         case Between():
-            return [("between", node.low <= node.high)]
+            return [("between", node.low <= node.high), ("one value", node.low == node.high)]
         case _:
             return [type(node)]
 
@@ -114,7 +114,7 @@ def about(node):
 ORDERED = {
     *(("compare", operator) for operator in Operator),
     *(("one of", size) for size in (1, 2, 3, 4)),
-    *{("twice", False), ("between", True), Known, Const},
+    *{("twice", False), ("between", True), ("one value", False), ("one value", True), Known, Const},
 }
 DATED = {
     *(("elapsed", unit) for unit in ("months", "years")),

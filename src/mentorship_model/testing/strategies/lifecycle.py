@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 from hypothesis import strategies as st
 
@@ -41,7 +41,7 @@ from mentorship_model.vocabulary import MentoringKind, RoadMapPart, Role
 
 __all__ = ["log_rows", "logs", "programmes", "routes"]
 
-ChartName = Literal["route", "programme"]
+ChartName: TypeAlias = Literal["route", "programme"]
 Fields = Mapping[str, st.SearchStrategy[Any]]
 
 OPENED: Final = (date(2025, 9, 1), date(2027, 8, 31))
@@ -88,11 +88,10 @@ def logs(draw: st.DrawFn, chart: ChartName = "route", *, max_size: int = 30) -> 
             for offer in possible(state, on=on)
             if offer.is_open and not (left and offer.event in _ENDINGS)
         ]
-        if not steps:
-            break
         weighted = [one for one in steps for _ in range(ODDS[_sort(one, state)])]
-        step = draw(st.sampled_from(weighted))
-        event = draw(_event(step.event, state, on))
+        if not weighted:
+            break
+        event = draw(_event(draw(st.sampled_from(weighted)).event, state, on))
         after = decide(state, event, log=log)
         if not isinstance(after, Refusal):
             state = after

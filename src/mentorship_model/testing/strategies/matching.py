@@ -67,12 +67,17 @@ def crowds(draw: st.DrawFn, *, max_mentors: int = 4, max_mentees: int = 5) -> Cr
         ...     assert len(matched.pairs) + len(matched.unmatched) == len(crowd.mentees)
         >>> nobody_is_lost()
     """
-    mentors = [f"mentor-{number}" for number in range(draw(st.integers(0, max_mentors)))]
-    mentees = [f"mentee-{number}" for number in range(draw(st.integers(0, max_mentees)))]
+    mentors = draw(_numbered("mentor", max_mentors))
+    mentees = draw(_numbered("mentee", max_mentees))
     return Crowd(
         mentors=tuple(draw(_mentors(id, mentees)) for id in mentors),
         mentees=tuple(draw(_mentees(id, mentors)) for id in mentees),
     )
+
+
+def _numbered(side: str, most: int) -> st.SearchStrategy[list[str]]:
+    counts = st.integers(0, most)
+    return counts.map(lambda count: [f"{side}-{number}" for number in range(count)])
 
 
 def _mentors(id: str, others: list[str]) -> st.SearchStrategy[Mentor]:
@@ -130,8 +135,8 @@ def instances(
 
         max_score: The greatest score of a pair.
     """
-    mentors = [f"mentor-{number}" for number in range(draw(st.integers(0, max_mentors)))]
-    mentees = [f"mentee-{number}" for number in range(draw(st.integers(0, max_mentees)))]
+    mentors = draw(_numbered("mentor", max_mentors))
+    mentees = draw(_numbered("mentee", max_mentees))
     pairs = [(mentee, mentor) for mentee in mentees for mentor in mentors]
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     return instance_from_edges(

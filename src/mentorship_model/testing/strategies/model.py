@@ -158,9 +158,9 @@ def _of(annotation: Any, field: attrs.Attribute[Any] | None = None) -> st.Search
     if origin is Mapping:
         return st.dictionaries(*map(_of, inner), max_size=_FEW).map(FrozenMap)
     if origin is Sequence:
-        return st.lists(_of(inner[0]), max_size=_FEW).map(tuple)
+        return st.lists(*map(_of, inner), max_size=_FEW).map(tuple)
     if origin is frozenset:
-        return st.frozensets(_of(inner[0]), max_size=_FEW)
+        return st.frozensets(*map(_of, inner), max_size=_FEW)
     if origin is tuple and inner[-1] is ...:
         return st.lists(_of(inner[0]), max_size=_FEW, unique=True).map(tuple)
     if origin is tuple:
