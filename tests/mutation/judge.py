@@ -38,6 +38,7 @@ for pool in ("OPENBLAS", "OMP", "POLARS", "RAYON"):
 
 import coverage  # noqa: E402
 import pytest  # noqa: E402
+from attrs import evolve  # noqa: E402
 from data_mistakes import data_mutants  # noqa: E402
 from hypothesis.internal.conjecture.engine import ConjectureRunner  # noqa: E402
 from operators import Mutant, mutants  # noqa: E402
@@ -129,6 +130,11 @@ def _judge(room: Room, chosen: list, workers: int, *, deep: bool) -> list[str]:
             raise SystemExit("the tests of the room fail without any mistake")
         baseline: Baseline = pickle.loads(basis.read_bytes())
         verdicts: list[str] = pickle.loads(answers.read_bytes())
+        suspects = {
+            index: told.read_text(encoding="utf-8")
+            for index in range(len(chosen))
+            if (told := _suspect(answers, index)).exists()
+        }
     left = [index for index, verdict in enumerate(verdicts) if verdict == "import"]
     print(f"{len(left)} of {len(chosen)} act on import", flush=True)
 
@@ -139,9 +145,13 @@ def _judge(room: Room, chosen: list, workers: int, *, deep: bool) -> list[str]:
         if mutant.scope and (seen := _tests(baseline, path, mutant)):
             tests = None if "" in seen else seen
         with _mistake(path, mutant):
-            plugin = _Reimport(path, tests, baseline.seconds)
             importlib.import_module(_module(path))
-            code = _pytest(room, deep, plugin)
+            if (one := suspects.get(index)) is not None:
+                # Its file alone is soon collected; if it passes after all, all are asked.
+                near = evolve(room, tests=(one.split("::")[0],))
+                if _pytest(near, deep, _Reimport(path, {one}, baseline.seconds)) == 1:
+                    os._exit(1)
+            code = _pytest(room, deep, _Reimport(path, tests, baseline.seconds))
         os._exit(0 if code in (0, pytest.ExitCode.NO_TESTS_COLLECTED) else 1)
 
     for index, verdict in _forked(left, start, lambda _: 240, workers):
@@ -237,9 +247,15 @@ class _Session:
         def start(index: int) -> None:
             path, _ = self.chosen[index]
             tests = tests_of(index)
-            if "" in tests or not _swap(functions, path, built[index]):
+            if not built[index].scope or not _swap(functions, path, built[index]):
                 os._exit(3)
-            _run([items[test] for test in _quick_first(tests, baseline.seconds)])
+            failed = _first_to_fail([items[one] for one in _quick_first(tests, baseline.seconds)])
+            if "" not in tests:
+                os._exit(0 if failed is None else 1)
+            # What was made before the swap may differ for that alone: it is imported and asked again.
+            if failed is not None:
+                _suspect(self.answers, index).write_text(failed, encoding="utf-8")
+            os._exit(3)
 
         def limit(index: int) -> float:
             return SECONDS_AT_LEAST + SLOWER * sum(
@@ -315,11 +331,16 @@ def _quick_first(tests: object, seconds: dict[str, float]) -> list[str]:
     return [test for name in sorted(files, key=lambda name: mean[name]) for test in files[name]]
 
 
-def _run(items: list[pytest.Item]) -> None:
+def _first_to_fail(items: list[pytest.Item]) -> str | None:
     for item, after in _in_turn(items):
         if not _passes(item, after):
-            os._exit(1)
-    os._exit(0)
+            return item.nodeid
+    return None
+
+
+def _suspect(answers: Path, index: int) -> Path:
+    """Name the file that names the test which a mistake failed before it was imported."""
+    return answers.with_name(f"suspect-{index}")
 
 
 def _in_turn(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
