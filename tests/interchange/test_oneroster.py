@@ -150,7 +150,7 @@ def test_what_a_set_says_of_two_schools_and_two_teachers(tmp_path):
         ]
         for name, text in parts_of((tmp_path / "set.zip").read_bytes()).items()
     }
-    above = {"sourcedId": "municipality:М", "parentSourcedId": "region:Р", "type": "district"}
+    above = {"sourcedId": "municipality:Р/М", "parentSourcedId": "region:Р", "type": "district"}
     role = {"roleType": "primary", "role": "teacher"}
     # A dash stands for what the standard asks for and nobody wrote.
     names = {
@@ -163,9 +163,9 @@ def test_what_a_set_says_of_two_schools_and_two_teachers(tmp_path):
         {"sourcedId": "region:Р", "name": "Р", "type": "state", "identifier": "Р"},
         above | {"name": "М", "identifier": "М"},
         {"sourcedId": "s1", "name": "Школа № 1", "type": "school", "identifier": "s1"}
-        | {"parentSourcedId": "municipality:М"},
+        | {"parentSourcedId": "municipality:Р/М"},
         {"sourcedId": "s2", "name": "s2", "type": "school", "identifier": "s2"}
-        | {"parentSourcedId": "municipality:М"},
+        | {"parentSourcedId": "municipality:Р/М"},
     ]
     assert said["roles.csv"] == [
         role | {"sourcedId": f"role:{id}", "userSourcedId": id, "orgSourcedId": school}
@@ -208,6 +208,34 @@ def test_every_reference_of_a_written_set_points_to_something(tmp_path):
     assert {row["parentSourcedId"] for row in parts["orgs.csv"]} - {""} <= orgs
     assert {row["orgSourcedId"] for row in parts["roles.csv"]} <= orgs
     assert {row["userSourcedId"] for row in parts["roles.csv"]} == users
+
+
+def test_two_regions_may_have_a_municipality_of_the_same_id(tmp_path):
+    """Both had one sourcedId, so that the schools of one region came back in the other."""
+    places = [("1", "77"), ("1", "78"), ("c", "a/b"), ("b/c", "a"), ("b/c", "a%2F"), ("c", "a%2Fb")]
+    schools = [
+        Organisation(id=f"s{n}", name="Школа", municipality=place, region=region)
+        for n, (place, region) in enumerate(places)
+    ]
+    write_oneroster(tmp_path / "set.zip", [], organisations=schools)
+    orgs = parts_of((tmp_path / "set.zip").read_bytes())["orgs.csv"]
+    ids = [row["sourcedId"] for row in csv.DictReader(io.StringIO(orgs, newline=""))]
+
+    assert len({*ids}) == len(ids)
+    assert read_oneroster(tmp_path / "set.zip").organisations == tuple(schools)
+
+
+def test_a_record_given_twice_is_written_once_and_another_of_its_id_refused(tmp_path):
+    path, school = tmp_path / "set.zip", Organisation(id="s", municipality="m", region="r")
+    teacher = Teacher(id="1", organisation="s")
+    write_oneroster(path, [teacher, teacher], organisations=[school, school])
+    back = read_oneroster(path)
+
+    assert (len(back.teachers), len(back.organisations), back.problems) == (1, 1, ())
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-147.* organisations, s:"):
+        write_oneroster(path, [], organisations=[school, evolve(school, region="other")])
+    with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-147.* teachers, 1:"):
+        write_oneroster(path, [teacher, evolve(teacher, places=2)], organisations=[])
 
 
 SMALL = {

@@ -316,7 +316,7 @@ def test_a_level_that_is_none_is_told_by_the_mentee(level):
     made = graph()
     made.edges["b", "a"]["level"] = level
 
-    with pytest.raises(MentorshipModelError, match="MM-MATCHING-057.*b.*institutional"):
+    with pytest.raises(MentorshipModelError, match=r"MM-MATCHING-057.*b.*institutional"):
         instance_from_graph(made)
 
 

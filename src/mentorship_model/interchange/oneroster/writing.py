@@ -6,17 +6,26 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from mentorship_model.arguments import checks_arguments
+from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.interchange.files import write_file
 from mentorship_model.interchange.formulas import safe_text
 from mentorship_model.interchange.oneroster.columns import COLUMNS, MENTORS, NO_GIVEN_NAME
 from mentorship_model.interchange.packing import packed
 from mentorship_model.interchange.spelling import tidy, visible
 from mentorship_model.model import Organisation, Teacher
+from mentorship_model.text import Text
 
 __all__ = ["write_oneroster"]
+
+_TWO_OF_ONE_ID: Final = ProblemKind(
+    "MM-INTERCHANGE-147",
+    Text("две разные записи с одним кодом", "two different records have one id"),
+    expected=Text("код, свой у каждой записи", "an id of its own for every record"),
+    remedy=Text("Исправьте код или уберите одну из них.", "Mend the id or take one of them out."),
+)
 
 _ABSENT: Final = (
     *("academicSessions", "categories", "classes", "classResources", "courses"),
@@ -26,6 +35,7 @@ _ABSENT: Final = (
 )
 
 _Row = Mapping[str, str | list[str]]
+_Record = TypeVar("_Record", Teacher, Organisation)
 
 
 @checks_arguments
@@ -38,34 +48,45 @@ def write_oneroster(
     personal: bool = False,
 ) -> None:
     """
-    Write a bulk set; the same records give the same bytes.
+    Write a bulk set; the same records give the same bytes, and equal ones are written once.
 
     Args:
         path: Where to write, ``.zip``.
 
         teachers: Users, each with the role of a teacher.
 
-        organisations: Their schools; municipalities and regions are written above them.
+        organisations: Their schools; municipalities and regions are written above them, each
+            municipality once in its region: two regions may have one of the same id.
 
         pairs: Ids of mentor and mentee.
 
         personal: Whether names are written; the id stands for the name otherwise.
 
     Raises:
-        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written.
+        MentorshipModelError: ``MM-INTERCHANGE-095``, if the file cannot be written; ``-147``, if two
+            teachers or two organisations that are not the same have one id.
     """
     mentors: dict[str, list[str]] = {}
     for mentor, mentee in pairs:
         mentors.setdefault(mentee, []).append(mentor)
-    teachers = list(teachers)
+    teachers = _each_once("teachers", teachers)
     tables: dict[str, Iterable[_Row]] = {
         "manifest.csv": _manifest(),
-        "orgs.csv": _orgs(list(organisations)),
+        "orgs.csv": _orgs(_each_once("organisations", organisations)),
         "roles.csv": (_role(one) for one in teachers),
         "users.csv": (_user(one, mentors.get(one.id, []), personal=personal) for one in teachers),
     }
     parts = {name: _table(COLUMNS[name], rows) for name, rows in tables.items()}
     write_file(path, packed(parts))
+
+
+def _each_once(argument: str, records: Iterable[_Record]) -> list[_Record]:
+    """Leave out what equals a record before it, and refuse another one of the same id."""
+    known: dict[str, _Record] = {}
+    for record in records:
+        if known.setdefault(record.id, record) != record:
+            raise _TWO_OF_ONE_ID.error(place=Place(argument=argument), subject=record.id)
+    return list(known.values())
 
 
 def _manifest() -> list[dict[str, str]]:
@@ -87,7 +108,7 @@ def _orgs(organisations: list[Organisation]) -> Iterator[dict[str, str]]:
         }
     for region, place in sorted({(one.region, one.municipality) for one in organisations}):
         yield {
-            "sourcedId": f"municipality:{place}",
+            "sourcedId": _municipality_id(region, place),
             "name": place,
             "type": "district",
             "identifier": place,
@@ -99,8 +120,13 @@ def _orgs(organisations: list[Organisation]) -> Iterator[dict[str, str]]:
             "name": one.name or one.id,
             "type": "school",
             "identifier": one.id,
-            "parentSourcedId": f"municipality:{one.municipality}",
+            "parentSourcedId": _municipality_id(one.region, one.municipality),
         }
+
+
+def _municipality_id(region: str, municipality: str) -> str:
+    # No «/» is left in the region, so that the first one parts the two.
+    return f"municipality:{region.replace('%', '%25').replace('/', '%2F')}/{municipality}"
 
 
 def _role(one: Teacher) -> dict[str, str]:
