@@ -14,7 +14,7 @@ BOUNDS = {
     "interchange.RoutePlan.version": (0, 1),
     "interchange.RegulationDraft.places": (0, 3),
     "interchange.RegulationDraft.min_months": (0, 3),
-    "interchange.RegulationDraft.max_months": (0, 12),
+    "interchange.RegulationDraft.max_months": (1, 12),
     "interchange.RegulationDraft.notice_working_days": (0, 3),
     "interchange.Limits.bytes": (1, 25_000_000),
     "interchange.Limits.unpacked_bytes": (1, 100_000_000),

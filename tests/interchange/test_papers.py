@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -121,7 +121,26 @@ def read_back(paper):
 each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: type(paper).__name__)
 
 
-@pytest.mark.parametrize("name", ["places", "min_months", "max_months", "notice_working_days"])
+@pytest.mark.parametrize("paper", [one for one in (*PAPERS, PAIR) if hasattr(one, "end")])
+def test_a_paper_does_not_end_before_it_starts(paper):
+    assert evolve(paper, end=paper.start).end == paper.start
+    with pytest.raises(MentorshipModelError, match=r"argument end: .* a day not before start"):
+        evolve(paper, end=paper.start - timedelta(days=1))
+
+
+@pytest.mark.parametrize("least", [1, 3])
+def test_the_longest_programme_of_a_regulation_is_not_below_the_shortest(least):
+    """A draft «от 12 до 3 месяцев» was written."""
+    draft = evolve(PAPERS[-1], min_months=least, max_months=least)
+
+    assert draft.max_months == least
+    with pytest.raises(MentorshipModelError, match=r"argument max_months: .*below min_months"):
+        evolve(draft, max_months=least - 1)
+    with pytest.raises(MentorshipModelError, match=r"argument max_months: .* 1 or more"):
+        evolve(draft, min_months=0, max_months=0)
+
+
+@pytest.mark.parametrize("name", ["places", "min_months", "notice_working_days"])
 def test_a_number_of_a_regulation_may_be_nothing_and_no_less(name):
     draft = PAPERS[-1]
 

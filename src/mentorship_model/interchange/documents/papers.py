@@ -8,10 +8,12 @@ them.  Texts are Russian, as the papers are.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
-from mentorship_model.arguments import at_least, checks_fields, not_empty
+from mentorship_model.arguments import at_least, checks_fields, not_empty, wrong_argument
+from mentorship_model.text import Text
 
 __all__ = [
     "ActivityLine",
@@ -25,6 +27,13 @@ __all__ = [
     "RegulationDraft",
     "RoutePlan",
 ]
+
+_NOT_BEFORE: Final = Text("день не раньше start", "a day not before start")
+
+
+def _not_before_start(record: Any, attribute: Attribute[date], value: date) -> None:
+    if value < record.start:
+        raise wrong_argument(attribute.name, expected=_NOT_BEFORE)
 
 
 @frozen(kw_only=True, field_transformer=checks_fields)
@@ -41,14 +50,14 @@ class PairLine:
 
         start: First day.
 
-        end: Last day.
+        end: Last day, not before the first.
     """
 
     mentor: str = field(repr=False, validator=not_empty)
     mentee: str = field(repr=False, validator=not_empty)
     form: str
     start: date
-    end: date
+    end: date = field(validator=_not_before_start)
 
 
 @frozen(kw_only=True, field_transformer=checks_fields)
@@ -146,7 +155,7 @@ class PersonalProgramme:
 
         start: First day.
 
-        end: Last day.
+        end: Last day, not before the first.
 
         difficulties: What the mentee finds difficult.
 
@@ -162,7 +171,7 @@ class PersonalProgramme:
     form: str
     kind: str
     start: date
-    end: date
+    end: date = field(validator=_not_before_start)
     difficulties: tuple[str, ...] = ()
     strengths: tuple[str, ...] = ()
     activities: tuple[ActivityLine, ...] = ()
@@ -188,7 +197,7 @@ class MentorConsent:
 
         start: First day.
 
-        end: Last day.
+        end: Last day, not before the first.
 
         payment: Amount and conditions of the payment, in words.
 
@@ -202,7 +211,7 @@ class MentorConsent:
     content: str
     form: str
     start: date
-    end: date
+    end: date = field(validator=_not_before_start)
     payment: str
     on: date
 
@@ -221,7 +230,7 @@ class RoutePlan:
 
         start: First day of the route.
 
-        end: Last day of the route.
+        end: Last day of the route, not before the first.
 
         version: Version of the map.
 
@@ -236,7 +245,7 @@ class RoutePlan:
     organisation: str
     tutor: str = field(repr=False, default="")
     start: date
-    end: date
+    end: date = field(validator=_not_before_start)
     version: int = field(default=1, validator=at_least(0))
     images: tuple[str, ...] = ()
     deficits: tuple[str, ...] = ()
@@ -288,7 +297,7 @@ class RegulationDraft:
 
         min_months: Shortest programme, in months.
 
-        max_months: Longest programme, in months.
+        max_months: Longest programme, in months; not below the shortest.
 
         notice_working_days: Working days of notice before an early end.
 
@@ -301,7 +310,7 @@ class RegulationDraft:
     forms: tuple[str, ...]
     places: int = field(default=3, validator=at_least(0))
     min_months: int = field(default=3, validator=at_least(0))
-    max_months: int = field(default=12, validator=at_least(0))
+    max_months: int = field(default=12, validator=at_least(1, other="min_months"))
     notice_working_days: int = field(default=3, validator=at_least(0))
     incentives: tuple[str, ...] = ()
 
