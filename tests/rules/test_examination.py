@@ -98,6 +98,9 @@ def test_an_overlay_may_speak_of_other_rulebooks_of_the_library():
     assert resolve(book, on=ON, overlays=[overlay]).rules == resolve(book, on=ON).rules
 
 
+COMPARED = '{"rules": [{"when": {"node": "compare", "value": %s}}]}'
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -116,6 +119,12 @@ def test_an_overlay_may_speak_of_other_rulebooks_of_the_library():
         ('{"rules": [{"when": {"node": "iff"}}]}', "ожидался объект, где node — одно из"),
         ('{"norms": [{"force": "strong"}]}', "одно из: binding, recommendation, convention"),
         ('{"norms": [{"valid_from": 1}]}', "ожидалась дата ГГГГ-ММ-ДД"),
+        ('{"norms": [{"valid_from": "01.09.2026"}]}', "ожидалась дата ГГГГ-ММ-ДД"),
+        ('{"norms": [{"valid_from": "2026-02-30"}]}', "ожидалась дата ГГГГ-ММ-ДД"),
+        ('{"norms": [{"valid_from": "2026-W36-2"}]}', "ожидалась дата ГГГГ-ММ-ДД"),
+        (COMPARED % '{"date": "01.09.2026"}', "ожидались дата ГГГГ-ММ-ДД или десятичное число"),
+        (COMPARED % '{"decimal": "0,15"}', "ожидались дата ГГГГ-ММ-ДД или десятичное число"),
+        (COMPARED % "[1]", 'ожидалась постоянная, {"date": "2026-09-01"} или {"decimal": "0.15"}'),
     ],
 )
 def test_what_a_parser_says_is_told_in_russian_too(text, words):

@@ -61,6 +61,20 @@ _REASONS: Final = (
         Text("ожидалась дата ГГГГ-ММ-ДД", "a date YYYY-MM-DD was expected"),
     ),
     (
+        r"expected a date YYYY-MM-DD or a decimal number",
+        Text(
+            "ожидались дата ГГГГ-ММ-ДД или десятичное число",
+            "a date YYYY-MM-DD or a decimal number was expected",
+        ),
+    ),
+    (
+        r"expected a constant, .*",
+        Text(
+            "ожидалась постоянная, {date} или {decimal}",
+            "a constant, {date} or {decimal} was expected",
+        ),
+    ),
+    (
         r"expected (?P<wanted>\w+), not (?P<found>\w+)",
         Text("ожидалось {wanted}, а это {found}", "expected {wanted}, not {found}"),
     ),
@@ -85,6 +99,9 @@ _REASONS: Final = (
     ),
 )
 
+_WRITTEN: Final = {"decimal": '{"decimal": "0.15"}', "date": '{"date": "2026-09-01"}'}
+"""How a file writes what JSON has no sign for."""
+
 
 def reason_text(reason: str) -> Text:
     """
@@ -99,5 +116,5 @@ def reason_text(reason: str) -> Text:
     for pattern, text in _REASONS:
         found = re.fullmatch(pattern, reason, re.DOTALL)
         if found is not None:
-            return text.fill(decimal='{"decimal": "0.15"}', **found.groupdict())
+            return text.fill(**_WRITTEN, **found.groupdict())
     return Text("{reason}", "{reason}").fill(reason=reason)

@@ -252,7 +252,10 @@ def _date_in(value: object, _cls: object) -> date:
         return value
     if not isinstance(value, str):
         raise TypeError("expected a date YYYY-MM-DD")
-    return iso_day(value)
+    try:
+        return iso_day(value)
+    except ValueError as error:
+        raise ValueError("expected a date YYYY-MM-DD") from error
 
 
 def _enum_in(value: object, cls: type[Enum]) -> Enum:
