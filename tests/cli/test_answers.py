@@ -386,14 +386,16 @@ def test_a_statement_is_shown_with_its_place_and_what_rests_on_it():
     assert shown == [
         "target model of mentoring of teaching staff, 1.1, 183-185 [S1.1-16]",
         "Mentor requirement 1: measurable positive results",
-        "  participants.MentorRequirement.MEASURABLE_POSITIVE_RESULTS",
+        "  participants.MentorRequirement.MEASURABLE_POSITIVE_RESULTS: measurable positive results",
+        "  rules.mentor.may_mentor: may be a mentor",
+        "  rules.mentor.mentor_results: results of work are measurable and confirmed",
     ]
     told = json.loads(run("model", "show", "S1.1-16", "--lang", "en", "--json").stdout)
     assert told == {
         "code": "S1.1-16",
         "place": shown[0],
         "text": shown[1],
-        "carriers": [shown[2].strip()],
+        "carriers": [line.strip().partition(":")[0] for line in shown[2:]],
     }
 
 

@@ -530,6 +530,20 @@ def test_model_show_tells_what_rests_on_a_statement():
     assert run("model", "show", "S9.9-99").exit_code == 2
 
 
+def test_model_show_tells_of_an_act_since_when_it_is_in_force_and_which_rules_cite_it():
+    shown = run("model", "show", "TK:351.8", "--lang", "en").stdout.splitlines()
+
+    assert shown[0] == "Labour Code, article 351.8: mentoring at work [tk:351.8]"
+    assert shown[1] == "binding; federal level; in force from 1 March 2025"
+    assert "  rules.incentives.payment: payment for mentoring" in shown
+    # A rulebook that includes another does not tell its rules again.
+    assert [line.split(":")[0] for line in shown if line.startswith("  rules.pair.")] == [
+        "  rules.pair.order_is_complete"
+    ]
+    page = run("model", "show", "V14", "--lang", "en").stdout.splitlines()
+    assert page[1] == "Kurgan region: coefficient 0.15 for a young specialist, at most two"
+
+
 def test_model_export_is_json():
     assert json.loads(run("model", "export").stdout)
 

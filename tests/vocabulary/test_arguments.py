@@ -20,7 +20,7 @@ from mentorship_model.vocabulary.provisions import provisions_of
 from mentorship_model.vocabulary.quantities import Quantity, Unit
 from mentorship_model.vocabulary.questions import component, functions_of
 from mentorship_model.vocabulary.readiness import NEEDS, Lender, Need, readiness
-from mentorship_model.vocabulary.search import search
+from mentorship_model.vocabulary.search import code_of, search
 from mentorship_model.vocabulary.subjects import subject_label
 from mentorship_model.vocabulary.words import word_of
 
@@ -45,9 +45,10 @@ CALLS = {
             "sources": ((), {}),
         },
     ),
-    "carriers_of": (carriers_of, {"id": (ONE, {})}),
+    "carriers_of": (carriers_of, {"code": (ONE, {})}),
     "cite": (cite, {"code": (ONE, {})}),
     "cited_in": (cited_in, {"id": (ONE, {})}),
+    "code_of": (code_of, {"text": (ONE, {"text"})}),
     "component": (component, {"name": ("cnppm", {})}),
     "documents_in_force": (documents_in_force, {"on": (DAY, {})}),
     "federal_operator": (

@@ -85,6 +85,13 @@ def test_a_list_the_document_leaves_open_says_by_what():
     assert (ProductType.open_by, Level.open_by) == (("S3.2-54",), ())
 
 
+def test_what_rests_on_an_act_is_told_as_of_a_statement():
+    paths = [carrier.path for carrier in carriers_of("tk:351.8")]
+
+    assert "documents.documents()['tk:351.8']" in paths
+    assert "quantities.QUANTITIES['early_end_notice']" in paths
+
+
 def test_carriers_of_an_unknown_statement_is_an_error():
     with pytest.raises(MentorshipModelError, match="MM-VOCABULARY-001"):
         carriers_of("S9-99")

@@ -55,6 +55,28 @@ def test_of_the_two_nomenclatures_exactly_one_is_in_force_when_that_is_known():
         assert sorted(states) == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("tk:351.8", "binding; federal level; in force from 1 March 2025"),
+        (
+            "order:r-76",
+            "binding; federal level; in force from 6 August 2020; in force until 15 December 2020; "
+            "replaced by order:r-174",
+        ),
+        (
+            "act:678",
+            "binding; federal level; in force from 8 August 2013; ceased to be in force between "
+            "21 February 2022 and 31 December 2022; days not verified; replaced by act:225",
+        ),
+        ("bill:2025-10", "draft; federal level"),
+        ("eks", "binding; federal level; since when in force is not known; days not verified"),
+    ],
+)
+def test_a_document_tells_its_force_and_its_days(code, told):
+    assert documents()[code].standing.en == told
+
+
 def test_a_bill_is_never_in_force():
     bill = documents()["bill:2025-10"]
 

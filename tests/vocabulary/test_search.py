@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from mentorship_model.vocabulary.search import search
+from mentorship_model.vocabulary.search import code_of, search
+from mentorship_model.vocabulary.sources import source_rows
 from mentorship_model.vocabulary.statements import statements
 
 
@@ -52,6 +53,19 @@ def test_terms_and_documents_are_found_too():
 @pytest.mark.parametrize("words", ["", "   ", "—", "xyzzy"])
 def test_nothing_is_found_by_nothing(words):
     assert search(words) == ()
+
+
+@pytest.mark.parametrize("typed", ["S3.1-12", "s3.1-12", "С3.1-12", " с3.1–12 "])
+def test_a_code_is_found_however_it_is_typed(typed):
+    """Whoever writes Russian types a Russian «С» and does not see it."""
+    assert [found.code for found in search(typed)] == ["S3.1-12"]
+
+
+def test_no_two_codes_are_typed_alike():
+    codes = [*statements(), *source_rows()]
+
+    assert [code_of(code) for code in codes] == codes
+    assert [code_of(code.upper()) for code in codes] == codes
 
 
 def test_a_code_finds_the_one_thing_it_names():

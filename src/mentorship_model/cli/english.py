@@ -30,7 +30,7 @@ SHORT: Final[Mapping[str, str]] = {
     "monitor": "Count indicators from a table of facts.",
     "check": "Find errors and what is doubtful in a file of rules.",
     "search": "Find by words or by the number of a statement.",
-    "show": "Show a statement and what rests on it.",
+    "show": "Show a statement or a source and what rests on it.",
     "export": "The whole model as JSON.",
     "schema": "Write the JSON Schema of a document.",
     "demo": "Walk a mentoring year with invented people.",

@@ -18,7 +18,7 @@ from attrs import frozen
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.frozen import FrozenMap
 from mentorship_model.text import Text
-from mentorship_model.vocabulary.statements import statement
+from mentorship_model.vocabulary.statements import cite
 from mentorship_model.vocabulary.words import Word
 
 __all__ = ["MODULES", "Carrier", "carriers", "carriers_of", "word_lists"]
@@ -70,18 +70,18 @@ def carriers() -> tuple[Carrier, ...]:
 
 
 @checks_arguments
-def carriers_of(id: str) -> tuple[Carrier, ...]:
+def carriers_of(code: str) -> tuple[Carrier, ...]:
     """
-    Return what carries the statement *id*.
+    Return what carries the statement *code*, or rests on the act or page of that code.
 
     Raises:
-        MentorshipModelError: ``MM-VOCABULARY-001``, if there is no such statement.
+        MentorshipModelError: ``MM-VOCABULARY-001``, if there is no such source.
 
     Examples:
         >>> [carrier.path for carrier in carriers_of("S3.2-60")]
         ['route.CorrectionKind.ADDITION', 'route.CorrectionKind.CHANGE', "provisions.PROVISIONS['correct_road_map']"]
     """
-    return _index().get(statement(id).id, ())
+    return _index().get(cite(code).code, ())
 
 
 @cache

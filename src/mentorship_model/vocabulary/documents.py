@@ -246,6 +246,47 @@ class Document:
             return None
         return None if earliest_end is not None and on > earliest_end else True
 
+    @property
+    def standing(self) -> Text:
+        """
+        Force, level and days in force, for people.
+
+        Examples:
+            >>> print(documents()["act:196"].standing.en)
+            binding; federal level; in force from 1 September 2023; in force until 31 August 2029
+            >>> print(documents()["act:225"].standing.en)
+            binding; federal level; came into force between 22 February 2022 and 1 January 2023; days not verified
+        """
+        parts = [self.force.label, self.level.label]
+        if self.force is not Force.DRAFT:
+            parts += [_day_told(self.starts, _SINCE, _SINCE_BETWEEN) or _SINCE_UNKNOWN]
+            until = _day_told(self.ends, _UNTIL, _UNTIL_BETWEEN)
+            parts += [until] if until else []
+            parts += [_NOT_VERIFIED] if self.dates_mark.is_doubtful else []
+        if self.replaced_by is not None:
+            parts.append(_REPLACED.fill(code=self.replaced_by))
+        return Text("; ".join(part.ru for part in parts), "; ".join(part.en for part in parts))
+
+
+_SINCE: Final = Text("в силе с {first}", "in force from {first}")
+_SINCE_BETWEEN: Final = Text(
+    "вступил в силу в период {first} — {last}", "came into force between {first} and {last}"
+)
+_SINCE_UNKNOWN: Final = Text("с какого дня в силе, не известно", "since when in force is not known")
+_UNTIL: Final = Text("в силе по {first}", "in force until {first}")
+_UNTIL_BETWEEN: Final = Text(
+    "утратил силу в период {first} — {last}", "ceased to be in force between {first} and {last}"
+)
+_NOT_VERIFIED: Final = Text("дни не проверены", "days not verified")
+_REPLACED: Final = Text("заменён: {code}", "replaced by {code}")
+
+
+def _day_told(days: tuple[date | None, date | None], exact: Text, between: Text) -> Text | None:
+    first, last = days
+    if first is None or last is None:
+        return None
+    return (exact if first == last else between).fill(first=first, last=last)
+
 
 @frozen(kw_only=True)
 class DocumentsOn:

@@ -13,11 +13,13 @@ from mentorship_model.text import LANGUAGES, Language, Text
 from mentorship_model.vocabulary.carriers import carriers
 from mentorship_model.vocabulary.documents import documents
 from mentorship_model.vocabulary.glossary import glossary
+from mentorship_model.vocabulary.sources import source_rows
 from mentorship_model.vocabulary.statements import statements
 
-__all__ = ["Found", "search"]
+__all__ = ["Found", "code_of", "search"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_LETTERS_OF_CODES: Final = str.maketrans("стк‐‑‒–—", "stk-----")
 
 
 @frozen(kw_only=True)
@@ -64,10 +66,11 @@ def search(words: str, *, lang: Language | None = None) -> tuple[Found, ...]:
         >>> [found.code for found in search("reverse", lang="en") if found.kind == "carrier"][:1]
         ['practice.MentoringKind.REVERSE']
     """
+    code = code_of(words)
     exact = tuple(
         found
         for found, _ in _library()
-        if found.kind in ("statement", "document") and found.code == words.strip()
+        if found.kind in ("statement", "document") and found.code == code
     )
     stems = [_stem(word) for word in _words(words)]
     if exact or not stems:
@@ -78,6 +81,31 @@ def search(words: str, *, lang: Language | None = None) -> tuple[Found, ...]:
         for found, by_language in _library()
         if any(_has_all(by_language[language], stems) for language in languages)
     )
+
+
+@checks_arguments
+def code_of(text: str) -> str:
+    """
+    Return the code of a statement or a source as the library writes it.
+
+    Small letters, a Russian «С» for S and any dash are taken for what was meant; what is no code
+    comes back without the spaces around it.
+
+    Examples:
+        >>> code_of("с3.1–12"), code_of("TK:351.8"), code_of(" куратор ")
+        ('S3.1-12', 'tk:351.8', 'куратор')
+    """
+    typed = text.strip()
+    return _codes().get(_as_code(typed), typed)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {_as_code(code): code for code in (*source_rows(), *statements())}
+
+
+def _as_code(text: str) -> str:
+    return text.casefold().translate(_LETTERS_OF_CODES)
 
 
 def _has_all(words: tuple[str, ...], stems: list[str]) -> bool:

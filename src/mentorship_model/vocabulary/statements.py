@@ -7,7 +7,7 @@ Every statement of the source document, and whatever else the library cites.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -25,11 +25,13 @@ __all__ = ["Statement", "cite", "statement", "statements"]
 _UNKNOWN_SOURCE: Final = ProblemKind(
     "MM-VOCABULARY-001",
     Text("источник «{code}» не найден", 'no source "{code}"'),
-    expected=Text(
-        "номер положения (S1.1-16) или код источника",
-        "the number of a statement (S1.1-16) or the code of a source",
-    ),
+    expected=Text("{expected}", "{expected}"),
     remedy=SIMILAR,
+)
+_A_STATEMENT: Final = Text("номер положения (S1.1-16)", "the number of a statement (S1.1-16)")
+_A_SOURCE: Final = Text(
+    "номер положения (S1.1-16) или код источника (tk:351.8)",
+    "the number of a statement (S1.1-16) or the code of a source (tk:351.8)",
 )
 
 _SEED_TITLE: Final = Text(
@@ -107,7 +109,7 @@ def statement(id: str) -> Statement:
     """
     found = statements().get(id)
     if found is None:
-        raise _unknown(id, argument="id")
+        raise _unknown(id, argument="id", known=statements(), expected=_A_STATEMENT)
     return found
 
 
@@ -128,7 +130,8 @@ def cite(code: str) -> Citation:
         return statements()[code].citation
     source = source_rows().get(code)
     if source is None:
-        raise _unknown(code, argument="code")
+        known = (*statements(), *source_rows())
+        raise _unknown(code, argument="code", known=known, expected=_A_SOURCE)
     return Citation(
         code,
         Mark(source["mark"]),
@@ -138,9 +141,13 @@ def cite(code: str) -> Citation:
     )
 
 
-def _unknown(code: str, *, argument: str) -> MentorshipModelError:
+def _unknown(
+    code: str, *, argument: str, known: Iterable[str], expected: Text
+) -> MentorshipModelError:
     import difflib
 
-    known = [*statements(), *source_rows()]
-    close = difflib.get_close_matches(code, known, n=3, cutoff=0.5) or known[:3]
-    return _UNKNOWN_SOURCE.error(place=Place(argument=argument), code=code, close=", ".join(close))
+    names = list(known)
+    close = difflib.get_close_matches(code, names, n=3, cutoff=0.5) or names[:3]
+    return _UNKNOWN_SOURCE.error(
+        place=Place(argument=argument), code=code, expected=expected, close=", ".join(close)
+    )
