@@ -191,3 +191,29 @@ def test_a_reason_says_the_range_it_asks_for():
 def test_an_impossible_number_is_an_error_at_its_argument(argument, number):
     with pytest.raises(MentorshipModelError, match=f"MM-VOCABULARY-008.*{argument}"):
         fitting(Party.TEACHER, YOUNG, **{argument: number})
+
+
+ASKED = {
+    # S3.3-14 and the full document: of a form, who mentors and who is mentored
+    **dict.fromkeys(MentoringForm, "mentor mentee"),
+    # of a kind, what its description names
+    MentoringKind.VIRTUAL: "mentees",
+    MentoringKind.GROUP: "mentees region",
+    MentoringKind.SHORT_TERM_GOAL_SETTING: "mentees months region",
+    MentoringKind.REVERSE: "mentees junior region",
+    MentoringKind.SITUATIONAL: "mentees region",
+    MentoringKind.SPEED: "mentees single region",
+    MentoringKind.TRADITIONAL_ONE_TO_ONE: "mentees months region",
+}
+
+
+def test_what_is_asked_of_each_form_and_kind_has_a_code_for_programs():
+    reason = fitting(Party.TEACHER, YOUNG).reason
+    forms, kinds = reason.parts
+
+    assert (reason.code, forms.code, kinds.code) == ("vocabulary.fitting", "forms", "kinds")
+    assert [one.code for one in forms.parts] == list(MentoringForm)
+    assert [one.code for one in kinds.parts] == list(MentoringKind)
+    assert {one.code: " ".join(part.code for part in one.parts) for one in forms.parts} | {
+        one.code: " ".join(part.code for part in one.parts) for one in kinds.parts
+    } == ASKED

@@ -185,3 +185,12 @@ def test_the_checklist_offers_lenders_only_for_what_is_not_there(state, lenders)
     line = next(part for part in required.parts if part.code == "mentors")
 
     assert len(line.parts) == lenders
+
+
+def test_what_is_required_and_what_is_advised_have_codes_for_programs():
+    reason = readiness(EVERYTHING).reason
+
+    assert [reason.code, *(part.code for part in reason.parts)] == [
+        *("vocabulary.readiness", "required", "advised")
+    ]
+    assert [line.code for part in reason.parts for line in part.parts] == [*CHECKLIST, *ADVICE]
