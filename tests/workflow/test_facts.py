@@ -10,6 +10,8 @@ from mentorship_model.errors import MentorshipModelError
 from mentorship_model.lifecycle import programme, route
 from mentorship_model.model import (
     Attitude,
+    Change,
+    ChangeKind,
     Deficit,
     Mentee,
     Mentor,
@@ -22,8 +24,10 @@ from mentorship_model.model import (
     Strength,
     Teacher,
     Territory,
+    Waiver,
 )
 from mentorship_model.vocabulary import (
+    CorrectionCause,
     DiagnosticArea,
     DiagnosticMethod,
     MentoringForm,
@@ -147,6 +151,39 @@ def test_a_programme_that_goes_on_or_was_left_is_told_so():
     assert [row["is_extended"] for row in facts] == [False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("ends", "is_extended"),
+    [
+        ([date(2027, 4, 30)], False),
+        ([date(2027, 4, 30), date(2027, 5, 30)], True),
+        ([date(2027, 6, 30), date(2027, 5, 31)], True),
+    ],
+)
+def test_a_term_that_is_only_cut_is_not_extended(ends, is_extended):
+    moved = [
+        programme.TermChanged(on=date(2026, 9, 8), end=end, agreed_by=("a", "b")) for end in ends
+    ]
+    (row,) = workflow.programme_facts(played(p1=[*begun(), *moved]), PEOPLE)
+
+    assert (row["is_extended"], row["planned_end"]) == (is_extended, ends[-1])
+
+
+def test_what_was_recorded_in_error_is_not_counted():
+    """The first order and the extension are annulled; the order that stands is of the 10th."""
+    *before, order, started = begun()
+    again = [
+        programme.Annulled(on=date(2026, 9, 10), seq=5, reason="t1"),
+        evolve(order, on=date(2026, 9, 10), document="o2"),
+        evolve(started, on=date(2026, 9, 10)),
+        programme.TermChanged(on=date(2026, 9, 11), end=date(2027, 6, 30), agreed_by=("a", "b")),
+        programme.Annulled(on=date(2026, 9, 12), seq=9, reason="t2"),
+    ]
+    (row,) = workflow.programme_facts(played(p1=[*before, order, *again]), PEOPLE)
+
+    assert (row["days_to_match"], row["is_extended"]) == (9, False)
+    assert row["planned_end"] == date(2027, 5, 31)
+
+
 def test_a_second_order_does_not_make_the_match_later():
     again = [
         programme.MentorLost(on=date(2026, 9, 8), reason=MentorLossReason.DISMISSAL),
@@ -253,6 +290,22 @@ def test_a_deficit_is_closed_when_its_every_activity_is_done(done, closed):
             "corrections": 0,
         }
     ]
+
+
+def test_an_activity_that_a_correction_took_out_keeps_no_deficit_open():
+    """The first deficit had activities 1 and 2; without the second one it is closed by the first."""
+    corrected = [
+        route.CorrectionProposed(
+            on=date(2026, 10, 2),
+            cause=CorrectionCause.TEACHER_NEEDS,
+            changes=(Change(ChangeKind.CANCEL, "2"),),
+            waivers=(Waiver(tuple(RoadMapPart)[1], "t"),),
+        ),
+        route.CorrectionAdopted(on=date(2026, 10, 3)),
+    ]
+    (row,) = workflow.route_facts(played(r1=[*on_route("1"), *corrected]), PEOPLE)
+
+    assert (row["deficits_closed"], row["corrections"]) == (1, 1)
 
 
 def test_a_route_of_a_stranger_is_no_row_and_one_without_a_map_has_no_corrections():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -201,19 +201,24 @@ class _History:
     is_extended: bool
 
 
-def _history(events: Iterable[Any]) -> _History:
+def _history(events: Sequence[Any]) -> _History:
     mentees: tuple[str, ...] = ()
     proposed: date | None = None
     ordered: date | None = None
+    end = date.max
     is_extended = False
-    for event in events:
+    annulled = {one.seq for one in events if isinstance(one, lifecycle.programme.Annulled)}
+    for number, event in enumerate(events, 1):
+        if number in annulled:
+            continue
         if isinstance(event, lifecycle.programme.Proposed):
             # A mentee who withdrew is no longer in the state, but the programme was theirs.
-            mentees, proposed = event.mentees, event.on
+            mentees, proposed, end = event.mentees, event.on, event.end
         elif isinstance(event, lifecycle.programme.OrderIssued):
             ordered = ordered or event.on
         elif isinstance(event, lifecycle.programme.TermChanged):
-            is_extended = True
+            # The term may also have been cut.
+            is_extended, end = is_extended or event.end > end, event.end
     days = None if proposed is None or ordered is None else (ordered - proposed).days
     return _History(mentees, days, is_extended)
 
@@ -260,8 +265,8 @@ def _done(road_map: RoadMap) -> int:
 
 
 def _deficits_closed(route: Route) -> int:
-    """Count the deficits whose every activity is done."""
-    undone = set(ActivityStatus) - {ActivityStatus.DONE}
+    """Count the deficits whose every activity is done, but for those a correction took out."""
+    undone = set(ActivityStatus) - {ActivityStatus.DONE, ActivityStatus.CANCELLED}
     return len(route.road_map.addressed(ActivityStatus.DONE) - route.road_map.addressed(*undone))
 
 
