@@ -158,6 +158,26 @@ def test_time_of_recording_never_goes_back_nor_before_the_event(store):
 
 
 @pytest.mark.parametrize(
+    ("recorded_at", "is_written"),
+    [
+        ("2026-08-31T20:30:00Z", True),
+        ("2026-08-31T10:00:00Z", True),
+        ("2026-08-31T09:59:59Z", False),
+        ("9999-12-31T23:00:00Z", True),
+    ],
+)
+def test_a_morning_in_the_east_is_recorded_while_it_is_the_day_before_in_utc(
+    store, recorded_at, is_written
+):
+    """At half past eight of 1 September in Kamchatka it is 20:30 of 31 August in UTC."""
+    if is_written:
+        assert put(store, 1, recorded_at=recorded_at) == Appended(1)
+    else:
+        with pytest.raises(MentorshipModelError, match="MM-LIFECYCLE-073"):
+            put(store, 1, recorded_at=recorded_at)
+
+
+@pytest.mark.parametrize(
     "at", ["yesterday", "", "2031", "2031-02-30", "2031-01-01T25:00:00Z", "2031-01-01T00:00+03:00"]
 )
 def test_what_is_no_time_in_utc_is_not_written(store, at):

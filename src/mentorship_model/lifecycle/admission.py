@@ -7,6 +7,7 @@ The law of every store, in memory, in SQLite or of a host: :func:`admit` decides
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 from attrs import frozen
@@ -21,6 +22,12 @@ __all__ = ["STORED_COLUMNS", "Already", "Appended", "Conflict", "Head", "admit",
 
 STORED_COLUMNS: Final = (*COLUMNS, "prev", "hash")
 """What a store keeps of a row, in order."""
+
+_FARTHEST_EAST: Final = timedelta(hours=14)
+"""
+By how much local time may be ahead of UTC: a morning's lesson in Kamchatka (UTC+12) is recorded while
+it is the day before in UTC.
+"""
 
 _GAP: Final = ProblemKind(
     "MM-LIFECYCLE-071",
@@ -133,9 +140,8 @@ def admit(
             raise _UNNAMED.error(place=Place(column="stream"))
         if not id:
             raise _UNNAMED.error(place=Place(column="event_id"), subject=stream)
-        written = row.get("recorded_at", "")
-        moment = moment_of(written)
-        if moment is None or (recorded and moment < recorded) or written < row.get("on", ""):
+        moment = moment_of(row.get("recorded_at", ""))
+        if moment is None or (recorded and moment < recorded) or _is_before(moment, row):
             raise BAD_TIME.error(place=Place(column="recorded_at"), subject=id)
         if id in taken:
             raise _OTHER_CONTENT.error(place=Place(column="event_id"), subject=id)
@@ -161,6 +167,15 @@ def event_ids(rows: Sequence[Row]) -> list[str]:
             if not _is_text(row.get(column, "")):
                 raise _NOT_TEXTS.error(place=Place(row=number, column=column))
     return [row.get("event_id", "") for row in rows]
+
+
+def _is_before(moment: datetime, row: Row) -> bool:
+    """Say whether the day of an event has not begun anywhere."""
+    try:
+        there = moment + _FARTHEST_EAST
+    except OverflowError:  # no day is after it
+        there = moment
+    return there.date().isoformat() < row.get("on", "")
 
 
 def _is_text(cell: object) -> bool:

@@ -109,8 +109,8 @@ BAD_TIME: Final = ProblemKind(
     "MM-LIFECYCLE-073",
     Text("время записи не подходит", "the time of recording does not fit"),
     expected=Text(
-        "время UTC по ISO 8601, не раньше дня события и не раньше предыдущей записи",
-        "ISO 8601 in UTC, not before the day of the event nor before the row before",
+        "время UTC по ISO 8601, не раньше дня события (по местному времени) и предыдущей записи",
+        "ISO 8601 in UTC, not before the day of the event (in local time) nor the row before",
     ),
 )
 _UTC: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d([.]\d+)?)?(Z|[+]00:00))?", re.ASCII)
