@@ -1,6 +1,6 @@
 """What each guard refuses, and what offers show of it before anyone has typed anything."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve as with_fields
@@ -27,6 +27,8 @@ from mentorship_model.lifecycle.programme.guards import order_is_before_start
 from mentorship_model.lifecycle.route.map_guards import draft_keeps_parts
 from mentorship_model.model import (
     Attitude,
+    Change,
+    ChangeKind,
     MentorLossReason,
     PlannedActivity,
     Programme,
@@ -37,7 +39,7 @@ from mentorship_model.model import (
     SuspensionReason,
     Tenure,
 )
-from mentorship_model.vocabulary import MentoringKind, Role
+from mentorship_model.vocabulary import CorrectionCause, MentoringKind, Role
 
 RUNNING, REFLECTION, ACTIVE = route_after(10), route_after(11), programme_after(STARTED)
 DAY, LATER = date(2027, 1, 11), date(2030, 9, 2)
@@ -301,6 +303,79 @@ WITHDRAWN = programme.ConsentWithdrawn(on=date(2026, 9, 3), person="m1")
 def test_what_the_programme_refuses(state, event, refused):
     assert codes(state, event) == refused
     assert answers(state, event) <= {True, False}
+
+
+def dated(event, day):
+    return with_fields(event, on=date(*day))
+
+
+AGREED, COMPLETED, BEGUN = PROGRAMME[3], PROGRAMME[10], ROUTE[10]
+DRAFTED = decide(
+    RUNNING,
+    route.CorrectionProposed(
+        on=DAY, cause=CorrectionCause.TEACHER_NEEDS, changes=(Change(ChangeKind.CANCEL, "a1"),)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "event", "code", "first"),
+    [
+        (programme_after(3), AGREED, "programme.everyone_consents", (2026, 9, 2)),
+        (
+            programme_after(3),
+            programme.ConsentWithdrawn(on=LATER, person="e1"),
+            "programme.withdrawal_is_of_a_consent",
+            (2026, 9, 2),
+        ),
+        (
+            decide(programme_after(2), programme.ConsentRefused(on=date(2026, 9, 8), person="e1")),
+            programme.Declined(on=LATER),
+            "programme.someone_refused",
+            (2026, 9, 8),
+        ),
+        (programme_after(10), COMPLETED, "programme.everyone_said", (2027, 5, 21)),
+        (RUNNING, BEGUN, "plan.nothing_is_open", (2026, 11, 20)),
+        (
+            DRAFTED,
+            route.CorrectionDropped(on=LATER, reason="text-9"),
+            "plan.draft_is_open",
+            (2027, 1, 11),
+        ),
+    ],
+)
+def test_nothing_is_dated_before_what_it_rests_on(state, event, code, first):
+    """Each was recorded after it, and the day before the first one is still in the same phase."""
+    eve = date(*first) - timedelta(1)
+
+    assert code not in codes(state, dated(event, first))
+    assert code in codes(state, with_fields(event, on=eve))
+
+
+def test_who_had_not_consented_and_what_was_open_that_day_is_named():
+    early = decide(programme_after(3), dated(AGREED, (2026, 9, 1)))
+    begun = decide(RUNNING, dated(BEGUN, (2026, 10, 31)))
+
+    assert [[part.text.ru for part in one.reasons[0].parts] for one in (early, begun)] == [
+        ["m1", "e1"],
+        ["a1", "a2", "a3", "a4"],
+    ]
+
+
+def test_a_cancelled_activity_does_not_keep_the_term_from_being_cut():
+    """The second one was planned up to 1 April; without it the end may move to 1 February."""
+    cut = programme.TermChanged(on=date(2026, 11, 30), end=date(2027, 2, 1), agreed_by=("m1", "e1"))
+    without = (
+        programme.CorrectionProposed(
+            on=date(2026, 11, 30),
+            cause=CorrectionCause.TEACHER_NEEDS,
+            changes=(Change(ChangeKind.CANCEL, "b2"),),
+        ),
+        programme.CorrectionAdopted(on=date(2026, 11, 30), agreed_by=("m1", "e1")),
+    )
+
+    assert codes(programme_after(7), cut) == ("programme.changed_term_fits",)
+    assert codes(fold((*PROGRAMME[:7], *without)), cut) == ()
 
 
 def test_nothing_happens_before_the_rest_that_it_is_in():

@@ -90,12 +90,16 @@ def _months_later(day, months):
     return day.replace(year=day.year + number // 12, month=number % 12 + 1)
 
 
-def _answers(state):
-    return {one.person: one.status.value for one in state.consents}
+def _answers(state, by=date.max):
+    """Return what everyone answered by a day; who answered later had not answered."""
+    return {
+        one.person: "asked" if one.on is not None and one.on > by else one.status.value
+        for one in state.consents
+    }
 
 
 def _may_propose_mentor(state, event):
-    refused = {"refused", "withdrawn"} & set(_answers(state).values())
+    refused = {"refused", "withdrawn"} & set(_answers(state, event.on).values())
     former = state.tenures[-1].mentor if state.tenures else None
     return (
         (state.phase.value == "vacant" or bool(refused))
@@ -135,7 +139,9 @@ def _changes(state, event):
 
 def _adopts(state, event):
     draft = state.road_map.draft
-    if draft is None or not {state.mentor, *state.mentees} <= set(event.agreed_by):
+    if draft is None or event.on < draft.on:
+        return False
+    if not {state.mentor, *state.mentees} <= set(event.agreed_by):
         return False
     (one,) = draft.changes
     if not _is_open(_statuses(state).get(one.activity, "planned")):
@@ -149,7 +155,8 @@ def _adopts(state, event):
 
 
 def _moves_end(state, event):
-    last = max(one.plan.end for one in state.road_map.activities)
+    ends = [one.plan.end for one in state.road_map.activities if one.status.value != "cancelled"]
+    last = max(ends, default=state.term.start)
     return (
         {state.mentor, *state.mentees} <= set(event.agreed_by)
         and event.end > max(event.on, last, state.term.start)
@@ -158,10 +165,12 @@ def _moves_end(state, event):
 
 
 def _completes(state, event):
-    heard = {one.person for one in state.feedback}
+    heard = {one.person for one in state.feedback if one.on <= event.on}
     statuses = _statuses(state).values()
+    closed = [one.closed_on for one in state.road_map.activities if one.closed_on is not None]
     return (
-        "done" in statuses
+        max(closed, default=event.on) <= event.on
+        and "done" in statuses
         and not any(map(_is_open, statuses))
         and state.road_map.draft is None
         and {state.mentor, *state.mentees} <= heard
@@ -179,10 +188,10 @@ _FIRST_LEAVING = {
 _RULES = {
     programme.ConsentGiven: lambda s, e: _answers(s).get(e.person) == "asked" and e.document != "",
     programme.ConsentRefused: lambda s, e: _answers(s).get(e.person) == "asked",
-    programme.ConsentWithdrawn: lambda s, e: _answers(s).get(e.person) == "given",
-    programme.Agreed: lambda s, e: set(_answers(s).values()) == {"given"},
+    programme.ConsentWithdrawn: lambda s, e: _answers(s, e.on).get(e.person) == "given",
+    programme.Agreed: lambda s, e: set(_answers(s, e.on).values()) == {"given"},
     programme.Declined: lambda s, e: (
-        {"refused", "withdrawn"} & set(_answers(s).values()) and s.tenures == ()
+        {"refused", "withdrawn"} & set(_answers(s, e.on).values()) and s.tenures == ()
     ),
     programme.MentorProposed: _may_propose_mentor,
     programme.OrderIssued: lambda s, e: (
@@ -195,7 +204,9 @@ _RULES = {
     programme.ActivityDone: _done,
     programme.CorrectionProposed: _changes,
     programme.CorrectionAdopted: _adopts,
-    programme.CorrectionDropped: lambda s, e: s.road_map.draft is not None and e.reason != "",
+    programme.CorrectionDropped: lambda s, e: (
+        s.road_map.draft is not None and s.road_map.draft.on <= e.on and e.reason != ""
+    ),
     programme.TermChanged: _moves_end,
     programme.TermLapsed: lambda s, e: (
         e.on >= s.term.end and any(map(_is_open, _statuses(s).values()))

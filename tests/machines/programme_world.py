@@ -107,7 +107,8 @@ def _events(day, is_work):
         yield programme.ConsentGiven(on=day, person=person, document="consent")
         yield programme.ConsentRefused(on=day, person=person)
         yield programme.ConsentWithdrawn(on=day, person=person)
-        yield programme.FeedbackGiven(on=day, person=person, text="text")
+        if is_work is (day is TUESDAY):
+            yield programme.FeedbackGiven(on=day, person=person, text="text")
     yield programme.ConsentGiven(on=day, person="e1", document="")
     yield programme.FeedbackGiven(on=day, person="e1", text="")
     yield programme.Agreed(on=day)
@@ -164,7 +165,8 @@ def _notices(day):
 
 
 def _plan_events(day):
-    for changes in _changes():
+    # Corrections are proposed on one day, and one of them too early.
+    for changes in {EARLY: ((Change(CANCEL, "b1"),),), TUESDAY: _changes()}.get(day, ()):
         yield programme.CorrectionProposed(
             on=day, cause=CorrectionCause.EDUCATION_CHANGE, changes=changes
         )
@@ -205,14 +207,21 @@ def key(state):
             )
             for one in state.road_map.activities
         ),
-        state.road_map.draft and state.road_map.draft.changes,
-        tuple((one.person, one.status) for one in state.consents),
+        _settled_on(state),
+        state.road_map.draft and (state.road_map.draft.changes, state.road_map.draft.on),
+        tuple((one.person, one.status, one.on) for one in state.consents),
         state.order,
         state.notice,
         tuple(one.mentor for one in state.tenures),
         frozenset(one.person for one in state.feedback),
         state.suspension and state.suspension.on,
     )
+
+
+def _settled_on(state):
+    """Return the last day that completion may not be dated before."""
+    closed = [one.closed_on for one in state.road_map.activities if one.closed_on]
+    return max(closed + [one.on for one in state.feedback], default=None)
 
 
 def _days(state):

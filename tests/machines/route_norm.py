@@ -153,7 +153,7 @@ def _proposed(state, event):
 
 def _adopted(state, event):
     draft = state.road_map.draft
-    if draft is None:
+    if draft is None or event.on < draft.on:
         return False
     statuses = _statuses(state)
     if any(not _is_open(statuses.get(one.activity, "planned")) for one in draft.changes):
@@ -182,8 +182,10 @@ def _reflection_begun(state, event):
     statuses = _statuses(state).values()
     kept = [one.plan for one in state.road_map.activities if one.status.value != "cancelled"]
     addressed = {deficit for plan in kept for deficit in plan.deficits}
+    closed = [one.closed_on for one in state.road_map.activities if one.closed_on is not None]
     return (
-        not any(map(_is_open, statuses))
+        max(closed, default=event.on) <= event.on
+        and not any(map(_is_open, statuses))
         and "done" in statuses
         and state.road_map.draft is None
         and _covers(state, addressed)
@@ -229,7 +231,9 @@ _RULES = {
     route.DeficitAdded: lambda s, e: e.on < _end(s) and e.deficit.id not in _deficits(s),
     route.CorrectionProposed: _proposed,
     route.CorrectionAdopted: _adopted,
-    route.CorrectionDropped: lambda s, e: s.road_map.draft is not None and e.reason != "",
+    route.CorrectionDropped: lambda s, e: (
+        s.road_map.draft is not None and s.road_map.draft.on <= e.on and e.reason != ""
+    ),
     route.ReflectedInPassing: lambda s, e: e.note != "",
     route.TermLapsed: lambda s, e: e.on >= _end(s) and any(map(_is_open, _statuses(s).values())),
     route.ReflectionBegun: _reflection_begun,

@@ -111,8 +111,9 @@ def _right(day, wide):
         yield _done(day, activity)
         yield _amended(day, activity)
     yield route.DeficitAdded(on=day, deficit=D2)
-    for changes, waivers in CORRECTIONS if wide else CORRECTIONS[:4]:
-        yield _proposal(day, changes, waivers)
+    if day is LATE:
+        for changes, waivers in CORRECTIONS if wide else CORRECTIONS[:4]:
+            yield _proposal(day, changes, waivers)
     yield route.CorrectionAdopted(on=day)
     yield route.CorrectionDropped(on=day, reason="reason")
     yield route.Returned(on=day, reason="reason")
@@ -158,6 +159,7 @@ def _wrong(day):
     yield route.DeficitAdded(on=day, deficit=D1)
     for changes in WRONG_CHANGES:
         yield _proposal(day, changes, ())
+    yield _proposal(BEFORE, *CORRECTIONS[0])
     yield route.CorrectionDropped(on=day, reason="")
     yield route.Returned(on=day, reason="")
     yield route.ReflectedInPassing(on=day, note="")
@@ -233,7 +235,8 @@ def key(state):
             for one in road_map.activities
         ),
         frozenset(road_map.waivers),
-        road_map.draft and (road_map.draft.changes, road_map.draft.waivers),
+        max((one.closed_on for one in road_map.activities if one.closed_on), default=None),
+        road_map.draft and (road_map.draft.changes, road_map.draft.waivers, road_map.draft.on),
         frozenset(one.deficit for one in state.reflection.deficits),
         bool(state.reflection.nearness),
         state.term,

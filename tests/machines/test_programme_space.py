@@ -217,6 +217,19 @@ OF_STEPS = {
         )
     ),
     "what is closed stays as it is": lambda a, e, b: keeps_what_is_closed(a, b),
+    "completion comes when everything is closed and everyone was heard": lambda a, e, b: (
+        not isinstance(e, programme.Completed)
+        or (
+            all((one.closed_on or e.on) <= e.on for one in b.road_map.activities)
+            and {one.person for one in b.feedback if one.on <= e.on} >= everyone(a)
+        )
+    ),
+    "a correction is closed when it was open": lambda a, e, b: all(
+        one.on <= one.closed_on for one in b.road_map.corrections
+    ),
+    "what was agreed upon had been consented to": lambda a, e, b: (
+        not isinstance(e, programme.Agreed) or all((one.on or e.on) <= e.on for one in b.consents)
+    ),
     "a correction is a numbered version of an open draft": versions_grow,
     "a correction is proposed to the plan there is, one at a time": lambda a, e, b: (
         not isinstance(e, programme.CorrectionProposed)
@@ -405,6 +418,14 @@ IMPLIED = {
     # A notice, and the end of the term, are later than the beginning of the phase anyway.
     ("mentor_left", "common.chronology"),
     ("term_lapsed", "common.chronology"),
+    # Whatever is after a proposal is after the beginning of the phase it was made in.
+    ("correction_adopted", "common.chronology"),
+    ("correction_dropped", "common.chronology"),
+    # An answer is given in the phase that it belongs to, and here so is every feedback.
+    ("consent_withdrawn", "common.chronology"),
+    ("agreed", "common.chronology"),
+    ("declined", "common.chronology"),
+    ("completed", "common.chronology"),
 }
 """Redundant by the other guards; kept so that the reasons read whole."""
 

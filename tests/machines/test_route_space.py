@@ -273,6 +273,13 @@ OF_STEPS = {
         or e.on < b.term.end
     ),
     "what is closed stays as it is": keeps_what_is_closed,
+    "reflection begins when everything is closed": lambda a, e, b: (
+        not isinstance(e, route.ReflectionBegun)
+        or all((one.closed_on or e.on) <= e.on for one in b.road_map.activities)
+    ),
+    "a correction is closed when it was open": lambda a, e, b: all(
+        one.on <= one.closed_on for one in b.road_map.corrections
+    ),
     "only what is planned is started": lambda a, e, b: (
         not isinstance(e, route.ActivityStarted)
         or statuses(a).get(e.activity) is ActivityStatus.PLANNED
@@ -479,6 +486,9 @@ NEEDS_OTHER_DATA = {"deficit_added", "activity_done", "suspended", "correction_p
 IMPLIED = {
     # Whatever is after the term is after the beginning of the phase.
     ("term_lapsed", "common.chronology"),
+    # Whatever is after a proposal is after the beginning of the phase it was made in.
+    ("correction_adopted", "common.chronology"),
+    ("correction_dropped", "common.chronology"),
 }
 """Redundant by the other guards; kept so that the reasons read whole."""
 

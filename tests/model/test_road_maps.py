@@ -51,6 +51,15 @@ def activity(id, status=ActivityStatus.PLANNED, *, started_on=None, deficits=())
     return Activity(PlannedActivity(id, ON, ON, None, deficits), status, started_on)
 
 
+@given(MAPS, DAYS)
+def test_what_was_closed_later_was_open_on_a_day(activities, day):
+    assert RoadMap(activities).open_on(day) == tuple(
+        one.id
+        for one in activities
+        if one.status.is_open or (one.closed_on is not None and one.closed_on > day)
+    )
+
+
 @given(MAPS)
 def test_activities_are_read_as_they_were_put_in(activities):
     road_map = RoadMap(activities, version=2)

@@ -146,12 +146,12 @@ def something_is_open(state: State, on: date) -> bool:
 
 @state_guard(
     "plan.nothing_is_open",
-    Text("незакрытых мероприятий нет", "no activity is open"),
+    Text("к этому дню незакрытых мероприятий нет", "no activity is open on that day"),
     "S3.2-47",
-    lacking=lambda state, on: _ids(state.road_map, are_open=True),
+    lacking=lambda state, on: state.road_map.open_on(on),
 )
 def nothing_is_open(state: State, on: date) -> bool:
-    return not any(status.is_open for status in state.road_map.statuses)
+    return not state.road_map.open_on(on)
 
 
 @state_guard(
@@ -212,11 +212,12 @@ def no_draft(state: State, on: date) -> bool:
 
 @state_guard(
     "plan.draft_is_open",
-    Text("корректировка предложена", "a correction is open"),
+    Text("корректировка предложена, и не позже", "a correction is open, and not since later"),
     "S3.2-56",
 )
 def draft_is_open(state: State, on: date) -> bool:
-    return state.road_map.draft is not None
+    draft = state.road_map.draft
+    return draft is not None and draft.on <= on
 
 
 @event_guard(

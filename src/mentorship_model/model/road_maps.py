@@ -264,6 +264,10 @@ class RoadMap:
         kept = self._find(id)
         return None if kept is None or len(kept) == _STARTED_ON else kept[_STARTED_ON]
 
+    def open_on(self, day: date) -> tuple[str, ...]:
+        """Return the ids of the activities that were not closed by a day, in order."""
+        return tuple([kept[0] for kept in _ACTIVITIES.kept(self) if _is_open_on(day, *kept)])
+
     def with_status(self, *statuses: ActivityStatus) -> tuple[Activity, ...]:
         """Return the activities with one of *statuses*, in order."""
         return tuple([_read(*kept) for kept in _ACTIVITIES.kept(self) if kept[_STATUS] in statuses])
@@ -370,6 +374,11 @@ def _kept_plan(plan: PlannedActivity) -> _Kept:
 def _kept_evidence(evidence: Evidence) -> _Kept:
     product, attitude = evidence.product, evidence.attitude
     return evidence.on, product.kind, product.reference, attitude.text, attitude.voice
+
+
+def _is_open_on(day: date, *kept: Any) -> bool:
+    closed_on = kept[_CLOSED_ON] if len(kept) > _CLOSED_ON else None
+    return kept[_STATUS].is_open or (closed_on is not None and closed_on > day)
 
 
 def _read(

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from mentorship_model.lifecycle.chart import event_guard, state_guard
 from mentorship_model.lifecycle.programme import events
-from mentorship_model.model import ConsentStatus, Programme
+from mentorship_model.model import Consent, ConsentStatus, Programme
 from mentorship_model.text import Text
 
 __all__ = [
@@ -54,12 +54,12 @@ def consent_is_open(programme: Programme, event: _OfPerson) -> bool:
 
 @event_guard(
     "programme.withdrawal_is_of_a_consent",
-    Text("согласие было дано", "a consent was given"),
+    Text("согласие было дано, и не позже", "a consent was given, and not later"),
     "S1.2-13",
 )
 def withdrawal_is_of_a_consent(programme: Programme, event: events.ConsentWithdrawn) -> bool:
     return any(
-        consent.person == event.person and consent.status is ConsentStatus.GIVEN
+        consent.person == event.person and _has_given(consent, event.on)
         for consent in programme.consents
     )
 
@@ -93,24 +93,39 @@ def consent_is_given(programme: Programme, on: date) -> bool:
 
 @state_guard(
     "programme.everyone_consents",
-    Text("согласны и наставник, и наставляемые", "both the mentor and the mentees consent"),
+    Text(
+        "к этому дню согласны и наставник, и наставляемые",
+        "both the mentor and the mentees consent by that day",
+    ),
     "S1.2-13",
-    lacking=lambda programme, on: _not_consenting(programme),
+    lacking=lambda programme, on: _not_consenting(programme, on=on),
 )
 def everyone_consents(programme: Programme, on: date) -> bool:
-    return bool(programme.consents) and all(
-        consent.status is ConsentStatus.GIVEN for consent in programme.consents
-    )
+    return bool(programme.consents) and not _not_consenting(programme, on=on)
 
 
 @state_guard(
     "programme.someone_refused",
-    Text("кто-то отказался или отозвал согласие", "someone refused or withdrew"),
+    Text(
+        "к этому дню кто-то отказался или отозвал согласие",
+        "someone refused or withdrew by that day",
+    ),
     "S1.2-13",
 )
 def someone_refused(programme: Programme, on: date) -> bool:
-    return any(consent.status in _REFUSED for consent in programme.consents)
+    return any(
+        consent.status in _REFUSED and _is_from(consent, on) for consent in programme.consents
+    )
 
 
-def _not_consenting(programme: Programme) -> list[str]:
-    return [one.person for one in programme.consents if one.status is not ConsentStatus.GIVEN]
+def _not_consenting(programme: Programme, *, on: date) -> list[str]:
+    return [one.person for one in programme.consents if not _has_given(one, on)]
+
+
+def _has_given(consent: Consent, on: date) -> bool:
+    return consent.status is ConsentStatus.GIVEN and _is_from(consent, on)
+
+
+def _is_from(consent: Consent, on: date) -> bool:
+    """Say whether an answer was there on a day: what rests on it may not be dated before it."""
+    return consent.on is None or consent.on <= on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from mentorship_model.calendar import add_months
 from mentorship_model.lifecycle import plan
@@ -43,6 +43,9 @@ __all__ = [
     "term_fits",
     "terms_are_in_contract",
 ]
+
+
+_IN_PLAN: Final = tuple(one for one in ActivityStatus if one is not ActivityStatus.CANCELLED)
 
 
 class _WithMentor(Protocol):
@@ -167,7 +170,10 @@ def never_ran(programme: Programme, on: date) -> bool:
 
 @state_guard(
     "programme.seat_is_free",
-    Text("место наставника свободно или кто-то отказался", "the seat is free or someone refused"),
+    Text(
+        "место наставника свободно или кто-то к этому дню отказался",
+        "the seat is free or someone refused by that day",
+    ),
     "S1.2-13",
 )
 def seat_is_free(programme: Programme, on: date) -> bool:
@@ -249,7 +255,8 @@ def changed_term_fits(programme: Programme, event: events.TermChanged) -> bool:
     if term is None:
         return False
     latest = add_months(term.end, programme.policy.max_months)
-    last = max((one.plan.end for one in programme.road_map.activities), default=term.start)
+    plans = [one.plan for one in programme.road_map.with_status(*_IN_PLAN)]
+    last = max((one.end for one in plans), default=term.start)
     return max(event.on, term.start, last) < event.end <= latest
 
 
@@ -336,13 +343,16 @@ def feedback_is_said(programme: Programme, event: events.FeedbackGiven) -> bool:
 
 @state_guard(
     "programme.everyone_said",
-    Text("высказались и наставник, и наставляемые", "both the mentor and the mentees were heard"),
+    Text(
+        "к этому дню высказались и наставник, и наставляемые",
+        "both the mentor and the mentees were heard by that day",
+    ),
     "S4-18",
     "S4-20",
-    lacking=lambda programme, on: _unheard(programme),
+    lacking=lambda programme, on: _unheard(programme, on=on),
 )
 def everyone_said(programme: Programme, on: date) -> bool:
-    return not _unheard(programme)
+    return not _unheard(programme, on=on)
 
 
 @state_guard(
@@ -361,6 +371,6 @@ def draft_fits_kind(programme: Programme, on: date) -> bool:
     return sum(one.status is not ActivityStatus.CANCELLED for one in after) == 1
 
 
-def _unheard(programme: Programme) -> list[str]:
-    heard = {feedback.person for feedback in programme.feedback}
+def _unheard(programme: Programme, *, on: date) -> list[str]:
+    heard = {feedback.person for feedback in programme.feedback if feedback.on <= on}
     return [one for one in (programme.mentor, *programme.mentees) if one not in heard]
