@@ -20,6 +20,7 @@ __all__ = [
     "OVERFULL",
     "OVER_LIMIT",
     "SMALL_GROUP",
+    "SUPPOSES_GROUPS",
     "TOO_FEW",
     "UNKNOWN_IN_PAIR",
     "WRONG_CERTIFICATE",
@@ -125,5 +126,18 @@ WRONG_CERTIFICATE: Final = ProblemKind(
     Text(
         "доказательство не этого результата: другая цель или лишние допущения",
         "the proof is not of this result: another objective, or it supposes too much",
+    ),
+)
+SUPPOSES_GROUPS: Final = ProblemKind(
+    "MM-MATCHING-069",
+    Text(
+        "доказано лишь среди решений с теми же группами (допущений: {n}): что другие группы не"
+        " лучше, найдено перебором",
+        "proved only among matchings with the same groups ({n} pairs supposed): that no other groups"
+        " are better is the result of a search",
+    ),
+    remedy=Text(
+        "Что предположено, названо в certificate.locks и certificate.bans; match() найдёт заново.",
+        "What is supposed is named in certificate.locks and certificate.bans; match() finds it anew.",
     ),
 )

@@ -30,6 +30,7 @@ from mentorship_model.matching.breaches import (
     OVER_LIMIT,
     OVERFULL,
     SMALL_GROUP,
+    SUPPOSES_GROUPS,
     TOO_FEW,
     UNKNOWN_IN_PAIR,
     WRONG_CERTIFICATE,
@@ -84,7 +85,8 @@ def verify(graph: nx.Graph[Any], matching: Matching) -> tuple[Problem, ...]:
             with yours.
 
     Returns:
-        Every breach, by name.
+        Every breach, by name.  Of group mentoring that costs pairs or score it says that the proof
+        supposes which groups there are (``MM-MATCHING-069``).
 
     Cost:
         Once over the candidate pairs.
@@ -138,7 +140,14 @@ def _breaches(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     small = small_groups(instance, chosen, smallest=matching.requirements.smallest_group)
     if small:
         return tuple(SMALL_GROUP.problem(subject=instance.mentors[j]) for j in small)
-    return tuple(_proof(instance, matching, chosen))
+    return (*_proof(instance, matching, chosen), *_supposed(matching))
+
+
+def _supposed(matching: Matching) -> Iterator[Problem]:
+    """Say what is taken for granted: a result with other groups would be proved in the same way."""
+    supposed = {*matching.certificate.locks, *matching.certificate.bans}
+    if supposed:
+        yield SUPPOSES_GROUPS.problem(n=len(supposed))
 
 
 def _case(instance: Instance, matching: Matching) -> Requirements | None:

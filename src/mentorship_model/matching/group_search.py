@@ -88,13 +88,20 @@ def with_groups(
     def total(option: list[int]) -> int:
         return sum(weights.reward[i] + weights.pair[e] for i, e in enumerate(option) if e >= 0)
 
+    def stated(found: Solved) -> Matching:
+        # What is as good as the best without regard to groups is proved by the prices of that one.
+        if objective != "stable" and total(found[1]) == total(unbound[1]):
+            proof = unbound[0].certificate
+            return evolve(found[0], requirements=requirements, certificate=proof)
+        return _stated(found[0], requirements)
+
     dissolved = _dissolved(instance, unbound, solve=solve)
     if dissolved is not None and total(dissolved[1]) == total(unbound[1]):
-        return _stated(dissolved[0], requirements)
+        return stated(dissolved)
     if objective != "stable":
         best = _best(instance, requirements, solve=solve, total=total, cases=cases)
         if best is not None:
-            return _stated(_with_notice_of_cut(instance, best[0]), requirements)
+            return _with_notice_of_cut(instance, stated(best))
     if dissolved is None:
         raise LOCKED_SMALL_GROUP.error(place=Place(argument="locks"))
     problems = (*dissolved[0].problems, GROUPS_NOT_PROVED.problem())

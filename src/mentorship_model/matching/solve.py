@@ -168,9 +168,10 @@ def match(
         for another ranked lower, so comparing two people no longer says who blocks.  Where the
         limits add up to the places, enter the mentor once for each kind, with the limit for
         places.  Least numbers are kept if the stable matching found does; where nobody is
-        indifferent, no other one would.  The certificate proves a matching with groups best under
-        the locks and bans that it states; that no other groups are better is the result of a
-        search, and a notice says when that was cut short.
+        indifferent, no other one would.  Where groups cost something, the certificate proves the
+        matching best under the locks and bans that it states, as :func:`verify` then says; that no
+        other groups are better is the result of a search, and a notice says when that was cut
+        short.
 
     Raises:
         MentorshipModelError: As :func:`instance_from_graph`, for the graph; ``MM-MATCHING-014``,
