@@ -24,7 +24,6 @@ VALUES = {
     "count": (column(ColumnKind.COUNT), {*range(41)}),
     "count from 2 to 5": (column(ColumnKind.COUNT, lowest=2, highest=5), {2, 3, 4, 5}),
     "share": (column(ColumnKind.SHARE, highest=1), {n / 100 for n in range(101)}),
-    "number": (column(ColumnKind.NUMBER), {n / 100 for n in range(901)}),
     "number from 1 to 2": (
         column(ColumnKind.NUMBER, lowest=1, highest=2),
         {n / 100 for n in range(100, 201)},
@@ -45,10 +44,18 @@ def test_a_column_holds_what_its_kind_and_its_bounds_allow(kind):
     assert {*everything(drawing._values(declared))} == values
 
 
+def test_a_measure_without_bounds_is_of_hundredths_up_to_nine():
+    values = drawing._values(column(ColumnKind.NUMBER))
+
+    assert (drawing.MOST_COUNTED, drawing.MOST_MEASURED) == (40, 9)
+    assert ends(values, 0.0, 9.0, least=100) == (0.0, 9.0)
+    assert {round(100 * one) / 100 - one for one in drawn(values)} == {0.0}
+
+
 def test_a_day_is_any_day():
     days = simple.EARLIEST, simple.LATEST
 
-    assert ends(drawing._values(column(ColumnKind.DATE)), *days) == days
+    assert ends(drawing._values(column(ColumnKind.DATE)), *days, least=1) == days
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
@@ -74,15 +81,12 @@ def test_no_part_exceeds_its_whole():
     table = SUBJECTS["learner_group"]
     assert ("marks_passing", "marks") in table.orders
     assert ("marks_good", "marks_passing") in table.orders
-    rows = [
-        row
-        for few in drawn(strategies.fact_rows(table.id, min_size=1, max_size=1), 150)
-        for row in few
-    ]
+    single = strategies.fact_rows(table.id, min_size=1, max_size=1)
+    rows = [row for few in drawn(single, 80) for row in few]
 
     for low, high in table.orders:
         known = [row for row in rows if None not in (row[low], row[high])]
-        assert len(known) > 10
+        assert known
         assert [row for row in known if row[low] > row[high]] == []
 
 
@@ -114,8 +118,9 @@ DTYPES = {
 }
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
-@pytest.mark.parametrize("backend", ["polars", "pyarrow"])
+@pytest.mark.parametrize(
+    ("subject", "backend"), [("programme", "polars"), ("route", "polars"), ("risk", "pyarrow")]
+)
 def test_columns_of_a_frame_have_their_types_even_when_it_is_empty(subject, backend):
     frame = nw.from_native(simplest(strategies.fact_frames(subject, backend=backend)))
 
@@ -129,7 +134,10 @@ def test_columns_of_a_frame_have_their_types_even_when_it_is_empty(subject, back
 def test_a_frame_has_at_most_as_many_rows_as_asked():
     sizes = {0, 1, 2}
 
-    assert told(strategies.fact_frames("risk", max_size=2), lambda one: [len(one)], sizes) == sizes
+    assert (
+        told(strategies.fact_frames("risk", max_size=2), lambda one: [len(one)], sizes, least=10)
+        == sizes
+    )
 
 
 def test_frames_without_their_library_name_the_extra(monkeypatch):
