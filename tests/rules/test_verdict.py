@@ -21,11 +21,14 @@ from mentorship_model.rules import (
     All,
     Any,
     AtLeast,
+    Between,
     Change,
     Compare,
     Const,
+    Elapsed,
     Known,
     Not,
+    OneOf,
     Operator,
     Value,
     WhenNull,
@@ -299,14 +302,54 @@ def test_the_help_of_a_builder_does_not_print_every_fact():
     assert len(str(signature(elapsed))) < 200
 
 
-def test_a_denied_condition_is_not_read_as_a_failed_one():
-    tree = Not(of=FLAG)
-    reason = evaluate(base_of({"rule": tree}), "rule", {"flag": True}).reason
+def told(tree, facts, lang="ru"):
+    reason = evaluate(base_of({"rule": tree}), "rule", facts).reason
+    return [line.strip() for line in render(reason, lang, cite=False).splitlines()][1:]
 
-    assert [line.strip() for line in render(reason, "ru", cite=False).splitlines()][1:] == [
+
+@pytest.mark.parametrize(
+    ("leaf", "facts", "line"),
+    [
+        (Compare(fact="flag", operator=Operator.EQUAL, value=True), {"flag": True}, "✗ да; нет"),
+        (Compare(fact="flag", operator=Operator.EQUAL, value=False), {"flag": True}, "✓ да; да"),
+        (Compare(fact="flag", operator=Operator.NOT_EQUAL, value=True), {}, "? не известно; да"),
+        (Compare(fact="flag", operator=Operator.NOT_EQUAL, value=False), {}, "? не известно; нет"),
+        (Compare(fact="small", operator=Operator.EQUAL, value=3), {"small": 3}, "✗ 3; не 3"),
+        (Compare(fact="small", operator=Operator.NOT_EQUAL, value=3), {"small": 3}, "✓ 3; 3"),
+        (Compare(fact="small", operator=Operator.LESS, value=3), {"small": 3}, "✓ 3; не меньше 3"),
+        (Compare(fact="small", operator=Operator.AT_LEAST, value=3), {}, "? не известно; меньше 3"),
+        (Compare(fact="small", operator=Operator.MORE, value=3), {"small": 4}, "✗ 4; не больше 3"),
+        (Compare(fact="small", operator=Operator.AT_MOST, value=3), {"small": 4}, "✓ 4; больше 3"),
+        (Between(fact="small", low=3, high=4), {"small": 4}, "✗ 4; не: от 3 до 4"),
+        (OneOf(fact="small", values=(3, 4)), {"small": 4}, "✗ 4; не: 3 / 4"),
+        (Known(fact="small"), {"small": 4}, "✗ 4; не известно"),
+        (
+            Elapsed(fact="day", unit="years", operator=Operator.AT_LEAST, value=18),
+            {"day": date(2001, 1, 1)},
+            "✗ 1 января 2001 г.; полных лет с этого дня — меньше 18",
+        ),
+    ],
+    ids=str,
+)
+def test_a_denied_condition_is_told_as_what_is_needed_instead(leaf, facts, line):
+    sign, _, rest = line.partition(" ")
+    found, _, wanted = rest.partition("; ")
+
+    assert told(Not(of=leaf), facts) == [f"{sign} {leaf.fact}: {found}; нужно: {wanted}"]
+
+
+def test_a_denied_choice_is_not_read_as_a_failed_one():
+    assert told(Not(of=Any(of=(FLAG, FLAG))), {"flag": True}) == [
         "✗ верно обратное",
-        "✓ flag: да; нужно: да",
+        "✓ выполнено хотя бы одно",
+        *["✓ flag: да; нужно: да"] * 2,
     ]
+
+
+def test_what_blocks_is_told_by_its_fact_even_where_it_must_not_be():
+    blocking = evaluate(base_of({"rule": All(of=(FLAG, Not(of=FLAG)))}), "rule", {"flag": True})
+
+    assert [reason.text.en for reason in blocking.blocking] == ["flag: yes; needed: no"]
 
 
 @pytest.mark.parametrize("ask", [decide, evaluate])
@@ -386,11 +429,11 @@ def test_what_is_wanted_of_a_yes_or_no_is_one_of_them(operator, value, is_negate
     [
         (lambda months: months >= 36, "at least 36", date(2027, 3, 1)),
         (lambda months: months > 36, "more than 36", date(2027, 4, 1)),
-        (lambda months: Not(of=months < 36), "not: less than 36", date(2027, 3, 1)),
-        (lambda months: Not(of=months <= 36), "not: at most 36", date(2027, 4, 1)),
+        (lambda months: Not(of=months < 36), "at least 36", date(2027, 3, 1)),
+        (lambda months: Not(of=months <= 36), "more than 36", date(2027, 4, 1)),
         (lambda months: months == 36, "36", None),
         (lambda months: months < 12, "less than 12", None),
-        (lambda months: Not(of=months > 12), "not: more than 12", None),
+        (lambda months: Not(of=months > 12), "at most 12", None),
     ],
 )
 def test_time_brings_what_grows_whichever_way_it_is_asked_for(condition, wanted, day):

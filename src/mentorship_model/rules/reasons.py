@@ -44,7 +44,17 @@ _OPERATORS: Final = {
     Operator.MORE: Text("больше {value}", "more than {value}"),
     Operator.AT_LEAST: Text("не меньше {value}", "at least {value}"),
 }
+_OPPOSITE: Final = {
+    Operator.EQUAL: Operator.NOT_EQUAL,
+    Operator.NOT_EQUAL: Operator.EQUAL,
+    Operator.LESS: Operator.AT_LEAST,
+    Operator.AT_MOST: Operator.MORE,
+    Operator.MORE: Operator.AT_MOST,
+    Operator.AT_LEAST: Operator.LESS,
+}
+_NOT: Final = Text("не: {text}", "not: {text}")
 _ASKED: Final = Text("{label}: {found}; нужно: {wanted}", "{label}: {found}; needed: {wanted}")
+_KNOWN: Final = Text("известно", "known")
 _UNKNOWN: Final = Text("не известно", "not known")
 _TAKEN_AS_NO: Final = Text("не указано, значит нет", "not stated, so no")
 _GROUP_WORDS: Final = {
@@ -105,6 +115,8 @@ def _reason(base: RuleBase, step: Step, *, facts: Facts) -> Reason:
     match step.node:
         case RuleRef(rule=rule):
             return rule_reason(base, rule, step=step.parts[0], facts=facts)
+        case Not(of=leaf) if isinstance(leaf, Leaf):
+            return _leaf_reason(base, leaf, holds=step.value, truth=False, facts=facts)
         case All() | Any() | Not() | AtLeast():
             parts = tuple(_reason(base, part, facts=facts) for part in step.parts)
             code, text = _join_words(step.node)
@@ -112,8 +124,9 @@ def _reason(base: RuleBase, step: Step, *, facts: Facts) -> Reason:
         case Const(value=value):
             text = Text("всегда", "always") if value else Text("никогда", "never")
             return Reason(code="const", text=text, holds=step.value)
-        case _:
-            return _leaf_reason(base, step, facts=facts)
+        case leaf:
+            assert isinstance(leaf, Leaf)
+            return _leaf_reason(base, leaf, holds=step.value, truth=True, facts=facts)
 
 
 def _join_words(node: Node) -> tuple[str, Text]:
@@ -123,22 +136,20 @@ def _join_words(node: Node) -> tuple[str, Text]:
     return type(node).__name__.lower(), _JOINS[type(node)]
 
 
-def _leaf_reason(base: RuleBase, step: Step, *, facts: Facts) -> Reason:
-    node = step.node
-    assert isinstance(node, Leaf)
+def _leaf_reason(
+    base: RuleBase, node: Leaf, *, holds: bool | None, truth: bool, facts: Facts
+) -> Reason:
     declaration = base.facts[node.fact]
     text = _ASKED.fill(
         label=declaration.label,
-        found=_GROUP_WORDS[step.value]
-        if facts is None
-        else _found(declaration, facts.get(node.fact)),
-        wanted=wanted_text(node, declaration),
+        found=_GROUP_WORDS[holds] if facts is None else _found(declaration, facts.get(node.fact)),
+        wanted=wanted_text(node, declaration, truth=truth),
     )
     citations = tuple(
         base.norms[norm].citation
         for norm in _parameter_norms(base, getattr(node, "parameter", None))
     )
-    return Reason(code=node.fact, text=text, holds=step.value, citations=citations)
+    return Reason(code=node.fact, text=text, holds=holds, citations=citations)
 
 
 def _parameter_norms(base: RuleBase, parameter: str | None) -> Iterator[str]:
@@ -154,20 +165,25 @@ def _found(declaration: FactDeclaration, value: object) -> Text:
     return declaration.text_of(value)  # type: ignore[arg-type]  # checked when the rule was run
 
 
-def wanted_text(node: Leaf, declaration: FactDeclaration) -> Text:
-    """Say what a leaf asks for."""
+def wanted_text(node: Leaf, declaration: FactDeclaration, *, truth: bool = True) -> Text:
+    """Say what a leaf asks for, or what is asked of its fact where the leaf must not hold."""
     match node:
+        case Compare(operator=operator, value=bool(value)):
+            return declaration.text_of((operator is Operator.EQUAL) is (value is truth))
         case Compare(operator=operator, value=value) if value is not None:
-            return _OPERATORS[operator].fill(value=declaration.text_of(value))
+            how = operator if truth else _OPPOSITE[operator]
+            return _OPERATORS[how].fill(value=declaration.text_of(value))
+        case Elapsed(unit=unit, operator=operator, value=value):
+            how = operator if truth else _OPPOSITE[operator]
+            return _UNITS[unit].fill(wanted=_OPERATORS[how].fill(value=value))
         case OneOf(values=values):
             texts = [declaration.text_of(value) for value in values]
-            return Text(" / ".join(t.ru for t in texts), " / ".join(t.en for t in texts))
+            text = Text(" / ".join(t.ru for t in texts), " / ".join(t.en for t in texts))
         case Between(low=low, high=high):
-            return Text("от {low} до {high}", "from {low} to {high}").fill(low=low, high=high)
-        case Elapsed(unit=unit, operator=operator, value=value):
-            return _UNITS[unit].fill(wanted=_OPERATORS[operator].fill(value=value))
+            text = Text("от {low} до {high}", "from {low} to {high}").fill(low=low, high=high)
         case _:
-            return Text("известно", "known")
+            return _KNOWN if truth else _UNKNOWN
+    return text if truth else _NOT.fill(text=text)
 
 
 def blocking_reasons(

@@ -209,7 +209,7 @@ def _fact_change(
     value: object,
     asked: list[tuple[Leaf, bool]],
 ) -> FactChange:
-    texts = [_wanted(leaf, declaration, truth=truth) for leaf, truth in asked]
+    texts = [wanted_text(leaf, declaration, truth=truth) for leaf, truth in asked]
     days = [
         _from_day(base, declaration, value=value, wanted=leaf, truth=truth) for leaf, truth in asked
     ]
@@ -221,15 +221,6 @@ def _fact_change(
         change=declaration.change,
         from_day=max(known_days) if len(known_days) == len(days) else None,
     )
-
-
-def _wanted(leaf: Leaf, declaration: FactDeclaration, *, truth: bool) -> Text:
-    text = wanted_text(leaf, declaration)
-    if truth:
-        return text
-    if isinstance(leaf, Compare) and isinstance(leaf.value, bool):
-        return declaration.text_of(leaf.operator is not Operator.EQUAL or not leaf.value)
-    return Text("не: {text}", "not: {text}").fill(text=text)
 
 
 def _from_day(
