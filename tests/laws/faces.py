@@ -12,21 +12,22 @@ def defaults_of(room):
     """
     Return what is taken where a caller says nothing, by public name and parameter.
 
-    Left out are nothing at all (``None``, an empty text or collection) and ``lang="ru"``.
+    What only the room itself calls is named with its module. Left out are nothing at all (``None``,
+    an empty text or collection) and ``lang="ru"``.
     """
-    found = {}
-    for name, one in ((name, getattr(room, name)) for name in room.__all__):
-        is_record = inspect.isclass(one) and attrs.has(one)
-        told = {
-            parameter.name: str(default) if isinstance(default, str) else default
-            for parameter in _parameters(one if is_record or inspect.isfunction(one) else None)
-            if isinstance(default := parameter.default, bool | int | float | str)
-            and default != ""
-            and (parameter.name, default) != ("lang", "ru")
-        }
-        if told:
-            found[name] = told
-    return found
+    public = [(name, getattr(room, name)) for name in room.__all__]
+    found = {name: _defaults(one) for name, one in public if _has_parameters(one)}
+    offered = [one for _, one in public]
+    for module in modules_of(room):
+        for one in vars(module).values():
+            if getattr(one, "__module__", None) != module.__name__:
+                continue
+            if _has_parameters(one) and one not in offered:
+                found[_within(room, module, one)] = _defaults(one)
+            for method in vars(one).values() if inspect.isclass(one) else ():
+                if inspect.isfunction(method) and not method.__name__.startswith("__"):
+                    found[_within(room, module, method)] = _defaults(method)
+    return {name: told for name, told in found.items() if told}
 
 
 def numbers_of(room):
@@ -57,8 +58,22 @@ def modules_of(room):
     return [importlib.import_module(name) for name in sorted(names)]
 
 
-def _parameters(one):
-    return () if one is None else inspect.signature(one).parameters.values()
+def _has_parameters(one):
+    return inspect.isfunction(one) or (inspect.isclass(one) and attrs.has(one))
+
+
+def _defaults(one):
+    return {
+        parameter.name: str(default) if isinstance(default, str) else default
+        for parameter in inspect.signature(one).parameters.values()
+        if isinstance(default := parameter.default, bool | int | float | str)
+        and default != ""
+        and (parameter.name, default) != ("lang", "ru")
+    }
+
+
+def _within(room, module, one):
+    return f"{module.__name__.removeprefix(f'{room.__name__}.')}.{one.__qualname__}"
 
 
 def _assigned(module):

@@ -10,6 +10,12 @@ DEFAULTS = {
     "check_log": {"is_complete": True},
     "draw": {"format": "mermaid"},
     "record": {"attempts": 10},
+    "log.row_hash": {"algorithm": "sha256"},
+    "log.chained": {"algorithm": "sha256"},
+    "sqlite_store.SqliteStore.read": {"after": 0},
+    "statuses._listed": {"source": "convention:statuses"},
+    "store.EventStore.read": {"after": 0},
+    "store.MemoryStore.read": {"after": 0},
 }
 HIDDEN = {
     "Chart": "finals start steps",

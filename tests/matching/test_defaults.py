@@ -28,6 +28,15 @@ DEFAULTS = {
     "rematch": {"objective": "optimal", "smallest_group": 2},
     "what_if": {"objective": "optimal"},
     "what_would_help": {"limit": 3},
+    "candidates.CandidateRow": {"cut": 0},
+    "candidates.candidate_rows": {"scope": "federal"},
+    "deferred_acceptance.stable_options": {"proposing": "mentee"},
+    "deferred_acceptance.largest_stable_options": {"steps": 200000},
+    "group_search.with_groups": {"cases": 200},
+    "optimum.Optimum": {"compiled": False},
+    "optimum.find_optimum": {"solver": "own", "work": 2000},
+    "optimum._first_by_ids": {"compiled": False},
+    "shortest_paths.assign": {"work": 2000},
 }
 NUMBERS = {
     "compiled.PAIRS_FROM": 30_000,

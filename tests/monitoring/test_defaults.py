@@ -35,6 +35,13 @@ DEFAULTS = {
     "paired_gain": {"confidence": 0.95},
     "passport": {"depth": 3},
     "wilson_interval": {"confidence": 0.95},
+    "formula_columns.columns_of": {"known_only": True},
+    "frame_opening.opened": {"argument": "facts"},
+    "frame_opening.plain_rows": {"argument": "facts"},
+    "frame_overview.Overview": {"is_small": False},
+    "plan.Measure": {"considered": False, "is_largest": False},
+    "planning._Builder._measure": {"is_largest": False},
+    "row_table.mappings": {"argument": "facts"},
 }
 NUMBERS = {
     "composite.SPREAD": 0.25,

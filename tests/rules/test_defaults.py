@@ -13,6 +13,8 @@ DEFAULTS = {
     "compare": {"most_steps": 20000},
     "evaluate_frame": {"explain": True, "trusted": False, "missing": "refuse"},
     "resolve": {"violations": "refuse"},
+    "implication.exception_to": {"most_steps": 20000},
+    "rulebase.check_resolved": {"argument": "base"},
 }
 NUMBERS = {
     "border._DIGITS": 38,
