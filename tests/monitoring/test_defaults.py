@@ -44,12 +44,14 @@ DEFAULTS = {
     "row_table.mappings": {"argument": "facts"},
 }
 NUMBERS = {
+    "arguments.LARGEST": 9_007_199_254_740_992,
     "composite.SPREAD": 0.25,
     "frame_overview._EXACT": 9_007_199_254_740_992,
     "intervals.LEAST_FOR_MEAN": 3,
     "questionnaire.SCALE": (1, 5),
     "request.SHOWN_LABELS": 6,
     "shrinkage.SCALE": 1_048_576,
+    "survival._DIGIT": 1e-09,
 }
 HIDDEN = {"Result": "problems table"}
 
