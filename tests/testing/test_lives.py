@@ -208,7 +208,7 @@ def share(lives, *types):
     ],
 )
 def test_turns_of_fate_are_as_frequent_as_promised(type, promised):
-    """Three standard deviations of four hundred lives are at most 0.045."""
+    """Of four hundred lives a tenth has a standard deviation of 0.015: two of them are allowed."""
     assert share(programmes(), type) == pytest.approx(promised, abs=0.03)
 
 
