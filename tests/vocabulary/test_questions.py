@@ -69,6 +69,23 @@ def test_the_head_answers_for_the_organisation_and_for_the_curator():
     assert component("Curatorship of programmes").owner is Role.HEAD
 
 
-def test_an_unknown_component_is_an_error_that_lists_the_known():
-    with pytest.raises(MentorshipModelError, match=r"MM-VOCABULARY-003.*no component.*cnppm"):
-        component("methodical cabinet")
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("ЦНППМ", "cnppm"),
+        (" цнппм  пр", "cnppm"),
+        ("ИПК", "iro_ipk"),
+        ("iro", "iro_ipk"),
+        ("кураторство", "curatorship"),
+        ("federal centre of scientific", "federal_support_centre"),
+    ],
+)
+def test_a_component_is_found_by_the_words_that_people_say(name, code):
+    assert component(name).component.value == code
+
+
+@pytest.mark.parametrize("name", ["methodical cabinet", "", "федер", "mentors"])
+def test_an_unknown_component_is_an_error_that_lists_the_known(name):
+    known = r"MM-VOCABULARY-003.*no component.*cnppm \(CNPPM\), ministry_academy \(Academy"
+    with pytest.raises(MentorshipModelError, match=known):
+        component(name)

@@ -32,7 +32,7 @@ def teacher_facts(
         organisation: The organisation that asks; whether the teacher is its employee is known only
             if it is given.
 
-        on: The day of the question.
+        on: The day of the question; the record of work is taken as the roster has it.
 
     Examples:
         >>> teacher = Teacher(id="t1", organisation="s1", experience_months=40)

@@ -54,7 +54,8 @@ def component(name: str) -> ComponentPlace:
     Return where a component stands, who answers for it and whether it may move outside.
 
     Args:
-        name: The component, its code, or its name in either language.
+        name: The component, its code, or its name in either language; the first words are enough
+            where no other component begins with them.
 
     Raises:
         MentorshipModelError: ``MM-VOCABULARY-003``, if the model has no such component.
@@ -63,10 +64,32 @@ def component(name: str) -> ComponentPlace:
         >>> place = component("кураторство программ")
         >>> place.owner.value, place.contour.value, place.may_move_outside
         ('head', 'internal', True)
+        >>> component("ЦНППМ").component.value
+        'cnppm'
     """
-    wanted = name.casefold()
-    for known, place in COMPONENTS.items():
-        if wanted in (known.value, known.label.ru.casefold(), known.label.en.casefold()):
-            return place
-    known_names = ", ".join(known.value for known in COMPONENTS)
-    raise _UNKNOWN_COMPONENT.error(place=Place(argument="name"), name=name, known=known_names)
+    wanted = " ".join(name.casefold().split())
+    by_name = {
+        one.casefold(): place for known, place in COMPONENTS.items() for one in _names_of(known)
+    }
+    begun = [place for one, place in by_name.items() if one.startswith(f"{wanted} ")]
+    if wanted in by_name:
+        return by_name[wanted]
+    if len(begun) == 1:
+        return begun[0]
+    known_names = [
+        Text("{code} ({name})", "{code} ({name})").fill(code=one.value, name=one.label)
+        for one in COMPONENTS
+    ]
+    raise _UNKNOWN_COMPONENT.error(
+        place=Place(argument="name"),
+        name=name,
+        known=Text(
+            ", ".join(one.ru for one in known_names), ", ".join(one.en for one in known_names)
+        ),
+    )
+
+
+def _names_of(component: Component) -> tuple[str, ...]:
+    """The code and the names; of a name with a stroke (ИРО/ИПК) its parts too."""
+    ru, en = component.label.ru, component.label.en
+    return (component.value, ru, en, *ru.split("/"), *en.split("/"))

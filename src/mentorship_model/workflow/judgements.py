@@ -114,7 +114,8 @@ def judge(
 
         organisations: Their organisations.
 
-        on: The day of the question; the norms in force on it are asked.
+        on: The day of the question; the norms in force on it are asked. It should be the day of
+            the roster: a record of work in months is as long as it was on that day.
 
         overlays: Regional, municipal and local acts; each holds where its scope says, and one of
             them must hold in some of the organisations.
