@@ -37,7 +37,7 @@ from mentorship_model.matching.breaches import (
     WRONG_SCORE,
     WRONG_VALUE,
 )
-from mentorship_model.matching.groups import small_groups
+from mentorship_model.matching.groups import largest_group, small_groups
 from mentorship_model.matching.instance import (
     OUT,
     Instance,
@@ -122,6 +122,7 @@ def _breaches(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     misshapen_parts = [*misshapen(matching)]
     if misshapen_parts:
         return tuple(MISSHAPEN.problem(attribute=name) for name in misshapen_parts)
+    whole = instance
     made = {(pair.mentee, pair.mentor) for pair in matching.pairs}
     case = _case(instance, matching)
     if case is None:
@@ -140,12 +141,26 @@ def _breaches(instance: Instance, matching: Matching) -> tuple[Problem, ...]:
     small = small_groups(instance, chosen, smallest=matching.requirements.smallest_group)
     if small:
         return tuple(SMALL_GROUP.problem(subject=instance.mentors[j]) for j in small)
-    return (*_proof(instance, matching, chosen), *_supposed(matching))
+    return (*_proof(instance, matching, chosen), *_supposed(whole, matching))
 
 
-def _supposed(matching: Matching) -> Iterator[Problem]:
-    """Say what is taken for granted: a result with other groups would be proved in the same way."""
-    supposed = {*matching.certificate.locks, *matching.certificate.bans}
+def _supposed(instance: Instance, matching: Matching) -> Iterator[Problem]:
+    """
+    Say what is taken for granted: a result with other groups would be proved in the same way.
+
+    That a mentor leads no group is no mere supposition where none could be large enough.
+    """
+    demanded, certificate = matching.requirements, matching.certificate
+    if not (certificate.locks or certificate.bans):
+        return
+    lawful = required(instance, demanded)
+    able = {
+        id
+        for j, id in enumerate(instance.mentors)
+        if largest_group(lawful, j) >= demanded.smallest_group
+    }
+    bans = [pair for pair in certificate.bans if pair[1] in able]
+    supposed = {*certificate.locks, *bans}
     if supposed:
         yield SUPPOSES_GROUPS.problem(n=len(supposed))
 

@@ -21,7 +21,7 @@ from mentorship_model.matching.candidates import (
 from mentorship_model.matching.conditions import Condition
 from mentorship_model.matching.cost import cost_of
 from mentorship_model.matching.criteria import Criterion
-from mentorship_model.matching.groups import group_candidates
+from mentorship_model.matching.groups import group_candidates, largest_group
 from mentorship_model.matching.hall import hall_set
 from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.objective import value_text
@@ -328,7 +328,7 @@ def _no_group(instance: Instance, matching: Matching, mentee: str) -> Reason | N
         asking = len(group_candidates(instance, j))
         places = instance.places[j]
         places = min(places, instance.limits.get((j, MentoringKind.GROUP), places))
-        if min(asking, places) >= smallest:
+        if largest_group(instance, j) >= smallest:
             return None
         text = Text(
             "{mentor}: мест для группы {places}, кандидатов в неё {asking}",

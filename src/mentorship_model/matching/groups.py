@@ -15,7 +15,7 @@ from mentorship_model.matching.instance import Instance
 from mentorship_model.matching.requirements import Requirements
 from mentorship_model.vocabulary import MentoringKind
 
-__all__ = ["group_candidates", "small_groups", "without_group"]
+__all__ = ["group_candidates", "largest_group", "small_groups", "without_group"]
 
 
 def small_groups(instance: Instance, option: Sequence[int], *, smallest: int) -> list[int]:
@@ -44,6 +44,13 @@ def group_candidates(instance: Instance, mentor: int) -> list[int]:
         for i, kind in enumerate(instance.kind)
         if kind == MentoringKind.GROUP and instance.edge(i, mentor) is not None
     ]
+
+
+def largest_group(instance: Instance, mentor: int) -> int:
+    """Return how many mentees a group of a mentor could have at most."""
+    places = instance.places[mentor]
+    most = instance.limits.get((mentor, MentoringKind.GROUP), places)
+    return min(len(group_candidates(instance, mentor)), places, most)
 
 
 def without_group(instance: Instance, requirements: Requirements, *, mentor: int) -> Requirements:
