@@ -1,12 +1,10 @@
 """What a strategy can draw, asked so that luck has no part in the answer."""
 
-import contextlib
 from operator import attrgetter
 
 import attrs
-from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, seed, settings
 from hypothesis import strategies as st
-from hypothesis.errors import NoSuchExample
 
 from mentorship_model.testing import strategies
 
@@ -25,10 +23,11 @@ def simplest(strategy):
     return find(strategy, lambda _: True, settings=QUIET)
 
 
-def drawn(strategy, count=40):
-    """A few draws, for what each of them must keep."""
+def drawn(strategy, count=40, turn=0):
+    """A few draws, other ones at each turn."""
     found = []
 
+    @seed(turn)
     @settings(QUIET, max_examples=count)
     @given(strategy)
     def collect(value):
@@ -49,19 +48,15 @@ def told(strategy, tell, expected, *, least=80):
     """
     What many draws tell, to be compared with *expected*.
 
-    It is drawn on until all that is expected was told, which ends soon if it can be, and at least
-    *least* times, to hear what is not expected.
+    At least *least* are drawn, to hear what is not expected, and as many again until all that is
+    expected was told: soon, if it can be.
     """
-    facts, count = set(), 0
-
-    def is_enough(value):
-        nonlocal count
-        count += 1
-        facts.update(tell(value))
-        return count >= least and facts >= {*expected}
-
-    with contextlib.suppress(NoSuchExample):
-        find(strategy, is_enough, settings=QUIET)
+    facts = set()
+    for turn in range(QUIET.max_examples // least):
+        values = drawn(strategy, least, turn)
+        facts.update(fact for value in values for fact in tell(value))
+        if facts >= {*expected} or len(values) < least:
+            break
     return facts
 
 
