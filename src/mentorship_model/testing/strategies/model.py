@@ -23,6 +23,13 @@ from hypothesis import strategies as st
 from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
+from mentorship_model.interchange.documents import (
+    MentorConsent,
+    PairLine,
+    PersonalProgramme,
+    RegulationDraft,
+    RoutePlan,
+)
 from mentorship_model.model import (
     Mentor,
     Organisation,
@@ -61,6 +68,10 @@ _LIMITS: Final = st.lists(
     max_size=2,
 ).map(tuple)
 
+_PAPERS: Final = (PairLine, PersonalProgramme, MentorConsent, RoutePlan)
+_MIDDLE: Final = date(2031, 1, 1)
+"""Papers begin by this day and end from it on."""
+
 _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
     Mentor: {"places_by_kind": _LIMITS},
     Organisation: {"name": names()},
@@ -70,6 +81,8 @@ _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
         "table": st.deferred(lambda: st.lists(records(ResultRow), max_size=_FEW).map(tuple)),
         "problems": st.just(()),
     },
+    RegulationDraft: {"min_months": st.integers(0, 6), "max_months": st.integers(6, 24)},
+    **dict.fromkeys(_PAPERS, {"start": days(max_value=_MIDDLE), "end": days(min_value=_MIDDLE)}),
     RoutePolicy: {"min_years": st.integers(1, 4), "max_years": st.integers(4, 6)},
     Teacher: {"name": st.none() | names(), "birth_date": st.none() | _ADULTS},
     YearPlan: {"months": st.integers(1, 12)},
