@@ -64,6 +64,7 @@ def of_rules(world: Any, folder: Path, lang: Any) -> None:
     frame = polars.DataFrame([{"id": "t", "experience_years": 3, "is_employee": True}])
     verdicts = rules.evaluate_frame(base, "may_mentor", frame, id="id", missing="unknown")
     repr(verdicts)
+    rules.impossible_values(base, "may_mentor", frame, id="id", missing="unknown")
     incentives.available_offers(rules.resolve(rules.rulebook("incentives"), on=ON), {})
     incentives.payment_natures(on=ON)
 

@@ -12,6 +12,7 @@ DEFAULTS = {
     "Rule": {"direction": "fixed"},
     "compare": {"most_steps": 20000},
     "evaluate_frame": {"explain": True, "trusted": False, "missing": "refuse"},
+    "impossible_values": {"missing": "refuse"},
     "resolve": {"violations": "refuse"},
     "implication.exception_to": {"most_steps": 20000},
     "rulebase.check_resolved": {"argument": "base"},

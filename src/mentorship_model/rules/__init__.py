@@ -21,6 +21,7 @@ from mentorship_model.rules.evaluate import Step, Value
 from mentorship_model.rules.examination import examine_file
 from mentorship_model.rules.facts import FACTS, Change, FactDeclaration, FactKind, WhenNull
 from mentorship_model.rules.frames import FrameVerdicts, evaluate_frame
+from mentorship_model.rules.impossible import impossible_values
 from mentorship_model.rules.nodes import (
     All,
     Any,
@@ -126,6 +127,7 @@ __all__ = [
     "evaluate_frame",
     "examine_file",
     "fact",
+    "impossible_values",
     "known",
     "load_rulebook",
     "never",

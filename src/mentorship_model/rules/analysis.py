@@ -172,7 +172,7 @@ def _idle_conditions(
                 place=Place(path=id),
                 rule=id,
                 fact=declaration.label,
-                wanted=wanted_text(leaf, declaration),
+                wanted=wanted_text(leaf, declaration, truth=True),
             )
 
 

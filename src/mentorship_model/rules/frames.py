@@ -36,7 +36,7 @@ from mentorship_model.rules.pandas_border import evaluate_dask, evaluate_pandas
 from mentorship_model.rules.rulebase import RuleBase, check_resolved
 from mentorship_model.text import Text
 
-__all__ = ["FrameVerdicts", "MissingColumns", "evaluate_frame"]
+__all__ = ["FrameVerdicts", "MissingColumns", "asked_facts", "evaluate_frame"]
 
 _UNKNOWN_RULE: Final = ProblemKind(
     "MM-RULES-080",
@@ -169,7 +169,8 @@ def evaluate_frame(
         explain: Whether to add a condition code for each rule.
 
         trusted: Whether codes and least values were checked already; if not, an impossible value
-            counts as unknown. A polars ``Enum`` of exactly the codes of a fact is proof enough.
+            counts as unknown, and :func:`impossible_values` tells of it. A polars ``Enum`` of
+            exactly the codes of a fact is proof enough.
 
         missing: ``"refuse"`` a frame without the column of a fact, or take it as ``"unknown"``.
 
@@ -188,17 +189,8 @@ def evaluate_frame(
         >>> found.frame["profile_new_to_team"].to_list()
         [True, None]
     """
-    check_resolved(base)
-    if not isinstance(id, str):
-        raise no_id(str(id))
-    rule_ids = _rule_names(rule_ids)
-    for rule_id in rule_ids:
-        _check_asked(rule_id, base.rules)
+    rule_ids, facts = asked_facts(base, rule_ids, id=id, missing=missing)
     _check_names(rule_ids, id=id, explain=explain)
-    if missing not in get_args(MissingColumns):
-        known = ", ".join(get_args(MissingColumns))
-        raise _NO_SUCH_WAY.error(place=Place(argument="missing"), found=missing, known=known)
-    facts = _declarations(base, rule_ids)
 
     def run(native: Any) -> Any:
         checked = checked_frame(native, facts=facts, id=id, trusted=trusted, missing=missing)
@@ -214,6 +206,23 @@ def evaluate_frame(
     else:
         result = run(frame)
     return FrameVerdicts(frame=result, base=base, rules=rule_ids, has_codes=explain)
+
+
+def asked_facts(
+    base: RuleBase, rule_ids: Sequence[str] | str, *, id: str, missing: MissingColumns
+) -> tuple[tuple[str, ...], dict[str, FactDeclaration]]:
+    """Check what is asked of a frame; return the names of the rules and the facts they ask about."""
+    check_resolved(base)
+    if not isinstance(id, str):
+        raise no_id(str(id))
+    rule_ids = _rule_names(rule_ids)
+    for rule_id in rule_ids:
+        _check_asked(rule_id, base.rules)
+    if missing not in get_args(MissingColumns):
+        known = ", ".join(get_args(MissingColumns))
+        raise _NO_SUCH_WAY.error(place=Place(argument="missing"), found=missing, known=known)
+    names = [name for rule_id in rule_ids for name in facts_in(base.expanded[rule_id])]
+    return rule_ids, {name: base.facts[name] for name in names}
 
 
 def _rule_names(rule_ids: Sequence[str] | str) -> tuple[str, ...]:
@@ -241,11 +250,6 @@ def _check_names(rule_ids: Sequence[str], *, id: str, explain: bool) -> None:
     for rule_id in rule_ids:
         if explain and rule_id in codes:
             raise _CODE_NAME_TAKEN.error(place=Place(argument="rule_ids"), rule=rule_id)
-
-
-def _declarations(base: RuleBase, rule_ids: Sequence[str]) -> dict[str, FactDeclaration]:
-    names = [name for rule_id in rule_ids for name in facts_in(base.expanded[rule_id])]
-    return {name: base.facts[name] for name in names}
 
 
 def _answers(

@@ -165,7 +165,7 @@ def _found(declaration: FactDeclaration, value: object) -> Text:
     return declaration.text_of(value)  # type: ignore[arg-type]  # checked when the rule was run
 
 
-def wanted_text(node: Leaf, declaration: FactDeclaration, *, truth: bool = True) -> Text:
+def wanted_text(node: Leaf, declaration: FactDeclaration, *, truth: bool) -> Text:
     """Say what a leaf asks for, or what is asked of its fact where the leaf must not hold."""
     match node:
         case Compare(operator=operator, value=bool(value)):
