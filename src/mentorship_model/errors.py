@@ -41,7 +41,7 @@ ONE_OF: Final = Text("одно из: {known}", "one of: {known}")
 """What is expected where only a few words are known."""
 
 SIMILAR: Final = Text("Похожие: {close}.", "Similar: {close}.")
-"""The way out where a known word is much like the one given."""
+"""The way out where known words are much like the one given; without any it is left out."""
 
 
 @frozen(kw_only=True)
@@ -225,9 +225,15 @@ class ProblemKind:
             message=self.message.fill(**values),
             place=place,
             expected=self.expected and self.expected.fill(**values),
-            remedy=self.remedy and self.remedy.fill(**values),
+            remedy=self._remedy(values),
             subject=subject,
         )
+
+    def _remedy(self, values: dict[str, object]) -> Text | None:
+        # Where no word is like the one given, there is no way out to be told.
+        if self.remedy is None or (self.remedy is SIMILAR and not values.get("close")):
+            return None
+        return self.remedy.fill(**values)
 
     def error(
         self, *, place: Place = Place(), subject: str | None = None, **values: object

@@ -8,6 +8,7 @@ from mentorship_model.matching import (
     match,
     what_would_help,
     why_not,
+    why_pair,
     why_unmatched,
 )
 from mentorship_model.model import Mentee, Mentor, Territory
@@ -80,10 +81,12 @@ def test_a_mentor_leads_up_to_the_edge_of_the_scope(scope, reached):
     ] == reached
 
 
-def test_of_a_pair_that_is_made_nothing_better_is_told():
+def test_asked_why_two_are_not_a_pair_who_are_one_it_says_that_they_are():
+    """It said «✗ b is not with a», which reads as a refusal."""
     graph = candidates([mentor()], [mentee()])
+    matching = match(graph)
 
-    assert why_not(graph, match(graph), "b", "a").parts == ()
+    assert why_not(graph, matching, "b", "a") == why_pair(graph, matching, "b")
 
 
 def test_a_hand_made_graph_is_asked_by_ids(graph_of):

@@ -155,6 +155,19 @@ def test_an_unknown_level_or_treatment_of_gaps_is_refused():
         composite_scores([], PARTS, missing="drop")
 
 
+@pytest.mark.parametrize("parts", [5, None, [5], "AB"])
+def test_parts_are_a_list_of_parts(parts):
+    """Python's own error said that an int cannot be walked."""
+    with pytest.raises(
+        MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument parts.*CompositePart"
+    ):
+        composite_scores([], parts)
+
+
+def test_parts_may_be_walked_once_only():
+    assert composite_scores([], iter(PARTS)) == composite_scores([], PARTS)
+
+
 @pytest.mark.parametrize("spread", [-0.1, 1, 25, float("nan")])
 def test_weights_are_moved_by_less_than_themselves(spread):
     with pytest.raises(MentorshipModelError) as caught:

@@ -487,7 +487,7 @@ def test_rules_that_were_not_resolved_are_refused_with_the_way_out(ask, base):
 
 
 def test_a_rulebook_without_rules_has_none_like_it():
-    with pytest.raises(MentorshipModelError, match=r"MM-RULES-030.*Similar: —"):
+    with pytest.raises(MentorshipModelError, match=r"MM-RULES-030.*one of the rules in force$"):
         decide(base_of({}), "rule", {})
 
 

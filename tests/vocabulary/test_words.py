@@ -1,5 +1,7 @@
 """Words and lists of words; the words of an embedder."""
 
+import pickle
+
 import pytest
 
 from mentorship_model.errors import MentorshipModelError
@@ -14,9 +16,23 @@ def test_a_word_is_its_code():
     assert Role("mentor") is Role.MENTOR
 
 
-def test_an_unknown_code_is_no_word():
-    with pytest.raises(ValueError, match="'boss' is not a valid Role"):
-        Role("boss")
+@pytest.mark.parametrize("code", ["Петрова", 5, None, [], {}, "ROLE"])
+@pytest.mark.parametrize("base", [MentorshipModelError, ValueError])
+def test_an_unknown_code_is_no_word_and_is_not_repeated(code, base):
+    """It was Python's own error, which repeats what was given; libraries expect a ValueError."""
+    with pytest.raises(
+        base, match=r"MM-VOCABULARY-007.*\"Level\".*one of: federal, .*institutional$"
+    ) as caught:
+        Level(code)
+
+    assert caught.value.__context__ is caught.value.__cause__ is None
+
+
+def test_the_error_of_an_unknown_code_is_copied_whole():
+    with pytest.raises(MentorshipModelError) as caught:
+        Level("zz")
+
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 def test_a_list_may_be_made_by_an_embedder():
@@ -63,6 +79,12 @@ def test_a_closed_list_takes_no_more_words():
     """S3-04: the contours are exactly two."""
     with pytest.raises(MentorshipModelError, match=r"MM-VOCABULARY-006.*Contour.*closed"):
         word_of(Contour, "internal", own=[PODCAST])
+
+
+def test_where_no_word_is_like_it_none_is_called_similar():
+    """It said «Similar: —.»"""
+    with pytest.raises(MentorshipModelError, match=r"MM-VOCABULARY-007.*one of: .*\w$"):
+        word_of(ProductType, "zzzzzzzz")
 
 
 def test_a_code_no_word_has_is_an_error_with_similar_ones():

@@ -86,5 +86,5 @@ def _about_pairs(
             yield matching.why_pair(graph, matched, pair.mentee)
     if teacher in matched.unmatched:
         yield matching.why_unmatched(graph, matched, teacher)
-    if mentor is not None:
+    if mentor is not None and matched.mentor_of(teacher) != mentor:
         yield matching.why_not(graph, matched, teacher, mentor)

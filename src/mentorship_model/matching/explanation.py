@@ -122,11 +122,15 @@ def why_not(graph: nx.Graph[Any], matching: Matching, mentee: str, mentor: str) 
     """
     Say why a mentee does not have a certain mentor: a rule, or what the pair would cost.
 
+    Of a pair that the matching gives it says that they are one, as :func:`why_pair` does.
+
     Raises:
         MentorshipModelError: ``MM-MATCHING-030`` or ``-031``, if one of them is not in the graph.
     """
     mentee_node = _known(graph, "mentee", mentee)
     mentor_node = _known(graph, "mentor", mentor)
+    if _pair_of(matching, mentee, mentor) is not None:
+        return why_pair(graph, matching, mentee)
     parts = (
         _why_better(graph, matching, mentee_node, mentor_node)
         if graph.has_edge(mentee_node, mentor_node)
@@ -137,7 +141,7 @@ def why_not(graph: nx.Graph[Any], matching: Matching, mentee: str, mentor: str) 
         text=Text("{mentee} не с {mentor}", "{mentee} is not with {mentor}").fill(
             mentee=mentee, mentor=mentor
         ),
-        holds=_pair_of(matching, mentee, mentor) is None,
+        holds=True,
         parts=parts,
     )
 
@@ -172,8 +176,6 @@ def _why_better(
     graph: nx.Graph[Any], matching: Matching, mentee: Any, mentor: Any
 ) -> tuple[Reason, ...]:
     id, mentee_id = (str(graph.nodes[node].get("id", node)) for node in (mentor, mentee))
-    if _pair_of(matching, mentee_id, id):
-        return ()
     forbidden = _forbidden(matching, mentee_id, id)
     if forbidden is not None:
         return (forbidden,)

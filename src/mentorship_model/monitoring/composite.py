@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -50,6 +50,7 @@ _BAD_SPREAD: Final = ProblemKind(
     expected=Text("от 0, меньше 1", "0 or more, less than 1"),
 )
 
+_PARTS: Final = Text("список частей CompositePart", "a list of CompositePart")
 _ABOVE_NOUGHT: Final = Text("число больше 0", "a number above 0")
 
 SPREAD: Final = 0.25
@@ -187,7 +188,11 @@ def composite_scores(
         s1 0.55 1 1 1
         s2 0.5 2 2 2
     """
-    _check(parts, level, spread)
+    parts = _checked(parts)
+    if level not in LEVELS:
+        raise UNKNOWN_LEVEL.error(place=Place(argument="level"), known=", ".join(LEVELS))
+    if not is_number(spread) or not 0 <= spread < 1:
+        raise _BAD_SPREAD.error(place=Place(argument="spread"))
     expect_one_of("missing", missing, MissingParts)
     missing = MissingParts(missing)
     points = _points(expect_results("rows", rows), parts, level)
@@ -206,7 +211,10 @@ def composite_scores(
     return tuple(sorted(found, key=lambda each: (each.rank or len(found), each.unit)))
 
 
-def _check(parts: Sequence[CompositePart], level: str, spread: float) -> None:
+def _checked(given: Any) -> tuple[CompositePart, ...]:
+    if not isinstance(given, Iterable):
+        raise wrong_argument("parts", expected=_PARTS)
+    parts = tuple(given)
     for part in parts:
         expect_kind("parts", part, CompositePart)
     if not parts:
@@ -214,10 +222,7 @@ def _check(parts: Sequence[CompositePart], level: str, spread: float) -> None:
     for id, count in Counter(part.indicator for part in parts).items():
         if count > 1:
             raise _REPEATED_PART.error(place=Place(argument="parts"), subject=id)
-    if level not in LEVELS:
-        raise UNKNOWN_LEVEL.error(place=Place(argument="level"), known=", ".join(LEVELS))
-    if not is_number(spread) or not 0 <= spread < 1:
-        raise _BAD_SPREAD.error(place=Place(argument="spread"))
+    return parts
 
 
 def _points(

@@ -213,15 +213,13 @@ def unknown_rule(base: RuleBase, rule_id: object, *, argument: str) -> Mentorshi
     """Build the error of a rule that is not in force, with the names most like it."""
     name = str(rule_id)
     close = difflib.get_close_matches(name, base.rules, n=3) or list(base.rules)[:3]
-    return _UNKNOWN_RULE.error(
-        place=Place(argument=argument), rule=name, close=", ".join(close) or "—"
-    )
+    return _UNKNOWN_RULE.error(place=Place(argument=argument), rule=name, close=", ".join(close))
 
 
 def _unknown_parameter(base: RuleBase, name: str) -> MentorshipModelError:
     close = difflib.get_close_matches(name, base.resolutions, n=3)
     return _UNKNOWN_PARAMETER.error(
-        place=Place(argument="parameter"), name=name, close=", ".join(close) or "—"
+        place=Place(argument="parameter"), name=name, close=", ".join(close)
     )
 
 

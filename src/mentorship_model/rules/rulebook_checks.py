@@ -231,7 +231,7 @@ def _unknown_name(kind: Text, name: str, *, known: Iterable[str], place: str) ->
     names = sorted(known)
     close = difflib.get_close_matches(name, names, n=3) or names[:3]
     return _UNKNOWN_NAME.problem(
-        place=Place(path=place), kind=kind, name=name, close=", ".join(close) or "—"
+        place=Place(path=place), kind=kind, name=name, close=", ".join(close)
     )
 
 

@@ -93,7 +93,7 @@ def term(name: str) -> GlossaryTerm:
     }
     if wanted in names:
         return names[wanted]
-    close = ", ".join(difflib.get_close_matches(wanted, names, n=3)) or "—"
+    close = ", ".join(difflib.get_close_matches(wanted, names, n=3))
     raise _UNKNOWN_TERM.error(place=Place(argument="name"), name=name, close=close)
 
 

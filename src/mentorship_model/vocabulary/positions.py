@@ -173,10 +173,8 @@ _HEAD: Final = Text(
     "руководитель или заместитель по должности не педагогический работник",
     "a head or a deputy is not a pedagogical worker by post",
 )
-_UNKNOWN: Final = Text(
-    "такой должности нет в известных перечнях; похожие: {close}",
-    "no known list has the position; similar: {close}",
-)
+_UNKNOWN: Final = Text("такой должности нет в известных перечнях", "no known list has the position")
+_SIMILAR: Final = Text("{unknown}; похожие: {close}", "{unknown}; similar: {close}")
 _IN_LIST: Final = Text("{act}: должность есть", "{act}: has the position")
 _NOT_IN_LIST: Final = Text("{act}: должности нет", "{act}: lacks the position")
 
@@ -213,7 +211,8 @@ def _unknown_position(position: str) -> Reason:
     import difflib
 
     close = difflib.get_close_matches(_plain(position), positions(), n=3, cutoff=0.6)
-    return _answer(_UNKNOWN.fill(close=", ".join(close) or "—"), holds=None)
+    text = _SIMILAR.fill(unknown=_UNKNOWN, close=", ".join(close)) if close else _UNKNOWN
+    return _answer(text, holds=None)
 
 
 def _plain(position: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import Attribute, field, frozen
 
 from mentorship_model.arguments import checks_arguments, checks_fields, wrong_argument
-from mentorship_model.errors import ONE_OF, SIMILAR, Place, ProblemKind
+from mentorship_model.errors import ONE_OF, SIMILAR, MentorshipModelError, Place, ProblemKind
 from mentorship_model.text import Text
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ _UNKNOWN: Final = ProblemKind(
     expected=ONE_OF,
     remedy=SIMILAR,
 )
+
+
+class UnknownWordError(MentorshipModelError, ValueError):
+    """No word of a list has the code: a ValueError too, as whoever reads enums expects."""
 
 
 class Word(StrEnum):
@@ -92,6 +96,14 @@ class Word(StrEnum):
         member.label = Text(ru, en)
         member.sources = sources
         return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        raise UnknownWordError(
+            _UNKNOWN.problem(
+                place=Place(argument="code"), name=cls.__name__, known=", ".join(cls), close=""
+            )
+        )
 
     @property
     def glossary(self) -> tuple[GlossaryTerm, ...]:
@@ -163,7 +175,7 @@ def word_of(words: type[Word], code: str, *, own: Iterable[OwnWord] = ()) -> Wor
     if code not in known:
         from difflib import get_close_matches
 
-        close = ", ".join(get_close_matches(code, known, n=3)) or "—"
+        close = ", ".join(get_close_matches(code, known, n=3))
         raise _UNKNOWN.error(
             place=Place(argument="code"), name=words.__name__, known=names, close=close
         )
