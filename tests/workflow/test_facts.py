@@ -155,6 +155,7 @@ def test_a_programme_that_goes_on_or_was_left_is_told_so():
     ("ends", "is_extended"),
     [
         ([date(2027, 4, 30)], False),
+        ([date(2027, 5, 31)], False),
         ([date(2027, 4, 30), date(2027, 5, 30)], True),
         ([date(2027, 6, 30), date(2027, 5, 31)], True),
     ],

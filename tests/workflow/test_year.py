@@ -187,3 +187,38 @@ def test_a_roster_that_decides_nothing_makes_a_year_without_pairs(rows):
 
     assert year.matching.pairs == ()
     assert year.objections == ()
+
+
+PAIR = (
+    "Код педагога;Код ОО;Должность;experience_months;has_confirmed_results;shows_best_practice;"
+    "consents_to_mentor;is_mentoring_in_contract;consents_to_be_mentored;asked_for_mentor\n"
+    "1;s1;учитель;300;да;да;да;да;;\n"
+    "2;s1;учитель;10;;;;;да;да\n"
+)
+
+
+def test_a_year_is_lived_by_the_plan_that_is_given_and_tells_what_its_counts_found_wrong():
+    """More passed than sat: the row is not used, and the year says so."""
+    plan = workflow.YearPlan(
+        proposed_on=date(2026, 10, 1),
+        starts_on=date(2026, 10, 5),
+        routes_open_on=date(2026, 10, 9),
+        curators={"s1": "k"},
+        months=3,
+    )
+    year = workflow.run_year(
+        interchange.read_roster(PAIR.encode(), on=date(2026, 9, 1)),
+        interchange.read_events((DATA / "events.csv").read_bytes().splitlines()[0]),
+        until=UNTIL,
+        exams=[{"organisation": "s1", "exam": "ege", "sat": 3, "passed": 9}],
+        plan=plan,
+    )
+    programme = year.played.states["programme-2"]
+
+    assert (programme.since, programme.term.start) == (date(2026, 10, 1), date(2026, 10, 5))
+    assert (programme.curator, year.played.states["route-2"].since) == ("k", date(2026, 10, 9))
+    # of the answers that nobody gave, and of the exams
+    missing = {one.place.column for one in year.problems if one.code == "MM-MONITORING-012"}
+    assert {"meetings_held", "pairing_fit", "mentee_satisfied"} <= missing
+    (wrong,) = [one for one in year.problems if one.code != "MM-MONITORING-012"]
+    assert (wrong.code, wrong.place.column) == ("MM-MONITORING-017", "passed")
