@@ -84,7 +84,8 @@ class Outcome:
 
         matching: The pairs there would be.
 
-        change: What is gained or lost against things as they are.
+        change: What is gained or lost against things as they are.  A scenario with other weights
+            has its scores by them: its total tells of the weights, too.
 
         helped: Ids of mentees who would be matched and are not.
 
