@@ -26,6 +26,35 @@ def test_the_number_of_the_row_serves_as_the_id_and_the_sheet_is_told_once():
     assert refusals(roster) == []
 
 
+@pytest.mark.parametrize("again", [PETR, ["02", "ЕЛКИН  Пётр", "методист", "02.03.1990"]])
+def test_the_same_person_twice_is_told_where_no_id_tells_it(again):
+    """Else who has two posts in a list could be the mentor of himself."""
+    roster = read([HEADER, PETR, IVAN, again])
+
+    assert len(roster.teachers) == 3
+    assert warned(roster) == ["066", "076"]
+    (told,) = (one for one in roster.warnings if one.code.endswith("076"))
+    assert (told.place.row, told.place.column, "Педагоги!2" in told.in_("ru")) == (
+        4,
+        "B: ФИО",
+        True,
+    )
+    assert "лкин" not in str(told).lower()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["01", "Ёлкин Пётр", "учитель", "03.03.1990"],
+        ["02", "Ёлкина Пётр", "учитель", "02.03.1990"],
+        ["01", "Лев Иван", "учитель", None],
+        ["01", None, "учитель", "02.03.1990"],
+    ],
+)
+def test_another_day_name_or_school_is_another_person(other):
+    assert "076" not in warned(read([HEADER, PETR, IVAN, other, [other[0], None, *other[2:]]]))
+
+
 def test_a_csv_file_has_no_sheet_to_name():
     assert ids(read_roster(csv_file([HEADER, PETR]), on=ON)) == ["row-2"]
 

@@ -82,7 +82,10 @@ _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
         "problems": st.just(()),
     },
     RegulationDraft: {"min_months": st.integers(0, 6), "max_months": st.integers(6, 24)},
-    **dict.fromkeys(_PAPERS, {"start": days(max_value=_MIDDLE), "end": days(min_value=_MIDDLE)}),
+    **{
+        paper: {"start": days(max_value=_MIDDLE), "end": days(min_value=_MIDDLE)}
+        for paper in _PAPERS
+    },
     RoutePolicy: {"min_years": st.integers(1, 4), "max_years": st.integers(4, 6)},
     Teacher: {"name": st.none() | names(), "birth_date": st.none() | _ADULTS},
     YearPlan: {"months": st.integers(1, 12)},
