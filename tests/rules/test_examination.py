@@ -98,6 +98,58 @@ def test_an_overlay_may_speak_of_other_rulebooks_of_the_library():
     assert resolve(book, on=ON, overlays=[overlay]).rules == resolve(book, on=ON).rules
 
 
+NARROWED = """
+id = "r"
+level = "regional"
+scope = "45"
+title = {ru = "Р", en = "R"}
+
+[[norms]]
+id = "act"
+source = "V14"
+level = "regional"
+force = "binding"
+
+[[narrowings]]
+rulebook = "mentee"
+slot = "novice_months"
+norm = "act"
+"""
+SET = '[[fills]]\nrulebook = "mentee"\nslot = "novice_months"\nnorm = "act"\nvalue = 24\n'
+
+
+@pytest.mark.parametrize(
+    ("bounds", "is_told"),
+    [
+        ("maximum = 24\n", True),
+        ("minimum = 48\n", True),
+        ("minimum = 36\nmaximum = 36\n", False),
+        ("maximum = 24\nvalid_from = 2026-09-02\n", False),
+        ("maximum = 24\n" + SET, False),
+    ],
+)
+def test_bounds_that_leave_out_the_value_in_force_are_told(bounds, is_told):
+    """A region that says "24 at most" and sets nothing leaves schools that set nothing with 36."""
+    found = [one for one in examine_file(NARROWED + bounds, on=ON) if one.code == "MM-RULES-113"]
+
+    assert [one.place.path for one in found] == ["r"] * is_told
+    assert all(
+        "novice_months by the norm r/act leave out the value 36" in str(one) for one in found
+    )
+
+
+def test_bounds_of_what_nobody_has_set_leave_out_nothing():
+    unset = NARROWED.replace("mentee", "incentives").replace("novice_months", "paid_mentees")
+
+    assert codes(unset + "maximum = 2\n") == set()
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def test_the_examples_only_change_rules(path):
+    """Whoever copies one copies no mistake: no norm in vain, no bounds that leave a value out."""
+    assert codes(path.read_text("utf-8")) <= {"MM-RULES-112"}
+
+
 COMPARED = '{"rules": [{"when": {"node": "compare", "value": %s}}]}'
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from mentorship_model.errors import MentorshipModelError, Place, Problem, ProblemKind
@@ -16,7 +17,9 @@ from mentorship_model.rules.analysis import (
 )
 from mentorship_model.rules.comparison import Comparison, Relation, compare
 from mentorship_model.rules.facts import FactDeclaration, example_text
-from mentorship_model.rules.overlays import Overlay
+from mentorship_model.rules.norms import Rulebook
+from mentorship_model.rules.overlays import Narrowing, Overlay
+from mentorship_model.rules.proposals import proposals_of
 from mentorship_model.rules.resolve import resolve
 from mentorship_model.rules.rule_text import LIMITS
 from mentorship_model.rules.rulebase import RuleBase
@@ -31,6 +34,18 @@ _CHANGED: Final = ProblemKind(
     Text(
         "правило {rule} сборника {book} {relation}; пример, чей ответ изменился: {example}",
         "the rule {rule} of the rulebook {book} is {relation}; an example whose answer changes: {example}",
+    ),
+)
+_LEFT_OUT: Final = ProblemKind(
+    "MM-RULES-113",
+    Text(
+        "границы для {slot} по норме {norm} не содержат значения {value}, которое само остаётся в силе",
+        "the bounds for {slot} by the norm {norm} leave out the value {value}, which itself stays in "
+        "force",
+    ),
+    remedy=Text(
+        "Границы — для уровней ниже: установите и значение (fills).",
+        "Bounds are for the levels below: set the value as well (fills).",
     ),
 )
 _RELATIONS: Final = {
@@ -110,9 +125,26 @@ def _overlay_findings(overlay: Overlay, on: date) -> Iterator[Problem]:
             continue
         before = resolve(book, on=on)
         after = resolve(book, on=on, overlays=(overlay,), scope={overlay.level: overlay.scope})
+        yield from _values_left_out(overlay, book, base=after)
         for change in compare(before, after):
             if change.relation is not Relation.SAME:
                 yield _changed(change, name, facts=after.facts)
+
+
+def _values_left_out(overlay: Overlay, book: Rulebook, *, base: RuleBase) -> Iterator[Problem]:
+    """Find bounds that the value in force does not keep: where nobody below sets one, it holds."""
+    for proposal in proposals_of(overlay, book):
+        entry = proposal.entry
+        if not isinstance(entry, Narrowing) or not proposal.is_in_force(base.on):
+            continue
+        value = base.value_of(entry.slot)
+        if entry.rulebook != book.name or not isinstance(value, int | Decimal):
+            continue
+        low, high = entry.minimum, entry.maximum
+        if (low is not None and value < low) or (high is not None and value > high):
+            yield _LEFT_OUT.problem(
+                place=Place(path=overlay.id), slot=entry.slot, norm=proposal.norm, value=value
+            )
 
 
 def _changed(change: Comparison, book: str, *, facts: Mapping[str, FactDeclaration]) -> Problem:
