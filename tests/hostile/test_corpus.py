@@ -154,6 +154,23 @@ RULE_BOUNDS = {"characters": len(RULE), "depth": 3, "nodes": 3}
 TABLES = {interchange.Limits: BOUNDS, rules.Limits: RULE_BOUNDS}
 
 
+def test_the_bounds_for_a_region_are_ten_times_as_wide_where_a_file_grows_with_its_people():
+    """A file at these takes minutes, so that the corpus has none: of it the bounds alone are held."""
+    usual, large = attrs.asdict(interchange.LIMITS), attrs.asdict(interchange.LARGE)
+    wider = ("bytes", "unpacked_bytes", "elements", "rows", "cells", "letters")
+
+    assert large == usual | {name: 10 * usual[name] for name in wider}
+
+
+@pytest.mark.slow
+def test_a_table_over_the_usual_bound_is_read_with_those_for_a_region_and_one_over_them_is_not():
+    rows = interchange.LIMITS.rows + 1
+    assert len(read_tables(b"a\n" * rows, limits=interchange.LARGE).sheets[0].rows) == rows
+    for too_many, limits in ((rows, interchange.LIMITS), (10 * rows, interchange.LARGE)):
+        with pytest.raises(MentorshipModelError, match=r"MM-INTERCHANGE-003.*Limits\(rows="):
+            read_tables(b"a\n" * too_many, limits=limits)
+
+
 def test_every_bound_of_every_limits_of_the_library_is_in_a_table():
     """A new bound, or a new set of bounds, fails here until both its sides are tried."""
     found = {

@@ -255,9 +255,8 @@ def changed_term_fits(programme: Programme, event: events.TermChanged) -> bool:
     if term is None:
         return False
     latest = add_months(term.end, programme.policy.max_months)
-    plans = [one.plan for one in programme.road_map.with_status(*_IN_PLAN)]
-    last = max((one.end for one in plans), default=term.start)
-    return max(event.on, term.start, last) < event.end <= latest
+    ends = [one.plan.end for one in programme.road_map.with_status(*_IN_PLAN)]
+    return max(event.on, term.start, *ends) < event.end <= latest
 
 
 @state_guard(

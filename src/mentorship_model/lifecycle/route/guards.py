@@ -301,7 +301,7 @@ def reason_fits_deficits(route: Route, event: events.Terminated) -> bool:
 def error_had_no_consequences(route: Route, event: events.Terminated) -> bool:
     if event.reason is not RouteTerminationReason.ENTERED_IN_ERROR:
         return True
-    return not route.road_map.with_status(ActivityStatus.DONE)
+    return ActivityStatus.DONE not in route.road_map.statuses
 
 
 def _is_long_enough(route: Route, on: date) -> bool:
