@@ -61,7 +61,8 @@ def _opened(roster_file: Path, on: date) -> tuple[list[dict[str, str]], list[str
 
 
 def _write_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    first, *_ = rows
     with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(out, fieldnames=list(first), lineterminator="\n")
         writer.writeheader()
         writer.writerows({name: safe_text(text) for name, text in row.items()} for row in rows)
