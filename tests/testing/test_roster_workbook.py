@@ -129,6 +129,23 @@ def test_the_rural_sheet_repeats_its_header_after_more_than_120_people(folder):
     assert sheets(folder)["Село"].merged == ()
 
 
+@pytest.mark.parametrize(
+    ("schools", "blocks"),
+    [
+        ((60, 60, 10, 60, 60, 10), [130, 130 + 3, 1]),  # 120 is not more than 120
+        ((61, 60, 61, 60, 10), [121, 121, 10 + 4]),  # 121 is, and again from the new header on
+    ],
+)
+def test_people_are_counted_from_the_last_header_to_a_new_school(schools, blocks, tmp_path):
+    """Of four wrong rows three are of the last school, and one of a school that there is not."""
+    write_roster_workbook(town(rural=schools), tmp_path / "town.xlsx")
+    rows = read_tables(tmp_path / "town.xlsx").sheets[2].rows
+    headers = [number for number, row in enumerate(rows) if row[0] == "Код ОО"]
+
+    ends = [*headers[1:], len(rows) - 1]
+    assert [end - start - 2 for start, end in zip(headers, ends, strict=True)] == blocks
+
+
 def test_the_urban_sheet_merges_the_name_of_a_school_that_has_two_rows_or_more(folder):
     """Rows from 4: two, one, three; the repeated row joins the third school, and four more."""
     sheet = sheets(folder)["Город"]
