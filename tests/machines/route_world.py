@@ -87,9 +87,9 @@ WRONG_CHANGES = (
 
 
 @cache
-def right_events(day, *, wide):
-    """Return the events of a day whose data is in order somewhere."""
-    return tuple(_right(day, wide))
+def right_events(day, *, wide, proposes=True):
+    """Return the events of a day whose data is in order somewhere; a day may propose nothing."""
+    return tuple(_right(day, wide, proposes))
 
 
 @cache
@@ -98,7 +98,7 @@ def wrong_events(day):
     return tuple(_wrong(day))
 
 
-def _right(day, wide):
+def _right(day, wide, proposes):
     yield route.Opened(on=day, teacher="t1", organisation="o1", rules="r")
     yield route.ImageDescribed(on=day, image="image")
     yield route.StrengthsDiagnosed(on=day, strengths=(STRENGTH,))
@@ -111,7 +111,7 @@ def _right(day, wide):
         yield _done(day, activity)
         yield _amended(day, activity)
     yield route.DeficitAdded(on=day, deficit=D2)
-    if day is LATE:
+    if proposes:
         for changes, waivers in CORRECTIONS if wide else CORRECTIONS[:4]:
             yield _proposal(day, changes, waivers)
     yield route.CorrectionAdopted(on=day)
@@ -251,7 +251,10 @@ def world(policy=None, *, wide=False):
         if state.phase is route.CHART.start.phase:
             # Opened on one day only: the other lives are the same, shifted.
             return right_events(EARLY, wide=wide) + wrong_events(EARLY)
-        right = tuple(event for day in DAYS for event in right_events(day, wide=wide))
+        # A correction is closed on the day it was proposed or later: one day of them is enough.
+        right = tuple(
+            event for day in DAYS for event in right_events(day, wide=wide, proposes=day is LATE)
+        )
         if state.term is not None and state.term.end > END:
             # One rest is added to the term, then the world has no more of them.
             right = tuple(event for event in right if not isinstance(event, route.Suspended))
