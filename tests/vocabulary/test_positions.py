@@ -101,6 +101,20 @@ def test_of_two_lists_that_may_be_in_force_neither_is_certain():
     assert [part.holds for part in answer.parts] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("position", "begun"),
+    [
+        ("Учитель математики", "учитель"),
+        ("Старший воспитатель детского сада", "старший воспитатель"),
+    ],
+)
+def test_a_position_with_more_words_is_likened_to_the_one_it_begins_with(position, begun):
+    answer = is_pedagogical_worker(position, on=NOW)
+
+    assert answer.holds is None
+    assert answer.text.en == f"no known list has the position; similar: {begun}"
+
+
 def test_at_most_three_similar_positions_are_offered():
     answer = is_pedagogical_worker("старший методистт", on=NOW)
 

@@ -210,7 +210,10 @@ def _answer(text: Text, *, holds: bool | None, parts: tuple[Reason, ...] = ()) -
 def _unknown_position(position: str) -> Reason:
     import difflib
 
-    close = difflib.get_close_matches(_plain(position), positions(), n=3, cutoff=0.6)
+    plain = _plain(position)
+    # «Учитель математики» is a teacher of a subject, and too long to be like «учитель».
+    begun = [name for name in positions() if plain.startswith(f"{name} ")]
+    close = begun or difflib.get_close_matches(plain, positions(), n=3, cutoff=0.6)
     text = _SIMILAR.fill(unknown=_UNKNOWN, close=", ".join(close)) if close else _UNKNOWN
     return _answer(text, holds=None)
 
