@@ -38,6 +38,66 @@ def test_the_amount_names_the_regional_act():
     assert [citation.code for citation in reason.citations] == ["V14"]
 
 
+SCHOOL = """
+id = "school"
+level = "institutional"
+scope = "s"
+title = {ru = "Школа", en = "School"}
+
+[[norms]]
+id = "pay"
+source = "V15"
+level = "institutional"
+force = "binding"
+
+[[fills]]
+rulebook = "incentives"
+slot = "pay_coefficient"
+value = 0.30
+when = {node = "compare", fact = "category", operator = "==", value = "highest"}
+norm = "pay"
+
+[[fills]]
+rulebook = "incentives"
+slot = "paid_mentees"
+value = 1
+when = {node = "compare", fact = "mentoring_years", operator = "<", value = 1}
+norm = "pay"
+"""
+
+
+@pytest.mark.parametrize(
+    ("acts", "facts", "mentees", "total"),
+    [
+        (2, {"category": "highest", "mentoring_years": 1}, 3, "0.60"),
+        (2, {"category": "highest", "mentoring_years": 0}, 3, "0.30"),
+        (2, {"category": "first", "mentoring_years": 1}, 3, "0.30"),
+        (2, {"category": "first", "mentoring_years": 0}, 3, "0.15"),
+        (2, {"category": "highest"}, 3, "mentoring with personal merits, whole years"),
+        (2, {"mentoring_years": 0}, 3, "qualification category"),
+        (2, None, 3, "qualification category; mentoring with personal merits, whole years"),
+        (1, {"category": "highest", "mentoring_years": 1}, 3, "0.90"),
+        (1, {"category": "first", "mentoring_years": 1}, 3, "nobody has set an amount"),
+    ],
+)
+def test_what_an_act_sets_for_some_is_paid_to_those(acts, facts, mentees, total):
+    """
+    The school pays 0.30 for one mentee to the highest category and for one only in the first year;
+    to others what the region pays: 0.15 for each of two at most.
+    """
+    kurgan = FILE.read_text(encoding="utf-8").partition("# Municipalities")[0]
+    base = resolve(
+        rulebook("incentives"),
+        on=ON,
+        overlays=[overlay_from_toml(act) for act in (SCHOOL, kurgan)[:acts]],
+        scope={Level.REGIONAL: "45", Level.INSTITUTIONAL: "s"},
+    )
+    pay = mentoring_pay(base, mentees=mentees, facts=facts)
+
+    told = pay.reason.text.en.removeprefix("the amount depends on what is not known: ")
+    assert (told if pay.total is None else str(pay.total)) == total
+
+
 def test_without_an_overlay_the_amount_is_not_known():
     found = mentoring_pay(resolve(rulebook("incentives"), on=ON), mentees=2)
 

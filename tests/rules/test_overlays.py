@@ -54,6 +54,41 @@ def test_without_overlays_the_rulebook_answers():
     assert settle().value_of("months") == 36
 
 
+NEEDS, HEAD = fact("needs_new_skill") == True, fact("is_employee") == True  # noqa: E712
+
+
+@pytest.mark.parametrize(
+    ("facts", "value", "missing"),
+    [
+        ({"is_employee": True}, 48, ()),
+        ({"is_employee": False, "needs_new_skill": True}, 30, ()),
+        ({"is_employee": False, "needs_new_skill": False}, 24, ()),
+        ({}, None, ("needs_new_skill", "is_employee")),
+        ({"needs_new_skill": False}, None, ("is_employee",)),
+        ({"is_employee": False}, None, ("needs_new_skill",)),
+    ],
+)
+def test_the_value_for_one_subject_is_that_of_the_lowest_level_that_means_it(facts, value, missing):
+    base = settle(
+        overlay(R, fills=(fill(24),)),
+        overlay(M, fills=(fill(30, when=NEEDS),)),
+        overlay(I, fills=(fill(48, when=HEAD),)),
+    )
+
+    assert (base.value_for("months", facts), base.missing_for("months", facts)) == (value, missing)
+    # The rule that asks about it answers by the same value.
+    expected = Value.UNDETERMINED if value is None else Value.of(value > 27)
+    assert decide(base, "new", {**facts, "experience_months": 27}) is expected
+
+
+def test_whom_an_act_means_is_not_asked_where_it_sets_the_same():
+    base = settle(overlay(R, fills=(fill(24),)), overlay(I, fills=(fill(24, when=HEAD),)))
+
+    assert (base.value_for("months", {}), base.missing_for("months", {})) == (24, ())
+    with pytest.raises(MentorshipModelError, match="MM-RULES-037"):
+        base.value_for("month", {})
+
+
 def test_the_lowest_level_with_a_fill_wins():
     base = settle(overlay(R, fills=(fill(24),)), overlay(I, fills=(fill(48),)))
 

@@ -7,6 +7,7 @@ payment; both are given, with their dates, and the choice stays with the payer.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -82,7 +83,8 @@ class MentoringPay:
     Attributes:
         coefficient: Share for one mentee; None if nobody has set it.
 
-        paid_mentees: Mentees that are paid for.
+        paid_mentees: Mentees that are paid for; all, where nobody has set how many or where that
+            cannot be known.
 
         total: Share for all of them; None if it cannot be known.
 
@@ -95,7 +97,9 @@ class MentoringPay:
     reason: Reason
 
 
-def mentoring_pay(base: RuleBase, *, mentees: int) -> MentoringPay:
+def mentoring_pay(
+    base: RuleBase, *, mentees: int, facts: Mapping[str, object] | None = None
+) -> MentoringPay:
     """
     Work out the share of the rate that is set for a mentor.
 
@@ -104,9 +108,12 @@ def mentoring_pay(base: RuleBase, *, mentees: int) -> MentoringPay:
 
         mentees: How many mentees the mentor has.
 
+        facts: What is known of the mentor, where an act sets another amount for some.
+
     Raises:
         MentorshipModelError: ``MM-INCENTIVES-001``, if *base* is of another rulebook; ``-002``, if
-            *mentees* is no whole number or negative.
+            *mentees* is no whole number or negative; ``MM-RULES-002`` to ``-004``, if a fact that
+            is asked about has a wrong type.
 
     Formula:
         coefficient × min(mentees, most mentees that are paid for)
@@ -120,33 +127,49 @@ def mentoring_pay(base: RuleBase, *, mentees: int) -> MentoringPay:
     check_rules(base)
     if type(mentees) is not int or mentees < 0:
         raise _NEGATIVE.error(place=Place(argument="mentees"))
-    coefficient, most = base.value_of("pay_coefficient"), base.value_of("paid_mentees")
-    paid = mentees if not isinstance(most, int) else min(mentees, most)
+    known = {} if facts is None else facts
+    coefficient, most = (base.value_for(name, known) for name in _AMOUNTS)
     share = coefficient if isinstance(coefficient, Decimal) else None
-    total = None if share is None else share * paid
+    paid = min(mentees, most) if isinstance(most, int) else mentees
+    missing = tuple(
+        dict.fromkeys(fact for name in _AMOUNTS for fact in base.missing_for(name, known))
+    )
+    total = None if share is None or missing else share * paid
     return MentoringPay(
         coefficient=share,
         paid_mentees=paid,
         total=total,
-        reason=_reason(base, paid, total=total),
+        reason=_reason(base, paid, total=total, missing=missing),
     )
 
 
-def _reason(base: RuleBase, paid: int, *, total: Decimal | None) -> Reason:
+_AMOUNTS: Final = ("pay_coefficient", "paid_mentees")
+_NOT_SET: Final = Text("размер выплаты никто не установил", "nobody has set an amount")
+_DEPENDS: Final = Text(
+    "размер зависит от того, что не известно: {missing}",
+    "the amount depends on what is not known: {missing}",
+)
+_AMOUNT: Final = Text(
+    "доля ставки {total} за наставляемых: {paid}", "share of the rate {total} for mentees: {paid}"
+)
+
+
+def _reason(base: RuleBase, paid: int, *, total: Decimal | None, missing: Sequence[str]) -> Reason:
     norms = [
         candidate.norm
-        for name in ("pay_coefficient", "paid_mentees")
+        for name in _AMOUNTS
         for candidate in base.resolutions[name].candidates
         if candidate.applies
     ]
-    text = (
-        Text("размер выплаты никто не установил", "nobody has set an amount")
-        if total is None
-        else Text(
-            "доля ставки {total} за наставляемых: {paid}",
-            "share of the rate {total} for mentees: {paid}",
-        ).fill(total=total, paid=paid)
-    )
+    if total is not None:
+        text = _AMOUNT.fill(total=total, paid=paid)
+    elif missing:
+        labels = [base.facts[name].label for name in missing]
+        text = _DEPENDS.fill(
+            missing=Text("; ".join(one.ru for one in labels), "; ".join(one.en for one in labels))
+        )
+    else:
+        text = _NOT_SET
     return Reason(
         code="mentoring_pay",
         text=text,

@@ -20,7 +20,7 @@ from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import SIMILAR, MentorshipModelError, Place, Problem, ProblemKind
 from mentorship_model.rules.evaluate import Program, compile_rules
 from mentorship_model.rules.facts import FactDeclaration, FactValue
-from mentorship_model.rules.nodes import Node, RuleRef, mapped
+from mentorship_model.rules.nodes import Leaf, Node, RuleRef, mapped, walk
 from mentorship_model.rules.norms import Norm, Rule
 from mentorship_model.text import Text
 from mentorship_model.vocabulary import Level
@@ -197,12 +197,60 @@ class RuleBase:
         """
         Return the value of a parameter on the day in the place; None if nobody has set one.
 
+        What an act sets for some subjects only is told by :meth:`value_for`.
+
         Raises:
             MentorshipModelError: ``MM-RULES-037``, if the rulebook has no such parameter.
         """
         if parameter not in self.resolutions:
             raise _unknown_parameter(self, parameter)
         return self.resolutions[parameter].value
+
+    @checks_arguments
+    def value_for(self, parameter: str, facts: Mapping[str, object]) -> FactValue | None:
+        """
+        Return the value of a parameter for one subject.
+
+        Args:
+            parameter: Id of the parameter.
+
+            facts: What is known of the subject.
+
+        Returns:
+            The value; None if nobody has set one or if a fact is missing that decides which holds.
+
+        Raises:
+            MentorshipModelError: ``MM-RULES-037``, if the rulebook has no such parameter; ``-002``
+                to ``-004``, if a fact that is asked about has a wrong type.
+        """
+        return self._value_and_missing(parameter, facts)[0]
+
+    @checks_arguments
+    def missing_for(self, parameter: str, facts: Mapping[str, object]) -> tuple[str, ...]:
+        """
+        Return the names of the facts that must be known to say which value holds for one subject.
+
+        Raises:
+            MentorshipModelError: As of :meth:`value_for`.
+        """
+        return self._value_and_missing(parameter, facts)[1]
+
+    def _value_and_missing(
+        self, parameter: str, facts: Mapping[str, object]
+    ) -> tuple[FactValue | None, tuple[str, ...]]:
+        value = self.value_of(parameter)
+        missing: dict[str, None] = {}
+        # From the highest level to the lowest, which has the last word where it is meant.
+        for when, other in self.resolutions[parameter].conditional:
+            tree = mapped(when, lambda leaf: _written_out(leaf, self.expanded))
+            program = compile_rules({"when": tree}, facts=self.facts, on=self.on)["when"]
+            is_meant = program.run(facts)
+            if is_meant:
+                value, missing = other, {}
+            elif is_meant is None and (missing or value != other):
+                asked = dict.fromkeys(leaf.fact for leaf in walk(tree) if isinstance(leaf, Leaf))
+                missing |= {name: None for name in asked if facts.get(name) is None}
+        return (None if missing else value), tuple(missing)
 
 
 def _written_out(leaf: Node, rules: Mapping[str, Node]) -> Node:
