@@ -33,8 +33,8 @@ def test_one_value_is_replaced_left_out_or_added_anywhere_and_the_data_given_sta
 
 
 def test_mistakes_are_of_every_kind():
-    """Exactly these numbers and wordings; fractions and short texts may be any."""
-    odd = ["2026-02-30", "=1+1", "\u00a0", "x" * 200, [], {}, ["x", "x"], {"x": None}]
+    """Exactly these numbers and wordings; fractions and texts of up to three signs may be any."""
+    odd = ["2026-02-30", "=1+1", "\u00a0" * 4, "x" * 200, [], {}, ["x", "x"], {"x": None}]
 
     def tell(mistake):
         match mistake:
