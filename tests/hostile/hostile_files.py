@@ -41,15 +41,13 @@ def xlsx(rows: str, *, dimension: str = "", before: str = "", **more: str | byte
 
 
 def ods(rows: str) -> bytes:
+    return ods_of(ODS.format(rows=rows))
+
+
+def ods_of(content: str) -> bytes:
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = MANIFEST.format(kind=kind)
-    return zipped(
-        {
-            "mimetype": kind,
-            "META-INF/manifest.xml": manifest,
-            "content.xml": ODS.format(rows=rows),
-        }
-    )
+    return zipped({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
 
 
 def ods_row(cells: str, repeats: int = 1) -> str:

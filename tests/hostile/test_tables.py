@@ -10,7 +10,19 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hostile_files import CELL, CONTENT_TYPES, GAP, ODS, SHEET, VALUE, ods, ods_row, xlsx, zipped
+from hostile_files import (
+    CELL,
+    CONTENT_TYPES,
+    GAP,
+    ODS,
+    SHEET,
+    VALUE,
+    ods,
+    ods_of,
+    ods_row,
+    xlsx,
+    zipped,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -437,3 +449,19 @@ def test_an_xls_whose_chains_do_not_end_in_the_file_is_refused(data):
 
     with pytest.raises(MentorshipModelError, match="MM-INTERCHANGE-004"):
         read_tables(data)
+
+
+def test_a_sheet_that_libreoffice_hides_is_known_as_hidden():
+    shown = ODS.format(rows=ods_row(VALUE)).replace(
+        "<office:body>",
+        '<office:automatic-styles><style:style style:name="a" style:family="table">'
+        '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+        "<office:body>",
+    )
+    space = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    text = shown.replace("<office:document-content", f"<office:document-content {space}")
+    hidden = text.replace("<table:table ", '<table:table table:style-name="a" ')
+
+    assert [
+        [sheet.is_hidden for sheet in read_tables(ods_of(one)).sheets] for one in (text, hidden)
+    ] == [[False], [True]]
