@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorship_model import MentorshipModelError
-from mentorship_model.matching import DEFAULT_CONDITIONS, DEFAULT_CRITERIA, candidates, match
+from mentorship_model.matching import (
+    DEFAULT_CONDITIONS,
+    DEFAULT_CRITERIA,
+    candidates,
+    match,
+    split_by_needs,
+)
 from mentorship_model.matching.candidates import candidate_rows
 from mentorship_model.matching.nearness import NEAREST_FIRST, nearness
 from mentorship_model.model import Mentee, Mentor, Territory
@@ -186,6 +192,27 @@ def test_a_wish_for_a_stranger_is_reported(people):
     assert [p.subject for p in graph.graph["problems"] if p.code == "MM-MATCHING-005"][-1:] == [
         mentees[0].id
     ]
+
+
+def test_a_refusal_of_a_stranger_is_reported():
+    """A slip of the pen would let the refused mentor through, and nobody would know."""
+    refusing = evolve(MENTEE, refused=frozenset({"stranger"}))
+    mentor = evolve(AROUND[0], refused=frozenset({"e", "e9"}))
+    told = [
+        (problem.code, problem.place.path, problem.subject)
+        for problem in candidates([mentor], [refusing]).graph["problems"]
+    ]
+
+    assert told == [
+        ("MM-MATCHING-070", "refused", mentor.id),
+        ("MM-MATCHING-070", "refused", "e"),
+    ]
+
+
+def test_who_is_told_apart_by_needs_refuses_no_stranger():
+    two = evolve(MENTEE, needs=tuple(DiagnosticArea)[:2])
+
+    assert candidates(*split_by_needs([AROUND[0]], [two])).graph["problems"] == ()
 
 
 def test_a_weight_for_an_unknown_criterion_is_refused(people):

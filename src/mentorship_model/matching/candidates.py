@@ -22,6 +22,7 @@ from mentorship_model.matching.criteria import DEFAULT_CRITERIA, Criterion, shar
 from mentorship_model.matching.instance import SIDES, is_count
 from mentorship_model.matching.mentor_index import MentorIndex
 from mentorship_model.matching.nearness import NEAREST_FIRST, RANKS, contour_of
+from mentorship_model.matching.needs import whose
 from mentorship_model.matching.requirements import BAD_DEMAND, COUNT
 from mentorship_model.model import Mentee, Mentor
 from mentorship_model.text import Text
@@ -72,6 +73,14 @@ STRANGER: Final = ProblemKind(
     expected=Text("код из другого списка", "an id of the other list"),
     remedy=Text("Пожелание не учтено.", "The wish was not counted."),
 )
+REFUSED_STRANGER: Final = ProblemKind(
+    "MM-MATCHING-070",
+    Text("отказ называет неизвестного", "a refusal names someone unknown"),
+    expected=Text("код из другого списка", "an id of the other list"),
+    remedy=Text(
+        "Проверьте код: отказ никого не исключил.", "Check the id: the refusal kept nobody out."
+    ),
+)
 
 
 @frozen(kw_only=True)
@@ -109,6 +118,8 @@ class _Person(Protocol):
     def id(self) -> str: ...
     @property
     def preferred(self) -> tuple[str, ...]: ...
+    @property
+    def refused(self) -> frozenset[str]: ...
 
 
 _P = TypeVar("_P", bound=_Person)
@@ -354,8 +365,11 @@ def _distinct(people: Iterable[_P], side: str, problems: list[Problem]) -> list[
 
 
 def _find_strangers(people: Sequence[_Person], known: set[str], problems: list[Problem]) -> None:
-    problems.extend(
-        STRANGER.problem(subject=person.id, place=Place(path="preferred"))
-        for person in people
-        if not known.issuperset(person.preferred)
-    )
+    for person in people:
+        if not known.issuperset(person.preferred):
+            problems.append(STRANGER.problem(subject=person.id, place=Place(path="preferred")))
+        # Who is told apart by needs refuses, as a part, to be led by the whole.
+        if not known.issuperset(person.refused - {whose(person.id)}):
+            problems.append(
+                REFUSED_STRANGER.problem(subject=person.id, place=Place(path="refused"))
+            )
