@@ -11,6 +11,7 @@ from decimal import Decimal
 import attrs
 import duckdb
 import narwhals
+import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -136,13 +137,60 @@ def test_every_frame_gives_what_plain_rows_give(kind, subject, seed):
     assert said(framed) == said(plain)
 
 
-@pytest.mark.oracle
-def test_pandas_gives_what_plain_rows_give():
-    rows = table("teacher", seed=3)
-    ids = [each.id for each in indicators_of("teacher") if not each.is_dynamic]
-    plain = compute(rows, ids, levels=LEVELS)
+def by_two_makers(rows):
+    """Give a frame in which what is missing is the NA of pandas in one column, of Arrow in the next."""
+    nullable = pd.DataFrame(rows).convert_dtypes()
+    of_arrow = pd.DataFrame(rows).convert_dtypes(dtype_backend="pyarrow")
+    return nullable.assign(**{name: of_arrow[name] for name in nullable.columns[::2]})
 
-    assert compute(pandas_frame(rows, SUBJECTS["teacher"]), ids, levels=LEVELS).rows == plain.rows
+
+PANDAS = {
+    "typed": pandas_frame,
+    "inferred": lambda rows, _: pd.DataFrame(rows),
+    "nullable": lambda rows, _: pd.DataFrame(rows).convert_dtypes(),
+    "of Arrow": lambda rows, _: pd.DataFrame(rows).convert_dtypes(dtype_backend="pyarrow"),
+    "of two makers": lambda rows, _: by_two_makers(rows),
+    "of objects": lambda rows, _: pd.DataFrame(rows, dtype=object),
+}
+
+
+def as_numbers(rows):
+    """Give rows whose schools and periods are numbers, one of them missing."""
+    numbered = [
+        row | {"organisation": int(row["organisation"][1:]), "period": int(row["period"])}
+        for row in rows
+    ]
+    return [*numbered[:-1], numbered[-1] | {"organisation": None}]
+
+
+def by_pandas(subject, flavour, *, ids, levels):
+    """Compute on rows and on a frame of pandas."""
+    rows = table(subject, seed=3)
+    rows = rows if flavour == "typed" else as_numbers(rows)
+    request = {"levels": levels, "period": ("2025", "2026"), "on": date(2026, 6, 1)}
+    plain = compute(rows, ids, **request)
+    return plain, compute(PANDAS[flavour](rows, SUBJECTS[subject]), ids, **request)
+
+
+@pytest.mark.parametrize("flavour", PANDAS)
+def test_a_dynamics_of_pandas_is_that_of_plain_rows(flavour):
+    plain, framed = by_pandas(
+        "learner_group", flavour, ids=["PERFORMANCE_DYNAMICS"], levels=("organisation",)
+    )
+
+    assert framed.rows == plain.rows
+    assert said(framed) == said(plain)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flavour", ["inferred", "of two makers", "of objects"])
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_pandas_gives_what_plain_rows_give(subject, flavour):
+    ids = [each.id for each in indicators_of(subject)]
+    plain, framed = by_pandas(subject, flavour, ids=ids, levels=LEVELS)
+
+    assert framed.rows == plain.rows
+    assert said(framed) == said(plain)
 
 
 @pytest.mark.parametrize("kind", KINDS)

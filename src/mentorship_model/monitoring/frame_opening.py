@@ -108,13 +108,43 @@ def labels_in(frame: Any, column: str) -> set[str]:
 def brought(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Sequence[Problem]]:
     """Say how to make a column what it should be: not at all, value by value, or as a whole."""
     nw = load_narwhals()
-    if isinstance(frame, nw.DataFrame) and _is_read(frame, dtype, kind):
-        return _read(frame, name, kind)
+    if isinstance(frame, nw.DataFrame):
+        has_na = is_pandas(frame) and _has_na(frame, name)
+        if has_na and _is_label(kind) and dtype == nw.String:
+            return _objects(frame[name]), ()
+        if has_na and kind.is_numeric and dtype.is_numeric():
+            return _floats(frame[name]), ()
+        if has_na or _is_read(frame, dtype, kind):
+            return _read(frame, name, kind)
     cast, problem = _cast(frame, name, dtype, kind)
     if problem is not None and _is_empty(frame, name):
         # Nothing of a wrong type stands in a column where nothing stands.
         return nw.lit(None, dtype=_empty_type(frame, kind)), ()
     return cast, () if problem is None else (problem,)
+
+
+def _has_na(frame: Any, name: str) -> bool:
+    """
+    Say whether what is missing in a column of pandas is NA.
+
+    Of NA there are two makers, pandas itself and Arrow: answers about the one cannot be joined to
+    answers about the other, so that such columns are made of the older types first.
+    """
+    dtype = frame[name].to_native().dtype
+    return getattr(dtype, "na_value", None) is frame.implementation.to_native_namespace().NA
+
+
+def _objects(column: Any) -> Any:
+    native = column.to_native()
+    return _as_column(native.astype(object).where(native.notna(), None))
+
+
+def _floats(column: Any) -> Any:
+    return _as_column(column.to_native().astype("float64"))
+
+
+def _as_column(native: Any) -> Any:
+    return load_narwhals().from_native(native, series_only=True)
 
 
 def _is_read(frame: Any, dtype: Any, kind: ColumnKind) -> bool:
