@@ -405,6 +405,15 @@ def test_an_unknown_heading_is_reported_with_a_suggestion_and_not_guessed():
     assert roster.teachers[0].category is None
 
 
+def test_to_be_ready_is_no_written_consent():
+    """Art. 351.8 asks for a consent in writing; whoever means it by the column maps it."""
+    rows = [[*HEADER, "Готов быть наставником"], [*row(), "да"]]
+    mapped = read(rows, columns={"Готов быть наставником": "consents_to_mentor"})
+
+    assert (warned(read(rows)), read(rows).teachers[0].consents_to_mentor) == (["020"], None)
+    assert mapped.teachers[0].consents_to_mentor is True
+
+
 @pytest.mark.parametrize("heading", ["Наставник", "Наставничество"])
 def test_a_heading_that_is_like_two_facts_alike_gets_no_suggestion(heading):
     """«Наставник» was said to look like the wish for a mentor."""
