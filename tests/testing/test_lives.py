@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -217,6 +218,18 @@ def test_everybody_has_a_voice_in_96_of_100():
     voices = Counter(row["type"] for rows in finished for row in rows)["feedback_given"]
 
     assert voices / (2 * len(finished)) == pytest.approx(0.96, abs=0.02)
+
+
+def test_of_several_mentees_the_first_one_answers():
+    """The workflow opens programmes of one; whoever adds another hears of no answers of his."""
+    opened = evolve(proposed(), mentees=("b", "z"))
+    said = [
+        json.loads(row["data"]) for seed in range(120) for row in of_programme(seed, opened)[1:]
+    ]
+
+    assert {one["person"] for one in said if "person" in one} == {"a", "b", "c", "d"}
+    assert {one["mentee"] for one in said if "mentee" in one} == {"b"}
+    assert {tuple(one["agreed_by"]) for one in said if "agreed_by" in one} >= {("a", "b", "z")}
 
 
 def test_a_programme_may_go_so_and_its_end_is_where_its_life_leads():
