@@ -1,11 +1,16 @@
 """Which rows a picture takes, in which order, and what is written beside them."""
 
+import re
+
 import pytest
 from attrs import evolve
 from view_samples import result, share
 
 from mentorship_model.errors import MentorshipModelError
 from mentorship_model.monitoring import Status
+from mentorship_model.views import rollup_map
+from mentorship_model.views.measures import Measure
+from mentorship_model.views.passports import _fact, _interval
 from mentorship_model.views.results import (
     counts,
     in_order,
@@ -113,3 +118,84 @@ def test_a_line_is_called_by_its_name_its_codes_and_its_period():
     assert unit_name(dated, {"a": "School"}) == "School, physics, 9"
     assert unit_name(dated, {}, has_period=True) == "a, physics, 9, 2026"
     assert unit_name(found, {}, has_period=True) == "a, physics, 9"
+
+
+def test_shrunk_values_are_alike_if_they_differ_in_the_tenth_digit_only():
+    lower = row("a", 0.5, shrunk=0.7 + 1e-10)
+    higher = row("b", 0.6, shrunk=0.7)
+    apart = row("c", 0.1, shrunk=0.7 + 4e-9)
+
+    assert in_order([lower, higher, apart], {}) == [apart, higher, lower]
+
+
+def test_rows_of_one_unit_that_are_alike_stand_by_their_periods():
+    rows = [row("a", 0.5, period=period) for period in (None, "2025", "2026")]
+
+    assert in_order(rows[::-1], {}) == rows
+    gaps = [result(unit, Status.NO_DATA) for unit in "ab"]
+    assert in_order([*gaps[::-1], *rows], {}) == [*rows, *gaps]
+
+
+def test_rows_of_two_indicators_are_refused_where_they_were_given():
+    with pytest.raises(MentorshipModelError) as caught:
+        of_one([row(), row(indicator="OWN")])
+
+    assert caught.value.problems[0].place.argument == "results"
+
+
+@pytest.mark.parametrize(
+    ("ends", "status", "told"),
+    [
+        ({"low": 0.25, "high": 0.75}, Status.OK, "25.0% … 75.0%"),
+        ({"low": 0.25, "high": 0.75}, Status.HIDDEN, None),
+        ({"low": 0.25}, Status.OK, None),
+        ({"high": 0.75}, Status.OK, None),
+        ({}, Status.OK, None),
+    ],
+)
+def test_an_interval_has_two_ends_and_is_seen_or_is_none(ends, status, told):
+    half = evolve(row("a", 0.5, **ends), status=status)
+    drawn = rollup_map(
+        [evolve(half, level="region"), row("s")],
+        level="region",
+        below="organisation",
+        parents={"s": "a"},
+    )
+
+    assert _interval(half, "en", measure=Measure()) == told
+    assert ("interval pooled" in drawn) == (told is not None)
+
+
+def test_a_roll_up_of_nothing_says_so_and_of_something_has_the_title_that_is_given():
+    def drawn(rows, **others):
+        parents = {"s": "a"}
+        return rollup_map(
+            rows, level="region", below="organisation", parents=parents, lang="en", **others
+        )
+
+    rows = [row("a", 0.5, level="region"), row("s", 0.5)]
+
+    assert "Nothing to show" in drawn(rows[1:])
+    assert "<figcaption>Own title<" in drawn(rows, title="Own title")
+    assert "<figcaption>Share of learners" in drawn(rows)
+    assert "<title>School 1: 50.0%" in drawn(rows, labels={"s": "School 1"})
+    assert "<title>s: 50.0%" in drawn(rows)
+
+
+def test_a_unit_that_does_not_say_how_large_it_is_is_drawn_as_one():
+    """The largest has a radius of 6, one of a quarter of its size half of that."""
+    rows = [row("a", 0.5, level="region"), row("s", 0.5, n=4), row("t", 0.5)]
+    drawn = rollup_map(rows, level="region", below="organisation", parents={"s": "a", "t": "a"})
+
+    assert sorted(
+        float(first or second)
+        for first, second in re.findall(
+            r'r="([\d.]+)"[^>]*class="bubble"|class="bubble"[^>]* r="([\d.]+)"', drawn
+        )
+    ) == [3.0, 6.0]
+
+
+def test_what_is_written_in_latex_is_set_as_code():
+    assert _fact("$x$") == "<code>x</code>"
+    assert _fact("\\frac{a}{b}") == "<code>\\frac{a}{b}</code>"
+    assert (_fact("a $ b"), _fact(3)) == ("a $ b", 3)

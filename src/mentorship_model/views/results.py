@@ -129,11 +129,11 @@ def in_order(rows: Iterable[ResultRow], labels: Mapping[str, str]) -> list[Resul
     schools lead both ends of a list by chance.
     """
 
-    def place(row: ResultRow) -> tuple[bool, float, float, str, str, str]:
+    def place(row: ResultRow) -> tuple[bool | float | str, ...]:
         named = (unit_name(row, labels), row.unit, row.period or "")
         value = value_shown(row)
         if value is None:
-            return (True, 0.0, 0.0, *named)
+            return (True, *named)
         shrunk = value if row.shrunk is None else row.shrunk
         return (False, -round(shrunk, 9), -value, *named)
 
