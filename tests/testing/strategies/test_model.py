@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
+from mentorship_model.lifecycle import AgendaPolicy
 from mentorship_model.model import (
     Mentor,
     Organisation,
@@ -144,6 +145,7 @@ def test_a_reason_is_one_that_holds_does_not_or_is_not_known():
 
 
 OWN_BOUNDS = {
+    (AgendaPolicy, "months_between_reflections"): range(1, 25),
     (ProgrammePolicy, "min_months"): range(7),
     (ProgrammePolicy, "max_months"): range(6, 25),
     (RoutePolicy, "min_years"): range(1, 5),

@@ -30,6 +30,7 @@ from mentorship_model.interchange.documents import (
     RegulationDraft,
     RoutePlan,
 )
+from mentorship_model.lifecycle import AgendaPolicy
 from mentorship_model.model import (
     Mentor,
     Organisation,
@@ -73,6 +74,7 @@ _MIDDLE: Final = date(2031, 1, 1)
 """Papers begin by this day and end from it on."""
 
 _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
+    AgendaPolicy: {"months_between_reflections": st.integers(1, 24)},
     Mentor: {"places_by_kind": _LIMITS},
     Organisation: {"name": names()},
     Product: {"kind": st.sampled_from(ProductType) | codes()},
