@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mentorship_model.calendar import Term, WorkingCalendar
 from mentorship_model.explain import Reason
 from mentorship_model.frozen import FrozenMap
+from mentorship_model.interchange import documents
 from mentorship_model.lifecycle import AgendaPolicy
 from mentorship_model.model import (
     Mentor,
@@ -148,6 +149,8 @@ OWN_BOUNDS = {
     (AgendaPolicy, "months_between_reflections"): range(1, 25),
     (ProgrammePolicy, "min_months"): range(7),
     (ProgrammePolicy, "max_months"): range(6, 25),
+    (documents.RegulationDraft, "min_months"): range(7),
+    (documents.RegulationDraft, "max_months"): range(6, 25),
     (RoutePolicy, "min_years"): range(1, 5),
     (RoutePolicy, "max_years"): range(4, 7),
     (YearPlan, "months"): range(1, 13),
@@ -161,6 +164,20 @@ OWN_BOUNDS = {
 )
 def test_a_field_with_bounds_of_its_own_reaches_them(record, name):
     assert {*everything(field_of(record, name))} == {*OWN_BOUNDS[record, name]}
+
+
+PAPERS = [
+    *(documents.PairLine, documents.PersonalProgramme),
+    *(documents.MentorConsent, documents.RoutePlan),
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.__name__)
+def test_a_paper_begins_by_the_middle_and_ends_from_it_on(paper):
+    middle = date(2031, 1, 1)
+
+    assert ends(field_of(paper, "start"), FIRST, middle, least=60) == (FIRST, middle)
+    assert ends(field_of(paper, "end"), middle, LAST, least=60) == (middle, LAST)
 
 
 def test_a_mentor_has_limits_of_at_most_two_kinds_each_of_up_to_five():

@@ -69,25 +69,28 @@ _LIMITS: Final = st.lists(
     max_size=2,
 ).map(tuple)
 
-_PAPERS: Final = (PairLine, PersonalProgramme, MentorConsent, RoutePlan)
-_MIDDLE: Final = date(2031, 1, 1)
+_MONTHS: Final = {"min_months": st.integers(0, 6), "max_months": st.integers(6, 24)}
+
+MIDDLE: Final = date(2031, 1, 1)
 """Papers begin by this day and end from it on."""
+
+_PERIOD: Final = {"start": days(max_value=MIDDLE), "end": days(min_value=MIDDLE)}
 
 _FIELDS: Final[dict[type, dict[str, st.SearchStrategy[Any]]]] = {
     AgendaPolicy: {"months_between_reflections": st.integers(1, 24)},
     Mentor: {"places_by_kind": _LIMITS},
     Organisation: {"name": names()},
     Product: {"kind": st.sampled_from(ProductType) | codes()},
-    ProgrammePolicy: {"min_months": st.integers(0, 6), "max_months": st.integers(6, 24)},
+    MentorConsent: _PERIOD,
+    PairLine: _PERIOD,
+    PersonalProgramme: _PERIOD,
+    RoutePlan: _PERIOD,
+    ProgrammePolicy: _MONTHS,
     Result: {
         "table": st.deferred(lambda: st.lists(records(ResultRow), max_size=_FEW).map(tuple)),
         "problems": st.just(()),
     },
-    RegulationDraft: {"min_months": st.integers(0, 6), "max_months": st.integers(6, 24)},
-    **{
-        paper: {"start": days(max_value=_MIDDLE), "end": days(min_value=_MIDDLE)}
-        for paper in _PAPERS
-    },
+    RegulationDraft: _MONTHS,
     RoutePolicy: {"min_years": st.integers(1, 4), "max_years": st.integers(4, 6)},
     Teacher: {"name": st.none() | names(), "birth_date": st.none() | _ADULTS},
     YearPlan: {"months": st.integers(1, 12)},
