@@ -399,6 +399,10 @@ def test_offers_foresee_what_no_data_would_pass():
         assert blocked(answered, event) == ["programme.answer_is_awaited"]
     assert blocked(ASKED, "consent_withdrawn") == ["programme.consent_is_given"]
     assert blocked(answered, "consent_withdrawn") == []
+    # Both consented on the second day; on the first there is nothing to take back.
+    assert blocked(answered, "consent_withdrawn", date(2026, 9, 1)) == [
+        "programme.consent_is_given"
+    ]
     on = date(2027, 3, 30)
     assert blocked(ACTIVE, "activity_started", on) == []
     assert blocked(finished, "activity_started", on) == ["plan.something_is_planned"]

@@ -84,11 +84,11 @@ def answer_is_awaited(programme: Programme, on: date) -> bool:
 
 @state_guard(
     "programme.consent_is_given",
-    Text("кто-то дал согласие", "someone has consented"),
+    Text("к этому дню кто-то дал согласие", "someone has consented by that day"),
     "S1.2-13",
 )
 def consent_is_given(programme: Programme, on: date) -> bool:
-    return any(consent.status is ConsentStatus.GIVEN for consent in programme.consents)
+    return any(_has_given(consent, on) for consent in programme.consents)
 
 
 @state_guard(
