@@ -405,6 +405,14 @@ def test_an_unknown_heading_is_reported_with_a_suggestion_and_not_guessed():
     assert roster.teachers[0].category is None
 
 
+@pytest.mark.parametrize("heading", ["Количество наставляемых", "Сколько наставляемых"])
+def test_how_many_mentees_there_are_is_not_how_many_more_are_taken(heading):
+    """Read as places, a 0 of today would leave a mentor with none and a 3 would add three."""
+    roster = read([[*HEADER, heading], [*row(), 0]])
+
+    assert (warned(roster), roster.teachers[0].places) == (["020"], None)
+
+
 def test_to_be_ready_is_no_written_consent():
     """Art. 351.8 asks for a consent in writing; whoever means it by the column maps it."""
     rows = [[*HEADER, "Готов быть наставником"], [*row(), "да"]]
