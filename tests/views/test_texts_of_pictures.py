@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve, field, frozen
 from view_markup import text_of
 from view_pictures import PICTURES
-from view_samples import matching_of, result, share, town
+from view_samples import matching_of, pairs_picture, result, share, town
 
 from mentorship_model.errors import Place, ProblemKind
 from mentorship_model.explain import Citation, Mark, Reason
@@ -309,6 +309,24 @@ def test_a_town_says_which_schools_are_not_drawn():
     assert "Not drawn: " in text_of(PICTURES["pairs of a town"]("en"))
     assert "Школы C" not in text_of(PICTURES["pairs"]("ru"))
     assert "Without pairs or mentees: 1 school." not in text_of(PICTURES["pairs"]("en"))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "russian", "english"),
+    [
+        (13, "Не нарисовано: 1 школа;", "Not drawn: 1 school;"),
+        (12, "Не нарисовано: 2 школы;", "Not drawn: 2 schools;"),
+        (9, "Не нарисовано: 5 школ;", "Not drawn: 5 schools;"),
+        (14, "", ""),
+    ],
+)
+def test_schools_that_are_not_drawn_are_counted_as_one_says_it(drawn, russian, english):
+    """Fourteen schools have pairs or mentees."""
+    place = town(schools=14, mentees=40, unmatched=6)
+    for lang, told in (("ru", russian), ("en", english)):
+        text = text_of(pairs_picture(place, lang, limit=drawn)).replace("\N{NO-BREAK SPACE}", " ")
+        assert told in text
+        assert bool(told) == any(word in text for word in ("Не нарисовано", "Not drawn"))
 
 
 def test_the_page_of_a_report_carries_its_script_and_its_words():

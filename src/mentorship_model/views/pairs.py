@@ -115,16 +115,15 @@ def _cards(schools: Sequence[School], net: Net, *, lang: Language, rest: int) ->
         for municipality, neighbours in groupby(schools, key=lambda school: school.municipality)
     ]
     idle = sum(not school.is_touched for school in net.schools)
-    notes = [
-        _EACH_NOTE.in_(lang),
-        _counted(_IDLE, idle, lang=lang),
-        _counted(_REST, rest, lang=lang),
+    counted = [
+        _counted(sentence, count, lang=lang)
+        for sentence, count in ((_IDLE, idle), (_REST, rest))
+        if count
     ]
-    return captioned(*groups, caption=_EACH.in_(lang), note=" ".join(filter(None, notes)))
+    note = " ".join([_EACH_NOTE.in_(lang), *counted])
+    return captioned(*groups, caption=_EACH.in_(lang), note=note)
 
 
 def _counted(sentence: Text, count: int, *, lang: Language) -> str:
-    if not count:
-        return ""
     schools = count_text(count, lang, ru=("школа", "школы", "школ"), en=("school", "schools"))
     return sentence.fill(schools=schools).in_(lang)
