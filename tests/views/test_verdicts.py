@@ -60,6 +60,8 @@ TOLD = {word: f"{LABELS[RESULTS]} — {word}" for word in ("one", "two", "three"
         (((A,), (B,)), f"{WOULD} {TOLD['one']} {TOLD['two']}"),
         # what two ways have in common is told once
         (((A, B), (A, C)), f"{WOULD} {TOLD['one']} and one of: {TOLD['two']} {TOLD['three']}"),
+        # in the order of the first
+        (((A, B), (B, A, C)), f"{WOULD} {TOLD['one']} {TOLD['two']} and one of: {TOLD['three']}"),
         # the rest of one way together
         (((A, B, C), (A,)), f"{WOULD} {TOLD['one']} and one of: {TOLD['two']}; {TOLD['three']}"),
         # what is to be found out comes after what is to be done
