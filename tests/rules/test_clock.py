@@ -58,11 +58,15 @@ def test_a_pause_before_the_start_takes_nothing():
     before = Term(date(2023, 1, 1), date(2024, 9, 1))
 
     assert status_months(START, on=date(2025, 9, 1), pauses=[before]) == 12
+    # and what comes after it counts all the same
+    assert status_months(START, on=date(2026, 11, 1), pauses=[before, SERVICE]) == 14
 
 
 def test_a_status_that_has_not_started_has_no_clock():
-    with pytest.raises(MentorshipModelError, match="MM-RULES-090"):
+    with pytest.raises(MentorshipModelError, match="MM-RULES-090") as caught:
         status_months(START, on=date(2024, 8, 31))
+
+    assert caught.value.problems[0].place.argument == "on"
 
 
 @given(
