@@ -304,7 +304,11 @@ def test_of_two_wordings_of_a_rule_that_of_the_lowest_level_holds():
     )
 
     assert base.rules["old_enough"].when == wordings[I]
-    assert [one.applies for one in base.resolutions["old_enough"].candidates] == [False, True]
+    candidates = base.resolutions["old_enough"].candidates
+    assert [(one.condition, one.applies) for one in candidates] == [
+        (wordings[R], False),
+        (wordings[I], True),
+    ]
 
 
 def test_a_guarantee_is_not_overridden():
