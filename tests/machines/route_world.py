@@ -247,13 +247,19 @@ def key(state):
 def world(policy=None, *, wide=False):
     """Return the world; a *wide* one has more corrections and rests."""
 
+    # Where rests prolong the term, work that begins when it would be over needs corrections, too.
+    is_longer = policy is not None and policy.is_term_extended_by_suspension
+    proposing = (LATE, OVER) if is_longer else (LATE,)
+
     def events(state):
         if state.phase is route.CHART.start.phase:
             # Opened on one day only: the other lives are the same, shifted.
             return right_events(EARLY, wide=wide) + wrong_events(EARLY)
         # A correction is closed on the day it was proposed or later: one day of them is enough.
         right = tuple(
-            event for day in DAYS for event in right_events(day, wide=wide, proposes=day is LATE)
+            event
+            for day in DAYS
+            for event in right_events(day, wide=wide, proposes=day in proposing)
         )
         if state.term is not None and state.term.end > END:
             # One rest is added to the term, then the world has no more of them.
