@@ -212,7 +212,7 @@ def no_draft(state: State, on: date) -> bool:
 
 @state_guard(
     "plan.draft_is_open",
-    Text("корректировка предложена, и не позже", "a correction is open, and not since later"),
+    Text("к этому дню предложена корректировка", "a correction was proposed by that day"),
     "S3.2-56",
 )
 def draft_is_open(state: State, on: date) -> bool:

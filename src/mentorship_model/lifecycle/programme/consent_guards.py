@@ -54,7 +54,7 @@ def consent_is_open(programme: Programme, event: _OfPerson) -> bool:
 
 @event_guard(
     "programme.withdrawal_is_of_a_consent",
-    Text("согласие было дано, и не позже", "a consent was given, and not later"),
+    Text("к этому дню согласие дано", "a consent was given by that day"),
     "S1.2-13",
 )
 def withdrawal_is_of_a_consent(programme: Programme, event: events.ConsentWithdrawn) -> bool:
