@@ -437,6 +437,7 @@ _POOLED = (
     "are the pooled value with its interval: sums of numerators over sums of denominators, not the "
     "mean of shares."
 )
+_DARK = "The dark band is a suspension."
 _BANDS = (
     "Bands are school years; flags are versions of the map, corrections, shortest term and plan."
 )
@@ -473,6 +474,8 @@ NOTES = {
     "roll-up without sizes": [f"{_POOLED} 1 more are not shown."],
     "timeline": [f"{_BANDS} The solid line: 15 January 2029"],
     "timeline without a day": [_BANDS],
+    "timeline with a rest": [f"{_BANDS} {_DARK} The solid line: 15 January 2029"],
+    "timeline with a rest that goes on": [f"{_BANDS} {_DARK} The solid line: 15 January 2029"],
     "route": [
         "In any live phase: route suspended, route resumed, record annulled. ✓ possible on 15 "
         "January 2029, ✗ something else comes first (point at it to read what)."

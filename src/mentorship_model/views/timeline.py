@@ -42,6 +42,7 @@ _NOTE: Final = Text(
     "Полосы — школьные годы; флажки — версии карты, корректировки, наименьший срок и план.",
     "Bands are school years; flags are versions of the map, corrections, shortest term and plan.",
 )
+_REST: Final = Text("Тёмная полоса — приостановка.", "The dark band is a suspension.")
 _ON: Final = Text("Сплошная черта: {day}", "The solid line: {day}")
 
 _SIGNS: Final = {
@@ -99,7 +100,11 @@ def route_timeline(
         return nothing(lang)
     activities = sorted(state.road_map.activities, key=lambda each: (each.plan.start, each.id))
     plane = _plane(state, activities, lang=lang, names=names or {})
-    notes = [_NOTE.in_(lang)] + ([] if on is None else [_ON.fill(day=on).in_(lang)])
+    notes = [
+        _NOTE.in_(lang),
+        *([] if state.suspension is None else [_REST.in_(lang)]),
+        *([] if on is None else [_ON.fill(day=on).in_(lang)]),
+    ]
     caption = f"{date_text(state.term.start, lang)} — {date_text(state.term.last_day, lang)}"
     drawn = _drawing(state, activities, plane=plane, on=on)
     return figure(drawn, caption=caption, note=" ".join(notes))
