@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from mentorship_model.arguments import (
     Rows,
+    an_id,
     at_least,
     checks_arguments,
     checks_fields,
@@ -351,3 +352,19 @@ def test_what_a_wrapper_keeps_to_itself_is_asked_of_what_it_wraps():
     assert asked(date(2026, 9, 1)) == 1
     with pytest.raises(MentorshipModelError, match=r"MM-ARGUMENTS-001.*argument on:"):
         asked("2026-09-01")
+
+
+@frozen
+class _Named:
+    id: str | None = field(validator=an_id)
+
+
+@pytest.mark.parametrize("id", ["t1", "иванов", "t 1", None])
+def test_an_id_may_be_missing_and_hold_a_space_within(id):
+    assert _Named(id).id == id
+
+
+@pytest.mark.parametrize("id", ["", " ", "t1 ", " t1", "t1\N{NO-BREAK SPACE}"])
+def test_an_id_of_nothing_or_with_a_space_at_an_end_is_refused(id):
+    with pytest.raises(MentorshipModelError, match="ARGUMENTS-001] argument id"):
+        _Named(id)

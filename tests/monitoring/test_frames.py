@@ -399,6 +399,24 @@ def test_ids_as_numbers_with_a_gap_are_the_same_on_every_frame(kind, numbers):
     assert "MM-MONITORING-024" in [problem.code for problem in result.problems]
 
 
+@pytest.mark.filterwarnings("ignore::FutureWarning")
+def test_ids_as_numbers_with_a_gap_are_the_same_on_dask():
+    dataframes = pytest.importorskip("dask.dataframe")
+    rows = [
+        {"organisation": id, "activities_planned": 4, "activities_done": 3}
+        for id in (3.0, None, 3.7, 1234567890123.0)
+    ]
+    frame = dataframes.from_pandas(pd.DataFrame(rows), npartitions=2)
+
+    plain, framed = (
+        compute(facts, ["PROGRAMME_EFFECTIVENESS"], levels=("organisation",))
+        for facts in (rows, frame)
+    )
+
+    assert [row.unit for row in framed.rows] == ["1234567890123", "3", "3.7"]
+    assert framed.rows == plain.rows
+
+
 def test_a_column_of_the_wrong_type_is_empty_and_reported():
     frame = pl.DataFrame(
         {"organisation": ["s1"], "activities_planned": ["4"], "activities_done": [3]}
