@@ -138,6 +138,20 @@ def test_bounds_that_leave_out_the_value_in_force_are_told(bounds, is_told):
     )
 
 
+def test_bounds_of_one_rulebook_hide_none_of_another():
+    """The rulebook of pairs includes that of mentees, whose bounds come first."""
+    second = """maximum = 36
+[[narrowings]]
+rulebook = "pair"
+slot = "programme_minimum_months"
+norm = "act"
+maximum = 2
+"""
+    found = [one for one in examine_file(NARROWED + second, on=ON) if one.code == "MM-RULES-113"]
+
+    assert ["programme_minimum_months" in str(one) for one in found] == [True]
+
+
 def test_bounds_of_what_nobody_has_set_leave_out_nothing():
     unset = NARROWED.replace("mentee", "incentives").replace("novice_months", "paid_mentees")
 

@@ -692,6 +692,12 @@ def test_two_overlays_of_one_place_mean_the_same_by_a_fact_of_one_name():
         settle(region, school)
     assert "own" in settle(region, overlay(I, facts=(OWN,))).facts
     assert settle(region, school, scope={R: "45"}).facts["own"] == OWN
+    assert "other" in settle(region, overlay(I, facts=(evolve(OWN, name="other"),))).facts
+
+
+def test_a_rule_that_no_overlay_words_has_nothing_to_settle():
+    assert "old_enough" in settle().rules
+    assert "old_enough" not in settle().resolutions
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,7 @@ ASKING = {"node": "compare", "fact": "experience_years", "operator": ">=", "para
     ("asked", "parameters", "code"),
     [
         (ASKING, [], "MM-RULES-041"),
+        (ASKING | {"fact": "experience_year"}, [parameter()], "MM-RULES-001"),
         (ASKING, [parameter(kind="decimal", values=[])], "MM-RULES-002"),
         (ASKING, [parameter(values=[{"value": "1", "norm": "n"}])], "MM-RULES-002"),
         (ASKING, [parameter(values=[{"value": 1, "norm": "n"}] * 2)], "MM-RULES-042"),
