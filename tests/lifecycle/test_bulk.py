@@ -390,6 +390,19 @@ def test_a_row_without_an_id_is_no_life_of_pandas_either():
     assert list(check_log(table)["code"]) == ["status.id"]
 
 
+def test_a_log_without_types_is_none_and_both_kinds_of_tables_are_told():
+    table = [{name: cell for name, cell in row.items() if name != "type"} for row in log_rows()]
+
+    with pytest.raises(MentorshipModelError) as caught:
+        check_log(table)
+
+    (problem,) = caught.value.problems
+    assert 'no column "id"' in problem.message.en
+    assert problem.expected.en == (
+        "a log with the columns stream, seq, chart, type, on, data or a table id, status, on"
+    )
+
+
 @pytest.mark.parametrize("column", ["stream", "seq", "chart", "on", "data"])
 def test_a_log_without_one_of_its_columns_names_it(column):
     table = [{name: cell for name, cell in row.items() if name != column} for row in log_rows()]
