@@ -55,7 +55,7 @@ def outcomes(function, good):
     taken, foreign = {}, {}
     for name in good:
         taken[name] = set()
-        for kind, value in WRONG.items():
+        for kind, value in (WRONG | EXTREME).items():
             try:
                 function(**good | {name: value})
             except MentorshipModelError:
@@ -63,14 +63,7 @@ def outcomes(function, good):
             except Exception as error:
                 foreign[name, kind] = repr(error)
             else:
-                taken[name].add(kind)
-        for kind, value in EXTREME.items():
-            try:
-                function(**good | {name: value})
-            except MentorshipModelError:
-                continue
-            except Exception as error:
-                foreign[name, kind] = repr(error)
+                taken[name] |= {kind} & WRONG.keys()
     return taken, foreign
 
 

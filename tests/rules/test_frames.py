@@ -25,6 +25,7 @@ from mentorship_model.rules import (
     decide,
     evaluate,
     evaluate_frame,
+    impossible_values,
     resolve,
     rulebook,
 )
@@ -582,11 +583,12 @@ def test_the_last_code_of_a_rule_of_many_words_is_explained_and_the_next_refused
             found.reason("rule", code)
 
 
-def test_without_narwhals_a_frame_names_the_extra(monkeypatch):
+@pytest.mark.parametrize("ask", [evaluate_frame, impossible_values])
+def test_without_narwhals_a_frame_names_the_extra(monkeypatch, ask):
     monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
 
     with pytest.raises(MentorshipModelError, match=r"MM-INSTALL-001.*mentorship-model\[frames\]"):
-        evaluate_frame(base_of({"rule": LARGE}), "rule", table(ROWS), id="id")
+        ask(base_of({"rule": LARGE}), "rule", table(ROWS), id="id")
 
 
 def test_an_impossible_code_is_not_known():

@@ -14,7 +14,7 @@ from mentorship_model.errors import ProblemKind
 from mentorship_model.interchange.duplicates import row_text
 from mentorship_model.interchange.row_values import Record
 from mentorship_model.interchange.schools import Schools
-from mentorship_model.interchange.spelling import look
+from mentorship_model.interchange.spelling import skeleton
 from mentorship_model.text import Text
 
 __all__ = ["alike_ids_noticed", "alike_names_noticed"]
@@ -53,7 +53,7 @@ def alike_ids_noticed(records: Iterable[Record], name: str) -> list[Record]:
 
         name: Name of the column of ids.
     """
-    return _noticed(records, name, alike=look, kind=_ALIKE_IDS)
+    return _noticed(records, name, alike=skeleton, kind=_ALIKE_IDS)
 
 
 def alike_names_noticed(records: Iterable[Record], schools: Schools) -> list[Record]:

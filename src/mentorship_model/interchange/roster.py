@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,8 +19,8 @@ from attrs import evolve, field, frozen
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import ONE_OF, Place, Problem, ProblemKind, forgets_what_it_read
 from mentorship_model.interchange.alike import alike_ids_noticed, alike_names_noticed
-from mentorship_model.interchange.duplicates import tell_apart
-from mentorship_model.interchange.headers import FoundColumn, field_names, find_header
+from mentorship_model.interchange.duplicates import Told, tell_apart
+from mentorship_model.interchange.headers import FoundColumn, Header, field_names, find_header
 from mentorship_model.interchange.limits import LIMITS, Limits
 from mentorship_model.interchange.missing_ids import missing_id_notices, with_ids
 from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility, doubts
@@ -225,52 +226,78 @@ def read_roster(
     _check_columns(columns)
     tables = read_tables(source, limits=limits, file=file, code_page=code_page, delimiter=delimiter)
     tables = _chosen(tables, sheets)
-    headers = [find_header(sheet, columns=columns) for sheet in tables.sheets]
-    if not any(header and header.kind == "teacher" for header in headers):
-        raise _NO_TEACHERS.error(place=Place(file=tables.file))
-
-    school_rows, school_skips = read_records(
-        tables, headers, kind="organisation", on=on, told=limits.told
+    headers = _headers_of(tables, columns)
+    found = _told_apart(
+        tables,
+        headers,
+        Schools(territory=(municipality, region), only=organisation or None),
+        on=on,
+        plausibility=plausibility,
+        told=limits.told,
+        key=key,
     )
-    schools = Schools(territory=(municipality, region), only=organisation or None)
-    listed = tell_apart(_school_rows(school_rows), build=schools.build)
-    schools = schools.with_listed(organisation for _, organisation in listed.kept)
-
-    rows, skips = read_records(
-        tables, headers, kind="teacher", on=on, told=limits.told, school_named=schools.find
-    )
-    people_rows = _people_rows(rows, width_of_ids(school_rows, "id"), key=key)
-    schools = schools.with_named(people_rows)
-    if not schools.listed:
-        named = alike_names_noticed(people_rows, schools)
-        people_rows = alike_ids_noticed(named, "organisation")
-    people = tell_apart(
-        [schools.place(row) for row in people_rows],
-        build=_teacher,
-        check=lambda row, teacher: _doubted(row, teacher, on, plausibility),
-    )
-    repeated = _repeated(*listed.repeated, *people.repeated)
-    unread = rows_not_read(tables, headers)
-    warnings = Telling(limits.told)
+    refused = _in_order(tables, (*found.listed.refused, *found.people.refused))
     return Roster(
         file=tables.file,
         on=on,
-        teachers=tuple(teacher for _, teacher in people.kept),
-        organisations=schools.organisations_of(row for row, _ in people.kept),
-        accepted=len(people.kept) + len(listed.kept),
-        refused=_refused(_in_order(tables, (*listed.refused, *people.refused)), limits.told),
-        skipped=_in_order(tables, (*school_skips, *skips, *unread, *repeated)),
+        teachers=tuple(teacher for _, teacher in found.people.kept),
+        organisations=found.organisations,
+        accepted=len(found.people.kept) + len(found.listed.kept),
+        refused=_refused(refused, limits.told),
+        skipped=_in_order(tables, (*found.skipped, *rows_not_read(tables, headers))),
         warnings=(
             *_headings_not_found(tables, columns),
             *header_warnings(tables, headers),
-            *settled(_noticed(warnings, _in_order(tables, listed.rows))),
-            *missing_id_notices(rows, key=key),
-            *settled(_noticed(warnings, _in_order(tables, people.rows))),
+            *_notices(tables, found, limits.told),
         ),
         columns=tuple(column for header in headers if header for column in header.columns),
         code_page=tables.code_page,
         delimiter=tables.delimiter,
         sheets=tables.sheets,
+    )
+
+
+@frozen(kw_only=True)
+class _Found:
+    """What the rows of all sheets say, each row told apart from those that repeat it."""
+
+    listed: Told[Organisation]
+    people: Told[Teacher]
+    organisations: tuple[Organisation, ...]
+    skipped: tuple[SkippedRow, ...]
+    missing_ids: tuple[Problem, ...]
+
+
+def _told_apart(
+    tables: Tables,
+    headers: Sequence[Header | None],
+    schools: Schools,
+    *,
+    on: date,
+    plausibility: Plausibility,
+    told: int,
+    key: bytes | None,
+) -> _Found:
+    read = partial(read_records, tables, headers, on=on, told=told)
+
+    school_rows, school_skips = read(kind="organisation")
+    listed = tell_apart(_school_rows(school_rows), build=schools.build)
+    schools = schools.with_listed(organisation for _, organisation in listed.kept)
+
+    rows, skips = read(kind="teacher", school_named=schools.find)
+    people_rows = _people_rows(rows, width_of_ids(school_rows, "id"), key=key)
+    schools = schools.with_named(people_rows)
+    people = tell_apart(
+        _placed(people_rows, schools),
+        build=_teacher,
+        check=lambda row, teacher: _doubted(row, teacher, on, plausibility),
+    )
+    return _Found(
+        listed=listed,
+        people=people,
+        organisations=schools.organisations_of(row for row, _ in people.kept),
+        skipped=(*school_skips, *skips, *_repeated(*listed.repeated, *people.repeated)),
+        missing_ids=tuple(missing_id_notices(rows, key=key)),
     )
 
 
@@ -305,6 +332,13 @@ def _chosen(tables: Tables, sheets: str | Sequence[str] | None) -> Tables:
     return evolve(tables, sheets=tuple(one for one in tables.sheets if one.name in asked_for))
 
 
+def _headers_of(tables: Tables, columns: Mapping[str, str | None] | None) -> list[Header | None]:
+    headers = [find_header(sheet, columns=columns) for sheet in tables.sheets]
+    if not any(header and header.kind == "teacher" for header in headers):
+        raise _NO_TEACHERS.error(place=Place(file=tables.file))
+    return headers
+
+
 def _school_rows(rows: Iterable[Record]) -> list[Record]:
     return alike_ids_noticed(restore_zeros(map(_with_id, rows), ("id",)), "id")
 
@@ -316,6 +350,13 @@ def _people_rows(
     joined = restore_zeros(map(_with_id, named), ("id", "earlier_mentor"))
     placed = restore_zeros(joined, ("organisation",), width=width_of_school_ids)
     return alike_ids_noticed(placed, "id")
+
+
+def _placed(rows: list[Record], schools: Schools) -> list[Record]:
+    """Give each person a school; those of no list are known by what the rows write alone."""
+    if not schools.listed:
+        rows = alike_ids_noticed(alike_names_noticed(rows, schools), "organisation")
+    return [schools.place(row) for row in rows]
 
 
 def _with_id(record: Record) -> Record:
@@ -357,6 +398,13 @@ def _refused(records: Iterable[Record], at_most: int) -> tuple[RefusedRow, ...]:
     return tuple(
         RefusedRow(place=place, problems=tuple(map(problem_of, some))) for place, some in told
     )
+
+
+def _notices(tables: Tables, found: _Found, at_most: int) -> Iterator[Problem]:
+    telling = Telling(at_most)
+    yield from settled(_noticed(telling, _in_order(tables, found.listed.rows)))
+    yield from found.missing_ids
+    yield from settled(_noticed(telling, _in_order(tables, found.people.rows)))
 
 
 def _noticed(telling: Telling, records: Iterable[Record]) -> Iterator[Problem | Rest]:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["closest", "fold", "look", "tidy", "visible"]
+__all__ = ["closest", "fold", "skeleton", "tidy", "visible"]
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f]")
 _NOT_WORD: Final = re.compile(r"[^\w+№]+|_+")
@@ -67,12 +67,12 @@ def fold(text: str) -> str:
     return " ".join(map(_cyrillic, words) if _LATIN.search(text) else words)
 
 
-def look(id: str) -> str:
+def skeleton(id: str) -> str:
     """
     Return what ids have in common that differ in the alphabet or the size of their letters only.
 
     Examples:
-        >>> look("А-1") == look("a-1"), look("A-1") == look("A1")
+        >>> skeleton("А-1") == skeleton("a-1"), skeleton("A-1") == skeleton("A1")
         (True, False)
     """
     return id if id.isdecimal() else id.casefold().translate(_LATIN_LOOKALIKES)

@@ -110,7 +110,7 @@ def brought(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, S
     nw = load_narwhals()
     if isinstance(frame, nw.DataFrame):
         has_na = is_pandas(frame) and _has_na(frame, name)
-        if has_na and _is_label(kind) and dtype == nw.String:
+        if has_na and kind.is_label and dtype == nw.String:
             return _objects(frame[name]), ()
         if has_na and kind.is_numeric and dtype.is_numeric():
             return _floats(frame[name]), ()
@@ -153,11 +153,7 @@ def _is_read(frame: Any, dtype: Any, kind: ColumnKind) -> bool:
     if kind is ColumnKind.DATE and dtype == nw.String:
         return is_pandas(frame)
     # With one gap pandas makes fractions of whole numbers.
-    return bool(dtype == nw.Object or (_is_label(kind) and _has_fractions(dtype)))
-
-
-def _is_label(kind: ColumnKind) -> bool:
-    return kind in (ColumnKind.ID, ColumnKind.CODE)
+    return bool(dtype == nw.Object or (kind.is_label and _has_fractions(dtype)))
 
 
 def _has_fractions(dtype: Any) -> bool:
@@ -206,10 +202,10 @@ def _cast(frame: Any, name: str, dtype: Any, kind: ColumnKind) -> tuple[Any, Pro
     """Say how to make a column what it should be: not at all, by a cast, or empty."""
     nw = load_narwhals()
     place = Place(column=name)
-    if _is_label(kind) and dtype.is_numeric():
+    if kind.is_label and dtype.is_numeric():
         text = _label(frame, name) if _has_fractions(dtype) else nw.col(name).cast(nw.String)
         return text, NUMERIC_IDS.problem(place=place)
-    if _is_label(kind) and dtype in (nw.Categorical, nw.Enum):
+    if kind.is_label and dtype in (nw.Categorical, nw.Enum):
         return nw.col(name).cast(nw.String), None
     if kind.is_numeric and isinstance(dtype, nw.Decimal):
         return nw.col(name).cast(nw.Float64), None

@@ -233,7 +233,7 @@ def read_column(
         if count:
             problems.append(NOT_A_NUMBER.problem(place=Place(column=name), count=count))
             values = [None if _is_nan(value) else value for value in values]
-    if kind in (ColumnKind.ID, ColumnKind.CODE) and found & {int, float, Decimal}:
+    if kind.is_label and found & {int, float, Decimal}:
         problems.append(NUMERIC_IDS.problem(place=Place(column=name)))
         values = [_id_text(value) for value in values]
     if kind is ColumnKind.DATE and any(issubclass(each, datetime | str) for each in found):

@@ -56,6 +56,11 @@ class ColumnKind(Word):
         return {ColumnKind.NUMBER: 1_000, ColumnKind.SHARE: 1_000_000}.get(self, 1)
 
     @property
+    def is_label(self) -> bool:
+        """Whether it names something: a number in it is text."""
+        return self in (ColumnKind.ID, ColumnKind.CODE)
+
+    @property
     def is_numeric(self) -> bool:
         """Whether numbers are added up in it."""
         return self in (ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.SHARE)
@@ -144,12 +149,11 @@ class Subject:
         """The ids and codes of which one id may have several, each in a row of its own."""
         if self.key is not None:
             return ()
-        texts = (ColumnKind.ID, ColumnKind.CODE)
         others = (*LEVELS, "period", self.called_by)
         return tuple(
             name
             for name, column in self.columns.items()
-            if column.kind in texts and name not in others
+            if column.kind.is_label and name not in others
         )
 
 

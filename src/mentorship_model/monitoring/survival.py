@@ -101,8 +101,9 @@ def kaplan_meier(
 
     Raises:
         MentorshipModelError: ``MM-MONITORING-006``, if a time is negative or not a number;
-            ``-057``, if it is not said whether somebody left or was watched no longer; ``-039``, if the confidence is not between 0 and 1; ``MM-ARGUMENTS-001``, if
-            *observations* are no list of observations.
+            ``-057``, if it is not said whether somebody left or was watched no longer; ``-039``, if
+            the confidence is not between 0 and 1; ``MM-ARGUMENTS-001``, if *observations* are no
+            list of observations.
 
     Source:
         E. L. Kaplan, P. Meier, 1958.

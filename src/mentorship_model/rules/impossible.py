@@ -63,8 +63,6 @@ def impossible_values(
     _, facts = asked_facts(base, rule_ids, id=id, missing=missing)
 
     def run(native: Any) -> Any:
-        import narwhals.stable.v2 as nw
-
         checked = checked_frame(native, facts=facts, id=id, trusted=False, missing=missing)
         library = checked.library
         counts = [
@@ -74,6 +72,8 @@ def impossible_values(
         ]
         # The id keeps a frame from having no column at all.
         some = library.col(id).is_null().cast(library.Int64).sum().alias(f"{id}/")
+        import narwhals.stable.v2 as nw
+
         return nw.to_native(checked.frame.select(some, *counts), pass_through=True)
 
     if is_dask(frame):
@@ -83,9 +83,10 @@ def impossible_values(
         found = evaluate_pandas(frame, run, facts=facts, id=id, missing=missing)
         counted = found.iloc[0].to_dict()
     else:
+        found = run(frame)
         import narwhals.stable.v2 as nw
 
-        (counted,) = nw.from_native(run(frame)).lazy().collect().rows(named=True)
+        (counted,) = nw.from_native(found).lazy().collect().rows(named=True)
     return {name: int(counted[name]) for name in facts if counted.get(name)}
 
 

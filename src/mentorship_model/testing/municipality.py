@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import exp
 from random import Random
 from typing import Final, cast
 
@@ -211,7 +210,7 @@ def _school_name(number: int, *, is_rural: bool) -> str:
 
 def _sizes(dice: Random, organisations: Sequence[Organisation], *, total: int) -> tuple[int, ...]:
     weights = [
-        median * exp(dice.normalvariate(sigma=spread))
+        median * dice.lognormvariate(0, spread)
         for median, spread in (
             _RURAL_SIZE if organisation.is_rural else _URBAN_SIZE for organisation in organisations
         )
@@ -387,5 +386,5 @@ def _record(one: Teacher) -> int:
 
 
 def _areas(dice: Random) -> tuple[DiagnosticArea, ...]:
-    drawn = set(dice.sample(list(DiagnosticArea), dice.randint(1, 3)))
-    return tuple(area for area in DiagnosticArea if area in drawn)
+    chosen = set(dice.sample(list(DiagnosticArea), dice.randint(1, 3)))
+    return tuple(area for area in DiagnosticArea if area in chosen)

@@ -130,7 +130,8 @@ def _name(one: Teacher, row: int) -> str:
 
 def name_part(one: Teacher, index: int) -> str:
     """Return the surname (0), the given name (1) or the patronymic (2)."""
-    return dict(enumerate((one.name or "").split(" "))).get(index, "")
+    parts = (one.name or "").split(" ")
+    return parts[index] if index < len(parts) else ""
 
 
 IDENTITY: Final[tuple[tuple[str, Write], ...]] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -149,9 +149,8 @@ def judge(
     return tuple(judgements)
 
 
-def _check_places(acts: Iterable[rules.Overlay], organisations: Iterable[Organisation]) -> None:
+def _check_places(acts: Sequence[rules.Overlay], organisations: Iterable[Organisation]) -> None:
     """Refuse acts none of which is of a place that is asked: they would silently take no part."""
-    acts = tuple(acts)
     scopes = [_scope_of(organisation) for organisation in organisations]
     if any(scope.get(act.level) == act.scope for act in acts for scope in scopes):
         return
