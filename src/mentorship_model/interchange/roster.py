@@ -1,16 +1,15 @@
 """
 A roster as a municipality has it, read into teachers and organisations; nothing is lost.
 
-Told in order: the sheets and their headers; the schools; the rows of people, each cell by its
-reader; the school of each person; what cannot be true; rows that repeat each other.  Every row of
-the file ends as accepted, refused with its problems, or skipped with the reason.
+Told in order: the sheets and their headers; their rows, by
+:mod:`~mentorship_model.interchange.roster_rows`; what is wrong with them.  Every row of the file ends
+as accepted, refused with its problems, or skipped with the reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,22 +17,18 @@ from attrs import evolve, field, frozen
 
 from mentorship_model.arguments import checks_arguments
 from mentorship_model.errors import ONE_OF, Place, Problem, ProblemKind, forgets_what_it_read
-from mentorship_model.interchange.alike import alike_ids_noticed, alike_names_noticed
-from mentorship_model.interchange.duplicates import Told, tell_apart
 from mentorship_model.interchange.headers import FoundColumn, Header, field_names, find_header
 from mentorship_model.interchange.limits import LIMITS, Limits
-from mentorship_model.interchange.missing_ids import missing_id_notices, with_ids
-from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility, doubts
+from mentorship_model.interchange.plausibility import PLAUSIBILITY, Plausibility
 from mentorship_model.interchange.pseudonyms import require_strong
-from mentorship_model.interchange.row_values import Record, restore_zeros, width_of_ids
+from mentorship_model.interchange.roster_rows import RosterRows, rows_told_apart
+from mentorship_model.interchange.row_values import Record
 from mentorship_model.interchange.schools import UNNAMED, Schools
 from mentorship_model.interchange.sheet_records import (
     SkippedRow,
     header_warnings,
-    read_records,
     rows_not_read,
 )
-from mentorship_model.interchange.sheet_rows import SkipReason
 from mentorship_model.interchange.spelling import fold
 from mentorship_model.interchange.tables import Sheet, Tables, read_tables
 from mentorship_model.interchange.telling import Rest, Telling, problem_of, settled
@@ -66,16 +61,6 @@ _NO_HEADING: Final = ProblemKind(
     Text("ни на одном листе нет заголовка из columns", "no sheet has a heading of columns"),
     remedy=Text("Исправьте заголовок в columns.", "Mend the heading in columns."),
 )
-_NO_ID: Final = ProblemKind(
-    "MM-INTERCHANGE-060",
-    Text("нет кода", "the id is missing"),
-    expected=Text("код, свой у каждой строки", "an id of its own for every row"),
-    remedy=Text("Впишите код.", "Write the id."),
-)
-_NAME_PARTS: Final = ("family_name", "given_name", "patronymic")
-_TO_JOIN: Final = frozenset({*_NAME_PARTS, "experience_in_months"})
-_NOT_FACTS: Final = frozenset({*_NAME_PARTS, "organisation_name", "experience_in_months"})
-
 _Placed = TypeVar("_Placed", Record, "SkippedRow")
 
 
@@ -227,7 +212,7 @@ def read_roster(
     tables = read_tables(source, limits=limits, file=file, code_page=code_page, delimiter=delimiter)
     tables = _chosen(tables, sheets)
     headers = _headers_of(tables, columns)
-    found = _told_apart(
+    found = rows_told_apart(
         tables,
         headers,
         Schools(territory=(municipality, region), only=organisation or None),
@@ -254,50 +239,6 @@ def read_roster(
         code_page=tables.code_page,
         delimiter=tables.delimiter,
         sheets=tables.sheets,
-    )
-
-
-@frozen(kw_only=True)
-class _Found:
-    """What the rows of all sheets say, each row told apart from those that repeat it."""
-
-    listed: Told[Organisation]
-    people: Told[Teacher]
-    organisations: tuple[Organisation, ...]
-    skipped: tuple[SkippedRow, ...]
-    missing_ids: tuple[Problem, ...]
-
-
-def _told_apart(
-    tables: Tables,
-    headers: Sequence[Header | None],
-    schools: Schools,
-    *,
-    on: date,
-    plausibility: Plausibility,
-    told: int,
-    key: bytes | None,
-) -> _Found:
-    read = partial(read_records, tables, headers, on=on, told=told)
-
-    school_rows, school_skips = read(kind="organisation")
-    listed = tell_apart(_school_rows(school_rows), build=schools.build)
-    schools = schools.with_listed(organisation for _, organisation in listed.kept)
-
-    rows, skips = read(kind="teacher", school_named=schools.find)
-    people_rows = _people_rows(rows, width_of_ids(school_rows, "id"), key=key)
-    schools = schools.with_named(people_rows)
-    people = tell_apart(
-        _placed(people_rows, schools),
-        build=_teacher,
-        check=lambda row, teacher: _doubted(row, teacher, on, plausibility),
-    )
-    return _Found(
-        listed=listed,
-        people=people,
-        organisations=schools.organisations_of(row for row, _ in people.kept),
-        skipped=(*school_skips, *skips, *_repeated(*listed.repeated, *people.repeated)),
-        missing_ids=tuple(missing_id_notices(rows, key=key)),
     )
 
 
@@ -339,56 +280,6 @@ def _headers_of(tables: Tables, columns: Mapping[str, str | None] | None) -> lis
     return headers
 
 
-def _school_rows(rows: Iterable[Record]) -> list[Record]:
-    return alike_ids_noticed(restore_zeros(map(_with_id, rows), ("id",)), "id")
-
-
-def _people_rows(
-    rows: Iterable[Record], width_of_school_ids: int | None, *, key: bytes | None
-) -> list[Record]:
-    named = with_ids(map(_joined, rows), key=key)
-    joined = restore_zeros(map(_with_id, named), ("id", "earlier_mentor"))
-    placed = restore_zeros(joined, ("organisation",), width=width_of_school_ids)
-    return alike_ids_noticed(placed, "id")
-
-
-def _placed(rows: list[Record], schools: Schools) -> list[Record]:
-    """Give each person a school; those of no list are known by what the rows write alone."""
-    if not schools.listed:
-        rows = alike_ids_noticed(alike_names_noticed(rows, schools), "organisation")
-    return [schools.place(row) for row in rows]
-
-
-def _with_id(record: Record) -> Record:
-    return record if record.subject or record.is_wrong("id") else record.refused(_NO_ID, name="id")
-
-
-def _joined(record: Record) -> Record:
-    """Join the parts of a name; take a record in months where there is none in years."""
-    if _TO_JOIN.isdisjoint(record.values):
-        return record
-    values = dict(record.values)
-    parts = [values[name] for name in _NAME_PARTS if name in values]
-    if parts:
-        values.setdefault("name", " ".join(parts))
-    if "experience_in_months" in values:
-        values.setdefault("experience_months", values["experience_in_months"])
-    return evolve(record, values=values)
-
-
-def _teacher(record: Record) -> Teacher:
-    facts = {name: value for name, value in record.values.items() if name not in _NOT_FACTS}
-    return Teacher(**facts)
-
-
-def _doubted(record: Record, teacher: Teacher, on: date, bounds: Plausibility) -> Record:
-    for doubt in doubts(teacher, on=on, bounds=bounds):
-        fill = {"youngest": bounds.youngest, "oldest": bounds.oldest}
-        report = record.refused if doubt.is_refusal else record.noticed
-        record = report(doubt.kind, name=doubt.field, **fill)
-    return record
-
-
 def _refused(records: Iterable[Record], at_most: int) -> tuple[RefusedRow, ...]:
     telling = Telling(at_most)
     told = [
@@ -400,7 +291,7 @@ def _refused(records: Iterable[Record], at_most: int) -> tuple[RefusedRow, ...]:
     )
 
 
-def _notices(tables: Tables, found: _Found, at_most: int) -> Iterator[Problem]:
+def _notices(tables: Tables, found: RosterRows, at_most: int) -> Iterator[Problem]:
     telling = Telling(at_most)
     yield from settled(_noticed(telling, _in_order(tables, found.listed.rows)))
     yield from found.missing_ids
@@ -411,11 +302,6 @@ def _noticed(telling: Telling, records: Iterable[Record]) -> Iterator[Problem | 
     for record in records:
         for flaw in record.remarks:
             yield telling.tell(flaw, record.place, record.subject)
-
-
-def _repeated(*records: Record) -> Iterator[SkippedRow]:
-    for record in records:
-        yield SkippedRow(place=record.place, reason=SkipReason.DUPLICATE)
 
 
 def _in_order(tables: Tables, rows: Iterable[_Placed]) -> tuple[_Placed, ...]:
